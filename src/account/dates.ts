@@ -1,0 +1,33 @@
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:[.,]\d+)?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
+
+/** A moment as AWS serves it: UTC, whole seconds (fractions are cut), `YYYY-MM-DDTHH:MM:SSZ`. */
+export const wireDate = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
+
+/** The wire form of a `Date` or of an ISO 8601 date-time with an offset; `undefined` where it is neither, or no day of the calendar. */
+export function parseDate(value: unknown): string | undefined {
+  if (typeof value === "string") return parseIso(value);
+  // Not instanceof: a test runner's sandbox has a Date of its own.
+  if (Object.prototype.toString.call(value) !== "[object Date]") return undefined;
+  return inRange(value as Date);
+}
+
+function parseIso(text: string): string | undefined {
+  const match = ISO.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = [1, 2, 3, 4, 5, 6, 8, 9].map((group) =>
+    Number(match[group] ?? 0),
+  ) as [number, number, number, number, number, number, number, number];
+  const local = new Date(0);
+  local.setUTCFullYear(year, month - 1, day);
+  const isCalendarDay = local.getUTCMonth() === month - 1 && local.getUTCDate() === day;
+  if (!isCalendarDay || hour > 23 || minute > 59 || second > 59 || offsetHour > 23 || offsetMinute > 59)
+    return undefined;
+  const offset = (match[7] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute);
+  local.setUTCHours(hour, minute - offset, second);
+  return inRange(local);
+}
+
+function inRange(date: Date): string | undefined {
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? wireDate(date) : undefined;
+}

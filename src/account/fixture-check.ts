@@ -1,0 +1,81 @@
+import { type BaseIssue, type InferOutput, safeParse } from "valibot";
+import { suggestion } from "../nearest.ts";
+import { accountFixture } from "./fixture-schema.ts";
+
+/** A fixture whose form is right. */
+export type CheckedFixture = InferOutput<typeof accountFixture>;
+
+/** What is wrong with a fixture, and where: `Users[3].AccessKeys[0].Status`; an empty place is the fixture itself. */
+export interface Complaint {
+  readonly place: string;
+  /** The rest of the sentence that begins with the place. */
+  readonly text: string;
+}
+
+/** The fixture in a form that can be relied on, or every complaint about its form. */
+export function checkForm(
+  fixture: unknown,
+): { readonly checked: CheckedFixture } | { readonly complaints: Complaint[] } {
+  const result = safeParse(accountFixture, fixture);
+  if (result.success) return { checked: result.output };
+  return { complaints: result.issues.flatMap((issue) => complaintsOf(issue, [])) };
+}
+
+function complaintsOf(issue: BaseIssue<unknown>, parents: readonly unknown[]): Complaint[] {
+  const path = [...parents, ...(issue.path ?? []).map((item) => item.key)];
+  // Of a count-or-array, the complaint from inside the array says more than that it is neither.
+  const inner = issue.issues?.filter((subIssue) => subIssue.path !== undefined);
+  if (inner?.length) return inner.flatMap((subIssue) => complaintsOf(subIssue, path));
+  const place = placeOf(path);
+  if (issue.type === "strict_object" && issue.path !== undefined) {
+    if (issue.expected === "never") return [{ place, text: `is not a member that AWS has.${nearestMember(issue)}` }];
+    return [{ place, text: "is missing, and has no default. Add it." }];
+  }
+  return [{ place, text: `is ${shown(issue.input, path)}; expected ${issue.message}.` }];
+}
+
+function nearestMember(issue: BaseIssue<unknown>): string {
+  const unknownName = String(issue.path?.at(-1)?.key);
+  return suggestion(unknownName, membersBeside(issue.path?.slice(0, -1).map((item) => item.key) ?? []));
+}
+
+interface SchemaNode {
+  readonly entries?: Readonly<Record<string, SchemaNode>>;
+  readonly wrapped?: SchemaNode;
+  readonly item?: SchemaNode;
+  readonly options?: readonly unknown[];
+}
+
+/** The names that the schema has at a place. */
+function membersBeside(path: readonly unknown[]): readonly string[] {
+  let node: SchemaNode | undefined = accountFixture as SchemaNode;
+  const bare = (wrapped: SchemaNode | undefined): SchemaNode | undefined => {
+    const options = wrapped?.options as readonly SchemaNode[] | undefined;
+    const inner = wrapped?.wrapped ?? options?.find((option) => option.item !== undefined);
+    return inner === undefined ? wrapped : bare(inner);
+  };
+  for (const key of path) {
+    node = bare(node);
+    node = typeof key === "number" ? node?.item : node?.entries?.[String(key)];
+  }
+  return Object.keys(bare(node)?.entries ?? {});
+}
+
+/** `Users[3].AccessKeys[0].Status` */
+export function placeOf(path: readonly unknown[]): string {
+  let place = "";
+  for (const key of path) {
+    if (typeof key === "number") place += `[${key}]`;
+    else place += (place === "" ? "" : ".") + String(key);
+  }
+  return place;
+}
+
+function shown(value: unknown, path: readonly unknown[]): string {
+  if (/^(?:SecretAccessKey|SessionToken)$/.test(String(path.at(-1)))) return "not fit to be a secret";
+  if (value === undefined || value === null) return String(value);
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (Array.isArray(value)) return "an array";
+  if (Object.prototype.toString.call(value) === "[object Date]") return "an invalid Date";
+  return typeof value === "object" ? "an object" : typeof value === "function" ? "a function" : String(value);
+}

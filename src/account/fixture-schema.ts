@@ -1,0 +1,109 @@
+import {
+  array,
+  boolean,
+  custom,
+  integer,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  strictObject,
+  string,
+  union,
+  unknown,
+} from "valibot";
+import { parseDate } from "./dates.ts";
+
+// Each message is the end of a sentence that begins "Users[0].Path is 3; expected".
+
+export const USER_NAME = /^[\w+=,.@-]{1,128}$/;
+const PATH = /^(?:\/|\/[\u0021-\u007E]{1,510}\/)$/;
+const KEY_ID = /^\w{16,128}$/;
+const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
+const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+
+const text = (expected: string) => string(expected);
+const matching = (pattern: RegExp, expected: string) => pipe(string(expected), regex(pattern, expected));
+
+/** The run-time check knows `Date` objects too, which no JSON file has: the written schema says `date-time`. */
+export const moment = custom<Date | string>(
+  (value) => parseDate(value) !== undefined,
+  'a Date or an ISO 8601 date-time with an offset, such as "2016-12-03T18:53:41Z"',
+);
+
+/** An object without a prototype, so that `constructor` and `__proto__` are unknown members as any other. */
+const members = <Entries extends Parameters<typeof strictObject>[0]>(entries: Entries) =>
+  strictObject(Object.assign(Object.create(null), entries) as Entries, "an object");
+
+const secret = matching(/^[\s\S]+$/, "a string that is not empty");
+const status = picklist(["Active", "Inactive", "Expired"], '"Active", "Inactive" or "Expired"');
+const keyId = matching(KEY_ID, "16 to 128 letters, digits or underscores");
+const ignored = optional(unknown());
+
+const accessKey = members({
+  AccessKeyId: optional(keyId),
+  Status: optional(status),
+  CreateDate: optional(moment),
+  SecretAccessKey: optional(secret),
+  AccessKeyLastUsed: optional(
+    members({
+      LastUsedDate: optional(moment),
+      ServiceName: optional(text("a string")),
+      Region: optional(text("a string")),
+    }),
+  ),
+  UserName: optional(matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-")),
+});
+
+const user = members({
+  UserName: matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-"),
+  Path: optional(matching(PATH, '"/", or up to 512 characters that begin and end with "/"')),
+  UserId: optional(keyId),
+  CreateDate: optional(moment),
+  Tags: optional(
+    array(
+      members({
+        Key: matching(TAG_KEY, "1 to 128 letters, digits, spaces or _.:/=+-@"),
+        Value: matching(TAG_VALUE, "at most 256 letters, digits, spaces or _.:/=+-@"),
+      }),
+      "an array of tags",
+    ),
+  ),
+  AccessKeys: optional(
+    union(
+      [pipe(number(), integer(), minValue(0)), array(accessKey)],
+      "an array of access keys, or how many to generate",
+    ),
+  ),
+  Arn: ignored,
+  PasswordLastUsed: ignored,
+  PermissionsBoundary: ignored,
+});
+
+const temporaryCredential = members({
+  AccessKeyId: optional(keyId),
+  SecretAccessKey: optional(secret),
+  SessionToken: optional(secret),
+  Expiration: optional(moment),
+  Arn: optional(
+    matching(
+      /^arn:[\w-]+:(?:iam|sts)::\d{12}:[\s\S]+$/,
+      'an ARN of IAM or STS, such as "arn:aws:sts::123456789012:assumed-role/admin/session"',
+    ),
+  ),
+});
+
+/** What a fixture may be; the JSON Schema beside the fixtures is written from it. */
+export const accountFixture = members({
+  $schema: optional(text("a string")),
+  AccountId: optional(matching(/^\d{12}$/, 'a string of 12 digits, such as "123456789012"')),
+  Users: optional(array(user, "an array of users")),
+  RootAccessKeys: optional(array(accessKey, "an array of access keys")),
+  TemporaryCredentials: optional(array(temporaryCredential, "an array of temporary credentials")),
+  AccessKeyMetadata: optional(array(accessKey, "an array of access keys")),
+  IsTruncated: optional(boolean("true or false")),
+  Marker: ignored,
+  NextToken: ignored,
+});

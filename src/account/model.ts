@@ -1,0 +1,229 @@
+import type { Ids } from "./ids.ts";
+import { createSortedUsers } from "./sorted-users.ts";
+import type { AccessKeyStatus, TagFixture } from "./types.ts";
+
+export interface LastUse {
+  readonly LastUsedDate: string;
+  readonly ServiceName: string;
+  readonly Region: string;
+}
+
+export interface Key {
+  readonly id: string;
+  /** Grows with every key of the account: the order of listings, and what a marker remembers. */
+  readonly serial: number;
+  readonly owner: Owner;
+  status: AccessKeyStatus;
+  readonly createDate: string;
+  /** `undefined` until somebody gives one: it follows from the id, and {@link Model.secretOf} derives it. */
+  readonly secret: string | undefined;
+  readonly label: string | undefined;
+  lastUse: LastUse | undefined;
+}
+
+export interface User {
+  readonly kind: "user";
+  readonly serial: number;
+  name: string;
+  path: string;
+  readonly id: string;
+  readonly createDate: string;
+  tags: readonly TagFixture[];
+  readonly keys: Key[];
+}
+
+export interface Root {
+  readonly kind: "root";
+  readonly serial: 0;
+  readonly keys: Key[];
+}
+
+/** Whoever can own long-term keys. */
+export type Owner = User | Root;
+
+export interface TemporaryCredential {
+  readonly id: string;
+  readonly secret: string | undefined;
+  readonly token: string | undefined;
+  readonly expiration: string | undefined;
+  readonly arn: string;
+}
+
+export type NewUser = Pick<User, "name" | "path" | "createDate" | "tags"> & { readonly id: string | undefined };
+export type NewKey = Pick<Key, "status" | "createDate" | "secret" | "label" | "lastUse"> & {
+  readonly id: string | undefined;
+};
+export type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
+
+/** What {@link Model.save} keeps and {@link Model.restore} goes back to. */
+interface State {
+  serial: number;
+  keysMade: number;
+  usersMade: number;
+  root: Root;
+  users: Map<string, User>;
+  userIds: Set<string>;
+  keys: Map<string, Key>;
+  formerKeys: Set<string>;
+  temporary: Map<string, TemporaryCredential>;
+}
+
+/**
+ * The account in memory: users, keys and temporary credentials, indexed by name and by id. It trusts its callers: names are
+ * valid and unique, ids are free. It knows nothing of actions, quotas, HTTP or AWS's errors.
+ */
+export type Model = ReturnType<typeof createModel>;
+
+export function createModel(accountId: string, ids: Ids) {
+  let state = emptyState();
+  const sortedUsers = createSortedUsers(() => state.users.values());
+
+  /** Ids that are about to be added, and which no generated one may take. */
+  let reserved: ReadonlySet<string> | undefined;
+  const isFreeKeyId = (id: string) => !isKnownKeyId(id) && reserved?.has(id) !== true;
+  const isKnownKeyId = (id: string) => state.keys.has(id) || state.formerKeys.has(id) || state.temporary.has(id);
+  const isFreeUserId = (id: string) => !state.userIds.has(id) && reserved?.has(id) !== true;
+
+  function freeKeyId(prefix: "AKIA" | "ASIA"): string {
+    for (;;) {
+      state.keysMade += 1;
+      const id = ids.accessKeyId(prefix, state.keysMade);
+      if (isFreeKeyId(id)) return id;
+    }
+  }
+
+  function freeUserId(): string {
+    for (;;) {
+      state.usersMade += 1;
+      const id = ids.userId(state.usersMade);
+      if (isFreeUserId(id)) return id;
+    }
+  }
+
+  return {
+    accountId,
+    get root(): Root {
+      return state.root;
+    },
+    userCount: (): number => state.users.size,
+    /** By lower-cased name, then by age. */
+    sortedUsers: (): readonly User[] => sortedUsers.all(),
+    temporaryCredentials: (): Iterable<TemporaryCredential> => state.temporary.values(),
+
+    user: (name: string): User | undefined => state.users.get(name.toLowerCase()),
+    key: (id: string): Key | undefined => state.keys.get(id),
+    temporaryCredential: (id: string): TemporaryCredential | undefined => state.temporary.get(id),
+    isKnownKeyId,
+    isFormerKeyId: (id: string): boolean => state.formerKeys.has(id),
+    isKnownUserId: (id: string): boolean => state.userIds.has(id),
+
+    arnOf: (owner: Owner): string =>
+      owner.kind === "root"
+        ? `arn:aws:iam::${accountId}:root`
+        : `arn:aws:iam::${accountId}:user${owner.path}${owner.name}`,
+    secretOf: (credential: Key | TemporaryCredential): string =>
+      credential.secret ?? ids.secretAccessKey(credential.id),
+    tokenOf: (credential: TemporaryCredential): string => credential.token ?? ids.sessionToken(credential.id),
+
+    /** Keeps generated ids away from those that `add` is about to bring. */
+    reserving(idsToCome: ReadonlySet<string>, add: () => void): void {
+      reserved = idsToCome;
+      try {
+        add();
+      } finally {
+        reserved = undefined;
+      }
+    },
+
+    addUser(init: NewUser): User {
+      state.serial += 1;
+      const id = init.id ?? freeUserId();
+      const { name, path, createDate, tags } = init;
+      const user: User = { kind: "user", serial: state.serial, name, path, id, createDate, tags, keys: [] };
+      state.users.set(name.toLowerCase(), user);
+      state.userIds.add(id);
+      sortedUsers.added(user);
+      return user;
+    },
+
+    renameUser(user: User, name: string): void {
+      sortedUsers.leaving(user);
+      state.users.delete(user.name.toLowerCase());
+      user.name = name;
+      state.users.set(name.toLowerCase(), user);
+      sortedUsers.added(user);
+    },
+
+    /** With the user's keys. */
+    removeUser(user: User): void {
+      for (const key of [...user.keys]) this.removeKey(key);
+      sortedUsers.leaving(user);
+      state.users.delete(user.name.toLowerCase());
+    },
+
+    addKey(owner: Owner, init: NewKey): Key {
+      state.serial += 1;
+      const id = init.id ?? freeKeyId("AKIA");
+      const { status, createDate, secret, label, lastUse } = init;
+      const key: Key = { id, serial: state.serial, owner, status, createDate, secret, label, lastUse };
+      owner.keys.push(key);
+      state.keys.set(id, key);
+      state.formerKeys.delete(id);
+      return key;
+    },
+
+    removeKey(key: Key): void {
+      key.owner.keys.splice(key.owner.keys.indexOf(key), 1);
+      state.keys.delete(key.id);
+      state.formerKeys.add(key.id);
+    },
+
+    addTemporaryCredential(init: NewTemporaryCredential): TemporaryCredential {
+      const credential = { ...init, id: init.id ?? freeKeyId("ASIA") };
+      state.temporary.set(credential.id, credential);
+      return credential;
+    },
+
+    save: (): State => copy(state),
+    restore(saved: State): void {
+      state = copy(saved);
+      sortedUsers.forget();
+    },
+  };
+}
+
+const emptyState = (): State => ({
+  serial: 0,
+  keysMade: 0,
+  usersMade: 0,
+  root: { kind: "root", serial: 0, keys: [] },
+  users: new Map(),
+  userIds: new Set(),
+  keys: new Map(),
+  formerKeys: new Set(),
+  temporary: new Map(),
+});
+
+function copy(state: State): State {
+  const keys = new Map<string, Key>();
+  const withKeys = <O extends Owner>(owner: O): O => {
+    const copied: O = { ...owner, keys: [] };
+    for (const key of owner.keys) {
+      const copiedKey = { ...key, owner: copied };
+      copied.keys.push(copiedKey);
+      keys.set(key.id, copiedKey);
+    }
+    return copied;
+  };
+  const users = new Map<string, User>();
+  for (const [name, user] of state.users) users.set(name, withKeys(user));
+  return {
+    ...state,
+    root: withKeys(state.root),
+    users,
+    userIds: new Set(state.userIds),
+    keys,
+    formerKeys: new Set(state.formerKeys),
+    temporary: new Map(state.temporary),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Model, Owner } from "../account/model.ts";
+import type { Caller } from "../caller.ts";
+import { noSuchUser, userNameRequired } from "../errors.ts";
+import type { Listing, Page, PageRequest } from "../paging/page.ts";
+import type { InputOf, Shape } from "../validate.ts";
+import type { Members } from "../wire/xml.ts";
+
+/** The services whose actions the double knows. */
+export type ServiceName = "iam" | "sts";
+
+/** AWS's limits that the actions hold. */
+export interface Quotas {
+  readonly AccessKeysPerUser: number;
+  readonly UsersPerAccount: number;
+}
+
+/** What an action may ask of the house. */
+export interface ActionContext {
+  readonly model: Model;
+  readonly caller: Caller;
+  readonly quotas: Quotas;
+  /** The account's clock, in AWS's form. */
+  readonly today: string;
+  /** The page that a request asks for, within the truncation in force; throws AWS's error for a marker of another listing. */
+  page<Item, Position>(listing: Listing<Item, Position>, request: PageRequest): Page<Item>;
+}
+
+/** An action: its name, its input's constraints and its output's order as data, and what it does as one function. */
+export interface Action<Input extends Shape = Shape> {
+  readonly name: string;
+  readonly service: ServiceName;
+  /** Whether `truncate` and page faults apply. */
+  readonly list?: true;
+  /** Whether running it changes the account. */
+  readonly changes?: true;
+  readonly input: Input;
+  /** The result's members in the reference's order and in the order that AWS really sends; left out where there is no result. */
+  readonly output?: { readonly documented: Members; readonly recorded: Members };
+  run(context: ActionContext, input: InputOf<Input>): object;
+}
+
+/** Declares an action; the types of its input follow from the constraints. */
+export function defineAction<
+  const Name extends string,
+  const Input extends Shape,
+  const Rest extends Omit<Action, "name" | "input" | "run">,
+>(
+  action: {
+    readonly name: Name;
+    readonly input: Input;
+    run(context: ActionContext, input: InputOf<Input>): object;
+  } & Rest,
+): typeof action {
+  return action;
+}
+
+/** The user that a request names, or whom the signing key stands for where it names none. */
+export function ownerFor({ model, caller }: ActionContext, userName: string | undefined): Owner {
+  if (userName === undefined) {
+    if (caller.owner === undefined) throw userNameRequired();
+    return caller.owner;
+  }
+  const user = model.user(userName);
+  if (user === undefined) throw noSuchUser(userName);
+  return user;
+}

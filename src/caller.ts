@@ -1,0 +1,55 @@
+import type { Key, Model, Owner, TemporaryCredential } from "./account/model.ts";
+import { awsError, type IamError } from "./errors.ts";
+import type { SignatureScope } from "./wire/signature.ts";
+
+/** Who signed a request. */
+export interface Caller {
+  readonly accessKeyId: string | undefined;
+  readonly arn: string;
+  readonly userName: string | undefined;
+  /** The user or the root user whose own keys an omitted `UserName` means; a role session or federated user has none. */
+  readonly owner: Owner | undefined;
+  /** What stands behind the key id, where the account knows it. */
+  readonly key: Key | undefined;
+  readonly credential: TemporaryCredential | undefined;
+}
+
+/** `"trust"` takes every signature for good, `"identify"` asks for a known key; an authenticator checks for itself. */
+export type AuthenticationMode = "trust" | "identify";
+
+/** Who a request is from, whether or not it will be let in. */
+export function identify(model: Model, rootKeyId: string, scope: SignatureScope | undefined): Caller {
+  const accessKeyId = scope?.accessKeyId;
+  const key = accessKeyId === undefined ? undefined : model.key(accessKeyId);
+  const credential = accessKeyId === undefined ? undefined : model.temporaryCredential(accessKeyId);
+  const callerOf = (owner: Owner): Caller => ({
+    accessKeyId,
+    arn: model.arnOf(owner),
+    userName: owner.kind === "user" ? owner.name : undefined,
+    owner,
+    key,
+    credential,
+  });
+  if (key !== undefined) return callerOf(key.owner);
+  if (credential !== undefined || (accessKeyId?.startsWith("ASIA") && accessKeyId !== rootKeyId)) {
+    const arn = credential?.arn ?? `arn:aws:sts::${model.accountId}:assumed-role/unknown/unknown`;
+    return { accessKeyId, arn, userName: undefined, owner: undefined, key, credential };
+  }
+  return callerOf(model.root);
+}
+
+/** What AWS answers to a caller that it does not let in, short of looking at the signature itself. */
+export function refusal(
+  model: Model,
+  rootKeyId: string,
+  caller: Caller,
+  mode: AuthenticationMode,
+  today: string,
+): IamError | undefined {
+  const { accessKeyId, key, credential } = caller;
+  if (accessKeyId === undefined) return mode === "trust" ? undefined : awsError("MissingAuthenticationToken");
+  if (credential?.expiration !== undefined && credential.expiration <= today) return awsError("ExpiredToken");
+  if (credential !== undefined || accessKeyId === rootKeyId || key?.status === "Active") return undefined;
+  const isKnown = key !== undefined || model.isFormerKeyId(accessKeyId);
+  return isKnown || mode !== "trust" ? awsError("InvalidClientTokenId") : undefined;
+}

@@ -1,0 +1,42 @@
+import type { ServiceName } from "./actions/action.ts";
+import { type SignatureScope, signatureScope } from "./wire/signature.ts";
+
+/** What the double goes by when it decides whether a request is its own: never the body. */
+export interface ClaimOptions {
+  readonly services: readonly ServiceName[];
+  /** Base URLs without a trailing slash. */
+  readonly endpoints: readonly string[];
+  /** With `claim: "own-keys"`: whether a key id belongs to this account. */
+  readonly isOwnKey: ((accessKeyId: string) => boolean) | undefined;
+}
+
+/** A claimed request: its URL, who signed it, and the service where the signature or the host names it. */
+export interface Claim {
+  readonly url: URL;
+  readonly scope: SignatureScope | undefined;
+  readonly service: ServiceName | undefined;
+}
+
+// The DNS suffixes of the AWS partitions, plain and dual-stack.
+const AWS_HOST =
+  /^(iam|iam-fips|sts|sts-fips)\.(?:[a-z0-9-]+\.)*(?:amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+
+/** Whether and how a request is the double's: by its signature's scope, else by an AWS host, else by one of `endpoints`. */
+export function claimOf(request: Request, { services, endpoints, isOwnKey }: ClaimOptions): Claim | undefined {
+  const url = new URL(request.url);
+  const scope = signatureScope(request.headers, url);
+  if (scope !== undefined) {
+    const service = services.find((name) => name === scope.service);
+    if (service === undefined || isOwnKey?.(scope.accessKeyId) === false) return undefined;
+    return { url, scope, service };
+  }
+  if (isOwnKey !== undefined) return undefined;
+  const label = AWS_HOST.exec(url.hostname)?.[1]?.replace("-fips", "");
+  if (label !== undefined) {
+    const service = services.find((name) => name === label);
+    return service === undefined ? undefined : { url, scope, service };
+  }
+  const location = url.origin + url.pathname;
+  const isUnder = (base: string) => location === base || location.startsWith(`${base}/`);
+  return endpoints.some(isUnder) ? { url, scope, service: undefined } : undefined;
+}

@@ -1,0 +1,55 @@
+import type { Ids } from "./account/ids.ts";
+import type { Key, Model, TemporaryCredential } from "./account/model.ts";
+
+/** What an AWS client is made with. */
+export interface ClientConfig {
+  readonly region: string;
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    // The SDK's own type has no `| undefined` here.
+    readonly sessionToken?: string;
+  };
+}
+
+export function clientConfigFor(
+  model: Model,
+  ids: Ids,
+  rootKeyId: string,
+  who: string | { readonly accessKeyId: string } | undefined,
+): ClientConfig {
+  if (who === undefined) return configOf(rootKeyId, ids.secretAccessKey(rootKeyId));
+  if (typeof who === "string") {
+    const key = activeKeyOf(model, who);
+    return configOf(key.id, model.secretOf(key));
+  }
+  const { accessKeyId } = who;
+  const key = model.key(accessKeyId);
+  if (key !== undefined) return configOf(key.id, model.secretOf(key));
+  if (accessKeyId === rootKeyId) return configOf(rootKeyId, ids.secretAccessKey(rootKeyId));
+  const credential: TemporaryCredential | undefined = model.temporaryCredential(accessKeyId);
+  if (credential === undefined)
+    throw new TypeError(
+      `Failed to make a client's configuration: the account has no access key "${accessKeyId}". Seed it first.`,
+    );
+  return configOf(credential.id, model.secretOf(credential), model.tokenOf(credential));
+}
+
+function activeKeyOf(model: Model, userName: string): Key {
+  const user = model.user(userName);
+  if (user === undefined)
+    throw new TypeError(
+      `Failed to make a client's configuration: the account has no user "${userName}". Seed the user first.`,
+    );
+  const key = user.keys.find(({ status }) => status === "Active");
+  if (key === undefined)
+    throw new TypeError(
+      `Failed to make a client's configuration: the user "${user.name}" has no active access key. Seed one, or name a key by { accessKeyId }.`,
+    );
+  return key;
+}
+
+const configOf = (accessKeyId: string, secretAccessKey: string, sessionToken?: string): ClientConfig => ({
+  region: "us-east-1",
+  credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
+});

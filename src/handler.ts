@@ -1,0 +1,77 @@
+import { type HttpHandler, HttpResponse, http } from "msw";
+import { type ClaimOptions, claimOf } from "./claim.ts";
+import { type Arrival, arrive, dispatch, type House, type Reply, replyTo } from "./dispatch.ts";
+import { services } from "./services.ts";
+import { eventLoopTurn } from "./turn.ts";
+
+/** How many answers are given before the event loop gets its turn. */
+const ANSWERS_A_TURN = 64;
+
+/** The one place that knows MSW: claims requests, brings them into the house in the order of arrival, and answers. */
+export function createHandler(house: House, claims: ClaimOptions): { handler: HttpHandler; reset(): void } {
+  let count = 0;
+  let life = new AbortController();
+  /** The last request that has not taken effect yet. */
+  let last: Promise<Reply | undefined> | undefined;
+
+  async function answer(request: Request): Promise<Response> {
+    const { signal } = life;
+    const claim = claimOf(request, claims);
+    if (claim === undefined) throw new TypeError("msw-iam was handed a request that is not its own.");
+    count += 1;
+    const arrival = arrive(house, claim, request.headers, count);
+    // Read from now on, whatever is waited for: who arrives first takes effect first.
+    const reading = request.method === "POST" ? request.text() : Promise.resolve("");
+    const previous = last;
+    const mine = reading.then(
+      async (form) => {
+        await previous;
+        return signal.aborted ? undefined : dispatch(house, arrival, form);
+      },
+      (error: unknown) => unreadable(request, arrival, error),
+    );
+    last = mine;
+    const reply = await mine;
+    if (last === mine) last = undefined;
+    if (count % ANSWERS_A_TURN === 0) await eventLoopTurn();
+    if (reply === undefined || signal.aborted) return HttpResponse.error();
+    house.journal.close(arrival.attempt);
+    return toResponse(request, reply);
+  }
+
+  return {
+    handler: http.all(
+      ({ request }) => claimOf(request, claims) !== undefined,
+      ({ request }) => answer(request),
+    ),
+    reset() {
+      life.abort();
+      life = new AbortController();
+      count = 0;
+      last = undefined;
+    },
+  };
+}
+
+/** A body that breaks off is the client's doing, and nobody waits for an answer; one that was read before is the test's. */
+function unreadable(request: Request, { attempt }: Arrival, cause: unknown): Reply | undefined {
+  if (!request.bodyUsed) return undefined;
+  const error = new TypeError(
+    "The request's body was read before it came to msw-iam. Read request.clone() in the handler before it.",
+    { cause },
+  );
+  return replyTo(attempt, services.iam.namespace, error);
+}
+
+function toResponse(request: Request, { status, requestId, body }: Reply): Response {
+  const bytes = new TextEncoder().encode(body);
+  return new Response(request.method === "HEAD" ? null : bytes, {
+    status,
+    headers: {
+      "x-amzn-RequestId": requestId,
+      "Content-Type": "text/xml",
+      "Content-Length": String(bytes.length),
+      Date: new Date().toUTCString(),
+    },
+  });
+}

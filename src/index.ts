@@ -1,0 +1,15 @@
+export type { Account } from "./account/account.ts";
+export type {
+  AccessKeyFixture,
+  AccessKeyRecord,
+  AccessKeyStatus,
+  AccountFixture,
+  UserFixture,
+  UserRecord,
+} from "./account/types.ts";
+export type { ActionName, ListActionName } from "./actions/registry.ts";
+export type { ErrorCode } from "./errors.ts";
+export type { Fault, FaultHandle, FaultOptions } from "./faults/faults.ts";
+export type { Attempt, Call, Journal } from "./journal/journal.ts";
+export { type MockIam, mockIam } from "./mock-iam.ts";
+export type { MockIamOptions } from "./options.ts";

@@ -1,0 +1,150 @@
+import type { HttpHandler } from "msw";
+import { type Account, createAccount } from "./account/account.ts";
+import { seedModel, snapshotModel } from "./account/fixture.ts";
+import { createIds } from "./account/ids.ts";
+import { createModel } from "./account/model.ts";
+import type { AccountFixture } from "./account/types.ts";
+import { type ActionName, actionNames, type ListActionName, listActionNames } from "./actions/registry.ts";
+import { type ClientConfig, clientConfigFor } from "./client-config.ts";
+import { createFaults, type Fault, type FaultHandle, type FaultOptions } from "./faults/faults.ts";
+import { createHandler } from "./handler.ts";
+import { createJournal, type Journal } from "./journal/journal.ts";
+import { suggestion } from "./nearest.ts";
+import { type MockIamOptions, settingsOf } from "./options.ts";
+import { createPaging } from "./paging/page.ts";
+import { createTruncation } from "./paging/truncation.ts";
+
+/** A double of AWS IAM's access-key API. */
+export interface MockIam {
+  /** Ordinary MSW handlers, to spread into `setupServer`, `setupWorker` or `server.use`. */
+  readonly handlers: HttpHandler[];
+  /** The live account: look at it, change it. */
+  readonly account: Account;
+  /** What was asked and answered. */
+  readonly journal: Journal;
+  /** Adds fixtures to the account: all of them, or none and a sentence that says why. */
+  seed(...fixtures: readonly AccountFixture[]): MockIam;
+  /** Makes the present account what `reset()` goes back to, for seeding once in `beforeAll`. */
+  checkpoint(): MockIam;
+  /** Goes back to the account of the start or of the last checkpoint, and forgets faults, truncation, journal and markers. */
+  reset(): MockIam;
+  /** The whole account as one JSON-safe fixture, secrets included. */
+  snapshot(): AccountFixture;
+  /**
+   * `{ region, credentials }` for an AWS client: of a user (its first active key), of any key id of the account, or of a root
+   * key that the double always knows and never lists.
+   *
+   * @example
+   * const client = new IAMClient(iam.clientConfig("Bob"));
+   */
+  clientConfig(who?: string | { readonly accessKeyId: string }): ClientConfig;
+  /**
+   * Cuts the pages of a list action: a number is the most that any page holds; a list gives the sizes of the first pages, of
+   * which 0 is an empty page that says there is more; `null` lifts it. `MaxItems` still binds.
+   *
+   * @example
+   * iam.truncate("ListAccessKeys", [2, 0, 2]); // pages of 2, 0, 2, and the rest
+   */
+  truncate(action: ListActionName, size: number | readonly number[] | null): MockIam;
+  /**
+   * Answers attempts with an AWS error in the action's place. An SDK retries some of them: with `times: 1` a 500 is eaten by
+   * the retry, and the caller never sees it.
+   *
+   * @example
+   * iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
+   */
+  fail(action: ActionName | "*", fault: Fault, options?: FaultOptions): FaultHandle;
+}
+
+/**
+ * Makes a double of one AWS account.
+ *
+ * @example
+ * const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 5 }] } });
+ * const server = setupServer(...iam.handlers);
+ * const client = new IAMClient(iam.clientConfig());
+ */
+export function mockIam(options: MockIamOptions = {}): MockIam {
+  const settings = settingsOf(options);
+  const { accountId, now, seed } = settings;
+  const ids = createIds(seed, accountId);
+  const rootKeyId = ids.rootAccessKeyId();
+  const model = createModel(accountId, ids);
+  seedModel(model, settings.fixtures, now);
+  let start = model.save();
+
+  const faults = createFaults();
+  const truncation = createTruncation();
+  const paging = createPaging(ids, truncation);
+  const journal = createJournal(settings.journalLimit);
+  const warned = new Set<string>();
+  const house = {
+    model,
+    ids,
+    rootKeyId,
+    faults,
+    paging,
+    journal,
+    now,
+    authentication: settings.authentication,
+    claimed: settings.services,
+    xml: settings.xml,
+    quotas: settings.quotas,
+    warn(action: string) {
+      if (warned.has(action)) return;
+      warned.add(action);
+      console.warn(
+        `msw-iam does not model the action ${JSON.stringify(action)}, and answered InvalidAction. To answer it yourself, put an MSW handler before iam.handlers; one that returns nothing falls through.`,
+      );
+    },
+  };
+  const isOwnKey = (id: string) => id === rootKeyId || model.isKnownKeyId(id);
+  const { handler, reset } = createHandler(house, {
+    services: settings.services,
+    endpoints: settings.endpoints,
+    isOwnKey: settings.claim === "own-keys" ? isOwnKey : undefined,
+  });
+
+  const iam: MockIam = {
+    handlers: [handler],
+    account: createAccount(model, now),
+    journal: journal.journal,
+    seed(...fixtures) {
+      seedModel(model, fixtures, now);
+      return iam;
+    },
+    checkpoint() {
+      start = model.save();
+      return iam;
+    },
+    reset() {
+      reset();
+      model.restore(start);
+      faults.clear();
+      truncation.clear();
+      paging.forget();
+      journal.journal.clear();
+      warned.clear();
+      return iam;
+    },
+    snapshot: () => snapshotModel(model),
+    clientConfig: (who) => clientConfigFor(model, ids, rootKeyId, who),
+    truncate(action, size) {
+      known("truncate", action, listActionNames);
+      truncation.set(action, size);
+      return iam;
+    },
+    fail(action, fault, faultOptions = {}) {
+      known("add a fault", action, ["*", ...actionNames]);
+      return faults.add(action, fault, faultOptions);
+    },
+  };
+  return iam;
+}
+
+function known(task: string, action: string, names: readonly string[]): void {
+  if (!names.includes(action))
+    throw new TypeError(
+      `Failed to ${task}: "${String(action)}" is not one of ${names.join(", ")}.${suggestion(String(action), names)}`,
+    );
+}

@@ -1,0 +1,31 @@
+/** What a request's signature says of its signer: the credential and the scope, from `Authorization` or from a presigned URL. */
+export interface SignatureScope {
+  readonly accessKeyId: string;
+  /** May be empty: some clients sign with no region. */
+  readonly region: string;
+  readonly service: string;
+}
+
+/** The scope that a request is signed for, or `undefined` where its signature names none (no signature, Bearer, malformed). */
+export function signatureScope(headers: Headers, url: URL): SignatureScope | undefined {
+  const authorization = headers.get("authorization");
+  return (
+    (authorization === null ? undefined : fromAuthorization(authorization)) ??
+    (url.search.includes("Credential") ? fromCredential(url.searchParams.get("X-Amz-Credential") ?? "") : undefined)
+  );
+}
+
+function fromAuthorization(header: string): SignatureScope | undefined {
+  if (!header.startsWith("AWS4-HMAC-SHA256")) return undefined;
+  const start = header.indexOf("Credential=");
+  if (start === -1) return undefined;
+  const end = header.slice(start).search(/[, ]/);
+  return fromCredential(header.slice(start + "Credential=".length, end === -1 ? undefined : start + end));
+}
+
+function fromCredential(credential: string): SignatureScope | undefined {
+  const [accessKeyId, date, region, service, terminator, ...rest] = credential.split("/");
+  if (!accessKeyId || !date || region === undefined || !service || terminator !== "aws4_request" || rest.length > 0)
+    return undefined;
+  return { accessKeyId, region, service };
+}

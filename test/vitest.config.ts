@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const source = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const ourselves = { "msw-iam": source("index.ts") };
+const behaviour = ["test/**/*.test.ts"];
+const built = ["test/package/*.test.ts"];
+
+/** Everything runs against both majors of MSW; what looks at the built package runs once. */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      { root, resolve: { alias: ourselves }, test: { name: "msw 3", include: behaviour, exclude: built } },
+      {
+        root,
+        resolve: { alias: { ...ourselves, "msw/node": "msw2/node", msw: "msw2" } },
+        test: { name: "msw 2", include: behaviour, exclude: built },
+      },
+      { root, test: { name: "package", include: built } },
+      {
+        root,
+        resolve: { alias: ourselves },
+        test: {
+          name: "types",
+          include: [],
+          typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "tsconfig.json" },
+        },
+      },
+    ],
+  },
+});
