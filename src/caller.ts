@@ -1,4 +1,5 @@
-import type { Key, Model, Owner, TemporaryCredential } from "./account/model.ts";
+import type { Model } from "./account/model.ts";
+import type { Key, Owner, TemporaryCredential } from "./account/state.ts";
 import { awsError, type IamError } from "./errors.ts";
 import type { SignatureScope } from "./wire/signature.ts";
 

@@ -1,5 +1,6 @@
 import type { Ids } from "./account/ids.ts";
-import type { Key, Model, TemporaryCredential } from "./account/model.ts";
+import type { Model } from "./account/model.ts";
+import type { Key, TemporaryCredential } from "./account/state.ts";
 
 /** What an AWS client is made with. */
 export interface ClientConfig {

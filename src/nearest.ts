@@ -1,5 +1,5 @@
 /** The one of `names` that is nearest to a misspelt one, without regard to case: one that it begins, else by edit distance. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
+function nearest(name: string, names: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().slice(0, 64);
   const distance = (candidate: string) =>
     wanted.length > 2 && candidate.toLowerCase().startsWith(wanted) ? 0 : editDistance(wanted, candidate.toLowerCase());

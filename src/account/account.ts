@@ -1,7 +1,8 @@
 import { parseDate } from "./dates.ts";
 import { seedModel } from "./fixture.ts";
-import type { Key, Model, User } from "./model.ts";
+import type { Model } from "./model.ts";
 import { keyRecord, userRecord } from "./records.ts";
+import type { Key, User } from "./state.ts";
 import type { AccessKeyFixture, AccessKeyRecord, AccessKeyStatus, Moment, UserFixture, UserRecord } from "./types.ts";
 
 /**

@@ -16,6 +16,8 @@ export interface Complaint {
 export function checkForm(
   fixture: unknown,
 ): { readonly checked: CheckedFixture } | { readonly complaints: Complaint[] } {
+  if (Array.isArray(fixture))
+    return { complaints: [{ place: "", text: "is an array; expected an object. Spread it." }] };
   const result = safeParse(accountFixture, fixture);
   if (result.success) return { checked: result.output };
   return { complaints: result.issues.flatMap((issue) => complaintsOf(issue, [])) };
@@ -28,15 +30,16 @@ function complaintsOf(issue: BaseIssue<unknown>, parents: readonly unknown[]): C
   if (inner?.length) return inner.flatMap((subIssue) => complaintsOf(subIssue, path));
   const place = placeOf(path);
   if (issue.type === "strict_object" && issue.path !== undefined) {
-    if (issue.expected === "never") return [{ place, text: `is not a member that AWS has.${nearestMember(issue)}` }];
+    if (issue.expected === "never")
+      return [
+        {
+          place,
+          text: `is not a member that AWS has.${suggestion(String(path.at(-1)), membersBeside(path.slice(0, -1)))}`,
+        },
+      ];
     return [{ place, text: "is missing, and has no default. Add it." }];
   }
   return [{ place, text: `is ${shown(issue.input, path)}; expected ${issue.message}.` }];
-}
-
-function nearestMember(issue: BaseIssue<unknown>): string {
-  const unknownName = String(issue.path?.at(-1)?.key);
-  return suggestion(unknownName, membersBeside(issue.path?.slice(0, -1).map((item) => item.key) ?? []));
 }
 
 interface SchemaNode {
@@ -61,12 +64,13 @@ function membersBeside(path: readonly unknown[]): readonly string[] {
   return Object.keys(bare(node)?.entries ?? {});
 }
 
-/** `Users[3].AccessKeys[0].Status` */
+/** `Users[3].AccessKeys[0].Status`; a member that is no word stands quoted in brackets. */
 export function placeOf(path: readonly unknown[]): string {
   let place = "";
   for (const key of path) {
     if (typeof key === "number") place += `[${key}]`;
-    else place += (place === "" ? "" : ".") + String(key);
+    else if (/^[\w$]+$/.test(String(key))) place += (place === "" ? "" : ".") + String(key);
+    else place += `[${JSON.stringify(key)}]`;
   }
   return place;
 }

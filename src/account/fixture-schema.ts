@@ -18,7 +18,7 @@ import { parseDate } from "./dates.ts";
 
 // Each message is the end of a sentence that begins "Users[0].Path is 3; expected".
 
-export const USER_NAME = /^[\w+=,.@-]{1,128}$/;
+const USER_NAME = /^[\w+=,.@-]{1,128}$/;
 const PATH = /^(?:\/|\/[\u0021-\u007E]{1,510}\/)$/;
 const KEY_ID = /^\w{16,128}$/;
 const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
@@ -28,7 +28,7 @@ const text = (expected: string) => string(expected);
 const matching = (pattern: RegExp, expected: string) => pipe(string(expected), regex(pattern, expected));
 
 /** The run-time check knows `Date` objects too, which no JSON file has: the written schema says `date-time`. */
-export const moment = custom<Date | string>(
+const moment = custom<Date | string>(
   (value) => parseDate(value) !== undefined,
   'a Date or an ISO 8601 date-time with an offset, such as "2016-12-03T18:53:41Z"',
 );
@@ -57,6 +57,8 @@ const accessKey = members({
   UserName: optional(matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-")),
 });
 
+const keysOrCount = "an array of access keys, or how many to generate";
+
 const user = members({
   UserName: matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-"),
   Path: optional(matching(PATH, '"/", or up to 512 characters that begin and end with "/"')),
@@ -72,10 +74,7 @@ const user = members({
     ),
   ),
   AccessKeys: optional(
-    union(
-      [pipe(number(), integer(), minValue(0)), array(accessKey)],
-      "an array of access keys, or how many to generate",
-    ),
+    union([pipe(number(), integer(keysOrCount), minValue(0, keysOrCount)), array(accessKey)], keysOrCount),
   ),
   Arn: ignored,
   PasswordLastUsed: ignored,

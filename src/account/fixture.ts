@@ -1,7 +1,8 @@
 import { parseDate, wireDate } from "./dates.ts";
 import { type CheckedFixture, type Complaint, checkForm, placeOf } from "./fixture-check.ts";
-import type { Key, LastUse, Model, NewKey, NewUser, Owner, TemporaryCredential, User } from "./model.ts";
+import type { Model, NewKey, NewUser } from "./model.ts";
 import { keyRecord, userRecord } from "./records.ts";
+import type { Key, LastUse, Owner, TemporaryCredential, User } from "./state.ts";
 import type { AccessKeyStatus, AccountFixture } from "./types.ts";
 
 type CheckedUser = NonNullable<CheckedFixture["Users"]>[number];
@@ -68,7 +69,7 @@ function misfits(
     const earlier = newUsers.get(name);
     const stands = existing === undefined ? earlier : existingAsFixture(existing);
     if (stands === undefined) {
-      takeId(user.UserId, model.isKnownUserId, [...path, "UserId"]);
+      takeId(user.UserId, model.isUserId, [...path, "UserId"]);
       newUsers.set(name, user);
     } else {
       for (const member of ["Path", "UserId"] as const)

@@ -78,7 +78,7 @@ function base64(next: () => number, length: number): string {
 }
 
 /** A stream of 32-bit words from a text: FNV-1a over the text into four lanes, then sfc32. */
-export function randomWords(text: string): () => number {
+function randomWords(text: string): () => number {
   let [a, b, c, counter] = [0x811c9dc5, 0x9e3779b1, 0x85ebca77, 0xc2b2ae3d];
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);

@@ -1,72 +1,21 @@
 import type { Ids } from "./ids.ts";
 import { createSortedUsers } from "./sorted-users.ts";
-import type { AccessKeyStatus, TagFixture } from "./types.ts";
-
-export interface LastUse {
-  readonly LastUsedDate: string;
-  readonly ServiceName: string;
-  readonly Region: string;
-}
-
-export interface Key {
-  readonly id: string;
-  /** Grows with every key of the account: the order of listings, and what a marker remembers. */
-  readonly serial: number;
-  readonly owner: Owner;
-  status: AccessKeyStatus;
-  readonly createDate: string;
-  /** `undefined` until somebody gives one: it follows from the id, and {@link Model.secretOf} derives it. */
-  readonly secret: string | undefined;
-  readonly label: string | undefined;
-  lastUse: LastUse | undefined;
-}
-
-export interface User {
-  readonly kind: "user";
-  readonly serial: number;
-  name: string;
-  path: string;
-  readonly id: string;
-  readonly createDate: string;
-  tags: readonly TagFixture[];
-  readonly keys: Key[];
-}
-
-export interface Root {
-  readonly kind: "root";
-  readonly serial: 0;
-  readonly keys: Key[];
-}
-
-/** Whoever can own long-term keys. */
-export type Owner = User | Root;
-
-export interface TemporaryCredential {
-  readonly id: string;
-  readonly secret: string | undefined;
-  readonly token: string | undefined;
-  readonly expiration: string | undefined;
-  readonly arn: string;
-}
+import {
+  copyState,
+  emptyState,
+  type Key,
+  type Owner,
+  type Root,
+  type State,
+  type TemporaryCredential,
+  type User,
+} from "./state.ts";
 
 export type NewUser = Pick<User, "name" | "path" | "createDate" | "tags"> & { readonly id: string | undefined };
 export type NewKey = Pick<Key, "status" | "createDate" | "secret" | "label" | "lastUse"> & {
   readonly id: string | undefined;
 };
 export type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
-
-/** What {@link Model.save} keeps and {@link Model.restore} goes back to. */
-interface State {
-  serial: number;
-  keysMade: number;
-  usersMade: number;
-  root: Root;
-  users: Map<string, User>;
-  userIds: Set<string>;
-  keys: Map<string, Key>;
-  formerKeys: Set<string>;
-  temporary: Map<string, TemporaryCredential>;
-}
 
 /**
  * The account in memory: users, keys and temporary credentials, indexed by name and by id. It trusts its callers: names are
@@ -115,7 +64,8 @@ export function createModel(accountId: string, ids: Ids) {
     temporaryCredential: (id: string): TemporaryCredential | undefined => state.temporary.get(id),
     isKnownKeyId,
     isFormerKeyId: (id: string): boolean => state.formerKeys.has(id),
-    isKnownUserId: (id: string): boolean => state.userIds.has(id),
+    isUserId: (id: string): boolean =>
+      state.userIds.has(id) && [...state.users.values()].some((user) => user.id === id),
 
     arnOf: (owner: Owner): string =>
       owner.kind === "root"
@@ -184,46 +134,10 @@ export function createModel(accountId: string, ids: Ids) {
       return credential;
     },
 
-    save: (): State => copy(state),
+    save: (): State => copyState(state),
     restore(saved: State): void {
-      state = copy(saved);
+      state = copyState(saved);
       sortedUsers.forget();
     },
-  };
-}
-
-const emptyState = (): State => ({
-  serial: 0,
-  keysMade: 0,
-  usersMade: 0,
-  root: { kind: "root", serial: 0, keys: [] },
-  users: new Map(),
-  userIds: new Set(),
-  keys: new Map(),
-  formerKeys: new Set(),
-  temporary: new Map(),
-});
-
-function copy(state: State): State {
-  const keys = new Map<string, Key>();
-  const withKeys = <O extends Owner>(owner: O): O => {
-    const copied: O = { ...owner, keys: [] };
-    for (const key of owner.keys) {
-      const copiedKey = { ...key, owner: copied };
-      copied.keys.push(copiedKey);
-      keys.set(key.id, copiedKey);
-    }
-    return copied;
-  };
-  const users = new Map<string, User>();
-  for (const [name, user] of state.users) users.set(name, withKeys(user));
-  return {
-    ...state,
-    root: withKeys(state.root),
-    users,
-    userIds: new Set(state.userIds),
-    keys,
-    formerKeys: new Set(state.formerKeys),
-    temporary: new Map(state.temporary),
   };
 }

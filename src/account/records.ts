@@ -1,4 +1,5 @@
-import type { Key, Model, User } from "./model.ts";
+import type { Model } from "./model.ts";
+import type { Key, User } from "./state.ts";
 import type { AccessKeyRecord, UserRecord } from "./types.ts";
 
 /** A key as a test sees it: a frozen copy of this moment. */

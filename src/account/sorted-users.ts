@@ -1,4 +1,4 @@
-import type { User } from "./model.ts";
+import type { User } from "./state.ts";
 
 /** The users by lower-cased name, built when first asked for and then kept up to date. */
 export function createSortedUsers(users: () => Iterable<User>) {

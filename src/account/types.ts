@@ -5,7 +5,7 @@ export type AccessKeyStatus = "Active" | "Inactive" | "Expired";
 export type Moment = Date | string;
 
 /** When, for which service and in which region an access key was last used. */
-export interface AccessKeyLastUsedFixture {
+interface AccessKeyLastUsedFixture {
   LastUsedDate?: Moment | undefined;
   ServiceName?: string | undefined;
   Region?: string | undefined;
@@ -55,7 +55,7 @@ export interface UserFixture {
 }
 
 /** A temporary credential in a fixture; `Arn` says whose it is. */
-export interface TemporaryCredentialFixture {
+interface TemporaryCredentialFixture {
   /** Generated: `ASIA` + 9 characters + `EXAMPLE`. */
   AccessKeyId?: string | undefined;
   SecretAccessKey?: string | undefined;

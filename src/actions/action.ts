@@ -1,4 +1,5 @@
-import type { Model, Owner } from "../account/model.ts";
+import type { Model } from "../account/model.ts";
+import type { Owner } from "../account/state.ts";
 import type { Caller } from "../caller.ts";
 import { noSuchUser, userNameRequired } from "../errors.ts";
 import type { Listing, Page, PageRequest } from "../paging/page.ts";

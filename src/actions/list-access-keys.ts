@@ -1,5 +1,5 @@
-import type { Key, Owner } from "../account/model.ts";
 import { firstIndex } from "../account/sorted-users.ts";
+import type { Key, Owner } from "../account/state.ts";
 import type { Listing } from "../paging/page.ts";
 import { list } from "../wire/xml.ts";
 import { defineAction, ownerFor } from "./action.ts";

@@ -2,7 +2,7 @@ import type { Action } from "./action.ts";
 import { ListAccessKeys } from "./list-access-keys.ts";
 
 /** Every action that the double models: one line each. */
-export const actions = {
+const actions = {
   ListAccessKeys,
 } as const;
 

@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const root = new URL("../../", import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+
+test("the built package, imported by name, exports this and nothing else", async () => {
+  expect(Object.keys(await import("msw-iam")).sort()).toMatchInlineSnapshot(`
+    [
+      "mockIam",
+    ]
+  `);
+});
+
+test("the built package serves a listing", async () => {
+  const { mockIam } = await import("msw-iam");
+  const { getResponse } = await import("msw");
+  const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
+  const url = "https://iam.amazonaws.com/?Action=ListAccessKeys&UserName=Bob&Version=2010-05-08";
+  expect((await getResponse(iam.handlers, new Request(url)))?.status).toBe(200);
+});
+
+test("the packed files are these", () => {
+  const [packed] = JSON.parse(
+    execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" }),
+  );
+  const files = packed.files.map((file: { path: string }) => file.path).sort();
+  expect(files).toMatchInlineSnapshot(`
+    [
+      "LICENSE",
+      "dist/index.d.ts",
+      "dist/index.js",
+      "fixtures/documentation-sample.json",
+      "fixtures/empty-account.json",
+      "fixtures/many-keys.json",
+      "fixtures/root-only.json",
+      "fixtures/stale-keys.json",
+      "package.json",
+    ]
+  `);
+});
+
+test("the tarball is under 100 KB, and the package has no runtime dependency", () => {
+  const [packed] = JSON.parse(
+    execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" }),
+  );
+  expect(packed.size).toBeLessThan(100 * 1024);
+  expect(manifest.dependencies).toBeUndefined();
+});
+
+test("nothing of msw, the SDK or node is in the built entry", () => {
+  const built = readFileSync(new URL("dist/index.js", root), "utf8");
+  const imports = [...built.matchAll(/from\s*["']([^"']+)["']/g)].map((match) => match[1]);
+  expect([...new Set(imports)]).toEqual(["msw"]);
+});
+
+test("fixtures are exported", async () => {
+  const sample = await import("msw-iam/fixtures/documentation-sample.json", { with: { type: "json" } });
+  expect(sample.default.Users[0]?.UserName).toBe("Bob");
+});

@@ -1,0 +1,79 @@
+import { IAMClient } from "@aws-sdk/client-iam";
+import { setupServer } from "msw/node";
+import {
+  type AccessKeyStatus,
+  type AccountFixture,
+  type ActionName,
+  type Attempt,
+  type Call,
+  type ErrorCode,
+  type FaultHandle,
+  type ListActionName,
+  type MockIam,
+  mockIam,
+  type UserRecord,
+} from "msw-iam";
+import { describe, expectTypeOf, test } from "vitest";
+import documentationSample from "../../fixtures/documentation-sample.json" with { type: "json" };
+import emptyAccount from "../../fixtures/empty-account.json" with { type: "json" };
+import manyKeys from "../../fixtures/many-keys.json" with { type: "json" };
+import rootOnly from "../../fixtures/root-only.json" with { type: "json" };
+import staleKeys from "../../fixtures/stale-keys.json" with { type: "json" };
+
+declare const iam: MockIam;
+
+describe("fixtures", () => {
+  test("every shipped fixture is taken by JSON import", () => {
+    for (const account of [documentationSample, emptyAccount, manyKeys, rootOnly, staleKeys]) mockIam({ account });
+    iam.seed(documentationSample, emptyAccount, manyKeys, rootOnly, staleKeys);
+  });
+
+  test("a typo does not compile", () => {
+    // @ts-expect-error: it is Users
+    iam.seed({ users: [] });
+    // @ts-expect-error: a user has a name
+    iam.seed({ Users: [{}] });
+    // @ts-expect-error: it is AccessKeyId
+    iam.seed({ Users: [{ UserName: "Bob", AccessKeys: [{ AccesKeyId: "" }] }] });
+  });
+
+  test("optional members may be undefined", () => {
+    expectTypeOf<{ Users: undefined; AccountId: undefined }>().toExtend<AccountFixture>();
+    mockIam({ account: undefined, seed: undefined, now: undefined, quotas: { AccessKeysPerUser: undefined } });
+  });
+});
+
+describe("faults and truncation", () => {
+  test("know their actions and codes", () => {
+    expectTypeOf(iam.fail).parameter(0).toEqualTypeOf<ActionName | "*">();
+    expectTypeOf(iam.truncate).parameter(0).toEqualTypeOf<ListActionName>();
+    expectTypeOf(iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 })).toEqualTypeOf<FaultHandle>();
+    iam.fail("*", { code: "Odd", status: 500 }, { when: (attempt) => attempt.caller.userName === "Bob" });
+    expectTypeOf<"NoSuchEntity" | "ServiceFailure" | "Throttling">().toExtend<ErrorCode>();
+    // @ts-expect-error: no such action
+    iam.fail("ListAccesKeys", "ServiceFailure");
+    // @ts-expect-error: no such code
+    iam.fail("ListAccessKeys", "ServiceFailures");
+    // @ts-expect-error: no such option
+    iam.fail("ListAccessKeys", "ServiceFailure", { time: 1 });
+    // @ts-expect-error: no such action
+    iam.truncate("ListRoles", 1);
+  });
+});
+
+test("a client takes clientConfig, and a server the handlers", () => {
+  new IAMClient(iam.clientConfig("Bob"));
+  new IAMClient(iam.clientConfig({ accessKeyId: "AKIAIOSFODNN7EXAMPLE" }));
+  setupServer(...iam.handlers);
+});
+
+test("records and journal are read-only", () => {
+  expectTypeOf(iam.account.user("Bob")).toEqualTypeOf<UserRecord | undefined>();
+  expectTypeOf(iam.journal.attempts).toEqualTypeOf<readonly Attempt[]>();
+  expectTypeOf(iam.journal.callsTo("ListAccessKeys", { MaxItems: 1 })).toEqualTypeOf<readonly Call[]>();
+  expectTypeOf(iam.account.updateAccessKey).parameter(2).toEqualTypeOf<AccessKeyStatus>();
+});
+
+test("the members that go on a chain return the double", () => {
+  expectTypeOf(iam.seed().checkpoint().reset().truncate("ListAccessKeys", [1, 0])).toEqualTypeOf<MockIam>();
+});
