@@ -6,7 +6,9 @@ import { findAction } from "./actions/registry.ts";
 import { type AuthenticationMode, type Caller, identify, refusal } from "./caller.ts";
 import type { Claim } from "./claim.ts";
 import { awsError, IamError, unknownAction } from "./errors.ts";
-import type { createFaults } from "./faults/faults.ts";
+import type { createDelays } from "./faults/delays.ts";
+import type { ActiveFault, createFaults } from "./faults/faults.ts";
+import { type TransportFault, transportStatus } from "./faults/transport.ts";
 import type { createJournal, OpenAttempt } from "./journal/journal.ts";
 import { recordedParams } from "./journal/params.ts";
 import type { createPaging } from "./paging/page.ts";
@@ -17,9 +19,13 @@ import { errorXml, resultXml } from "./wire/xml.ts";
 
 /** What goes back to the client, before it is a `Response`. */
 export interface Reply {
-  readonly status: number;
+  /** `undefined` where the client gets no response. */
+  readonly status: number | undefined;
+  readonly errorCode: string | undefined;
   readonly requestId: string;
   readonly body: string;
+  /** What becomes of the answer on its way. */
+  readonly transport: TransportFault | undefined;
 }
 
 /** The parts of a double that an answer is made of. */
@@ -28,6 +34,7 @@ export interface House {
   readonly ids: Ids;
   readonly rootKeyId: string;
   readonly faults: ReturnType<typeof createFaults>;
+  readonly delays: ReturnType<typeof createDelays>;
   readonly paging: ReturnType<typeof createPaging>;
   readonly journal: ReturnType<typeof createJournal>;
   readonly now: () => Date;
@@ -89,12 +96,13 @@ export function dispatch(house: House, { claim, attempt }: Arrival, form: string
     const fault = house.faults.take(attempt);
     if (fault !== undefined) {
       attempt.fault = fault.name;
-      if (fault.applied) runUnheard(() => run(house, attempt, service, caller, parameters));
-      throw fault.error(attempt);
+      const lost = lostAnswer(house, attempt, service, fault, () => run(house, attempt, service, caller, parameters));
+      if (typeof fault.answer === "function") throw fault.answer(attempt);
+      const transport = fault.answer;
+      return { status: transportStatus(transport), errorCode: undefined, requestId, body: lost, transport };
     }
     const body = run(house, attempt, service, caller, parameters);
-    attempt.status = 200;
-    return { status: 200, requestId, body };
+    return { status: 200, errorCode: undefined, requestId, body, transport: undefined };
   } catch (thrown) {
     return replyTo(attempt, services[service].namespace, thrown);
   }
@@ -103,11 +111,10 @@ export function dispatch(house: House, { claim, attempt }: Arrival, form: string
 /** The answer to whatever was thrown: AWS's error, or `InternalFailure` for a defect, of ours or of a test's function. */
 export function replyTo(attempt: OpenAttempt, namespace: string, thrown: unknown): Reply {
   const error = thrown instanceof IamError ? thrown : internalFailure(attempt, thrown);
-  attempt.status = error.status;
-  attempt.errorCode = error.code;
   attempt.note = error.note;
   const { requestId } = attempt;
-  return { status: error.status, requestId, body: errorXml(namespace, error, requestId) };
+  const body = errorXml(namespace, error, requestId);
+  return { status: error.status, errorCode: error.code, requestId, body, transport: undefined };
 }
 
 function run(house: House, attempt: OpenAttempt, service: ServiceName, caller: Caller, parameters: Parameters): string {
@@ -131,14 +138,34 @@ function run(house: House, attempt: OpenAttempt, service: ServiceName, caller: C
   return resultXml(services[service].namespace, action.name, action.output?.[house.xml], result, attempt.requestId);
 }
 
-/** For a fault that loses the answer of an action: one that fails by itself is answered by the fault all the same. */
-function runUnheard(runAction: () => unknown): void {
-  try {
-    runAction();
-  } catch (error) {
-    if (!(error instanceof IamError)) throw error;
+/**
+ * The answer that a fault keeps from the client. The action runs where it is to be applied, or where it only reads and half of
+ * its answer will be seen; one that fails by itself is answered by the fault all the same.
+ */
+function lostAnswer(
+  house: House,
+  attempt: OpenAttempt,
+  service: ServiceName,
+  fault: ActiveFault,
+  runAction: () => string,
+): string {
+  const name = attempt.action ?? "";
+  const isSeen = typeof fault.answer === "string" && transportStatus(fault.answer) === 200;
+  if (fault.applied || (isSeen && findAction(name)?.changes !== true)) {
+    try {
+      return runAction();
+    } catch (error) {
+      if (!(error instanceof IamError)) throw error;
+    } finally {
+      attempt.page = undefined;
+    }
   }
+  const members = findAction(name)?.output?.[house.xml];
+  return resultXml(services[service].namespace, isName(name) ? name : "Unknown", members, {}, attempt.requestId);
 }
+
+/** Whether a name can be that of an element. */
+const isName = (name: string) => /^[A-Za-z]\w*$/.test(name);
 
 function lookUp(house: House, { action: name = "", version }: OpenAttempt, service: ServiceName): Action {
   const asked = version ?? "NO_VERSION_SPECIFIED";

@@ -89,5 +89,8 @@ export const invalidMarker = (note: string): IamError => new IamError("Validatio
 export const userNameRequired = (): IamError =>
   awsError("ValidationError", "Must specify userName when calling with non-User credentials");
 
+export const quotaExceeded = (quota: string, limit: number): IamError =>
+  awsError("LimitExceeded", `Cannot exceed quota for ${quota}: ${limit}`);
+
 export const unknownAction = (action: string, version: string): IamError =>
   awsError("InvalidAction", `Could not find operation ${action} for version ${version}`);

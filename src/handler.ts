@@ -1,6 +1,8 @@
-import { type HttpHandler, HttpResponse, http } from "msw";
+import { type HttpHandler, http } from "msw";
 import { type ClaimOptions, claimOf } from "./claim.ts";
 import { type Arrival, arrive, dispatch, type House, type Reply, replyTo } from "./dispatch.ts";
+import { hold } from "./faults/delays.ts";
+import { transportResponse } from "./faults/transport.ts";
 import { services } from "./services.ts";
 import { eventLoopTurn } from "./turn.ts";
 
@@ -34,8 +36,11 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     const reply = await mine;
     if (last === mine) last = undefined;
     if (count % ANSWERS_A_TURN === 0) await eventLoopTurn();
-    if (reply === undefined || signal.aborted) return HttpResponse.error();
-    house.journal.close(arrival.attempt);
+    if (reply === undefined) return Response.error();
+    const wait = reply.transport === "no-response" ? Number.POSITIVE_INFINITY : house.delays.of(arrival.attempt.action);
+    if (wait > 0) await hold(wait, signal, request.signal);
+    if (signal.aborted) return Response.error();
+    house.journal.close(arrival.attempt, reply);
     return toResponse(request, reply);
   }
 
@@ -63,15 +68,13 @@ function unreadable(request: Request, { attempt }: Arrival, cause: unknown): Rep
   return replyTo(attempt, services.iam.namespace, error);
 }
 
-function toResponse(request: Request, { status, requestId, body }: Reply): Response {
+function toResponse(request: Request, { status = 200, requestId, body, transport }: Reply): Response {
+  // A plain object: msw 2 loses headers that come as `Headers`.
+  const headers = { "x-amzn-RequestId": requestId, "Content-Type": "text/xml", Date: new Date().toUTCString() };
   const bytes = new TextEncoder().encode(body);
-  return new Response(request.method === "HEAD" ? null : bytes, {
-    status,
-    headers: {
-      "x-amzn-RequestId": requestId,
-      "Content-Type": "text/xml",
-      "Content-Length": String(bytes.length),
-      Date: new Date().toUTCString(),
-    },
-  });
+  // Whoever waited for no response has given up.
+  if (transport === "no-response") return Response.error();
+  if (transport !== undefined) return transportResponse(transport, bytes, headers);
+  const sent = { status, headers: { ...headers, "Content-Length": String(bytes.length) } };
+  return new Response(request.method === "HEAD" ? null : bytes, sent);
 }

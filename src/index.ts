@@ -10,6 +10,7 @@ export type {
 export type { ActionName, ListActionName } from "./actions/registry.ts";
 export type { ErrorCode } from "./errors.ts";
 export type { Fault, FaultHandle, FaultOptions } from "./faults/faults.ts";
+export type { TransportFault } from "./faults/transport.ts";
 export type { Attempt, Call, Journal } from "./journal/journal.ts";
 export { type MockIam, mockIam } from "./mock-iam.ts";
 export type { MockIamOptions } from "./options.ts";

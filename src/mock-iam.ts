@@ -6,6 +6,7 @@ import { createModel } from "./account/model.ts";
 import type { AccountFixture } from "./account/types.ts";
 import { type ActionName, actionNames, type ListActionName, listActionNames } from "./actions/registry.ts";
 import { type ClientConfig, clientConfigFor } from "./client-config.ts";
+import { createDelays } from "./faults/delays.ts";
 import { createFaults, type Fault, type FaultHandle, type FaultOptions } from "./faults/faults.ts";
 import { createHandler } from "./handler.ts";
 import { createJournal, type Journal } from "./journal/journal.ts";
@@ -26,7 +27,7 @@ export interface MockIam {
   seed(...fixtures: readonly AccountFixture[]): MockIam;
   /** Makes the present account what `reset()` goes back to, for seeding once in `beforeAll`. */
   checkpoint(): MockIam;
-  /** Goes back to the account of the start or of the last checkpoint, and forgets faults, truncation, journal and markers. */
+  /** Goes back to the account of the start or of the last checkpoint, and forgets faults, truncation, delays, journal and markers. */
   reset(): MockIam;
   /** The whole account as one JSON-safe fixture, secrets included. */
   snapshot(): AccountFixture;
@@ -47,13 +48,21 @@ export interface MockIam {
    */
   truncate(action: ListActionName, size: number | readonly number[] | null): MockIam;
   /**
-   * Answers attempts with an AWS error in the action's place. An SDK retries some of them: with `times: 1` a 500 is eaten by
+   * Answers attempts with an AWS error, or with a broken connection, in the action's place. An SDK retries some of them: with `times: 1` a 500 is eaten by
    * the retry, and the caller never sees it.
    *
    * @example
    * iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
    */
   fail(action: ActionName | "*", fault: Fault, options?: FaultOptions): FaultHandle;
+  /**
+   * Holds the answers of an action back for so many milliseconds; they take effect in the order of arrival all the same. 0
+   * lifts it.
+   *
+   * @example
+   * iam.delay("*", 50);
+   */
+  delay(action: ActionName | "*", milliseconds: number): MockIam;
 }
 
 /**
@@ -74,6 +83,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
   let start = model.save();
 
   const faults = createFaults();
+  const delays = createDelays();
   const truncation = createTruncation();
   const paging = createPaging(ids, truncation);
   const journal = createJournal(settings.journalLimit);
@@ -83,6 +93,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
     ids,
     rootKeyId,
     faults,
+    delays,
     paging,
     journal,
     now,
@@ -121,6 +132,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
       reset();
       model.restore(start);
       faults.clear();
+      delays.clear();
       truncation.clear();
       paging.forget();
       journal.journal.clear();
@@ -137,6 +149,11 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
     fail(action, fault, faultOptions = {}) {
       known("add a fault", action, ["*", ...actionNames]);
       return faults.add(action, fault, faultOptions);
+    },
+    delay(action, milliseconds) {
+      known("delay", action, ["*", ...actionNames]);
+      delays.set(action, milliseconds);
+      return iam;
     },
   };
   return iam;

@@ -1,8 +1,10 @@
 import type { Action } from "./action.ts";
+import { CreateAccessKey } from "./create-access-key.ts";
 import { ListAccessKeys } from "./list-access-keys.ts";
 
 /** Every action that the double models: one line each. */
 const actions = {
+  CreateAccessKey,
   ListAccessKeys,
 } as const;
 

@@ -1,6 +1,7 @@
 import { awsError, type ErrorCode, errorCodes, IamError } from "../errors.ts";
 import { type Attempt, containsParams } from "../journal/journal.ts";
 import { suggestion } from "../nearest.ts";
+import { isTransportFault, type TransportFault, transportFaults } from "./transport.ts";
 
 /** What a fault answers: an AWS error code with its documented status, or a code, status and message of one's own. */
 export type Fault =
@@ -36,11 +37,11 @@ export interface FaultHandle {
   cancel(): void;
 }
 
-/** The fault that takes an attempt. */
+/** The fault that takes an attempt: an error in AWS's shape, or a broken connection. */
 export interface ActiveFault {
   readonly name: string;
   readonly applied: boolean;
-  readonly error: (attempt: AttemptToMatch) => IamError;
+  readonly answer: TransportFault | ((attempt: AttemptToMatch) => IamError);
 }
 
 interface Registered extends ActiveFault {
@@ -57,10 +58,8 @@ export function createFaults() {
   return {
     add(action: string, fault: Fault, options: FaultOptions): FaultHandle {
       checkOptions(action, options);
-      const { name, error } = errorOf(action, fault, options.message);
       const entry: Registered = {
-        name,
-        error,
+        ...answerOf(action, fault, options.message),
         applied: options.applied ?? false,
         action,
         options,
@@ -140,7 +139,7 @@ function checkOptions(action: string, options: FaultOptions): void {
   if (applied !== undefined && typeof applied !== "boolean") fail("applied", "true or false");
 }
 
-function errorOf(action: string, fault: Fault, message: string | undefined): Pick<ActiveFault, "name" | "error"> {
+function answerOf(action: string, fault: Fault, message: string | undefined): Pick<ActiveFault, "name" | "answer"> {
   if (typeof fault === "object" && fault !== null) {
     const { code, status } = fault;
     if (typeof code !== "string" || !/^[\w.:-]+$/.test(code))
@@ -152,14 +151,15 @@ function errorOf(action: string, fault: Fault, message: string | undefined): Pic
         `Failed to add a fault on ${action}: its status is ${String(status)}; expected a whole number from 400 to 599.`,
       );
     const error = new IamError(code, status, message ?? fault.message);
-    return { name: code, error: () => error };
+    return { name: code, answer: () => error };
   }
+  if (isTransportFault(fault)) return { name: fault, answer: fault };
   if (!errorCodes.includes(fault))
     throw new TypeError(
-      `Failed to add a fault on ${action}: "${String(fault)}" is no error code that the double knows.${suggestion(String(fault), errorCodes)} ` +
+      `Failed to add a fault on ${action}: "${String(fault)}" is no error code or transport fault that the double knows.${suggestion(String(fault), [...errorCodes, ...transportFaults])} ` +
         "For a code of your own, give { code, status, message }.",
     );
-  return { name: fault, error: (attempt) => awsError(fault, message ?? messageFor(fault, attempt)) };
+  return { name: fault, answer: (attempt) => awsError(fault, message ?? messageFor(fault, attempt)) };
 }
 
 /** AWS's message where it depends on the request; otherwise the code's default stands. */

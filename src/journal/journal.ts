@@ -99,7 +99,10 @@ export function createJournal(limit: number) {
       // Cut rarely, so that each request costs the same.
       if (entries.length >= limit * 2) entries = entries.slice(-limit);
     },
-    close(attempt: OpenAttempt): void {
+    /** Once the answer is on its way, nothing about the attempt changes any more. */
+    close(attempt: OpenAttempt, { status, errorCode }: Pick<Attempt, "status" | "errorCode">): void {
+      attempt.status = status;
+      attempt.errorCode = errorCode;
       Object.freeze(attempt);
     },
   };

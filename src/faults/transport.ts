@@ -1,0 +1,69 @@
+/** The ways in which a connection, rather than AWS, fails; see the README for what an SDK does with each. */
+export const transportFaults = [
+  "network-error",
+  "connection-reset",
+  "no-response",
+  "cut-off-body",
+  "malformed-xml",
+  "empty-body",
+  "html-error-page",
+] as const;
+
+/** A fault below AWS's error shape. */
+export type TransportFault = (typeof transportFaults)[number];
+
+export const isTransportFault = (fault: unknown): fault is TransportFault =>
+  (transportFaults as readonly unknown[]).includes(fault);
+
+/** What the client gets to see of the HTTP status; `undefined` where there is no response. */
+export function transportStatus(fault: TransportFault): number | undefined {
+  if (fault === "network-error" || fault === "no-response") return undefined;
+  return fault === "html-error-page" ? 503 : 200;
+}
+
+/** The response of a broken connection that would have brought `answer`; `no-response` is the handler's to hold. */
+export function transportResponse(
+  fault: Exclude<TransportFault, "no-response">,
+  answer: Uint8Array<ArrayBuffer>,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const ok = (body: Uint8Array<ArrayBuffer>) =>
+    new Response(body, { status: 200, headers: { ...headers, "Content-Length": String(body.length) } });
+  const firstHalf = answer.slice(0, Math.floor(answer.length / 2));
+  switch (fault) {
+    case "network-error":
+      return Response.error();
+    case "connection-reset":
+      return new Response(breakingOff(firstHalf), { status: 200, headers });
+    case "cut-off-body":
+      return ok(firstHalf);
+    case "malformed-xml":
+      return ok(answer.slice(0, answer.lastIndexOf(LESS_THAN)));
+    case "empty-body":
+      return ok(new Uint8Array());
+    case "html-error-page": {
+      const page = new TextEncoder().encode(HTML);
+      const { Date: date = "" } = headers;
+      return new Response(page, {
+        status: 503,
+        headers: { "Content-Type": "text/html", "Content-Length": String(page.length), Date: date },
+      });
+    }
+  }
+}
+
+const LESS_THAN = "<".charCodeAt(0);
+const HTML =
+  "<html>\n<head><title>503 Service Temporarily Unavailable</title></head>\n<body>\n<center><h1>503 Service Temporarily Unavailable</h1></center>\n</body>\n</html>\n";
+
+/** A body of which some arrives, and then the connection is gone. */
+function breakingOff(part: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) controller.error(new TypeError("The connection was reset."));
+      else controller.enqueue(part);
+      isSent = true;
+    },
+  });
+}
