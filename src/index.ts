@@ -4,6 +4,8 @@ export type {
   AccessKeyRecord,
   AccessKeyStatus,
   AccountFixture,
+  Moment,
+  TagFixture,
   UserFixture,
   UserRecord,
 } from "./account/types.ts";

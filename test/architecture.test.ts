@@ -31,6 +31,10 @@ describe("the rules of the house", () => {
     expect(importersOf((target) => target.startsWith("msw"))).toEqual(["handler.ts"]);
   });
 
+  test("faker has one door", () => {
+    expect(importersOf((target) => target.startsWith("@faker-js"))).toEqual(["faker.ts"]);
+  });
+
   test("valibot stays with the fixtures", () => {
     expect(importersOf((target) => target.startsWith("valibot"))).toEqual([
       "account/fixture-check.ts",

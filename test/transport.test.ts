@@ -11,9 +11,9 @@ const list = new ListAccessKeysCommand({ UserName: "Bob" });
 /** What becomes of an SDK call: its result or error, and the attempts that it took. */
 async function outcome(iam: MockIam, client: IAMClient = clientOf(iam)) {
   const sent = client.send(list);
-  const [value, error] = await sent.then(
-    (result) => [result, undefined],
-    (thrown) => [undefined, thrown as Error],
+  const { value, error } = await sent.then(
+    (result) => ({ value: result, error: undefined }),
+    (thrown: Error) => ({ value: undefined, error: thrown }),
   );
   const attempts = iam.journal.calls[0]?.attempts ?? [];
   return { value, error, attempts: attempts.length, statuses: attempts.map(({ status }) => status) };

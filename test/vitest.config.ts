@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const source = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const ourselves = { "msw-iam": source("index.ts") };
+const ourselves = { "msw-iam/faker": source("faker.ts"), "msw-iam": source("index.ts") };
 const behaviour = ["test/**/*.test.ts"];
 const built = ["test/package/*.test.ts"];
 

@@ -28,7 +28,7 @@ const text = (expected: string) => string(expected);
 const matching = (pattern: RegExp, expected: string) => pipe(string(expected), regex(pattern, expected));
 
 /** The run-time check knows `Date` objects too, which no JSON file has: the written schema says `date-time`. */
-const moment = custom<Date | string>(
+export const moment = custom<Date | string>(
   (value) => parseDate(value) !== undefined,
   'a Date or an ISO 8601 date-time with an offset, such as "2016-12-03T18:53:41Z"',
 );

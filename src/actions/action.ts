@@ -40,19 +40,22 @@ export interface Action<Input extends Shape = Shape> {
   run(context: ActionContext, input: InputOf<Input>): object;
 }
 
+type Declaration<Name extends string, Input extends Shape> = Omit<Action<Input>, "name" | "list"> & {
+  readonly name: Name;
+};
+
 /** Declares an action; the types of its input follow from the constraints. */
-export function defineAction<
-  const Name extends string,
-  const Input extends Shape,
-  const Rest extends Omit<Action, "name" | "input" | "run">,
->(
-  action: {
-    readonly name: Name;
-    readonly input: Input;
-    run(context: ActionContext, input: InputOf<Input>): object;
-  } & Rest,
-): typeof action {
+export function defineAction<const Name extends string, const Input extends Shape>(
+  action: Declaration<Name, Input>,
+): Action & { readonly name: Name } {
   return action;
+}
+
+/** Declares an action that answers in pages. */
+export function defineListAction<const Name extends string, const Input extends Shape>(
+  action: Declaration<Name, Input>,
+): Action & { readonly name: Name; readonly list: true } {
+  return { ...action, list: true };
 }
 
 /** The user that a request names, or whom the signing key stands for where it names none. */

@@ -2,14 +2,13 @@ import { firstIndex } from "../account/sorted-users.ts";
 import type { Key, Owner } from "../account/state.ts";
 import type { Listing } from "../paging/page.ts";
 import { list } from "../wire/xml.ts";
-import { defineAction, ownerFor } from "./action.ts";
+import { defineListAction, ownerFor } from "./action.ts";
 import { existingUserName, marker, maxItems } from "./constraints.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html */
-export const ListAccessKeys = defineAction({
+export const ListAccessKeys = defineListAction({
   name: "ListAccessKeys",
   service: "iam",
-  list: true,
   input: { UserName: existingUserName, Marker: marker, MaxItems: maxItems },
   output: {
     documented: [

@@ -3,9 +3,10 @@ import { type Attempt, containsParams } from "../journal/journal.ts";
 import { suggestion } from "../nearest.ts";
 import { isTransportFault, type TransportFault, transportFaults } from "./transport.ts";
 
-/** What a fault answers: an AWS error code with its documented status, or a code, status and message of one's own. */
+/** What a fault answers: an AWS error code with its documented status, a broken connection, or an error of one's own. */
 export type Fault =
   | ErrorCode
+  | TransportFault
   | { readonly code: string; readonly status: number; readonly message?: string | undefined };
 
 /** What `when` gets to see of an attempt. */

@@ -1,4 +1,5 @@
 import type { ActionName } from "../actions/registry.ts";
+import { journalTable } from "./table.ts";
 
 /** One request that the double claimed, in the order of arrival; frozen once it is answered. */
 export interface Attempt {
@@ -50,7 +51,7 @@ export interface Journal {
   ): readonly Call[];
   /** Forgets everything. */
   clear(): void;
-  /** A table for a person. */
+  /** A table for a person: a row for each attempt. `String(iam.journal)` in a failing test's output shows what happened. */
   toString(): string;
 }
 
@@ -88,7 +89,7 @@ export function createJournal(limit: number) {
     clear() {
       entries = [];
     },
-    toString: () => "",
+    toString: () => journalTable(journal.calls),
   };
 
   return {

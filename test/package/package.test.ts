@@ -6,11 +6,8 @@ const root = new URL("../../", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
 
 test("the built package, imported by name, exports this and nothing else", async () => {
-  expect(Object.keys(await import("msw-iam")).sort()).toMatchInlineSnapshot(`
-    [
-      "mockIam",
-    ]
-  `);
+  expect(Object.keys(await import("msw-iam"))).toEqual(["mockIam"]);
+  expect(Object.keys(await import("msw-iam/faker"))).toEqual(["fakeAccount"]);
 });
 
 test("the built package serves a listing", async () => {
@@ -49,10 +46,15 @@ test("the tarball is under 100 KB, and the package has no runtime dependency", (
   expect(manifest.dependencies).toBeUndefined();
 });
 
-test("nothing of msw, the SDK or node is in the built entry", () => {
-  const built = readFileSync(new URL("dist/index.js", root), "utf8");
-  const imports = [...built.matchAll(/from\s*["']([^"']+)["']/g)].map((match) => match[1]);
-  expect([...new Set(imports)]).toEqual(["msw"]);
+test.each([
+  ["index.js", ["msw"]],
+  ["faker.js", ["@faker-js/faker/locale/en"]],
+])("the built %s imports only %j", (file, packages) => {
+  const importsOf = (name: string): (string | undefined)[] =>
+    [...readFileSync(new URL(`dist/${name}`, root), "utf8").matchAll(/(?:from|import)\s*["']([^"']+)["']/g)].flatMap(
+      ([, target]) => (target?.startsWith("./") ? importsOf(target.slice(2)) : [target]),
+    );
+  expect([...new Set(importsOf(file))]).toEqual(packages);
 });
 
 test("fixtures are exported", async () => {

@@ -1,0 +1,20 @@
+// Writes the JSON Schema of fixtures from the run-time check: `npm run build` does it.
+
+import { writeFileSync } from "node:fs";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import { accountFixture, moment } from "../../src/account/fixture-schema.ts";
+
+/** The schema as it is written; a JSON file has no `Date` objects, so a moment is a date-time there. */
+export function accountSchema(): string {
+  const schema = toJsonSchema(accountFixture, {
+    target: "draft-07",
+    errorMode: "ignore",
+    overrideSchema: ({ valibotSchema }) =>
+      valibotSchema === moment
+        ? { type: "string", format: "date-time", description: "An ISO 8601 date-time with an offset." }
+        : undefined,
+  });
+  return `${JSON.stringify({ title: "A fixture of msw-iam", ...schema }, undefined, 2)}\n`;
+}
+
+if (import.meta.main) writeFileSync(new URL("../../fixtures/account.schema.json", import.meta.url), accountSchema());
