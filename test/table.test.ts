@@ -18,13 +18,13 @@ test("the table shows calls with their attempts, action, parameters, caller, pag
   await post({ Action: "ListAccessKeys", UserName: "a\nb" }).catch(() => undefined);
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 5 calls, 6 attempts
-    #    action          parameters                                    caller                        page               answer                                                                                    fault
+    #    action          parameters                                    caller                        page               answer               fault           note
     1    ListAccessKeys                                                Bob                           1: 2, more follow  200
-    2.1  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                                              500 ServiceFailure                                                                        ServiceFailure
+    2.1  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                                              500 ServiceFailure   ServiceFailure
     2.2  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                           2: 1               200
     3    ListAccessKeys  UserName=Nobodyyyyyyyyyyyyyyyyyy… MaxItems=5  root (unsigned)                                  404 NoSuchEntity
-    4    ListAccessKeys  UserName=Bob Marker=stray                     assumed-role/unknown/unknown                     400 ValidationError (The double did not issue this marker, or issued it before reset().)
-    5    ListAccessKeys  UserName=a·b                                  root (unsigned)                                  no response                                                                               network-error"
+    4    ListAccessKeys  UserName=Bob Marker=stray                     assumed-role/unknown/unknown                     400 ValidationError                  The double did not issue this marker, or issued it before reset().
+    5    ListAccessKeys  UserName=a·b                                  root (unsigned)                                  no response          network-error"
   `);
 });
 
@@ -42,10 +42,10 @@ test("a pending attempt, a defect and a request without an action are told", asy
   await vi.waitUntil(() => iam.journal.attempts.length === 3);
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 3 calls, 3 attempts
-    #  action           parameters    caller           page  answer                                     fault
-    1  (none)                         root (unsigned)        400 MissingAction
-    2  CreateAccessKey                root (unsigned)        500 InternalFailure because of RangeError
-    3  ListAccessKeys   UserName=Bob  root             1: 3  pending"
+    #  action           parameters    caller           answer               note
+    1  (none)                         root (unsigned)  400 MissingAction
+    2  CreateAccessKey                root (unsigned)  500 InternalFailure  caused by RangeError: see internal
+    3  ListAccessKeys   UserName=Bob  root             pending"
   `);
   iam.reset();
   await expect(sent).rejects.toThrow();

@@ -62,7 +62,8 @@ export function createJournal(limit: number) {
   let entries: { readonly attempt: OpenAttempt; readonly invocation: string | undefined }[] = [];
 
   const copyOf = (attempt: OpenAttempt): Attempt =>
-    Object.isFrozen(attempt) ? attempt : Object.freeze({ ...attempt });
+    // Of an answer that is held back, the client has not seen the page.
+    Object.isFrozen(attempt) ? attempt : Object.freeze({ ...attempt, page: undefined });
   const newest = () => (limit === 0 ? [] : entries.slice(-limit));
 
   const journal: Journal = {

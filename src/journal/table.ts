@@ -1,14 +1,16 @@
 import type { Attempt, Call } from "./journal.ts";
 
 const WIDEST_VALUE = 24;
-const WIDEST_CELL = 60;
+const WIDEST_CELL = 72;
 
 /** The journal for a person: a row for each attempt, numbered `call.attempt` where a call took several. */
 export function journalTable(calls: readonly Call[]): string {
   if (calls.length === 0) return "msw-iam journal: empty. No request was claimed.";
   const rows = calls.flatMap((call, index) => call.attempts.map((attempt, nth) => row(call, index, attempt, nth)));
   const head = `msw-iam journal: ${counted(calls.length, "call")}, ${counted(rows.length, "attempt")}`;
-  return [head, ...aligned([["#", "action", "parameters", "caller", "page", "answer", "fault"], ...rows])].join("\n");
+  return [head, ...aligned([["#", "action", "parameters", "caller", "page", "answer", "fault", "note"], ...rows])].join(
+    "\n",
+  );
 }
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -26,6 +28,7 @@ function row(call: Call, index: number, attempt: Attempt, nth: number): string[]
     page === undefined ? "" : `${page.number}: ${page.items}${page.truncated ? ", more follow" : ""}`,
     answer(attempt),
     attempt.fault ?? "",
+    noteOn(attempt),
   ];
 }
 
@@ -34,12 +37,14 @@ function callerName({ caller }: Attempt): string {
   return caller.accessKeyId === undefined ? `${name} (unsigned)` : name;
 }
 
-function answer({ status, errorCode, fault, note, internal }: Attempt): string {
-  const code = [status, errorCode].filter((part) => part !== undefined).join(" ");
-  const parts = [code || (fault === undefined ? "pending" : "no response")];
-  if (internal !== undefined) parts.push(`because of ${internal instanceof Error ? internal.name : "a defect"}`);
-  if (note !== undefined) parts.push(`(${note})`);
-  return parts.join(" ");
+function answer({ status, errorCode, fault }: Attempt): string {
+  if (status === undefined) return fault === undefined ? "pending" : "no response";
+  return errorCode === undefined ? `${status}` : `${status} ${errorCode}`;
+}
+
+function noteOn({ note, internal }: Attempt): string {
+  if (internal === undefined) return note ?? "";
+  return `caused by ${internal instanceof Error ? internal.name : "a defect"}: see internal`;
 }
 
 /** One line, however many a value has, and no longer than `length`. */
@@ -48,12 +53,14 @@ function cut(value: string, length: number): string {
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
 
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const cells = rows.map((row) => row.map((cell, column) => cut(cell, column === 5 ? 100 : WIDEST_CELL)));
-  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  return cells.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+/** Columns of equal width; those that are empty below their head are left out. */
+function aligned([head = [], ...rows]: readonly (readonly string[])[]): string[] {
+  const columns = head.map((title, index) => [title, ...rows.map((row) => cut(row[index] ?? "", WIDEST_CELL))]);
+  const kept = columns.filter(([, ...cells]) => cells.some((cell) => cell !== ""));
+  const widths = kept.map((cells) => Math.max(...cells.map((cell) => cell.length)));
+  return [head, ...rows].map((_, line) =>
+    kept
+      .map((cells, index) => (cells[line] ?? "").padEnd(widths[index] ?? 0))
       .join("  ")
       .trimEnd(),
   );

@@ -1,0 +1,59 @@
+/** One line of the bench: a ratio of two medians from one run, and what it should not exceed. */
+export interface Figure {
+  readonly name: string;
+  readonly ratio: number;
+  readonly goal: number;
+  /** What the two sides took, in milliseconds. */
+  readonly ours: number;
+  readonly theirs: number;
+  readonly isMet: boolean;
+}
+
+export const median = (numbers: readonly number[]): number => {
+  const sorted = numbers.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+interface Side {
+  /** Before each round of this side. */
+  readonly prepare?: () => void;
+  readonly run: () => Promise<unknown>;
+}
+
+/**
+ * The medians of the time that one run of each side takes, in milliseconds: rounds alternate between the sides, the order
+ * alternates too, and the first rounds are dropped as warm-up.
+ */
+export async function compare(
+  ours: Side,
+  theirs: Side,
+  { rounds = 40, runs = 10, warmUp = 10 }: { rounds?: number; runs?: number; warmUp?: number } = {},
+): Promise<{ ours: number; theirs: number }> {
+  const times = { ours: [] as number[], theirs: [] as number[] };
+  const sides = [
+    ["ours", ours],
+    ["theirs", theirs],
+  ] as const;
+  for (let round = 0; round < rounds + warmUp; round += 1) {
+    for (const [name, side] of round % 2 === 0 ? sides : sides.toReversed()) {
+      side.prepare?.();
+      for (let run = 0; run < runs; run += 1) {
+        const start = performance.now();
+        await side.run();
+        if (round >= warmUp) times[name].push(performance.now() - start);
+      }
+    }
+  }
+  return { ours: median(times.ours), theirs: median(times.theirs) };
+}
+
+/** A miss of less than `slack` milliseconds counts as met. */
+export function figure(
+  name: string,
+  { ours, theirs }: { ours: number; theirs: number },
+  goal: number,
+  slack = 0,
+): Figure {
+  const ratio = ours / theirs;
+  return { name, ratio, goal, ours, theirs, isMet: ratio <= goal || ours - theirs * goal < slack };
+}
