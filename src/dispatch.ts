@@ -1,21 +1,16 @@
 import { wireDate } from "./account/dates.ts";
-import type { Ids } from "./account/ids.ts";
-import type { Model } from "./account/model.ts";
-import type { Action, ActionContext, Quotas, ServiceName } from "./actions/action.ts";
-import { findAction } from "./actions/registry.ts";
-import { type AuthenticationMode, type Caller, identify, refusal } from "./caller.ts";
+import type { ServiceName } from "./actions/action.ts";
+import { type Caller, identify, refusal } from "./caller.ts";
 import type { Claim } from "./claim.ts";
-import { awsError, IamError, unknownAction } from "./errors.ts";
-import type { createDelays } from "./faults/delays.ts";
-import type { ActiveFault, createFaults } from "./faults/faults.ts";
+import { awsError, IamError } from "./errors.ts";
 import { type TransportFault, transportStatus } from "./faults/transport.ts";
-import type { createJournal, OpenAttempt } from "./journal/journal.ts";
+import type { House } from "./house.ts";
+import type { OpenAttempt } from "./journal/journal.ts";
 import { recordedParams } from "./journal/params.ts";
-import type { createPaging } from "./paging/page.ts";
+import { lostAnswer, run } from "./run.ts";
 import { services } from "./services.ts";
-import { validate } from "./validate.ts";
-import { decodeParameters, type Parameters } from "./wire/query.ts";
-import { errorXml, resultXml } from "./wire/xml.ts";
+import { decodeParameters } from "./wire/query.ts";
+import { errorXml } from "./wire/xml.ts";
 
 /** What goes back to the client, before it is a `Response`. */
 export interface Reply {
@@ -26,24 +21,6 @@ export interface Reply {
   readonly body: string;
   /** What becomes of the answer on its way. */
   readonly transport: TransportFault | undefined;
-}
-
-/** The parts of a double that an answer is made of. */
-export interface House {
-  readonly model: Model;
-  readonly ids: Ids;
-  readonly rootKeyId: string;
-  readonly faults: ReturnType<typeof createFaults>;
-  readonly delays: ReturnType<typeof createDelays>;
-  readonly paging: ReturnType<typeof createPaging>;
-  readonly journal: ReturnType<typeof createJournal>;
-  readonly now: () => Date;
-  readonly authentication: AuthenticationMode;
-  readonly claimed: readonly ServiceName[];
-  readonly xml: "documented" | "recorded";
-  readonly quotas: Quotas;
-  /** Says once that an action is not modelled. */
-  readonly warn: (action: string) => void;
 }
 
 /** A request on its way through the house. */
@@ -90,17 +67,23 @@ export function dispatch(house: House, { claim, attempt }: Arrival, form: string
     service = claim.service ?? serviceOfVersion(house.claimed, attempt.version) ?? "iam";
 
     const caller = identify(house.model, house.rootKeyId, claim.scope);
+    const refused = refusal(house.model, house.rootKeyId, caller, house.authentication, wireDate(attempt.at));
+    if (refused === undefined) recordUse(caller, claim, attempt.at);
     attempt.caller = { accessKeyId: caller.accessKeyId, arn: caller.arn, userName: caller.userName };
     if (attempt.action === undefined || attempt.action === "") throw awsError("MissingAction");
 
     const fault = house.faults.take(attempt);
     if (fault !== undefined) {
       attempt.fault = fault.name;
-      const lost = lostAnswer(house, attempt, service, fault, () => run(house, attempt, service, caller, parameters));
+      const lost = lostAnswer(house, attempt, service, fault, () => {
+        if (refused !== undefined) throw refused;
+        return run(house, attempt, service, caller, parameters);
+      });
       if (typeof fault.answer === "function") throw fault.answer(attempt);
       const transport = fault.answer;
       return { status: transportStatus(transport), errorCode: undefined, requestId, body: lost, transport };
     }
+    if (refused !== undefined) throw refused;
     const body = run(house, attempt, service, caller, parameters);
     return { status: 200, errorCode: undefined, requestId, body, transport: undefined };
   } catch (thrown) {
@@ -117,64 +100,10 @@ export function replyTo(attempt: OpenAttempt, namespace: string, thrown: unknown
   return { status: error.status, errorCode: error.code, requestId, body, transport: undefined };
 }
 
-function run(house: House, attempt: OpenAttempt, service: ServiceName, caller: Caller, parameters: Parameters): string {
-  const today = wireDate(attempt.at);
-  const refused = refusal(house.model, house.rootKeyId, caller, house.authentication, today);
-  if (refused !== undefined) throw refused;
-  const action = lookUp(house, attempt, service);
-  const input = validate(action.input, parameters);
-  const context: ActionContext = {
-    model: house.model,
-    caller,
-    quotas: house.quotas,
-    today,
-    page(listing, request) {
-      const page = house.paging.page(action.name, listing, request);
-      attempt.page = { number: page.number, items: page.items.length, truncated: page.more.IsTruncated };
-      return page;
-    },
-  };
-  const result = action.run(context, input);
-  return resultXml(services[service].namespace, action.name, action.output?.[house.xml], result, attempt.requestId);
-}
-
-/**
- * The answer that a fault keeps from the client. The action runs where it is to be applied, or where it only reads and half of
- * its answer will be seen; one that fails by itself is answered by the fault all the same.
- */
-function lostAnswer(
-  house: House,
-  attempt: OpenAttempt,
-  service: ServiceName,
-  fault: ActiveFault,
-  runAction: () => string,
-): string {
-  const name = attempt.action ?? "";
-  const isSeen = typeof fault.answer === "string" && transportStatus(fault.answer) === 200;
-  if (fault.applied || (isSeen && findAction(name)?.changes !== true)) {
-    try {
-      return runAction();
-    } catch (error) {
-      if (!(error instanceof IamError)) throw error;
-    } finally {
-      attempt.page = undefined;
-    }
-  }
-  const members = findAction(name)?.output?.[house.xml];
-  return resultXml(services[service].namespace, isName(name) ? name : "Unknown", members, {}, attempt.requestId);
-}
-
-/** Whether a name can be that of an element. */
-const isName = (name: string) => /^[A-Za-z]\w*$/.test(name);
-
-function lookUp(house: House, { action: name = "", version }: OpenAttempt, service: ServiceName): Action {
-  const asked = version ?? "NO_VERSION_SPECIFIED";
-  const action = findAction(name);
-  if (asked === services[service].version) {
-    if (action?.service === service) return action;
-    house.warn(name);
-  }
-  throw unknownAction(name, asked);
+/** Any request that is let in counts as a use of its key; a scope without a region counts as us-east-1. */
+function recordUse({ key }: Caller, { scope }: Claim, at: Date): void {
+  if (key === undefined || scope === undefined) return;
+  key.lastUse = { LastUsedDate: wireDate(at), ServiceName: scope.service, Region: scope.region || "us-east-1" };
 }
 
 function clock({ now }: House): Date {

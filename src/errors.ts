@@ -84,6 +84,22 @@ export function awsError(code: ErrorCode, message?: string): IamError {
 export const noSuchUser = (name: string): IamError =>
   awsError("NoSuchEntity", `The user with name ${name} cannot be found.`);
 
+export const noSuchAccessKey = (id: string): IamError =>
+  awsError("NoSuchEntity", `The Access Key with id ${id} cannot be found.`);
+
+/** AWS does not say that a key id is unknown; and in these words there is no colon. */
+export const noAccessToAccessKey = (caller: string, id: string): IamError =>
+  awsError(
+    "AccessDenied",
+    `User: ${caller} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${id}`,
+  );
+
+export const userExists = (name: string): IamError =>
+  awsError("EntityAlreadyExists", `User with name ${name} already exists.`);
+
+export const duplicateTags = (): IamError =>
+  awsError("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+
 export const invalidMarker = (note: string): IamError => new IamError("ValidationError", 400, "Invalid Marker.", note);
 
 export const userNameRequired = (): IamError =>

@@ -1,8 +1,9 @@
 import { type HttpHandler, http } from "msw";
 import { type ClaimOptions, claimOf } from "./claim.ts";
-import { type Arrival, arrive, dispatch, type House, type Reply, replyTo } from "./dispatch.ts";
+import { type Arrival, arrive, dispatch, type Reply, replyTo } from "./dispatch.ts";
 import { hold } from "./faults/delays.ts";
 import { transportResponse } from "./faults/transport.ts";
+import type { House } from "./house.ts";
 import { services } from "./services.ts";
 import { eventLoopTurn } from "./turn.ts";
 

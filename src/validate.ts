@@ -9,28 +9,38 @@ export interface Pattern {
 
 export const definePattern = (text: string): Pattern => ({ text, whole: new RegExp(`^(?:${text})$`, "u") });
 
-/** What the service model asks of one parameter. */
+interface StringConstraint {
+  readonly type: "string";
+  readonly required?: true;
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: Pattern;
+  readonly values?: readonly string[];
+  /** AWS's own sentence for a value that misses the pattern and nothing else. */
+  readonly invalid?: (name: string) => string;
+}
+
+/** What the service model asks of one parameter; a list's items are sent as `Name.member.1.Member`. */
 export type Constraint =
+  | StringConstraint
+  | { readonly type: "integer"; readonly required?: true; readonly min: number; readonly max: number }
   | {
-      readonly type: "string";
+      readonly type: "list";
       readonly required?: true;
-      readonly min?: number;
-      readonly max?: number;
-      readonly pattern?: Pattern;
-      readonly values?: readonly string[];
-      /** AWS's own sentence for a value that misses the pattern and nothing else. */
-      readonly invalid?: (name: string) => string;
-    }
-  | { readonly type: "integer"; readonly required?: true; readonly min: number; readonly max: number };
+      readonly max: number;
+      readonly of: { readonly [name: string]: StringConstraint };
+    };
 
 /** The input of an action: its parameters in the service model's order. */
 export type Shape = { readonly [name: string]: Constraint };
 
 type ValueOf<C extends Constraint> = C extends { type: "integer" }
   ? number
-  : C extends { values: readonly (infer Value)[] }
-    ? Value
-    : string;
+  : C extends { type: "list"; of: infer Of extends Shape }
+    ? readonly InputOf<Of>[]
+    : C extends { values: readonly (infer Value)[] }
+      ? Value
+      : string;
 
 /** What an action gets of its input: the required parameters, and the others where they were sent. */
 export type InputOf<S extends Shape> = {
@@ -41,38 +51,68 @@ export type InputOf<S extends Shape> = {
 
 interface Violation {
   readonly path: string;
-  /** AWS's sentence, where it has one of its own for this violation alone. */
-  readonly sentence?: string;
+  readonly value: string | undefined;
   readonly member: string;
+  /** AWS's sentence, where it has one of its own for this violation alone. */
+  readonly sentence?: string | undefined;
 }
 
-/** The typed input of an action, or one `ValidationError` with every violation in AWS's words; unknown parameters are ignored. */
-export function validate<S extends Shape>(shape: S, parameters: Parameters): InputOf<S> {
+/**
+ * The typed input of an action, or one `ValidationError` with every violation in AWS's words; unknown parameters are ignored.
+ * STS repeats the value in its words, IAM does not.
+ */
+export function validate<S extends Shape>(shape: S, parameters: Parameters, repeatsValue = false): InputOf<S> {
   const violations: Violation[] = [];
-  const input: Record<string, unknown> = {};
-  for (const [name, constraint] of Object.entries(shape)) {
-    const value = parameters.get(name);
-    if (value !== undefined) input[name] = checkValue(constraint, value, pathOf(name), violations);
-    else if (constraint.required) violations.push({ path: pathOf(name), member: "Member must not be null" });
-  }
-  if (violations.length > 0) throw awsError("ValidationError", sentenceFor(violations));
+  const input = checkShape(shape, parameters, (name) => name.charAt(0).toLowerCase() + name.slice(1), violations);
+  if (violations.length > 0) throw awsError("ValidationError", sentenceFor(violations, repeatsValue));
   return input as InputOf<S>;
 }
 
-const pathOf = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+function checkShape(
+  shape: Shape,
+  parameters: Parameters,
+  pathOf: (name: string) => string,
+  violations: Violation[],
+): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const [name, constraint] of Object.entries(shape)) {
+    const value = constraint.type === "list" ? itemsOf(parameters, name) : parameters.get(name);
+    if (value !== undefined) input[name] = checkValue(constraint, value, pathOf(name), violations);
+    else if (constraint.required)
+      violations.push({ path: pathOf(name), value: undefined, member: "Member must not be null" });
+  }
+  return input;
+}
 
-function checkValue(constraint: Constraint, value: string, path: string, violations: Violation[]): unknown {
-  const violated = (member: string, sentence?: string) =>
-    violations.push(sentence === undefined ? { path, member } : { path, member, sentence });
-  const { min, max } = constraint;
+type Items = ReadonlyMap<number, Map<string, string>>;
+
+/** The members of a list by their number, as they were sent; `undefined` where none was. */
+function itemsOf(parameters: Parameters, name: string): Items | undefined {
+  const items = new Map<number, Map<string, string>>();
+  const prefix = `${name}.member.`;
+  for (const [parameter, value] of parameters) {
+    if (!parameter.startsWith(prefix)) continue;
+    const [, number, member] = /^(\d{1,9})\.(\w+)$/.exec(parameter.slice(prefix.length)) ?? [];
+    if (number === undefined || member === undefined) continue;
+    const item = items.get(Number(number)) ?? new Map<string, string>();
+    items.set(Number(number), item.set(member, value));
+  }
+  return items.size === 0 ? undefined : items;
+}
+
+function checkValue(constraint: Constraint, value: string | Items, path: string, violations: Violation[]): unknown {
+  if (typeof value !== "string")
+    return constraint.type === "list" ? checkItems(constraint, value, path, violations) : value;
+  const violated = (member: string, sentence?: string) => violations.push({ path, value, member, sentence });
   if (constraint.type === "integer") {
     const number = Number(value);
     if (!/^[+-]?\d+$/.test(value)) violated("Member must be an integer");
-    else if (number < constraint.min) violated(`Member must have value greater than or equal to ${min}`);
-    else if (number > constraint.max) violated(`Member must have value less than or equal to ${max}`);
+    else if (number < constraint.min) violated(`Member must have value greater than or equal to ${constraint.min}`);
+    else if (number > constraint.max) violated(`Member must have value less than or equal to ${constraint.max}`);
     return number;
   }
-  const { pattern, values, invalid } = constraint;
+  if (constraint.type === "list") return value;
+  const { min, max, pattern, values, invalid } = constraint;
   if (values !== undefined && !values.includes(value)) violated("Member must satisfy enum value set");
   // AWS's own sentence stands for an empty value too, which misses the least length as well.
   if (pattern !== undefined && !pattern.whole.test(value))
@@ -83,9 +123,31 @@ function checkValue(constraint: Constraint, value: string, path: string, violati
   return value;
 }
 
-function sentenceFor(violations: readonly Violation[]): string {
+function checkItems(
+  { max, of }: Extract<Constraint, { type: "list" }>,
+  items: Items,
+  path: string,
+  violations: Violation[],
+): unknown[] {
+  if (items.size > max)
+    violations.push({ path, value: undefined, member: `Member must have length less than or equal to ${max}` });
+  const numbers = [...items.keys()].sort((one, other) => one - other);
+  return numbers.map((number) =>
+    checkShape(
+      of,
+      items.get(number) ?? new Map(),
+      (name) => `${path}.${number}.member.${name.toLowerCase()}`,
+      violations,
+    ),
+  );
+}
+
+function sentenceFor(violations: readonly Violation[], repeatsValue: boolean): string {
   const [first] = violations;
   if (violations.length === 1 && first?.sentence !== undefined) return first.sentence;
-  const parts = violations.map(({ path, member }) => `Value at '${path}' failed to satisfy constraint: ${member}`);
+  const parts = violations.map(({ path, value, member }) => {
+    const repeated = !repeatsValue ? "" : value === undefined ? " null" : ` '${value}'`;
+    return `Value${repeated} at '${path}' failed to satisfy constraint: ${member}`;
+  });
   return `${parts.length} validation error${parts.length > 1 ? "s" : ""} detected: ${parts.join("; ")}`;
 }

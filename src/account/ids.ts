@@ -12,6 +12,8 @@ export interface Ids {
   rootAccessKeyId(): string;
   /** `AIDA`, 10 characters, `EXAMPLE`. Different for every `count`. */
   userId(count: number): string;
+  /** `AROA`, 10 characters, `EXAMPLE`; follows from the role's name. */
+  roleId(name: string): string;
   /** 40 characters that end in `EXAMPLEKEY`; follows from the key's id. */
   secretAccessKey(accessKeyId: string): string;
   sessionToken(accessKeyId: string): string;
@@ -31,6 +33,7 @@ export function createIds(seed: number, accountId: string): Ids {
     accessKeyId: (prefix, count) => `${prefix}${base32(keyWords(count), 9)}EXAMPLE`,
     rootAccessKeyId: () => `AKIA${base32(counted(wordsFor("root key"))(0), 9)}EXAMPLE`,
     userId: (count) => `AIDA${base32(userWords(count), 10)}EXAMPLE`,
+    roleId: (name) => `AROA${base32(counted(wordsFor(`role ${name}`))(0), 10)}EXAMPLE`,
     secretAccessKey: (accessKeyId) => `${base64(wordsFor(`secret ${accessKeyId}`), 30)}EXAMPLEKEY`,
     sessionToken: (accessKeyId) => `${base64(wordsFor(`token ${accessKeyId}`), 320)}EXAMPLETOKEN==`,
     requestId(count) {

@@ -49,10 +49,20 @@ export function createModel(accountId: string, ids: Ids) {
     }
   }
 
+  function began(createDate: string): void {
+    if (state.since === undefined || createDate < state.since) state.since = createDate;
+  }
+
   return {
     accountId,
     get root(): Root {
       return state.root;
+    },
+    /** When the account began: the oldest date in it. */
+    since: (): string | undefined => state.since,
+    reportDate: (): string | undefined => state.reportDate,
+    setReportDate(date: string): void {
+      state.reportDate = date;
     },
     userCount: (): number => state.users.size,
     /** By lower-cased name, then by age. */
@@ -73,6 +83,11 @@ export function createModel(accountId: string, ids: Ids) {
         : `arn:aws:iam::${accountId}:user${owner.path}${owner.name}`,
     secretOf: (credential: Key | TemporaryCredential): string =>
       credential.secret ?? ids.secretAccessKey(credential.id),
+    /** The user id of a session: the role's id, or the account's for a federated user, and the session's name. */
+    sessionUserId(arn: string): string {
+      const [kind, name = "", session = name] = arn.slice(arn.lastIndexOf(":") + 1).split("/");
+      return `${kind === "assumed-role" ? ids.roleId(name) : accountId}:${session}`;
+    },
     tokenOf: (credential: TemporaryCredential): string => credential.token ?? ids.sessionToken(credential.id),
 
     /** Keeps generated ids away from those that `add` is about to bring. */
@@ -92,11 +107,22 @@ export function createModel(accountId: string, ids: Ids) {
       const user: User = { kind: "user", serial: state.serial, name, path, id, createDate, tags, keys: [] };
       state.users.set(name.toLowerCase(), user);
       state.userIds.add(id);
+      began(createDate);
       sortedUsers.added(user);
       return user;
     },
 
+    /** How many renames there have been. */
+    renames: (): number => state.renames.length,
+    /** The name that a user had, or would have had, when there had been so many renames. */
+    nameBefore(user: User, renames: number): string {
+      for (let index = renames; index < state.renames.length; index += 1)
+        if (state.renames[index]?.serial === user.serial) return state.renames[index]?.name ?? user.name;
+      return user.name;
+    },
+
     renameUser(user: User, name: string): void {
+      state.renames.push({ serial: user.serial, name: user.name });
       sortedUsers.leaving(user);
       state.users.delete(user.name.toLowerCase());
       user.name = name;
@@ -119,6 +145,7 @@ export function createModel(accountId: string, ids: Ids) {
       owner.keys.push(key);
       state.keys.set(id, key);
       state.formerKeys.delete(id);
+      began(createDate);
       return key;
     },
 

@@ -3,21 +3,18 @@ import type { User } from "./state.ts";
 /** The users by lower-cased name, built when first asked for and then kept up to date. */
 export function createSortedUsers(users: () => Iterable<User>) {
   let sorted: User[] | undefined;
+  const indexOf = (among: readonly User[], user: User) => firstIndex(among, (other) => compareUsers(other, user) >= 0);
 
   return {
-    all: (): readonly User[] => (sorted ??= [...users()].sort(compareUsers)),
+    all: (): readonly User[] => {
+      sorted ??= [...users()].sort(compareUsers);
+      return sorted;
+    },
     added(user: User): void {
-      sorted?.splice(
-        firstIndex(sorted, (other) => compareUsers(other, user) >= 0),
-        0,
-        user,
-      );
+      sorted?.splice(indexOf(sorted, user), 0, user);
     },
     leaving(user: User): void {
-      sorted?.splice(
-        firstIndex(sorted, (other) => compareUsers(other, user) >= 0),
-        1,
-      );
+      sorted?.splice(indexOf(sorted, user), 1);
     },
     forget(): void {
       sorted = undefined;
@@ -25,9 +22,22 @@ export function createSortedUsers(users: () => Iterable<User>) {
   };
 }
 
-function compareUsers(one: User, other: User): number {
-  const [a, b] = [one.name.toLowerCase(), other.name.toLowerCase()];
-  return a === b ? one.serial - other.serial : a < b ? -1 : 1;
+interface Named {
+  /** Lower-cased. */
+  readonly name: string;
+  readonly serial: number;
+}
+
+const compareUsers = (one: User, other: User): number =>
+  compareNames(
+    { name: one.name.toLowerCase(), serial: one.serial },
+    { name: other.name.toLowerCase(), serial: other.serial },
+  );
+
+/** By name, then by age. */
+export function compareNames(one: Named, other: Named): number {
+  if (one.name === other.name) return one.serial - other.serial;
+  return one.name < other.name ? -1 : 1;
 }
 
 /** The index of the first item of a sorted list for which `isAtOrPast` holds, or the list's length. */

@@ -52,6 +52,11 @@ export interface State {
   serial: number;
   keysMade: number;
   usersMade: number;
+  since: string | undefined;
+  /** Whose name was changed, and what it had been, in order. */
+  renames: { readonly serial: number; readonly name: string }[];
+  /** When a credential report was last asked for. */
+  reportDate: string | undefined;
   root: Root;
   users: Map<string, User>;
   /** Those of former users too. */
@@ -65,6 +70,9 @@ export const emptyState = (): State => ({
   serial: 0,
   keysMade: 0,
   usersMade: 0,
+  since: undefined,
+  renames: [],
+  reportDate: undefined,
   root: { kind: "root", serial: 0, keys: [] },
   users: new Map(),
   userIds: new Set(),
@@ -89,6 +97,7 @@ export function copyState(state: State): State {
   for (const [name, user] of state.users) users.set(name, withKeys(user));
   return {
     ...state,
+    renames: [...state.renames],
     root: withKeys(state.root),
     users,
     userIds: new Set(state.userIds),

@@ -1,7 +1,7 @@
 import type { Model } from "../account/model.ts";
-import type { Owner } from "../account/state.ts";
+import type { Key, Owner, User } from "../account/state.ts";
 import type { Caller } from "../caller.ts";
-import { noSuchUser, userNameRequired } from "../errors.ts";
+import { noSuchAccessKey, noSuchUser, userNameRequired } from "../errors.ts";
 import type { Listing, Page, PageRequest } from "../paging/page.ts";
 import type { InputOf, Shape } from "../validate.ts";
 import type { Members } from "../wire/xml.ts";
@@ -19,6 +19,8 @@ export interface Quotas {
 export interface ActionContext {
   readonly model: Model;
   readonly caller: Caller;
+  /** The id of the root key that the double always knows. */
+  readonly rootKeyId: string;
   readonly quotas: Quotas;
   /** The account's clock, in AWS's form. */
   readonly today: string;
@@ -58,13 +60,24 @@ export function defineListAction<const Name extends string, const Input extends 
   return { ...action, list: true };
 }
 
+/** The user of a name, or AWS's `NoSuchEntity`. */
+export function userNamed(model: Model, name: string): User {
+  const user = model.user(name);
+  if (user === undefined) throw noSuchUser(name);
+  return user;
+}
+
 /** The user that a request names, or whom the signing key stands for where it names none. */
 export function ownerFor({ model, caller }: ActionContext, userName: string | undefined): Owner {
-  if (userName === undefined) {
-    if (caller.owner === undefined) throw userNameRequired();
-    return caller.owner;
-  }
-  const user = model.user(userName);
-  if (user === undefined) throw noSuchUser(userName);
-  return user;
+  if (userName !== undefined) return userNamed(model, userName);
+  if (caller.owner === undefined) throw userNameRequired();
+  return caller.owner;
+}
+
+/** The key of whom {@link ownerFor} finds, or AWS's `NoSuchEntity`: another user's key is not found. */
+export function keyFor(context: ActionContext, userName: string | undefined, accessKeyId: string): Key {
+  const owner = ownerFor(context, userName);
+  const key = context.model.key(accessKeyId);
+  if (key?.owner !== owner) throw noSuchAccessKey(accessKeyId);
+  return key;
 }

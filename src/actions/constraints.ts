@@ -24,3 +24,54 @@ export const marker = {
 } as const satisfies Constraint;
 
 export const maxItems = { type: "integer", min: 1, max: 1000 } as const satisfies Constraint;
+
+/** The name of a user that is to be: shorter than what finds one that exists. */
+export const newUserName = { ...existingUserName, max: 64 } as const satisfies Constraint;
+
+export const accessKeyId = {
+  type: "string",
+  min: 16,
+  max: 128,
+  pattern: definePattern(String.raw`[\w]+`),
+} as const satisfies Constraint;
+
+export const accessKeyStatus = {
+  type: "string",
+  values: ["Active", "Inactive", "Expired"],
+} as const satisfies Constraint;
+
+export const path = {
+  type: "string",
+  min: 1,
+  max: 512,
+  pattern: definePattern(String.raw`(\u002F)|(\u002F[\u0021-\u007E]+\u002F)`),
+  invalid: (name: string) =>
+    `The specified value for ${name} is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.`,
+} as const satisfies Constraint;
+
+export const pathPrefix = {
+  type: "string",
+  min: 1,
+  max: 512,
+  pattern: definePattern(String.raw`\u002F[\u0021-\u007F]*`),
+} as const satisfies Constraint;
+
+export const tags = {
+  type: "list",
+  max: 50,
+  of: {
+    Key: {
+      type: "string",
+      required: true,
+      min: 1,
+      max: 128,
+      pattern: definePattern(String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]+`),
+    },
+    Value: {
+      type: "string",
+      required: true,
+      max: 256,
+      pattern: definePattern(String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]*`),
+    },
+  },
+} as const satisfies Constraint;

@@ -1,11 +1,39 @@
 import type { Action } from "./action.ts";
 import { CreateAccessKey } from "./create-access-key.ts";
+import { CreateUser } from "./create-user.ts";
+import { DeleteAccessKey } from "./delete-access-key.ts";
+import { DeleteUser } from "./delete-user.ts";
+import { GenerateCredentialReport } from "./generate-credential-report.ts";
+import { GetAccessKeyInfo } from "./get-access-key-info.ts";
+import { GetAccessKeyLastUsed } from "./get-access-key-last-used.ts";
+import { GetAccountSummary } from "./get-account-summary.ts";
+import { GetCallerIdentity } from "./get-caller-identity.ts";
+import { GetCredentialReport } from "./get-credential-report.ts";
+import { GetUser } from "./get-user.ts";
 import { ListAccessKeys } from "./list-access-keys.ts";
+import { ListUsers } from "./list-users.ts";
+import { neighbours } from "./neighbours.ts";
+import { UpdateAccessKey } from "./update-access-key.ts";
+import { UpdateUser } from "./update-user.ts";
 
 /** Every action that the double models: one line each. */
 const actions = {
   CreateAccessKey,
+  CreateUser,
+  DeleteAccessKey,
+  DeleteUser,
+  GenerateCredentialReport,
+  GetAccessKeyInfo,
+  GetAccessKeyLastUsed,
+  GetAccountSummary,
+  GetCallerIdentity,
+  GetCredentialReport,
+  GetUser,
   ListAccessKeys,
+  ListUsers,
+  UpdateAccessKey,
+  UpdateUser,
+  ...neighbours,
 } as const;
 
 /** An action that the double models. */

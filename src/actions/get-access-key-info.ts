@@ -1,0 +1,18 @@
+import { awsError } from "../errors.ts";
+import { definePattern } from "../validate.ts";
+import { defineAction } from "./action.ts";
+import { accessKeyId } from "./constraints.ts";
+
+const members = ["Account"] as const;
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html */
+export const GetAccessKeyInfo = defineAction({
+  name: "GetAccessKeyInfo",
+  service: "sts",
+  input: { AccessKeyId: { ...accessKeyId, pattern: definePattern(String.raw`[\w]*`), required: true } },
+  output: { documented: members, recorded: members },
+  run({ model, rootKeyId }, { AccessKeyId }) {
+    if (AccessKeyId !== rootKeyId && !model.isKnownKeyId(AccessKeyId)) throw awsError("InvalidClientTokenId");
+    return { Account: model.accountId };
+  },
+});

@@ -1,0 +1,26 @@
+import type { Ids } from "./account/ids.ts";
+import type { Model } from "./account/model.ts";
+import type { Quotas, ServiceName } from "./actions/action.ts";
+import type { AuthenticationMode } from "./caller.ts";
+import type { createDelays } from "./faults/delays.ts";
+import type { createFaults } from "./faults/faults.ts";
+import type { createJournal } from "./journal/journal.ts";
+import type { createPaging } from "./paging/page.ts";
+
+/** The parts of a double that an answer is made of. */
+export interface House {
+  readonly model: Model;
+  readonly ids: Ids;
+  readonly rootKeyId: string;
+  readonly faults: ReturnType<typeof createFaults>;
+  readonly delays: ReturnType<typeof createDelays>;
+  readonly paging: ReturnType<typeof createPaging>;
+  readonly journal: ReturnType<typeof createJournal>;
+  readonly now: () => Date;
+  readonly authentication: AuthenticationMode;
+  readonly claimed: readonly ServiceName[];
+  readonly xml: "documented" | "recorded";
+  readonly quotas: Quotas;
+  /** Says once that an action is not modelled. */
+  readonly warn: (action: string) => void;
+}

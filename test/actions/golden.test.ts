@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import type { MockIam } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { double, post } from "../support.ts";
+
+const golden = (path: string) => readFileSync(new URL(`../../fixtures/responses/${path}`, import.meta.url), "utf8");
+const withGoldenId = (body: string) =>
+  body.replace(/<RequestId>[0-9a-f-]{36}<\/RequestId>/, "<RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId>");
+
+const KEY = "AKIAGOLDENKEYEXAMPLE";
+const Bob = {
+  UserName: "Bob",
+  Path: "/ops/",
+  UserId: "AIDAGOLDENBOBEXAMPLE1",
+  Tags: [{ Key: "team", Value: "storage" }],
+  AccessKeys: [{ AccessKeyId: KEY }],
+};
+const used = { LastUsedDate: "2018-10-16T13:43:00Z", ServiceName: "iam", Region: "us-east-1" };
+const withUse = { ...Bob, AccessKeys: [{ AccessKeyId: KEY, AccessKeyLastUsed: used }] };
+const withoutKeys = { ...Bob, AccessKeys: [] };
+
+/** Each golden answer: whose account, and the request. */
+const answers: [name: string, users: object[], request: Record<string, string>][] = [
+  ["create-access-key", [Bob], { Action: "CreateAccessKey", UserName: "Bob" }],
+  ["update-access-key", [Bob], { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: KEY, Status: "Inactive" }],
+  ["delete-access-key", [Bob], { Action: "DeleteAccessKey", UserName: "Bob", AccessKeyId: KEY }],
+  ["get-access-key-last-used-never", [Bob], { Action: "GetAccessKeyLastUsed", AccessKeyId: KEY }],
+  ["get-access-key-last-used", [withUse], { Action: "GetAccessKeyLastUsed", AccessKeyId: KEY }],
+  ["get-user", [Bob], { Action: "GetUser", UserName: "Bob" }],
+  ["get-user-root", [], { Action: "GetUser" }],
+  [
+    "create-user",
+    [],
+    {
+      Action: "CreateUser",
+      UserName: "Bob",
+      Path: "/ops/",
+      "Tags.member.1.Key": "team",
+      "Tags.member.1.Value": "storage",
+    },
+  ],
+  ["update-user", [Bob], { Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob" }],
+  ["delete-user", [withoutKeys], { Action: "DeleteUser", UserName: "Bob" }],
+  ["list-users", [Bob], { Action: "ListUsers" }],
+  ["list-users-empty", [], { Action: "ListUsers" }],
+  ["generate-credential-report", [], { Action: "GenerateCredentialReport" }],
+  ["error-report-not-present", [], { Action: "GetCredentialReport" }],
+  ["error-limit-exceeded", [{ ...Bob, AccessKeys: 2 }], { Action: "CreateAccessKey", UserName: "Bob" }],
+  ["error-access-denied-last-used", [], { Action: "GetAccessKeyLastUsed", AccessKeyId: "AKIAIOSFODNN7EXAMPLE" }],
+  ["list-user-policies", [Bob], { Action: "ListUserPolicies", UserName: "Bob" }],
+];
+
+/** What the seed decides stands in a golden file as a word. */
+function withWords(iam: MockIam, body: string): string {
+  const created = iam.account.user("Bob");
+  const key = created?.AccessKeys.find((owned) => owned.AccessKeyId !== KEY);
+  return withGoldenId(body)
+    .replace(key?.AccessKeyId ?? "none", "ACCESSKEYID")
+    .replace(key?.SecretAccessKey ?? "none", "SECRET")
+    .replace(/<UserId>(?!AIDAGOLDEN)AIDA\w{17}<\/UserId>/, "<UserId>USERID</UserId>");
+}
+
+describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:", (xml) => {
+  test.each(answers)("%s", async (name, Users, request) => {
+    const iam = double({ xml, account: { Users: Users as [] }, now: () => new Date("2026-03-04T05:06:07Z") });
+    const body = await (await post(request)).text();
+    expect(withWords(iam, body)).toBe(golden(`${xml}/${name}.xml`));
+  });
+
+  test("get-caller-identity", async () => {
+    double({ xml, services: ["iam", "sts"] });
+    const url = "https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15";
+    expect(withGoldenId(await (await fetch(url)).text())).toBe(golden(`${xml}/get-caller-identity.xml`));
+  });
+});
+
+test("answers have the sizes that were recorded", async () => {
+  const users = [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }] }, { UserName: "Eve" }];
+  double({ xml: "recorded", account: { Users: users } });
+  const size = async (request: Record<string, string>) => Number((await post(request)).headers.get("content-length"));
+  expect(await size({ Action: "UpdateUser", UserName: "Eve" })).toBe(200);
+  expect(await size({ Action: "DeleteUser", UserName: "Eve" })).toBe(200);
+  expect(await size({ Action: "DeleteAccessKey", UserName: "Bob", AccessKeyId: KEY })).toBe(210);
+  expect(await size({ Action: "GetCredentialReport" })).toBe(224);
+  expect(await size({ Action: "GenerateCredentialReport" })).toBe(413);
+});
