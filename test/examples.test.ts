@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { main as audit } from "./examples/audit.ts";
+import { main as credentialReport } from "./examples/credential-report.ts";
+import { main as rotation } from "./examples/rotation.ts";
 
 const run = async (main: (print: (line: string) => void) => Promise<void>) => {
   const lines: string[] = [];
@@ -15,14 +17,39 @@ test("the demo audits a fixture account over truncated pages, one of which fails
       ci-deploy: AKIASTALE0005EXAMPLE is 2404 days old
 
     What the SDK asked, and what it got:
-      ListAccessKeys alice, page 1: 200, 1 key(s)
-      ListAccessKeys alice, page 2: 500 ServiceFailure, then 200, 1 key(s)
-      ListAccessKeys bob, page 1: 200, 1 key(s)
-      ListAccessKeys carol, page 1: 200, 1 key(s)
-      ListAccessKeys ci-deploy, page 1: 200, 1 key(s)
-      ListAccessKeys ci-deploy, page 2: 200, 1 key(s)
-      ListAccessKeys dave, page 1: 200, 1 key(s)
-      ListAccessKeys erin, page 1: 200, 0 key(s)
-      ListAccessKeys frank, page 1: 200, 1 key(s)"
+    msw-iam journal: 11 calls, 12 attempts
+    #    action          parameters                                          caller  page               answer              fault
+    1    ListUsers                                                           root    1: 4, more follow  200
+    2    ListAccessKeys  UserName=alice                                      root    1: 1, more follow  200
+    3.1  ListAccessKeys  UserName=alice Marker=AA4ptf7q/tJ/yPrKIOoItag…      root                       500 ServiceFailure  ServiceFailure
+    3.2  ListAccessKeys  UserName=alice Marker=AA4ptf7q/tJ/yPrKIOoItag…      root    2: 1               200
+    4    ListAccessKeys  UserName=bob                                        root    1: 1               200
+    5    ListAccessKeys  UserName=carol                                      root    1: 1               200
+    6    ListAccessKeys  UserName=ci-deploy                                  root    1: 1, more follow  200
+    7    ListAccessKeys  UserName=ci-deploy Marker=AI3Xq7oSOXViACp6cXh1ry5…  root    2: 1               200
+    8    ListUsers       Marker=ADrW5M3UACJwCQIxI+26tsd…                     root    2: 3               200
+    9    ListAccessKeys  UserName=dave                                       root    1: 1               200
+    10   ListAccessKeys  UserName=erin                                       root    1: 0               200
+    11   ListAccessKeys  UserName=frank                                      root    1: 1               200"
+  `);
+});
+
+test("a rotation survives a lost answer, and a key that is deleted under it", async () => {
+  expect(await run(rotation)).toMatchInlineSnapshot(`
+    "an orphan of a lost answer is deleted
+    the new key works for arn:aws:iam::123456789012:user/deploy
+    the old key was gone already
+    the account has 1 key, the new one: true
+    the old key was deleted under it: true"
+  `);
+});
+
+test("an audit by credential report polls until there is one", async () => {
+  expect(await run(credentialReport)).toMatchInlineSnapshot(`
+    "alice: access_key_1 is 779 days old
+    bob: access_key_1 is 242 days old
+    bob: access_key_1 was never used
+    ci-deploy: access_key_1 is 2404 days old
+    asked for the report 4 times"
   `);
 });

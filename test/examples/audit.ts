@@ -1,7 +1,7 @@
 // An audit of access keys with the unmodified AWS SDK, against a fixture account whose pages are cut short and one of which
 // fails once. Run it with `npm run demo`.
 
-import { IAMClient, paginateListAccessKeys } from "@aws-sdk/client-iam";
+import { IAMClient, paginateListAccessKeys, paginateListUsers } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
 import { mockIam } from "msw-iam";
 import account from "../../fixtures/stale-keys.json" with { type: "json" };
@@ -9,13 +9,16 @@ import account from "../../fixtures/stale-keys.json" with { type: "json" };
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The program under test: it knows nothing of the double. */
-async function findOldKeys(client: IAMClient, userNames: readonly string[], today: Date) {
+async function findOldKeys(client: IAMClient, today: Date) {
   const findings: string[] = [];
-  for (const UserName of userNames) {
-    for await (const page of paginateListAccessKeys({ client }, { UserName })) {
-      for (const key of page.AccessKeyMetadata ?? []) {
-        const days = Math.floor((Number(today) - Number(key.CreateDate)) / DAY);
-        if (key.Status === "Active" && days > 90) findings.push(`${UserName}: ${key.AccessKeyId} is ${days} days old`);
+  for await (const { Users = [] } of paginateListUsers({ client }, {})) {
+    for (const { UserName } of Users) {
+      for await (const { AccessKeyMetadata = [] } of paginateListAccessKeys({ client }, { UserName })) {
+        for (const key of AccessKeyMetadata) {
+          const days = Math.floor((Number(today) - Number(key.CreateDate)) / DAY);
+          if (key.Status === "Active" && days > 90)
+            findings.push(`${UserName}: ${key.AccessKeyId} is ${days} days old`);
+        }
       }
     }
   }
@@ -25,27 +28,20 @@ async function findOldKeys(client: IAMClient, userNames: readonly string[], toda
 export async function main(print: (line: string) => void): Promise<void> {
   const now = new Date("2026-11-01T00:00:00Z"); // the day that the fixture is meant for
   const iam = mockIam({ account, now: () => now });
-  iam.truncate("ListAccessKeys", 1); // one key a page
+  iam.truncate("ListUsers", 4).truncate("ListAccessKeys", 1); // four users, or one key, a page
   iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 }); // the second request fails, once
 
   const server = setupServer(...iam.handlers);
   server.listen({ onUnhandledFrame: "error" });
   try {
     const client = new IAMClient(iam.clientConfig());
-    const userNames = iam.account.users().map((user) => user.UserName);
 
     print("Active keys older than 90 days:");
-    for (const finding of await findOldKeys(client, userNames, now)) print(`  ${finding}`);
+    for (const finding of await findOldKeys(client, now)) print(`  ${finding}`);
 
     print("");
     print("What the SDK asked, and what it got:");
-    for (const { params, attempts } of iam.journal.calls) {
-      const answers = attempts.map(({ status, errorCode }) => [status, errorCode].filter(Boolean).join(" "));
-      const page = attempts.at(-1)?.page;
-      print(
-        `  ListAccessKeys ${params["UserName"]}, page ${page?.number}: ${answers.join(", then ")}, ${page?.items} key(s)`,
-      );
-    }
+    print(String(iam.journal));
   } finally {
     server.close();
   }
