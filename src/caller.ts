@@ -19,7 +19,7 @@ export interface Caller {
 export type AuthenticationMode = "trust" | "identify";
 
 /** Who a request is from, whether or not it will be let in. */
-export function identify(model: Model, rootKeyId: string, scope: SignatureScope | undefined): Caller {
+export function identify(model: Model, scope: SignatureScope | undefined): Caller {
   const accessKeyId = scope?.accessKeyId;
   const key = accessKeyId === undefined ? undefined : model.key(accessKeyId);
   const credential = accessKeyId === undefined ? undefined : model.temporaryCredential(accessKeyId);
@@ -32,7 +32,7 @@ export function identify(model: Model, rootKeyId: string, scope: SignatureScope 
     credential,
   });
   if (key !== undefined) return callerOf(key.owner);
-  if (credential !== undefined || (accessKeyId?.startsWith("ASIA") && accessKeyId !== rootKeyId)) {
+  if (credential !== undefined || (accessKeyId?.startsWith("ASIA") && accessKeyId !== model.rootKeyId)) {
     const arn = credential?.arn ?? `arn:aws:sts::${model.accountId}:assumed-role/unknown/unknown`;
     return { accessKeyId, arn, userName: undefined, owner: undefined, key, credential };
   }
@@ -40,17 +40,11 @@ export function identify(model: Model, rootKeyId: string, scope: SignatureScope 
 }
 
 /** What AWS answers to a caller that it does not let in, short of looking at the signature itself. */
-export function refusal(
-  model: Model,
-  rootKeyId: string,
-  caller: Caller,
-  mode: AuthenticationMode,
-  today: string,
-): IamError | undefined {
+export function refusal(model: Model, caller: Caller, mode: AuthenticationMode, today: string): IamError | undefined {
   const { accessKeyId, key, credential } = caller;
   if (accessKeyId === undefined) return mode === "trust" ? undefined : awsError("MissingAuthenticationToken");
   if (credential?.expiration !== undefined && credential.expiration <= today) return awsError("ExpiredToken");
-  if (credential !== undefined || accessKeyId === rootKeyId || key?.status === "Active") return undefined;
+  if (credential !== undefined || accessKeyId === model.rootKeyId || key?.status === "Active") return undefined;
   const isKnown = key !== undefined || model.isFormerKeyId(accessKeyId);
   return isKnown || mode !== "trust" ? awsError("InvalidClientTokenId") : undefined;
 }

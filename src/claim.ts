@@ -19,7 +19,7 @@ export interface Claim {
 
 // The DNS suffixes of the AWS partitions, plain and dual-stack.
 const AWS_HOST =
-  /^(iam|iam-fips|sts|sts-fips)\.(?:[a-z0-9-]+\.)*(?:amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+  /^(iam|iam-fips|sts|sts-fips)\.(?:[a-z0-9-]+\.)*(?:amazonaws\.(?:com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|api\.aws\.ic\.gov|sc2s\.sgov\.gov|api\.aws\.scloud|cloud\.adc-e\.uk|api\.cloud-aws\.adc-e\.uk|csp\.hci\.ic\.gov|api\.aws\.hci\.ic\.gov)\.?$/;
 
 /** Whether and how a request is the double's: by its signature's scope, else by an AWS host, else by one of `endpoints`. */
 export function claimOf(request: Request, { services, endpoints, isOwnKey }: ClaimOptions): Claim | undefined {
@@ -37,6 +37,6 @@ export function claimOf(request: Request, { services, endpoints, isOwnKey }: Cla
     return service === undefined ? undefined : { url, scope, service };
   }
   const location = url.origin + url.pathname;
-  const isUnder = (base: string) => location === base || location.startsWith(`${base}/`);
+  const isUnder = (base: string) => location.startsWith(base) && ["", "/", ":"].includes(location.charAt(base.length));
   return endpoints.some(isUnder) ? { url, scope, service: undefined } : undefined;
 }

@@ -1,4 +1,3 @@
-import type { Ids } from "./account/ids.ts";
 import type { Model } from "./account/model.ts";
 import type { Key, TemporaryCredential } from "./account/state.ts";
 
@@ -15,19 +14,22 @@ export interface ClientConfig {
 
 export function clientConfigFor(
   model: Model,
-  ids: Ids,
-  rootKeyId: string,
   who: string | { readonly accessKeyId: string } | undefined,
 ): ClientConfig {
-  if (who === undefined) return configOf(rootKeyId, ids.secretAccessKey(rootKeyId));
+  if (who === undefined) return configOf(model.rootKeyId, model.secretOf({ id: model.rootKeyId, secret: undefined }));
   if (typeof who === "string") {
     const key = activeKeyOf(model, who);
     return configOf(key.id, model.secretOf(key));
   }
+  if (typeof who !== "object" || who === null || typeof who.accessKeyId !== "string")
+    throw new TypeError(
+      `Failed to make a client's configuration: expected a user's name, { accessKeyId }, or nothing, not ${JSON.stringify(who)}.`,
+    );
   const { accessKeyId } = who;
   const key = model.key(accessKeyId);
   if (key !== undefined) return configOf(key.id, model.secretOf(key));
-  if (accessKeyId === rootKeyId) return configOf(rootKeyId, ids.secretAccessKey(rootKeyId));
+  if (accessKeyId === model.rootKeyId)
+    return configOf(model.rootKeyId, model.secretOf({ id: model.rootKeyId, secret: undefined }));
   const credential: TemporaryCredential | undefined = model.temporaryCredential(accessKeyId);
   if (credential === undefined)
     throw new TypeError(

@@ -27,51 +27,58 @@ export interface Reply {
 export interface Arrival {
   readonly claim: Claim;
   readonly attempt: OpenAttempt;
+  /** What the test's own clock threw, to be answered for in its turn. */
+  readonly defect: unknown;
 }
 
-/** Opens the attempt of a request that arrives; its `at` waits for {@link dispatch}, which can answer for a clock that throws. */
+/** Opens the attempt of a request that arrives. */
 export function arrive(house: House, claim: Claim, headers: Headers, count: number): Arrival {
-  const caller = identify(house.model, house.rootKeyId, claim.scope);
+  const caller = identify(house.model, claim.scope);
+  let at = new Date(Number.NaN);
+  let defect: unknown;
+  try {
+    at = house.now();
+  } catch (error) {
+    defect = error;
+  }
   const attempt: OpenAttempt = {
     action: undefined,
     version: undefined,
     params: {},
-    caller: { accessKeyId: caller.accessKeyId, arn: caller.arn, userName: caller.userName },
+    caller: callerOf(caller),
     attempt: Number(/attempt=(\d+)/.exec(headers.get("amz-sdk-request") ?? "")?.[1] ?? 1),
     status: undefined,
     errorCode: undefined,
     requestId: house.ids.requestId(count),
     fault: undefined,
-    at: new Date(Number.NaN),
+    at,
     internal: undefined,
     note: undefined,
     page: undefined,
   };
   house.journal.open(attempt, headers.get("amz-sdk-invocation-id") ?? undefined);
-  return { claim, attempt };
+  return { claim, attempt, defect };
 }
 
 /**
  * The one way through: decode, caller, fault, authenticate, action, validate, run, serialise. It takes effect at once and
  * whole; whatever goes wrong becomes an answer here.
  */
-export function dispatch(house: House, { claim, attempt }: Arrival, form: string): Reply {
+export function dispatch(house: House, { claim, attempt, defect }: Arrival, form: string): Reply {
   const { requestId } = attempt;
   let service = claim.service ?? "iam";
   try {
-    attempt.at = clock(house);
+    if (defect !== undefined) throw defect;
     const parameters = decodeParameters(claim.url.search.slice(1), form);
     attempt.action = parameters.get("Action");
     attempt.version = parameters.get("Version");
     attempt.params = recordedParams(parameters);
     service = claim.service ?? serviceOfVersion(house.claimed, attempt.version) ?? "iam";
 
-    const caller = identify(house.model, house.rootKeyId, claim.scope);
-    const refused = refusal(house.model, house.rootKeyId, caller, house.authentication, wireDate(attempt.at));
+    const caller = identify(house.model, claim.scope);
+    const refused = refusal(house.model, caller, house.authentication, wireDate(attempt.at));
     if (refused === undefined) recordUse(caller, claim, attempt.at);
-    attempt.caller = { accessKeyId: caller.accessKeyId, arn: caller.arn, userName: caller.userName };
-    if (attempt.action === undefined || attempt.action === "") throw awsError("MissingAction");
-
+    attempt.caller = callerOf(caller);
     const fault = house.faults.take(attempt);
     if (fault !== undefined) {
       attempt.fault = fault.name;
@@ -106,12 +113,7 @@ function recordUse({ key }: Caller, { scope }: Claim, at: Date): void {
   key.lastUse = { LastUsedDate: wireDate(at), ServiceName: scope.service, Region: scope.region || "us-east-1" };
 }
 
-function clock({ now }: House): Date {
-  const date = now();
-  if (!(Number(date) > -8.64e15))
-    throw new TypeError(`The option now must return a valid Date; it returned ${String(date)}.`);
-  return new Date(date);
-}
+const callerOf = ({ accessKeyId, arn, userName }: Caller) => Object.freeze({ accessKeyId, arn, userName });
 
 const serviceOfVersion = (claimed: readonly ServiceName[], version: string | undefined) =>
   claimed.find((name) => services[name].version === version);

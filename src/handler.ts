@@ -14,6 +14,8 @@ const ANSWERS_A_TURN = 64;
 export function createHandler(house: House, claims: ClaimOptions): { handler: HttpHandler; reset(): void } {
   let count = 0;
   let life = new AbortController();
+  /** What ends the reading of bodies that have not come yet. */
+  const onReset = new Set<() => void>();
   /** The last request that has not taken effect yet. */
   let last: Promise<Reply | undefined> | undefined;
 
@@ -23,16 +25,8 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     if (claim === undefined) throw new TypeError("msw-iam was handed a request that is not its own.");
     count += 1;
     const arrival = arrive(house, claim, request.headers, count);
-    // Read from now on, whatever is waited for: who arrives first takes effect first.
-    const reading = request.method === "POST" ? request.text() : Promise.resolve("");
     const previous = last;
-    const mine = reading.then(
-      async (form) => {
-        await previous;
-        return signal.aborted ? undefined : dispatch(house, arrival, form);
-      },
-      (error: unknown) => unreadable(request, arrival, error),
-    );
+    const mine = takeEffect(request, arrival, previous, signal);
     last = mine;
     const reply = await mine;
     if (last === mine) last = undefined;
@@ -45,6 +39,20 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     return toResponse(request, reply);
   }
 
+  /** Reads at once, and waits for its turn: who arrives first takes effect first. */
+  async function takeEffect(
+    request: Request,
+    arrival: Arrival,
+    previous: Promise<unknown> | undefined,
+    signal: AbortSignal,
+  ): Promise<Reply | undefined> {
+    const form = request.method === "POST" ? await bodyOf(request, onReset) : "";
+    await previous;
+    if (form === undefined || signal.aborted) return undefined;
+    if (form instanceof Error) return replyTo(arrival.attempt, services.iam.namespace, form);
+    return dispatch(house, arrival, form);
+  }
+
   return {
     handler: http.all(
       ({ request }) => claimOf(request, claims) !== undefined,
@@ -52,6 +60,7 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     ),
     reset() {
       life.abort();
+      for (const giveUp of onReset) giveUp();
       life = new AbortController();
       count = 0;
       last = undefined;
@@ -59,14 +68,28 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
   };
 }
 
-/** A body that breaks off is the client's doing, and nobody waits for an answer; one that was read before is the test's. */
-function unreadable(request: Request, { attempt }: Arrival, cause: unknown): Reply | undefined {
-  if (!request.bodyUsed) return undefined;
-  const error = new TypeError(
-    "The request's body was read before it came to msw-iam. Read request.clone() in the handler before it.",
-    { cause },
-  );
-  return replyTo(attempt, services.iam.namespace, error);
+/**
+ * The body's text; `undefined` where it breaks off, or never ends before the client gives up or the double is reset: nobody
+ * waits for an answer then. That somebody read it before is the test's defect.
+ */
+async function bodyOf(request: Request, onReset: Set<() => void>): Promise<string | undefined | Error> {
+  if (request.bodyUsed)
+    return new TypeError(
+      "The request's body was read before it came to msw-iam. Read request.clone() in the handler before it.",
+    );
+  return new Promise((resolve) => {
+    const giveUp = () => resolve(undefined);
+    onReset.add(giveUp);
+    if (request.signal.aborted) giveUp();
+    request.signal.addEventListener("abort", giveUp);
+    request
+      .text()
+      .then(resolve, giveUp)
+      .finally(() => {
+        onReset.delete(giveUp);
+        request.signal.removeEventListener("abort", giveUp);
+      });
+  });
 }
 
 function toResponse(request: Request, { status = 200, requestId, body, transport }: Reply): Response {

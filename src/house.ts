@@ -11,7 +11,6 @@ import type { createPaging } from "./paging/page.ts";
 export interface House {
   readonly model: Model;
   readonly ids: Ids;
-  readonly rootKeyId: string;
   readonly faults: ReturnType<typeof createFaults>;
   readonly delays: ReturnType<typeof createDelays>;
   readonly paging: ReturnType<typeof createPaging>;

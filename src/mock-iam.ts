@@ -77,7 +77,6 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
   const settings = settingsOf(options);
   const { accountId, now, seed } = settings;
   const ids = createIds(seed, accountId);
-  const rootKeyId = ids.rootAccessKeyId();
   const model = createModel(accountId, ids);
   seedModel(model, settings.fixtures, now);
   let start = model.save();
@@ -91,7 +90,6 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
   const house = {
     model,
     ids,
-    rootKeyId,
     faults,
     delays,
     paging,
@@ -109,7 +107,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
       );
     },
   };
-  const isOwnKey = (id: string) => id === rootKeyId || model.isKnownKeyId(id);
+  const isOwnKey = (id: string) => id === model.rootKeyId || model.isKnownKeyId(id);
   const { handler, reset } = createHandler(house, {
     services: settings.services,
     endpoints: settings.endpoints,
@@ -140,7 +138,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
       return iam;
     },
     snapshot: () => snapshotModel(model),
-    clientConfig: (who) => clientConfigFor(model, ids, rootKeyId, who),
+    clientConfig: (who) => clientConfigFor(model, who),
     truncate(action, size) {
       known("truncate", action, listActionNames);
       truncation.set(action, size);

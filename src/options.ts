@@ -63,6 +63,8 @@ const optionNames: readonly (keyof MockIamOptions)[] = [
 
 /** Checks the options of `mockIam` and fills in their defaults; throws a sentence for the first that is wrong. */
 export function settingsOf(options: MockIamOptions): Settings {
+  if (typeof options !== "object" || options === null)
+    throw new TypeError(`Failed to make a double: expected an object of options, not ${String(options)}.`);
   for (const name of Object.keys(options))
     if (!optionNames.includes(name as keyof MockIamOptions)) throw unknownOption(name);
   const {
@@ -97,7 +99,7 @@ export function settingsOf(options: MockIamOptions): Settings {
     fixtures,
     accountId: accountIdOf(options.accountId, fixtures),
     seed,
-    now,
+    now: () => validDate(now()),
     authentication,
     xml,
     claim,
@@ -109,10 +111,17 @@ export function settingsOf(options: MockIamOptions): Settings {
 }
 
 function accountIdOf(given: unknown, fixtures: readonly AccountFixture[]): string {
-  const accountId = given ?? fixtures.find((fixture) => fixture?.AccountId !== undefined)?.AccountId ?? "123456789012";
-  if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId))
-    throw wrong("accountId", accountId, 'a string of 12 digits, such as "123456789012"');
-  return accountId;
+  const isAccountId = (id: unknown): id is string => typeof id === "string" && /^\d{12}$/.test(id);
+  if (given !== undefined && !isAccountId(given))
+    throw wrong("accountId", given, 'a string of 12 digits, such as "123456789012"');
+  // A malformed one in a fixture is complained of when it is seeded.
+  return given ?? fixtures.map((fixture) => fixture?.AccountId).find(isAccountId) ?? "123456789012";
+}
+
+function validDate(date: unknown): Date {
+  if (Object.prototype.toString.call(date) !== "[object Date]" || Number.isNaN(Number(date)))
+    throw new TypeError(`The option now must return a valid Date; it returned ${String(date)}.`);
+  return new Date(Number(date));
 }
 
 function quotasOf(given: Partial<Record<string, unknown>>): Quotas {

@@ -2,7 +2,7 @@ import { wireDate } from "./account/dates.ts";
 import type { Action, ActionContext, ServiceName } from "./actions/action.ts";
 import { findAction } from "./actions/registry.ts";
 import type { Caller } from "./caller.ts";
-import { IamError, unknownAction } from "./errors.ts";
+import { awsError, IamError, unknownAction } from "./errors.ts";
 import type { ActiveFault } from "./faults/faults.ts";
 import { transportStatus } from "./faults/transport.ts";
 import type { House } from "./house.ts";
@@ -25,12 +25,15 @@ export function run(
   const context: ActionContext = {
     model: house.model,
     caller,
-    rootKeyId: house.rootKeyId,
     quotas: house.quotas,
     today: wireDate(attempt.at),
     page(listing, request) {
       const page = house.paging.page(action.name, listing, request);
-      attempt.page = { number: page.number, items: page.items.length, truncated: page.more.IsTruncated };
+      attempt.page = Object.freeze({
+        number: page.number,
+        items: page.items.length,
+        truncated: page.more.IsTruncated,
+      });
       return page;
     },
   };
@@ -68,11 +71,12 @@ export function lostAnswer(
 const isName = (name: string) => /^[A-Za-z]\w*$/.test(name);
 
 function lookUp(house: House, { action: name = "", version }: OpenAttempt, service: ServiceName): Action {
+  if (name === "") throw awsError("MissingAction");
   const asked = version ?? "NO_VERSION_SPECIFIED";
   const action = findAction(name);
   if (asked === services[service].version) {
     if (action?.service === service) return action;
-    if (action === undefined) house.warn(name);
   }
+  if (action === undefined) house.warn(name);
   throw unknownAction(name, asked);
 }

@@ -64,6 +64,21 @@ describe("seeding", () => {
     expect(iam.account.user("Carol")).toMatchObject({ Path: "/", AccessKeys: [{ Status: "Inactive" }] });
   });
 
+  test("what list-users says of a user stands, though list-access-keys was given first", () => {
+    const iam = mockIam({
+      account: [
+        { AccessKeyMetadata: [{ UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] },
+        { Users: [{ UserName: "Bob", Path: "/dev/", UserId: "AIDACKCEVSQ6C2EXAMPLE" }] },
+      ],
+    });
+    expect(iam.account.user("Bob")).toMatchObject({ Path: "/dev/", UserId: "AIDACKCEVSQ6C2EXAMPLE", AccessKeys: [{}] });
+  });
+
+  test("the root key that the double always knows cannot be anybody's", () => {
+    const { accessKeyId } = mockIam().clientConfig().credentials;
+    expect(() => mockIam({ account: { RootAccessKeys: [{ AccessKeyId: accessKeyId }] } })).toThrow(/already has/);
+  });
+
   test("a second seed of a user adds keys to it, whatever the spelling of its name", () => {
     const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
     iam.seed({ Users: [{ UserName: "BOB", AccessKeys: 2 }] }, { Users: [{ UserName: "bob", AccessKeys: 3 }] });
@@ -97,8 +112,9 @@ describe("seeding", () => {
       key({ AccessKeyLastUsed: { LastUsedDate: "yesterday" } }),
       "Users[0].AccessKeys[1].AccessKeyLastUsed.LastUsedDate is",
     ],
-    [user({ AccessKeys: -1 }), "Users[0].AccessKeys is -1; expected an array of access keys, or how many to generate."],
+    [user({ AccessKeys: -1 }), "Users[0].AccessKeys is -1; expected an array of access keys, or how many to generate"],
     [user({ AccessKeys: "2" }), 'Users[0].AccessKeys is "2"; expected an array of access keys, or how many'],
+    [user({ AccessKeys: 1e9 }), "Users[0].AccessKeys is 1000000000; expected an array of access keys, or how many"],
     [user({ AccessKeys: null }), "Users[0].AccessKeys is null; expected an array of access keys, or how many"],
     [user({ Path: "ops" }), 'Users[0].Path is "ops"; expected "/", or up to 512 characters'],
     [user({ CreateDate: "2016-02-30T00:00:00Z" }), 'Users[0].CreateDate is "2016-02-30T00:00:00Z"; expected a Date or'],
@@ -250,10 +266,15 @@ describe("the live account", () => {
   test("throws sentences, not AWS's errors", () => {
     const { account } = mockIam({ account: sample });
     expect(() => account.createUser("BOB")).toThrow(/Failed to create the user "BOB": the account already has a user/);
-    expect(() => account.createUser("no spaces")).toThrow(/UserName is "no spaces"; expected/);
+    expect(() => account.createUser("no spaces")).toThrow(
+      /^Failed to create a user: UserName is "no spaces"; expected/,
+    );
+    expect(() => account.recordUse("AKIA1234567890EXAMPLE", {} as never)).toThrow(/expected { ServiceName, Region }/);
     expect(() => account.deleteUser("Eve")).toThrow(/the account has no user "Eve". Seed the user, or/);
     expect(() => account.createAccessKey("Eve")).toThrow(/no user "Eve"/);
-    expect(() => account.createAccessKey("Bob", { Status: "x" })).toThrow(/AccessKeys\[0\]\.Status is "x"/);
+    expect(() => account.createAccessKey("Bob", { Status: "x" })).toThrow(
+      /^Failed to create an access key: Status is "x"; expected/,
+    );
     expect(() => account.deleteAccessKey("Bob", "AKIANOSUCHKEYEXAMPLE")).toThrow(
       /has no access key "AKIANOSUCHKEYEXAMPLE"/,
     );
@@ -286,6 +307,13 @@ describe("snapshot, checkpoint and reset", () => {
     const copy = mockIam({ account: snapshot, seed: 99 });
     expect(copy.snapshot()).toEqual(snapshot);
     expect(copy.account.accountId).toBe("210987654321");
+  });
+
+  test("a snapshot is the author's to change", () => {
+    const snapshot = mockIam({ account: rich }).snapshot();
+    const [user] = snapshot.Users ?? [];
+    if (user !== undefined) user.UserName = "Zoe";
+    expect(mockIam({ account: snapshot }).account.user("Zoe")).toBeDefined();
   });
 
   test("reset goes back to the account of the start, ids included", () => {
@@ -360,6 +388,9 @@ describe("clientConfig", () => {
 
   test("throws a sentence where there is no such key", () => {
     const iam = mockIam({ account: fixture });
+    expect(() => iam.clientConfig(null as never)).toThrow(
+      /expected a user's name, { accessKeyId }, or nothing, not null/,
+    );
     expect(() => iam.clientConfig("Nobody")).toThrow(/no user "Nobody"/);
     expect(() => iam.clientConfig("Eve")).toThrow(/the user "Eve" has no active access key/);
     expect(() => iam.clientConfig({ accessKeyId: "AKIANOSUCHKEYEXAMPLE" })).toThrow(
@@ -390,6 +421,16 @@ describe("options", () => {
     [{ quotas: { KeysPerUser: 3 } }, 'mockIam() has no option "quotas.KeysPerUser". Did you mean "AccessKeysPerUser"?'],
     [{ journalLimit: 1.5 }, "the option journalLimit is 1.5; expected a whole number, 0 or more."],
     [{ account: [{ Users: [{}] }] }, "Failed to seed the account: Users[0].UserName is missing"],
+    [{ account: { AccountId: "12" } }, 'Failed to seed the account: AccountId is "12"; expected a string of 12 digits'],
+    [
+      { account: { Users: [{ UserName: "Bob" }] }, now: Date.now },
+      "The option now must return a valid Date; it returned 1",
+    ],
+    [
+      { account: {}, now: () => new Date(Number.NaN) },
+      "The option now must return a valid Date; it returned Invalid Date.",
+    ],
+    [null, "Failed to make a double: expected an object of options, not null."],
   ])("%j is refused with a sentence", (options, sentence) => {
     expect(() => mockIam(options as never)).toThrow(sentence);
   });

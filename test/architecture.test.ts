@@ -48,7 +48,8 @@ describe("the rules of the house", () => {
 
   test("the account knows no action, no HTTP and no XML", () => {
     const outside = imports.filter(
-      (one) => one.file.startsWith("account/") && !/^account\/|^nearest\.ts$|^valibot$/.test(one.target),
+      (one) =>
+        one.file.startsWith("account/") && !/^account\/|^(?:nearest|first-index)\.ts$|^valibot$/.test(one.target),
     );
     expect(outside).toEqual([]);
   });

@@ -22,7 +22,12 @@ const bob = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
 /** Whether the double answers a request, where a stranger's handler answers all the others. */
 async function isClaimed(url: string, init?: RequestInit): Promise<boolean> {
   server.use(http.all("*", () => new HttpResponse("a stranger's", { status: 299 })));
-  server.use(...mockIam({ account: bob, endpoints: ["http://localhost:4566", "http://localhost:9000/aws/"] }).handlers);
+  server.use(
+    ...mockIam({
+      account: bob,
+      endpoints: ["http://localhost:4566", "http://localhost:9000/aws/", "http://anyport.test"],
+    }).handlers,
+  );
   return (await fetch(url, init)).status !== 299;
 }
 
@@ -36,6 +41,11 @@ describe("what is claimed", () => {
     "https://iam.eusc-de-east-1.amazonaws.eu/",
     "https://iam.us-iso-east-1.c2s.ic.gov/",
     "https://iam.eu-isoe-west-1.cloud.adc-e.uk/",
+    "https://iam.us-iso-east-1.api.aws.ic.gov/",
+    "https://iam.us-isob-east-1.api.aws.scloud/",
+    "https://iam.eu-isoe-west-1.api.cloud-aws.adc-e.uk/",
+    "https://iam.us-isof-south-1.api.aws.hci.ic.gov/",
+    "https://iam.amazonaws.com./",
   ])("an unsigned request to the AWS host %s", async (url) => {
     expect(await isClaimed(url + query)).toBe(true);
   });
@@ -67,6 +77,17 @@ describe("what is claimed", () => {
     expect(await isClaimed(`http://127.0.0.1:4999/${query}&X-Amz-Credential=${credential}`)).toBe(true);
   });
 
+  test("not a request whose asymmetric signature, which has no region, names another service", async () => {
+    const signedFor = (service: string) => ({
+      headers: {
+        Authorization: `AWS4-ECDSA-P256-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20261124/${service}/aws4_request, Signature=0`,
+      },
+    });
+    expect(await isClaimed(HOST + query, signedFor("s3"))).toBe(false);
+    server.resetHandlers();
+    expect(await isClaimed(`http://127.0.0.1:4999/${query}`, signedFor("iam"))).toBe(true);
+  });
+
   test("not a request signed for another service, even on IAM's host", async () => {
     expect(await isClaimed(HOST + query, { headers: signedBy("AKIAIOSFODNN7EXAMPLE", "s3") })).toBe(false);
   });
@@ -88,6 +109,8 @@ describe("what is claimed", () => {
     ["http://localhost:9000/aws/iam", true],
     ["http://localhost:9000/awsome", false],
     ["http://localhost:9000/", false],
+    ["http://anyport.test:8123/", true],
+    ["http://anyport.tests/", false],
   ])("an unsigned request to %s by the option endpoints: %s", async (url, expected) => {
     expect(await isClaimed(url + query)).toBe(expected);
   });
@@ -257,7 +280,7 @@ describe("what comes back", () => {
     });
     isBroken = true;
     const answer = await errorOf(await listAccessKeys({ UserName: "Bob" }));
-    expect(answer).toEqual({ status: 500, type: "Receiver", code: "InternalFailure", message: undefined });
+    expect(answer).toEqual({ status: 500, type: "Receiver", code: "InternalFailure", message: expect.any(String) });
     expect(iam.journal.attempts[0]).toMatchObject({ status: 500, errorCode: "InternalFailure", internal: defect });
     expect(error.mock.calls[0]).toContain(defect);
     error.mockRestore();
@@ -274,6 +297,41 @@ describe("what comes back", () => {
     expect((await listAccessKeys({ UserName: "Bob" })).status).toBe(500);
     expect(String(iam.journal.attempts[0]?.internal)).toMatch(/Read request\.clone\(\) in the handler before it/);
     error.mockRestore();
+  });
+
+  test("a body without a single = is no form, and is ignored where the query has the action", async () => {
+    double({ account: bob });
+    for (const body of ['{"a":"100%"}', "<a>&amp;&amp;</a>", "&&%"])
+      expect((await fetch(HOST + query, { method: "POST", body })).status).toBe(200);
+  });
+
+  test("a body that breaks off leaves no answer, no defect, and does not keep later requests waiting", async () => {
+    const iam = double({ account: bob });
+    const endless = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode("Action="));
+      },
+    });
+    const controller = new AbortController();
+    const init = { method: "POST", body: endless, duplex: "half", signal: controller.signal } as RequestInit;
+    const broken = getResponse(iam.handlers, new Request(HOST, init));
+    const later = getResponse(iam.handlers, new Request(HOST + query));
+    await vi.waitUntil(() => iam.journal.attempts.length === 2);
+    controller.abort();
+    expect([(await broken)?.type, (await later)?.status]).toEqual(["error", 200]);
+    expect(iam.journal.attempts.map(({ status, internal }) => [status, internal])).toEqual([
+      [undefined, undefined],
+      [200, undefined],
+    ]);
+  });
+
+  test("a body that never ends does not outlive reset", async () => {
+    const iam = double({ account: bob });
+    const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as RequestInit;
+    const pending = getResponse(iam.handlers, new Request(HOST, init));
+    await vi.waitUntil(() => iam.journal.attempts.length === 1);
+    iam.reset();
+    expect((await pending)?.type).toBe("error");
   });
 
   test("requests take effect in the order in which they arrive, however slowly their bodies come", async () => {

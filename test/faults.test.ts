@@ -42,6 +42,7 @@ const documented: [ErrorCode, number][] = [
   ["DeleteConflict", 409],
   ["ConcurrentModification", 409],
   ["ReportNotPresent", 410],
+  ["UnknownOperationException", 404],
 ];
 
 test.each(documented)("the fault %s answers %i in AWS's shape", async (code, status) => {
@@ -131,6 +132,26 @@ describe("which attempts a fault takes", () => {
     expect((await post({ Action: "ListRoles" })).status).toBe(403);
   });
 
+  test("* takes a request that names no action", async () => {
+    const fault = double({ account }).fail("*", "Throttling");
+    expect((await post("Version=2010-05-08")).status).toBe(400);
+    expect(fault.hits).toBe(1);
+  });
+
+  test("when sees a frozen copy", async () => {
+    const iam = double({ account });
+    let seen: unknown;
+    iam.fail("*", "Throttling", {
+      when: (attempt) => {
+        seen = attempt;
+        return false;
+      },
+    });
+    await statusOf();
+    expect(Object.isFrozen(seen)).toBe(true);
+    expect(Object.keys(seen ?? {}).sort()).toEqual(["action", "at", "attempt", "caller", "params", "version"]);
+  });
+
   test("cancel lifts it, and so does reset", async () => {
     const iam = double({ account });
     const cancelled = iam.fail("ListAccessKeys", "ServiceFailure");
@@ -208,7 +229,14 @@ describe("misuse throws a sentence", () => {
     ["ListAccessKeys", "ServiceFailures", {}, /"ServiceFailures" is no error code.*Did you mean "ServiceFailure"\?/],
     ["ListAccessKeys", { code: "", status: 500 }, {}, /its code is ""; expected a word/],
     ["ListAccessKeys", { code: "Odd", status: 200 }, {}, /its status is 200; expected a whole number from 400 to 599/],
-    ["ListAccessKeys", "Throttling", { time: 1 }, /there is no option "time"\. Did you mean "times"\?/],
+    ["ListAccessKeys", "Throttling", { time: 1 }, /there is no option "time" among .*\. Did you mean "times"\?/],
+    ["ListAccessKeys", "Throttling", null, /expected an object of a fault's options, not null/],
+    [
+      "ListAccessKeys",
+      { code: "Odd", status: 500, mesage: "" },
+      {},
+      /there is no option "mesage".*Did you mean "message"\?/,
+    ],
     ["ListAccessKeys", "Throttling", { times: 0 }, /the option times is 0; expected a whole number, 1 or more/],
     ["ListAccessKeys", "Throttling", { after: -1 }, /the option after is -1; expected/],
     ["ListAccessKeys", "Throttling", { params: "Bob" }, /the option params is Bob; expected an object/],

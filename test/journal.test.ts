@@ -26,7 +26,10 @@ describe("attempts", () => {
       at: now(),
       page: { number: 1, items: 1, truncated: true },
     });
-    expect(Object.isFrozen(attempt) && Object.isFrozen(attempt?.params)).toBe(true);
+    for (const part of [attempt, attempt?.params, attempt?.caller, attempt?.page])
+      expect(Object.isFrozen(part)).toBe(true);
+    attempt?.at.setTime(0);
+    expect(iam.journal.attempts[0]?.at).toEqual(now());
   });
 
   test("stand in the order of arrival, pending ones without a status", async () => {
@@ -45,6 +48,7 @@ describe("attempts", () => {
     const second = getResponse(iam.handlers, new Request(`${HOST}?Action=ListAccessKeys&Version=${VERSION}`));
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(iam.journal.attempts.map((attempt) => attempt.status)).toEqual([undefined, undefined]);
+    expect(iam.journal.attempts.every((attempt) => Math.abs(Number(attempt.at) - Date.now()) < 60_000)).toBe(true);
     finish();
     await Promise.all([first, second]);
     expect(iam.journal.attempts.map((attempt) => attempt.status)).toEqual([404, 200]);

@@ -67,7 +67,7 @@ export function createAccount(model: Model, now: () => Date): Account {
         throw new TypeError(
           `Failed to create the user "${name}": the account already has a user of that name. Delete it first, or choose another name.`,
         );
-      seedModel(model, [{ Users: [{ ...init, UserName: name }] }], now);
+      seedModel(model, [{ Users: [{ ...init, UserName: name }] }], now, { task: "create a user", within: "Users[0]." });
       return userRecord(model, existingUser("create a user", name));
     },
     deleteUser(name) {
@@ -75,7 +75,10 @@ export function createAccount(model: Model, now: () => Date): Account {
     },
     createAccessKey(userName, init = {}) {
       const user = existingUser("create an access key", userName);
-      seedModel(model, [{ Users: [{ UserName: user.name, AccessKeys: [init] }] }], now);
+      seedModel(model, [{ Users: [{ UserName: user.name, AccessKeys: [init] }] }], now, {
+        task: "create an access key",
+        within: "Users[0].AccessKeys[0].",
+      });
       return keyRecord(model, user.keys.at(-1) as Key);
     },
     updateAccessKey(userName, accessKeyId, status) {
@@ -94,6 +97,10 @@ export function createAccount(model: Model, now: () => Date): Account {
       if (key === undefined)
         throw new TypeError(
           `Failed to record a use: the account has no access key "${accessKeyId}". Seed it, or create it with account.createAccessKey().`,
+        );
+      if (typeof use?.ServiceName !== "string" || typeof use.Region !== "string")
+        throw new TypeError(
+          "Failed to record a use: expected { ServiceName, Region }, both strings, and perhaps LastUsedDate.",
         );
       const date = parseDate(use.LastUsedDate ?? now());
       if (date === undefined)

@@ -3,6 +3,7 @@ import {
   boolean,
   custom,
   integer,
+  maxValue,
   minValue,
   number,
   optional,
@@ -57,7 +58,7 @@ const accessKey = members({
   UserName: optional(matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-")),
 });
 
-const keysOrCount = "an array of access keys, or how many to generate";
+const keysOrCount = "an array of access keys, or how many to generate, at most 1,000,000";
 
 const user = members({
   UserName: matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-"),
@@ -74,7 +75,13 @@ const user = members({
     ),
   ),
   AccessKeys: optional(
-    union([pipe(number(), integer(keysOrCount), minValue(0, keysOrCount)), array(accessKey)], keysOrCount),
+    union(
+      [
+        pipe(number(), integer(keysOrCount), minValue(0, keysOrCount), maxValue(1_000_000, keysOrCount)),
+        array(accessKey),
+      ],
+      keysOrCount,
+    ),
   ),
   Arn: ignored,
   PasswordLastUsed: ignored,

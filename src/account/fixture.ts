@@ -9,7 +9,13 @@ type CheckedUser = NonNullable<CheckedFixture["Users"]>[number];
 type CheckedKey = NonNullable<CheckedFixture["RootAccessKeys"]>[number];
 
 /** Adds fixtures to an account: all of them, or, where one is malformed or does not fit, none; then it throws one sentence. */
-export function seedModel(model: Model, fixtures: readonly unknown[], now: () => Date): void {
+export function seedModel(
+  model: Model,
+  fixtures: readonly unknown[],
+  now: () => Date,
+  // For a caller that wraps one user or key in a fixture: what it does, and the place that its author never wrote.
+  { task = "seed the account", within = "" } = {},
+): void {
   const checked: CheckedFixture[] = [];
   const complaints: Complaint[] = [];
   const givenIds = new Set<string>();
@@ -19,13 +25,15 @@ export function seedModel(model: Model, fixtures: readonly unknown[], now: () =>
     const found = "complaints" in form ? form.complaints : misfits(model, form.checked, givenIds, newUsers);
     const prefix = fixtures.length > 1 ? `of fixture ${index + 1}` : "";
     for (const { place, text } of found)
-      complaints.push({ place: [place || "the fixture", prefix].join(" ").trim(), text });
+      complaints.push({ place: [place.replace(within, "") || "the fixture", prefix].join(" ").trim(), text });
     if ("checked" in form) checked.push(form.checked);
   }
-  if (complaints.length > 0) throw new TypeError(`Failed to seed the account: ${sentences(complaints)}`);
+  if (complaints.length > 0) throw new TypeError(`Failed to ${task}: ${sentences(complaints)}`);
   const today = wireDate(now());
   model.reserving(givenIds, () => {
-    for (const fixture of checked) apply(model, fixture, today);
+    // Users first: what another fixture says of them is more than their names.
+    for (const fixture of checked) applyUsers(model, fixture, today);
+    for (const fixture of checked) applyKeys(model, fixture, today);
   });
 }
 
@@ -54,7 +62,7 @@ function misfits(
     for (const [index, key] of keys?.entries() ?? [])
       takeId(key.AccessKeyId, isExistingKey, [...path, index, "AccessKeyId"]);
   };
-  const isExistingKey = (id: string) => model.isKnownKeyId(id) && !model.isFormerKeyId(id);
+  const isExistingKey = (id: string) => id === model.rootKeyId || (model.isKnownKeyId(id) && !model.isFormerKeyId(id));
 
   if (fixture.AccountId !== undefined && fixture.AccountId !== model.accountId)
     complain(
@@ -107,11 +115,14 @@ const existingAsFixture = (user: User): CheckedUser => ({
   Tags: [...user.tags],
 });
 
-function apply(model: Model, fixture: CheckedFixture, today: string): void {
+function applyUsers(model: Model, fixture: CheckedFixture, today: string): void {
   for (const user of fixture.Users ?? []) {
     const owner = model.user(user.UserName) ?? model.addUser(newUser(user, today));
     addKeys(model, owner, user.AccessKeys, today);
   }
+}
+
+function applyKeys(model: Model, fixture: CheckedFixture, today: string): void {
   for (const key of fixture.AccessKeyMetadata ?? []) addKeys(model, ownerOf(model, key.UserName, today), [key], today);
   addKeys(model, model.root, fixture.RootAccessKeys, today);
   for (const credential of fixture.TemporaryCredentials ?? [])
@@ -174,10 +185,12 @@ export function snapshotModel(model: Model): AccountFixture {
     ...(of.expiration === undefined ? {} : { Expiration: of.expiration }),
     Arn: of.arn,
   });
-  return {
+  const fixture: AccountFixture = {
     AccountId: model.accountId,
     Users: model.sortedUsers().map((user) => userRecord(model, user)),
     RootAccessKeys: keys(model.root),
     TemporaryCredentials: [...model.temporaryCredentials()].map(credential),
   };
+  // Records are frozen; a fixture is the author's to change.
+  return JSON.parse(JSON.stringify(fixture)) as AccountFixture;
 }

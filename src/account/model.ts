@@ -25,11 +25,12 @@ export type Model = ReturnType<typeof createModel>;
 
 export function createModel(accountId: string, ids: Ids) {
   let state = emptyState();
+  const rootKeyId = ids.rootAccessKeyId();
   const sortedUsers = createSortedUsers(() => state.users.values());
 
   /** Ids that are about to be added, and which no generated one may take. */
   let reserved: ReadonlySet<string> | undefined;
-  const isFreeKeyId = (id: string) => !isKnownKeyId(id) && reserved?.has(id) !== true;
+  const isFreeKeyId = (id: string) => id !== rootKeyId && !isKnownKeyId(id) && reserved?.has(id) !== true;
   const isKnownKeyId = (id: string) => state.keys.has(id) || state.formerKeys.has(id) || state.temporary.has(id);
   const isFreeUserId = (id: string) => !state.userIds.has(id) && reserved?.has(id) !== true;
 
@@ -55,6 +56,8 @@ export function createModel(accountId: string, ids: Ids) {
 
   return {
     accountId,
+    /** The id of a root key that the account always knows, and never lists. */
+    rootKeyId,
     get root(): Root {
       return state.root;
     },
@@ -81,7 +84,7 @@ export function createModel(accountId: string, ids: Ids) {
       owner.kind === "root"
         ? `arn:aws:iam::${accountId}:root`
         : `arn:aws:iam::${accountId}:user${owner.path}${owner.name}`,
-    secretOf: (credential: Key | TemporaryCredential): string =>
+    secretOf: (credential: Pick<Key | TemporaryCredential, "id" | "secret">): string =>
       credential.secret ?? ids.secretAccessKey(credential.id),
     /** The user id of a session: the role's id, or the account's for a federated user, and the session's name. */
     sessionUserId(arn: string): string {

@@ -1,3 +1,4 @@
+import { firstIndex } from "../first-index.ts";
 import type { User } from "./state.ts";
 
 /** The users by lower-cased name, built when first asked for and then kept up to date. */
@@ -38,15 +39,4 @@ const compareUsers = (one: User, other: User): number =>
 export function compareNames(one: Named, other: Named): number {
   if (one.name === other.name) return one.serial - other.serial;
   return one.name < other.name ? -1 : 1;
-}
-
-/** The index of the first item of a sorted list for which `isAtOrPast` holds, or the list's length. */
-export function firstIndex<Item>(items: readonly Item[], isAtOrPast: (item: Item) => boolean): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isAtOrPast(items[middle] as Item)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

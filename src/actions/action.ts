@@ -19,8 +19,6 @@ export interface Quotas {
 export interface ActionContext {
   readonly model: Model;
   readonly caller: Caller;
-  /** The id of the root key that the double always knows. */
-  readonly rootKeyId: string;
   readonly quotas: Quotas;
   /** The account's clock, in AWS's form. */
   readonly today: string;

@@ -11,8 +11,8 @@ export const GetAccessKeyInfo = defineAction({
   service: "sts",
   input: { AccessKeyId: { ...accessKeyId, pattern: definePattern(String.raw`[\w]*`), required: true } },
   output: { documented: members, recorded: members },
-  run({ model, rootKeyId }, { AccessKeyId }) {
-    if (AccessKeyId !== rootKeyId && !model.isKnownKeyId(AccessKeyId)) throw awsError("InvalidClientTokenId");
+  run({ model }, { AccessKeyId }) {
+    if (AccessKeyId !== model.rootKeyId && !model.isKnownKeyId(AccessKeyId)) throw awsError("InvalidClientTokenId");
     return { Account: model.accountId };
   },
 });

@@ -1,5 +1,5 @@
-import { firstIndex } from "../account/sorted-users.ts";
 import type { Key, Owner } from "../account/state.ts";
+import { firstIndex } from "../first-index.ts";
 import type { Listing } from "../paging/page.ts";
 import { list } from "../wire/xml.ts";
 import { defineListAction, ownerFor } from "./action.ts";

@@ -1,6 +1,7 @@
 import type { Model } from "../account/model.ts";
-import { compareNames, firstIndex } from "../account/sorted-users.ts";
+import { compareNames } from "../account/sorted-users.ts";
 import type { User } from "../account/state.ts";
+import { firstIndex } from "../first-index.ts";
 import type { Listing } from "../paging/page.ts";
 import { list } from "../wire/xml.ts";
 import { defineListAction } from "./action.ts";

@@ -1,4 +1,4 @@
-import { awsError, type ErrorCode, errorCodes, IamError } from "../errors.ts";
+import { awsError, type ErrorCode, errorCodes, IamError, noSuchUser } from "../errors.ts";
 import { type Attempt, containsParams } from "../journal/journal.ts";
 import { suggestion } from "../nearest.ts";
 import { isTransportFault, type TransportFault, transportFaults } from "./transport.ts";
@@ -109,12 +109,25 @@ function matches({ action, options }: Registered, attempt: AttemptToMatch): bool
   if (action !== "*" && action !== attempt.action) return false;
   if (options.params !== undefined && !containsParams(attempt.params, options.params)) return false;
   if (options.when === undefined) return true;
-  const answer: unknown = options.when(attempt);
+  const { version, params, caller, at } = attempt;
+  const answer: unknown = options.when(
+    Object.freeze({ action: attempt.action, version, params, caller, attempt: attempt.attempt, at: new Date(at) }),
+  );
   if (typeof answer !== "boolean")
     throw new TypeError(
       `The function "when" of a fault on ${action} must return true or false at once; it returned ${Object.prototype.toString.call(answer)}.`,
     );
   return answer;
+}
+
+function checkNames(action: string, whose: string, value: object, known: readonly string[]): void {
+  if (typeof value !== "object" || value === null)
+    throw new TypeError(`Failed to add a fault on ${action}: expected an object of ${whose}, not ${String(value)}.`);
+  for (const name of Object.keys(value))
+    if (!known.includes(name))
+      throw new TypeError(
+        `Failed to add a fault on ${action}: there is no option "${name}" among ${whose}.${suggestion(name, known)}`,
+      );
 }
 
 function checkOptions(action: string, options: FaultOptions): void {
@@ -123,12 +136,7 @@ function checkOptions(action: string, options: FaultOptions): void {
       `Failed to add a fault on ${action}: the option ${name} is ${String(options[name as keyof FaultOptions])}; expected ${expected}.`,
     );
   };
-  const known = ["times", "after", "params", "when", "message", "applied"];
-  for (const name of Object.keys(options))
-    if (!known.includes(name))
-      throw new TypeError(
-        `Failed to add a fault on ${action}: there is no option "${name}".${suggestion(name, known)}`,
-      );
+  checkNames(action, "a fault's options", options, ["times", "after", "params", "when", "message", "applied"]);
   const { times, after, params, when, message, applied } = options;
   if (times !== undefined && times !== Number.POSITIVE_INFINITY && !(Number.isInteger(times) && times >= 1))
     fail("times", "a whole number, 1 or more, or Infinity");
@@ -143,6 +151,7 @@ function checkOptions(action: string, options: FaultOptions): void {
 function answerOf(action: string, fault: Fault, message: string | undefined): Pick<ActiveFault, "name" | "answer"> {
   if (typeof fault === "object" && fault !== null) {
     const { code, status } = fault;
+    checkNames(action, "a fault of one's own", fault, ["code", "status", "message"]);
     if (typeof code !== "string" || !/^[\w.:-]+$/.test(code))
       throw new TypeError(
         `Failed to add a fault on ${action}: its code is ${JSON.stringify(code)}; expected a word such as "ServiceFailure".`,
@@ -166,7 +175,7 @@ function answerOf(action: string, fault: Fault, message: string | undefined): Pi
 /** AWS's message where it depends on the request; otherwise the code's default stands. */
 function messageFor(code: ErrorCode, { action, params, caller }: AttemptToMatch): string | undefined {
   const userName = params["UserName"];
-  if (code === "NoSuchEntity" && userName !== undefined) return `The user with name ${userName} cannot be found.`;
+  if (code === "NoSuchEntity" && userName !== undefined) return noSuchUser(userName).text;
   if (code === "AccessDenied")
     return `User: ${caller.arn} is not authorized to perform: iam:${action} on resource: user ${userName ?? caller.userName ?? "null"} because no identity-based policy allows the iam:${action} action`;
   return undefined;

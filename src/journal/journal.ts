@@ -61,9 +61,11 @@ export type OpenAttempt = { -readonly [Name in keyof Attempt]: Attempt[Name] };
 export function createJournal(limit: number) {
   let entries: { readonly attempt: OpenAttempt; readonly invocation: string | undefined }[] = [];
 
-  const copyOf = (attempt: OpenAttempt): Attempt =>
+  const copyOf = (attempt: OpenAttempt): Attempt => {
     // Of an answer that is held back, the client has not seen the page.
-    Object.isFrozen(attempt) ? attempt : Object.freeze({ ...attempt, page: undefined });
+    const page = Object.isFrozen(attempt) ? attempt.page : undefined;
+    return Object.freeze({ ...attempt, at: new Date(attempt.at), page });
+  };
   const newest = () => (limit === 0 ? [] : entries.slice(-limit));
 
   const journal: Journal = {

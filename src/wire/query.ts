@@ -6,7 +6,8 @@ export type Parameters = ReadonlyMap<string, string>;
 /** Decodes the parameters of a query string and of a form body, of which the body wins; throws AWS's 400 for what is malformed. */
 export function decodeParameters(query: string, body: string): Parameters {
   const parameters = decodeForm(query);
-  if (body === "") return parameters;
+  // A body without a single = is no form, whatever stands in it.
+  if (!body.includes("=")) return parameters;
   const fromBody = decodeForm(body);
   if (parameters.size === 0) return fromBody;
   for (const [name, value] of fromBody) parameters.set(name, value);

@@ -16,7 +16,7 @@ export function signatureScope(headers: Headers, url: URL): SignatureScope | und
 }
 
 function fromAuthorization(header: string): SignatureScope | undefined {
-  if (!header.startsWith("AWS4-HMAC-SHA256")) return undefined;
+  if (!header.startsWith("AWS4-")) return undefined;
   const start = header.indexOf("Credential=");
   if (start === -1) return undefined;
   const end = header.slice(start).search(/[, ]/);
@@ -24,8 +24,11 @@ function fromAuthorization(header: string): SignatureScope | undefined {
 }
 
 function fromCredential(credential: string): SignatureScope | undefined {
-  const [accessKeyId, date, region, service, terminator, ...rest] = credential.split("/");
-  if (!accessKeyId || !date || region === undefined || !service || terminator !== "aws4_request" || rest.length > 0)
+  const parts = credential.split("/");
+  // The asymmetric signature's scope has no region.
+  if (parts.length === 4) parts.splice(2, 0, "");
+  const [accessKeyId, date, region, service, terminator] = parts;
+  if (!accessKeyId || !date || region === undefined || !service || terminator !== "aws4_request" || parts.length !== 5)
     return undefined;
   return { accessKeyId, region, service };
 }
