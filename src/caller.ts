@@ -1,5 +1,6 @@
 import type { Model } from "./account/model.ts";
 import type { Key, Owner, TemporaryCredential } from "./account/state.ts";
+import type { Authenticator } from "./authenticator.ts";
 import { awsError, type IamError } from "./errors.ts";
 import type { SignatureScope } from "./wire/signature.ts";
 
@@ -15,8 +16,8 @@ export interface Caller {
   readonly credential: TemporaryCredential | undefined;
 }
 
-/** `"trust"` takes every signature for good, `"identify"` asks for a known key; an authenticator checks for itself. */
-export type AuthenticationMode = "trust" | "identify";
+/** `"trust"` takes every signature for good, `"identify"` asks for a known key, an authenticator for more than that. */
+export type Authentication = "trust" | "identify" | Authenticator;
 
 /** Who a request is from, whether or not it will be let in. */
 export function identify(model: Model, scope: SignatureScope | undefined): Caller {
@@ -40,7 +41,7 @@ export function identify(model: Model, scope: SignatureScope | undefined): Calle
 }
 
 /** What AWS answers to a caller that it does not let in, short of looking at the signature itself. */
-export function refusal(model: Model, caller: Caller, mode: AuthenticationMode, today: string): IamError | undefined {
+export function refusal(model: Model, caller: Caller, mode: Authentication, today: string): IamError | undefined {
   const { accessKeyId, key, credential } = caller;
   if (accessKeyId === undefined) return mode === "trust" ? undefined : awsError("MissingAuthenticationToken");
   if (credential?.expiration !== undefined && credential.expiration <= today) return awsError("ExpiredToken");

@@ -60,11 +60,42 @@ export function arrive(house: House, claim: Claim, headers: Headers, count: numb
   return { claim, attempt, defect };
 }
 
+/** What the authenticator of the option `authentication` has against a request, in its turn; its own defect is one, too. */
+export async function authenticate(
+  { authentication, model }: House,
+  request: Request,
+  { claim, attempt, defect }: Arrival,
+  body: string,
+): Promise<Error | undefined> {
+  if (typeof authentication === "string" || defect !== undefined) return undefined;
+  const caller = identify(model, claim.scope);
+  const known =
+    caller.key ??
+    caller.credential ??
+    (caller.accessKeyId === model.rootKeyId ? { id: model.rootKeyId, secret: undefined } : undefined);
+  const isLetIn = known !== undefined && refusal(model, caller, authentication, wireDate(attempt.at)) === undefined;
+  const credential = isLetIn
+    ? { secretAccessKey: model.secretOf(known), sessionToken: caller.credential && model.tokenOf(caller.credential) }
+    : undefined;
+  try {
+    const { method, headers } = request;
+    const failure = await authentication.authenticate({ method, url: claim.url, headers, body, credential });
+    return failure && awsError(failure.code, failure.message);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 /**
  * The one way through: decode, caller, fault, authenticate, action, validate, run, serialise. It takes effect at once and
  * whole; whatever goes wrong becomes an answer here.
  */
-export function dispatch(house: House, { claim, attempt, defect }: Arrival, form: string): Reply {
+export function dispatch(
+  house: House,
+  { claim, attempt, defect }: Arrival,
+  form: string,
+  verdict: Error | undefined,
+): Reply {
   const { requestId } = attempt;
   let service = claim.service ?? "iam";
   try {
@@ -76,7 +107,7 @@ export function dispatch(house: House, { claim, attempt, defect }: Arrival, form
     service = claim.service ?? serviceOfVersion(house.claimed, attempt.version) ?? "iam";
 
     const caller = identify(house.model, claim.scope);
-    const refused = refusal(house.model, caller, house.authentication, wireDate(attempt.at));
+    const refused = verdict ?? refusal(house.model, caller, house.authentication, wireDate(attempt.at));
     if (refused === undefined) recordUse(caller, claim, attempt.at);
     attempt.caller = callerOf(caller);
     const fault = house.faults.take(attempt);

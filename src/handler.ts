@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from "msw";
 import { type ClaimOptions, claimOf } from "./claim.ts";
-import { type Arrival, arrive, dispatch, type Reply, replyTo } from "./dispatch.ts";
+import { type Arrival, arrive, authenticate, dispatch, type Reply, replyTo } from "./dispatch.ts";
 import { hold } from "./faults/delays.ts";
 import { transportResponse } from "./faults/transport.ts";
 import type { House } from "./house.ts";
@@ -50,7 +50,8 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     await previous;
     if (form === undefined || signal.aborted) return undefined;
     if (form instanceof Error) return replyTo(arrival.attempt, services.iam.namespace, form);
-    return dispatch(house, arrival, form);
+    const verdict = await authenticate(house, request, arrival, form);
+    return signal.aborted ? undefined : dispatch(house, arrival, form, verdict);
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Ids } from "./account/ids.ts";
 import type { Model } from "./account/model.ts";
 import type { Quotas, ServiceName } from "./actions/action.ts";
-import type { AuthenticationMode } from "./caller.ts";
+import type { Authentication } from "./caller.ts";
 import type { createDelays } from "./faults/delays.ts";
 import type { createFaults } from "./faults/faults.ts";
 import type { createJournal } from "./journal/journal.ts";
@@ -16,7 +16,7 @@ export interface House {
   readonly paging: ReturnType<typeof createPaging>;
   readonly journal: ReturnType<typeof createJournal>;
   readonly now: () => Date;
-  readonly authentication: AuthenticationMode;
+  readonly authentication: Authentication;
   readonly claimed: readonly ServiceName[];
   readonly xml: "documented" | "recorded";
   readonly quotas: Quotas;

@@ -10,6 +10,7 @@ export type {
   UserRecord,
 } from "./account/types.ts";
 export type { ActionName, ListActionName } from "./actions/registry.ts";
+export type { AuthenticationFailure, Authenticator, RequestToAuthenticate } from "./authenticator.ts";
 export type { ErrorCode } from "./errors.ts";
 export type { Fault, FaultHandle, FaultOptions } from "./faults/faults.ts";
 export type { TransportFault } from "./faults/transport.ts";

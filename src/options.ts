@@ -1,6 +1,6 @@
 import type { AccountFixture } from "./account/types.ts";
 import type { Quotas, ServiceName } from "./actions/action.ts";
-import type { AuthenticationMode } from "./caller.ts";
+import type { Authentication } from "./caller.ts";
 import { suggestion } from "./nearest.ts";
 
 /** How a double is made; all of it is optional. */
@@ -15,9 +15,9 @@ export interface MockIamOptions {
   readonly now?: (() => Date) | undefined;
   /**
    * `"trust"` (the default) does not check signatures, and takes a key that the account never had for the root user;
-   * `"identify"` lets in known, active keys only.
+   * `"identify"` lets in known, active keys only; `sigv4()` of `msw-iam/sigv4` verifies their signatures too.
    */
-  readonly authentication?: AuthenticationMode | undefined;
+  readonly authentication?: Authentication | undefined;
   /** The order of XML elements: as in the API reference's samples (the default), or as AWS really sends it. */
   readonly xml?: "documented" | "recorded" | undefined;
   /** `"own-keys"` claims only requests signed with a key that this account has or had. Default `"all"`. */
@@ -38,7 +38,7 @@ export interface Settings {
   readonly accountId: string;
   readonly seed: number;
   readonly now: () => Date;
-  readonly authentication: AuthenticationMode;
+  readonly authentication: Authentication;
   readonly xml: "documented" | "recorded";
   readonly claim: "all" | "own-keys";
   readonly services: readonly ServiceName[];
@@ -84,7 +84,8 @@ export function settingsOf(options: MockIamOptions): Settings {
       typeof seed === "object" ? "a number. A fixture goes into the option account, or into iam.seed()" : "a number",
     );
   if (typeof now !== "function") throw wrong("now", now, "a function that returns a Date");
-  oneOf("authentication", authentication, ["trust", "identify"]);
+  if (typeof (authentication as { authenticate?: unknown } | null)?.authenticate !== "function")
+    oneOf("authentication", authentication, ["trust", "identify"]);
   oneOf("xml", xml, ["documented", "recorded"]);
   oneOf("claim", claim, ["all", "own-keys"]);
   if (!Array.isArray(services) || services.length === 0)
