@@ -20,9 +20,13 @@ export interface Caller {
 export type Authentication = "trust" | "identify" | Authenticator;
 
 /** Who a request is from, whether or not it will be let in. */
-export function identify(model: Model, scope: SignatureScope | undefined): Caller {
+export function identify(
+  model: Model,
+  keyOf: (id: string) => Key | undefined,
+  scope: SignatureScope | undefined,
+): Caller {
   const accessKeyId = scope?.accessKeyId;
-  const key = accessKeyId === undefined ? undefined : model.key(accessKeyId);
+  const key = accessKeyId === undefined ? undefined : keyOf(accessKeyId);
   const credential = accessKeyId === undefined ? undefined : model.temporaryCredential(accessKeyId);
   const callerOf = (owner: Owner): Caller => ({
     accessKeyId,
@@ -46,6 +50,6 @@ export function refusal(model: Model, caller: Caller, mode: Authentication, toda
   if (accessKeyId === undefined) return mode === "trust" ? undefined : awsError("MissingAuthenticationToken");
   if (credential?.expiration !== undefined && credential.expiration <= today) return awsError("ExpiredToken");
   if (credential !== undefined || accessKeyId === model.rootKeyId || key?.status === "Active") return undefined;
-  const isKnown = key !== undefined || model.isFormerKeyId(accessKeyId);
+  const isKnown = model.isKnownKeyId(accessKeyId);
   return isKnown || mode !== "trust" ? awsError("InvalidClientTokenId") : undefined;
 }

@@ -1,13 +1,16 @@
 import { wireDate } from "./account/dates.ts";
 import type { ServiceName } from "./actions/action.ts";
+import { findAction } from "./actions/registry.ts";
 import { type Caller, identify, refusal } from "./caller.ts";
 import type { Claim } from "./claim.ts";
 import { awsError, IamError } from "./errors.ts";
+import type { ActiveFault } from "./faults/fault.ts";
+import { isPageTrap, type PageTrap, trapped } from "./faults/page-trap.ts";
 import { type TransportFault, transportStatus } from "./faults/transport.ts";
 import type { House } from "./house.ts";
 import type { OpenAttempt } from "./journal/journal.ts";
 import { recordedParams } from "./journal/params.ts";
-import { lostAnswer, run } from "./run.ts";
+import { type Errand, emptyAnswer, notePage, type Outcome, run, serialise, tryToRun } from "./run.ts";
 import { services } from "./services.ts";
 import { decodeParameters } from "./wire/query.ts";
 import { errorXml } from "./wire/xml.ts";
@@ -33,7 +36,7 @@ export interface Arrival {
 
 /** Opens the attempt of a request that arrives. */
 export function arrive(house: House, claim: Claim, headers: Headers, count: number): Arrival {
-  const caller = identify(house.model, claim.scope);
+  const caller = identify(house.model, house.model.key, claim.scope);
   let at = new Date(Number.NaN);
   let defect: unknown;
   try {
@@ -62,13 +65,13 @@ export function arrive(house: House, claim: Claim, headers: Headers, count: numb
 
 /** What the authenticator of the option `authentication` has against a request, in its turn; its own defect is one, too. */
 export async function authenticate(
-  { authentication, model }: House,
+  { authentication, model, propagation }: House,
   request: Request,
   { claim, attempt, defect }: Arrival,
   body: string,
 ): Promise<Error | undefined> {
   if (typeof authentication === "string" || defect !== undefined) return undefined;
-  const caller = identify(model, claim.scope);
+  const caller = identify(model, propagation.key, claim.scope);
   const known =
     caller.key ??
     caller.credential ??
@@ -90,13 +93,8 @@ export async function authenticate(
  * The one way through: decode, caller, fault, authenticate, action, validate, run, serialise. It takes effect at once and
  * whole; whatever goes wrong becomes an answer here.
  */
-export function dispatch(
-  house: House,
-  { claim, attempt, defect }: Arrival,
-  form: string,
-  verdict: Error | undefined,
-): Reply {
-  const { requestId } = attempt;
+export function dispatch(house: House, arrival: Arrival, form: string, verdict: Error | undefined): Reply {
+  const { claim, attempt, defect } = arrival;
   let service = claim.service ?? "iam";
   try {
     if (defect !== undefined) throw defect;
@@ -106,27 +104,57 @@ export function dispatch(
     attempt.params = recordedParams(parameters);
     service = claim.service ?? serviceOfVersion(house.claimed, attempt.version) ?? "iam";
 
-    const caller = identify(house.model, claim.scope);
-    const refused = verdict ?? refusal(house.model, caller, house.authentication, wireDate(attempt.at));
-    if (refused === undefined) recordUse(caller, claim, attempt.at);
+    const caller = identify(house.model, house.propagation.key, claim.scope);
     attempt.caller = callerOf(caller);
-    const fault = house.faults.take(attempt);
-    if (fault !== undefined) {
-      attempt.fault = fault.name;
-      const lost = lostAnswer(house, attempt, service, fault, () => {
-        if (refused !== undefined) throw refused;
-        return run(house, attempt, service, caller, parameters);
-      });
-      if (typeof fault.answer === "function") throw fault.answer(attempt);
-      const transport = fault.answer;
-      return { status: transportStatus(transport), errorCode: undefined, requestId, body: lost, transport };
-    }
-    if (refused !== undefined) throw refused;
-    const body = run(house, attempt, service, caller, parameters);
-    return { status: 200, errorCode: undefined, requestId, body, transport: undefined };
+    const refused = verdict ?? refusal(house.model, caller, house.authentication, wireDate(attempt.at));
+    if (refused === undefined) recordUse(house, claim, attempt.at);
+    if (!house.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
+    return answer({ house, attempt, service, caller, parameters, refused });
   } catch (thrown) {
     return replyTo(attempt, services[service].namespace, thrown);
+  } finally {
+    if (house.propagation.answer()) attempt.note ??= "Stale: a change has not spread yet.";
   }
+}
+
+/** The fault that takes the attempt, or else the action. */
+function answer(errand: Errand): Reply {
+  const { house, attempt, parameters } = errand;
+  const { requestId } = attempt;
+  const ok = (body: string): Reply => ({ status: 200, errorCode: undefined, requestId, body, transport: undefined });
+
+  // Whether a page trap fits shows on the page; a listing changes nothing, so it may be made before it is asked for.
+  let outcome: Outcome | undefined;
+  const withTrap = (trap: PageTrap): object | undefined => {
+    if (findAction(attempt.action ?? "")?.list !== true) return undefined;
+    outcome ??= tryToRun(errand);
+    return outcome && trapped(trap, outcome.result, parameters.get("Marker"));
+  };
+
+  const fault = house.faults.take(attempt, (trap) => withTrap(trap) !== undefined);
+  if (fault === undefined) return ok(serialise(errand, outcome ?? run(errand)));
+  attempt.fault = fault.name;
+  if (isPageTrap(fault.answer) && outcome !== undefined) {
+    const result: { IsTruncated?: boolean } = withTrap(fault.answer) ?? {};
+    const { number = 1, items = 0 } = attempt.page ?? {};
+    notePage(attempt, number, items, result.IsTruncated === true);
+    return ok(serialise(errand, { action: outcome.action, result }));
+  }
+  const lost = lostAnswer(errand, fault);
+  attempt.page = undefined;
+  if (typeof fault.answer === "function") throw fault.answer(attempt);
+  const transport = fault.answer as TransportFault;
+  return { status: transportStatus(transport), errorCode: undefined, requestId, body: lost, transport };
+}
+
+/**
+ * The answer that a fault keeps from the client. The action runs where it is to be applied, or where it only reads and half of
+ * its answer will be seen; one that fails by itself is answered by the fault all the same.
+ */
+function lostAnswer(errand: Errand, { applied, answer: by }: ActiveFault): string {
+  const isSeen = typeof by === "string" && findAction(errand.attempt.action ?? "")?.changes !== true;
+  const outcome = applied || isSeen ? tryToRun(errand) : undefined;
+  return outcome === undefined ? emptyAnswer(errand) : serialise(errand, outcome);
 }
 
 /** The answer to whatever was thrown: AWS's error, or `InternalFailure` for a defect, of ours or of a test's function. */
@@ -139,8 +167,10 @@ export function replyTo(attempt: OpenAttempt, namespace: string, thrown: unknown
 }
 
 /** Any request that is let in counts as a use of its key; a scope without a region counts as us-east-1. */
-function recordUse({ key }: Caller, { scope }: Claim, at: Date): void {
-  if (key === undefined || scope === undefined) return;
+function recordUse({ model }: House, { scope }: Claim, at: Date): void {
+  if (scope === undefined) return;
+  const key = model.key(scope.accessKeyId);
+  if (key === undefined) return;
   key.lastUse = { LastUsedDate: wireDate(at), ServiceName: scope.service, Region: scope.region || "us-east-1" };
 }
 

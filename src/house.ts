@@ -4,6 +4,8 @@ import type { Quotas, ServiceName } from "./actions/action.ts";
 import type { Authentication } from "./caller.ts";
 import type { createDelays } from "./faults/delays.ts";
 import type { createFaults } from "./faults/faults.ts";
+import type { createPropagation } from "./faults/propagation.ts";
+import type { createThrottle } from "./faults/throttle.ts";
 import type { createJournal } from "./journal/journal.ts";
 import type { createPaging } from "./paging/page.ts";
 
@@ -12,6 +14,8 @@ export interface House {
   readonly model: Model;
   readonly ids: Ids;
   readonly faults: ReturnType<typeof createFaults>;
+  readonly throttle: ReturnType<typeof createThrottle>;
+  readonly propagation: ReturnType<typeof createPropagation>;
   readonly delays: ReturnType<typeof createDelays>;
   readonly paging: ReturnType<typeof createPaging>;
   readonly journal: ReturnType<typeof createJournal>;

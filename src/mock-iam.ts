@@ -7,7 +7,10 @@ import type { AccountFixture } from "./account/types.ts";
 import { type ActionName, actionNames, type ListActionName, listActionNames } from "./actions/registry.ts";
 import { type ClientConfig, clientConfigFor } from "./client-config.ts";
 import { createDelays } from "./faults/delays.ts";
-import { createFaults, type Fault, type FaultHandle, type FaultOptions } from "./faults/faults.ts";
+import type { Fault, FaultOptions } from "./faults/fault.ts";
+import { createFaults, type FaultHandle } from "./faults/faults.ts";
+import { createPropagation, type PropagationTime } from "./faults/propagation.ts";
+import { createThrottle, type ThrottleRate } from "./faults/throttle.ts";
 import { createHandler } from "./handler.ts";
 import { createJournal, type Journal } from "./journal/journal.ts";
 import { suggestion } from "./nearest.ts";
@@ -27,7 +30,7 @@ export interface MockIam {
   seed(...fixtures: readonly AccountFixture[]): MockIam;
   /** Makes the present account what `reset()` goes back to, for seeding once in `beforeAll`. */
   checkpoint(): MockIam;
-  /** Goes back to the account of the start or of the last checkpoint, and forgets faults, truncation, delays, journal and markers. */
+  /** Goes back to the account of the start or of the last checkpoint, and forgets whatever is in force, journal and markers. */
   reset(): MockIam;
   /** The whole account as one JSON-safe fixture, secrets included. */
   snapshot(): AccountFixture;
@@ -63,6 +66,23 @@ export interface MockIam {
    * iam.delay("*", 50);
    */
   delay(action: ActionName | "*", milliseconds: number): MockIam;
+  /**
+   * Answers `Throttling` to requests that find no token in a bucket of `burst` tokens, to which `now` adds `rate` a second;
+   * `null` lifts it. With a fixed `now` the bucket stays empty.
+   *
+   * @example
+   * iam.throttle("*", { rate: 5, burst: 10 });
+   */
+  throttle(action: ActionName | "*", limit: ThrottleRate | null): MockIam;
+  /**
+   * Lets what actions change of access keys be seen later, as IAM's eventual consistency has it: a new key is not listed and
+   * not let in, a deactivated or deleted one is still listed and let in, until so many milliseconds of `now` have passed or so
+   * many further requests were answered. `null` lets everything be seen. With a fixed `now`, `ms` never pass.
+   *
+   * @example
+   * iam.propagation({ requests: 2 });
+   */
+  propagation(time: PropagationTime | null): MockIam;
 }
 
 /**
@@ -81,17 +101,22 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
   seedModel(model, settings.fixtures, now);
   let start = model.save();
 
-  const faults = createFaults();
+  const faults = createFaults(ids.draws);
+  const throttle = createThrottle();
+  const propagation = createPropagation(model, now);
   const delays = createDelays();
   const truncation = createTruncation();
   const paging = createPaging(ids, truncation);
-  const journal = createJournal(settings.journalLimit);
+  const parts = [truncation, faults, delays, throttle, propagation];
+  const journal = createJournal(settings.journalLimit, () => parts.flatMap((part) => part.inForce()));
   const warned = new Set<string>();
   const house = {
     model,
     ids,
     faults,
     delays,
+    throttle,
+    propagation,
     paging,
     journal,
     now,
@@ -129,9 +154,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
     reset() {
       reset();
       model.restore(start);
-      faults.clear();
-      delays.clear();
-      truncation.clear();
+      for (const part of parts) part.clear();
       paging.forget();
       journal.journal.clear();
       warned.clear();
@@ -151,6 +174,15 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
     delay(action, milliseconds) {
       known("delay", action, ["*", ...actionNames]);
       delays.set(action, milliseconds);
+      return iam;
+    },
+    throttle(action, limit) {
+      known("throttle", action, ["*", ...actionNames]);
+      throttle.set(action, limit);
+      return iam;
+    },
+    propagation(time) {
+      propagation.set(time);
       return iam;
     },
   };

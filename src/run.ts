@@ -3,8 +3,6 @@ import type { Action, ActionContext, ServiceName } from "./actions/action.ts";
 import { findAction } from "./actions/registry.ts";
 import type { Caller } from "./caller.ts";
 import { awsError, IamError, unknownAction } from "./errors.ts";
-import type { ActiveFault } from "./faults/faults.ts";
-import { transportStatus } from "./faults/transport.ts";
 import type { House } from "./house.ts";
 import type { OpenAttempt } from "./journal/journal.ts";
 import { services } from "./services.ts";
@@ -12,14 +10,26 @@ import { validate } from "./validate.ts";
 import type { Parameters } from "./wire/query.ts";
 import { resultXml } from "./wire/xml.ts";
 
-/** Looks the action up, validates its input, runs it, and serialises its result. */
-export function run(
-  house: House,
-  attempt: OpenAttempt,
-  service: ServiceName,
-  caller: Caller,
-  parameters: Parameters,
-): string {
+/** A request on the verge of its action. */
+export interface Errand {
+  readonly house: House;
+  readonly attempt: OpenAttempt;
+  readonly service: ServiceName;
+  readonly caller: Caller;
+  readonly parameters: Parameters;
+  /** Why the caller is not let in. */
+  readonly refused: Error | undefined;
+}
+
+/** What an action came to. */
+export interface Outcome {
+  readonly action: Action;
+  readonly result: object;
+}
+
+/** Lets the caller in, looks the action up, validates its input, and runs it. */
+export function run({ house, attempt, service, caller, parameters, refused }: Errand): Outcome {
+  if (refused !== undefined) throw refused;
   const action = lookUp(house, attempt, service);
   const input = validate(action.input, parameters, service === "sts");
   const context: ActionContext = {
@@ -27,56 +37,49 @@ export function run(
     caller,
     quotas: house.quotas,
     today: wireDate(attempt.at),
+    keysOf: (owner) => house.propagation.keysOf(owner),
     page(listing, request) {
       const page = house.paging.page(action.name, listing, request);
-      attempt.page = Object.freeze({
-        number: page.number,
-        items: page.items.length,
-        truncated: page.more.IsTruncated,
-      });
+      notePage(attempt, page.number, page.items.length, page.more.IsTruncated);
       return page;
     },
   };
-  const result = action.run(context, input);
+  return { action, result: house.propagation.during(() => action.run(context, input)) };
+}
+
+/** The outcome, or `undefined` where the action fails by itself. */
+export function tryToRun(errand: Errand): Outcome | undefined {
+  try {
+    return run(errand);
+  } catch (error) {
+    if (error instanceof IamError) return undefined;
+    throw error;
+  }
+}
+
+/** The answer's body. */
+export function serialise({ house, service, attempt }: Errand, { action, result }: Outcome): string {
   return resultXml(services[service].namespace, action.name, action.output?.[house.xml], result, attempt.requestId);
 }
 
-/**
- * The answer that a fault keeps from the client. The action runs where it is to be applied, or where it only reads and half of
- * its answer will be seen; one that fails by itself is answered by the fault all the same.
- */
-export function lostAnswer(
-  house: House,
-  attempt: OpenAttempt,
-  service: ServiceName,
-  fault: ActiveFault,
-  runAction: () => string,
-): string {
+/** The body of an answer without content, in the name of whatever was asked for. */
+export function emptyAnswer({ house, service, attempt }: Errand): string {
   const name = attempt.action ?? "";
-  const isSeen = typeof fault.answer === "string" && transportStatus(fault.answer) === 200;
-  if (fault.applied || (isSeen && findAction(name)?.changes !== true)) {
-    try {
-      return runAction();
-    } catch (error) {
-      if (!(error instanceof IamError)) throw error;
-    } finally {
-      attempt.page = undefined;
-    }
-  }
+  const isElementName = /^[A-Za-z]\w*$/.test(name);
   const members = findAction(name)?.output?.[house.xml];
-  return resultXml(services[service].namespace, isName(name) ? name : "Unknown", members, {}, attempt.requestId);
+  return resultXml(services[service].namespace, isElementName ? name : "Unknown", members, {}, attempt.requestId);
 }
 
-/** Whether a name can be that of an element. */
-const isName = (name: string) => /^[A-Za-z]\w*$/.test(name);
+/** Notes which page an answer was, as the client is told. */
+export function notePage(attempt: OpenAttempt, number: number, items: number, truncated: boolean): void {
+  attempt.page = Object.freeze({ number, items, truncated });
+}
 
 function lookUp(house: House, { action: name = "", version }: OpenAttempt, service: ServiceName): Action {
   if (name === "") throw awsError("MissingAction");
   const asked = version ?? "NO_VERSION_SPECIFIED";
   const action = findAction(name);
-  if (asked === services[service].version) {
-    if (action?.service === service) return action;
-  }
+  if (action?.service === service && asked === services[service].version) return action;
   if (action === undefined) house.warn(name);
   throw unknownAction(name, asked);
 }

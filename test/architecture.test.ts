@@ -28,11 +28,15 @@ const importersOf = (matches: (target: string) => boolean, { evenTypes = false }
 
 describe("the rules of the house", () => {
   test("msw has one door", () => {
-    expect(importersOf((target) => target.startsWith("msw"))).toEqual(["handler.ts"]);
+    expect(importersOf((target) => /^msw(?:\/|$)/.test(target))).toEqual(["handler.ts", "vitest-test.ts"]);
   });
 
   test("faker has one door", () => {
     expect(importersOf((target) => target.startsWith("@faker-js"))).toEqual(["faker.ts"]);
+  });
+
+  test("vitest has its own doors", () => {
+    expect(importersOf((target) => target === "vitest")).toEqual(["vitest-test.ts", "vitest.ts"]);
   });
 
   test("valibot stays with the fixtures", () => {
@@ -72,7 +76,7 @@ describe("the rules of the house", () => {
 
   test("nothing imports the doors", () => {
     expect(importersOf((target) => target === "index.ts", { evenTypes: true })).toEqual([]);
-    expect(importersOf((target) => target === "mock-iam.ts", { evenTypes: true })).toEqual(["index.ts"]);
+    expect(importersOf((target) => target === "mock-iam.ts", { evenTypes: true })).toEqual(["index.ts", "matchers.ts"]);
   });
 
   test("files do one thing", () => {

@@ -18,6 +18,8 @@ test("the demo audits a fixture account over truncated pages, one of which fails
 
     What the SDK asked, and what it got:
     msw-iam journal: 11 calls, 12 attempts
+    in force: truncate ListUsers to 4
+    in force: truncate ListAccessKeys to 1
     #    action          parameters                                          caller  page               answer              fault
     1    ListUsers                                                           root    1: 4, more follow  200
     2    ListAccessKeys  UserName=alice                                      root    1: 1, more follow  200

@@ -18,6 +18,8 @@ test("the table shows calls with their attempts, action, parameters, caller, pag
   await post({ Action: "ListAccessKeys", UserName: "a\nb" }).catch(() => undefined);
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 5 calls, 6 attempts
+    in force: truncate ListAccessKeys to [2]
+    in force: fail * with network-error, 1 taken, Infinity to come
     #    action          parameters                                    caller                        page               answer               fault           note
     1    ListAccessKeys                                                Bob                           1: 2, more follow  200
     2.1  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                                              500 ServiceFailure   ServiceFailure
@@ -42,6 +44,8 @@ test("a pending attempt, a defect and a request without an action are told", asy
   await vi.waitUntil(() => iam.journal.attempts.length === 3);
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 3 calls, 3 attempts
+    in force: fail CreateAccessKey with Throttling, 0 taken, Infinity to come
+    in force: delay ListAccessKeys by 60000 ms
     #  action           parameters    caller           answer               note
     1  (none)                         root (unsigned)  400 MissingAction
     2  CreateAccessKey                root (unsigned)  500 InternalFailure  caused by RangeError: see internal

@@ -4,7 +4,13 @@ import { defineConfig } from "vitest/config";
 const source = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const ourselves = { "msw-iam/faker": source("faker.ts"), "msw-iam": source("index.ts") };
+const ourselves = {
+  "msw-iam/faker": source("faker.ts"),
+  "msw-iam/matchers": source("matchers.ts"),
+  "msw-iam/vitest-test": source("vitest-test.ts"),
+  "msw-iam/vitest": source("vitest.ts"),
+  "msw-iam": source("index.ts"),
+};
 const behaviour = ["test/**/*.test.ts"];
 const built = ["test/package/*.test.ts"];
 

@@ -87,7 +87,7 @@ export function createAccount(model: Model, now: () => Date): Account {
         throw new TypeError(
           `Failed to update an access key: the status is ${JSON.stringify(status)}; expected "Active", "Inactive" or "Expired".`,
         );
-      key.status = status;
+      model.setStatus(key, status);
     },
     deleteAccessKey(userName, accessKeyId) {
       model.removeKey(existingKey("delete an access key", userName, accessKeyId));

@@ -17,6 +17,8 @@ export interface Ids {
   /** 40 characters that end in `EXAMPLEKEY`; follows from the key's id. */
   secretAccessKey(accessKeyId: string): string;
   sessionToken(accessKeyId: string): string;
+  /** A new stream of numbers from 0 to 1, the same each time. */
+  draws(): () => number;
   /** A v4-shaped UUID. */
   requestId(count: number): string;
   /** 88 characters of base64 as AWS's markers are, with at least one `+`, which a client that forgets to encode it turns into a space. */
@@ -36,6 +38,10 @@ export function createIds(seed: number, accountId: string): Ids {
     roleId: (name) => `AROA${base32(counted(wordsFor(`role ${name}`))(0), 10)}EXAMPLE`,
     secretAccessKey: (accessKeyId) => `${base64(wordsFor(`secret ${accessKeyId}`), 30)}EXAMPLEKEY`,
     sessionToken: (accessKeyId) => `${base64(wordsFor(`token ${accessKeyId}`), 320)}EXAMPLETOKEN==`,
+    draws() {
+      const next = wordsFor("draws");
+      return () => next() / 2 ** 32;
+    },
     requestId(count) {
       const [a, b] = requestWords(count * 2);
       const [c, d] = requestWords(count * 2 + 1);

@@ -10,6 +10,7 @@ import {
   type TemporaryCredential,
   type User,
 } from "./state.ts";
+import type { AccessKeyStatus } from "./types.ts";
 
 export type NewUser = Pick<User, "name" | "path" | "createDate" | "tags"> & { readonly id: string | undefined };
 export type NewKey = Pick<Key, "status" | "createDate" | "secret" | "label" | "lastUse"> & {
@@ -23,12 +24,19 @@ export type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonl
  */
 export type Model = ReturnType<typeof createModel>;
 
+/** A key that was added, removed or given another status; `before` is what it was, if there was one. */
+export interface KeyChange {
+  readonly key: Key;
+  readonly before: Key | undefined;
+}
+
 export function createModel(accountId: string, ids: Ids) {
   let state = emptyState();
   const rootKeyId = ids.rootAccessKeyId();
   const sortedUsers = createSortedUsers(() => state.users.values());
 
   /** Ids that are about to be added, and which no generated one may take. */
+  let watcher: ((change: KeyChange) => void) | undefined;
   let reserved: ReadonlySet<string> | undefined;
   const isFreeKeyId = (id: string) => id !== rootKeyId && !isKnownKeyId(id) && reserved?.has(id) !== true;
   const isKnownKeyId = (id: string) => state.keys.has(id) || state.formerKeys.has(id) || state.temporary.has(id);
@@ -149,19 +157,32 @@ export function createModel(accountId: string, ids: Ids) {
       state.keys.set(id, key);
       state.formerKeys.delete(id);
       began(createDate);
+      watcher?.({ key, before: undefined });
       return key;
+    },
+
+    setStatus(key: Key, status: AccessKeyStatus): void {
+      const before = { ...key };
+      key.status = status;
+      watcher?.({ key, before });
     },
 
     removeKey(key: Key): void {
       key.owner.keys.splice(key.owner.keys.indexOf(key), 1);
       state.keys.delete(key.id);
       state.formerKeys.add(key.id);
+      watcher?.({ key, before: { ...key } });
     },
 
     addTemporaryCredential(init: NewTemporaryCredential): TemporaryCredential {
       const credential = { ...init, id: init.id ?? freeKeyId("ASIA") };
       state.temporary.set(credential.id, credential);
       return credential;
+    },
+
+    /** Tells one listener of every key that changes. */
+    watchKeys(listener: ((change: KeyChange) => void) | undefined): void {
+      watcher = listener;
     },
 
     save: (): State => copyState(state),

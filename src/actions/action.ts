@@ -20,6 +20,8 @@ export interface ActionContext {
   readonly model: Model;
   readonly caller: Caller;
   readonly quotas: Quotas;
+  /** The keys of an owner as requests see them. */
+  keysOf(owner: Owner): readonly Key[];
   /** The account's clock, in AWS's form. */
   readonly today: string;
   /** The page that a request asks for, within the truncation in force; throws AWS's error for a marker of another listing. */

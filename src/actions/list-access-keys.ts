@@ -21,7 +21,7 @@ export const ListAccessKeys = defineListAction({
   },
   run(context, input) {
     const owner = ownerFor(context, input.UserName);
-    const { items, more } = context.page(keysOf(owner), input);
+    const { items, more } = context.page(listingOf(owner, context.keysOf(owner)), input);
     const name = owner.kind === "user" ? owner.name : undefined;
     return { UserName: name, AccessKeyMetadata: items.map((key) => metadata(key, name)), ...more };
   },
@@ -35,9 +35,9 @@ const metadata = (key: Key, name: string | undefined) => ({
 });
 
 /** The keys in the order in which they were added; the serial number of the last one served is the position. */
-const keysOf = (owner: Owner): Listing<Key, number> => ({
+const listingOf = (owner: Owner, keys: readonly Key[]): Listing<Key, number> => ({
   id: `ListAccessKeys ${owner.serial}`,
   title: owner.kind === "user" ? `ListAccessKeys of the user ${owner.name}` : "ListAccessKeys of the root user",
-  after: (position = 0) => ({ items: owner.keys, start: firstIndex(owner.keys, (key) => key.serial > position) }),
+  after: (position = 0) => ({ items: keys, start: firstIndex(keys, (key) => key.serial > position) }),
   position: (key) => key.serial,
 });

@@ -12,6 +12,7 @@ export function createDelays() {
       else delays.set(action, milliseconds);
     },
     of: (action: string | undefined): number => delays.get(action ?? "*") ?? delays.get("*") ?? 0,
+    inForce: (): string[] => [...delays].map(([action, time]) => `delay ${action} by ${time} ms`),
     clear: (): void => delays.clear(),
   };
 }

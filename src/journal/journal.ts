@@ -58,7 +58,7 @@ export interface Journal {
 /** An attempt that is still being worked on. */
 export type OpenAttempt = { -readonly [Name in keyof Attempt]: Attempt[Name] };
 
-export function createJournal(limit: number) {
+export function createJournal(limit: number, inForce: () => readonly string[]) {
   let entries: { readonly attempt: OpenAttempt; readonly invocation: string | undefined }[] = [];
 
   const copyOf = (attempt: OpenAttempt): Attempt => {
@@ -92,7 +92,7 @@ export function createJournal(limit: number) {
     clear() {
       entries = [];
     },
-    toString: () => journalTable(journal.calls),
+    toString: () => journalTable(journal.calls, inForce()),
   };
 
   return {

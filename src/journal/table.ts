@@ -3,14 +3,17 @@ import type { Attempt, Call } from "./journal.ts";
 const WIDEST_VALUE = 24;
 const WIDEST_CELL = 72;
 
-/** The journal for a person: a row for each attempt, numbered `call.attempt` where a call took several. */
-export function journalTable(calls: readonly Call[]): string {
-  if (calls.length === 0) return "msw-iam journal: empty. No request was claimed.";
+/** The journal for a person: what is in force, and a row for each attempt, numbered `call.attempt` where a call took several. */
+export function journalTable(calls: readonly Call[], inForce: readonly string[]): string {
+  const force = inForce.map((line) => `in force: ${line}`);
+  if (calls.length === 0) return ["msw-iam journal: empty. No request was claimed.", ...force].join("\n");
   const rows = calls.flatMap((call, index) => call.attempts.map((attempt, nth) => row(call, index, attempt, nth)));
   const head = `msw-iam journal: ${counted(calls.length, "call")}, ${counted(rows.length, "attempt")}`;
-  return [head, ...aligned([["#", "action", "parameters", "caller", "page", "answer", "fault", "note"], ...rows])].join(
-    "\n",
-  );
+  return [
+    head,
+    ...force,
+    ...aligned([["#", "action", "parameters", "caller", "page", "answer", "fault", "note"], ...rows]),
+  ].join("\n");
 }
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;

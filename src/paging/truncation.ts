@@ -32,6 +32,7 @@ export function createTruncation() {
       if (size === undefined) return Number.POSITIVE_INFINITY;
       return typeof size === "number" ? size : (size[page - 1] ?? Number.POSITIVE_INFINITY);
     },
+    inForce: (): string[] => [...sizes].map(([action, size]) => `truncate ${action} to ${JSON.stringify(size)}`),
     clear: (): void => sizes.clear(),
   };
 }

@@ -8,6 +8,16 @@ const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"))
 test("the built package, imported by name, exports this and nothing else", async () => {
   expect(Object.keys(await import("msw-iam"))).toEqual(["mockIam"]);
   expect(Object.keys(await import("msw-iam/faker"))).toEqual(["fakeAccount"]);
+  expect(Object.keys(await import("msw-iam/matchers")).sort()).toEqual([
+    "toHaveReadAllPages",
+    "toHaveReceivedAction",
+    "toHaveReceivedActionTimes",
+    "toHaveReceivedLastAction",
+    "toHaveReceivedNthAction",
+    "toHaveRetriedAction",
+  ]);
+  expect(Object.keys(await import("msw-iam/vitest"))).toEqual([]);
+  expect(Object.keys(await import("msw-iam/vitest-test"))).toEqual(["iamTest"]);
 });
 
 test("the built package serves a listing", async () => {
@@ -32,7 +42,13 @@ test("the packed files are these", () => {
       "dist/faker.js",
       "dist/index.d.ts",
       "dist/index.js",
+      "dist/matchers.d.ts",
+      "dist/matchers.js",
       "dist/types-*.d.ts",
+      "dist/vitest-test.d.ts",
+      "dist/vitest-test.js",
+      "dist/vitest.d.ts",
+      "dist/vitest.js",
       "fixtures/account.schema.json",
       "fixtures/documentation-sample.json",
       "fixtures/empty-account.json",
@@ -55,6 +71,9 @@ test("the tarball is under 100 KB, and the package has no runtime dependency", (
 test.each([
   ["index.js", ["msw"]],
   ["faker.js", ["@faker-js/faker/locale/en"]],
+  ["matchers.js", []],
+  ["vitest.js", ["vitest"]],
+  ["vitest-test.js", ["msw/node", "msw-iam", "vitest"]],
 ])("the built %s imports only %j", (file, packages) => {
   const importsOf = (name: string): (string | undefined)[] =>
     [...readFileSync(new URL(`dist/${name}`, root), "utf8").matchAll(/(?:from|import)\s*["']([^"']+)["']/g)].flatMap(
