@@ -35,8 +35,7 @@ export function createPropagation(model: Model, now: () => Date) {
 
   return {
     set(to: PropagationTime | null): void {
-      const amount = to === null ? 1 : "ms" in to ? to.ms : to.requests;
-      if (to !== null && !(Number.isInteger(amount) && amount >= 0))
+      if (to !== null && !isTime(to))
         throw new RangeError(
           `Failed to set the propagation: expected { ms } or { requests }, a whole number, 0 or more, or null, not ${JSON.stringify(to)}.`,
         );
@@ -105,4 +104,9 @@ export function createPropagation(model: Model, now: () => Date) {
     if (seen === undefined && model.key(key.id) === undefined) return;
     unseen.set(key.id, { key, before: seen, since: Number(now()), answered });
   }
+}
+
+function isTime(time: Partial<Record<"ms" | "requests", unknown>>): boolean {
+  const amount = typeof time === "object" ? (time.ms ?? time.requests) : undefined;
+  return Number.isInteger(amount) && (amount as number) >= 0;
 }
