@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { main as audit } from "./examples/audit.ts";
+import { main as cleanup } from "./examples/cleanup.ts";
 import { main as credentialReport } from "./examples/credential-report.ts";
+import { main as propagation } from "./examples/propagation.ts";
 import { main as rotation } from "./examples/rotation.ts";
+import { main as throttling } from "./examples/throttling.ts";
 
 const run = async (main: (print: (line: string) => void) => Promise<void>) => {
   const lines: string[] = [];
@@ -53,5 +56,28 @@ test("an audit by credential report polls until there is one", async () => {
     bob: access_key_1 was never used
     ci-deploy: access_key_1 is 2404 days old
     asked for the report 4 times"
+  `);
+});
+
+test("a rotation survives propagation", async () => {
+  expect(await run(propagation)).toMatchInlineSnapshot(`
+    "the new key of deploy is let in at try 4
+    the deleted key was let in once more
+    4 answers were stale"
+  `);
+});
+
+test("retries and back-off get through throttling", async () => {
+  expect(await run(throttling)).toMatchInlineSnapshot(`
+    "a patient client counts 8 keys
+    it was throttled on the way: true
+    a hasty one gives up: Throttling: Rate exceeded"
+  `);
+}, 20_000);
+
+test("a cleanup job deletes while it pages", async () => {
+  expect(await run(cleanup)).toMatchInlineSnapshot(`
+    "deleted 5 keys
+    left: Active, Active"
   `);
 });

@@ -1,0 +1,20 @@
+// Concurrent tests over one server, each with a double of its own inside `server.boundary`; `iamTest` does the same.
+
+import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { setupServer } from "msw/node";
+import { mockIam } from "msw-iam";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+afterAll(() => server.close());
+
+test.concurrent.each([1, 2, 3])("a user with %i keys", async (count) => {
+  const withOwnDouble = server.boundary(async () => {
+    const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: count }] } });
+    server.use(...iam.handlers);
+    const client = new IAMClient(iam.clientConfig("Bob"));
+    return (await client.send(new ListAccessKeysCommand({}))).AccessKeyMetadata;
+  });
+  expect(await withOwnDouble()).toHaveLength(count);
+});

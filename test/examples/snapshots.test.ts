@@ -1,0 +1,34 @@
+// Inline snapshots of answers: with a seed and a fixed clock they are the same each time, markers and request ids included.
+
+import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { setupServer } from "msw/node";
+import { mockIam } from "msw-iam";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+
+const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
+const iam = mockIam({ account, seed: 7, now: () => new Date("2026-11-01T00:00:00Z") });
+const server = setupServer(...iam.handlers);
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+afterEach(() => void iam.reset());
+afterAll(() => server.close());
+
+test.each(["one run", "another, after reset"])("a page of a listing in %s", async () => {
+  const client = new IAMClient(iam.clientConfig());
+  const { AccessKeyMetadata, Marker, $metadata } = await client.send(
+    new ListAccessKeysCommand({ UserName: "Bob", MaxItems: 1 }),
+  );
+  expect({ AccessKeyMetadata, Marker, requestId: $metadata.requestId }).toMatchInlineSnapshot(`
+    {
+      "AccessKeyMetadata": [
+        {
+          "AccessKeyId": "AKIAXSFQ2KT74EXAMPLE",
+          "CreateDate": 2026-11-01T00:00:00.000Z,
+          "Status": "Active",
+          "UserName": "Bob",
+        },
+      ],
+      "Marker": "AOkTDtkgtpTgGAUX2wXi8E+PqEAlBnncAW/pijXRMLTM/FX2fnZqzefeDWR4UHffrn1SZJ8bZL+N0h/l2sAtAV6k",
+      "requestId": "e37fc4d2-8598-44b7-b84b-bddc1182aedd",
+    }
+  `);
+});
