@@ -1,3 +1,4 @@
+import { wireDate } from "./account/dates.ts";
 import type { Model } from "./account/model.ts";
 import type { Key, Owner, TemporaryCredential } from "./account/state.ts";
 import type { Authenticator } from "./authenticator.ts";
@@ -45,10 +46,10 @@ export function identify(
 }
 
 /** What AWS answers to a caller that it does not let in, short of looking at the signature itself. */
-export function refusal(model: Model, caller: Caller, mode: Authentication, today: string): IamError | undefined {
+export function refusal(model: Model, caller: Caller, mode: Authentication, now: Date): IamError | undefined {
   const { accessKeyId, key, credential } = caller;
   if (accessKeyId === undefined) return mode === "trust" ? undefined : awsError("MissingAuthenticationToken");
-  if (credential?.expiration !== undefined && credential.expiration <= today) return awsError("ExpiredToken");
+  if (credential?.expiration !== undefined && credential.expiration <= wireDate(now)) return awsError("ExpiredToken");
   if (credential !== undefined || accessKeyId === model.rootKeyId || key?.status === "Active") return undefined;
   const isKnown = model.isKnownKeyId(accessKeyId);
   return isKnown || mode !== "trust" ? awsError("InvalidClientTokenId") : undefined;

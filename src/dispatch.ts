@@ -13,7 +13,7 @@ import { recordedParams } from "./journal/params.ts";
 import { type Errand, emptyAnswer, notePage, type Outcome, run, serialise, tryToRun } from "./run.ts";
 import { services } from "./services.ts";
 import { decodeParameters } from "./wire/query.ts";
-import { errorXml } from "./wire/xml.ts";
+import { errorXml, type Xml } from "./wire/xml.ts";
 
 /** What goes back to the client, before it is a `Response`. */
 export interface Reply {
@@ -21,7 +21,7 @@ export interface Reply {
   readonly status: number | undefined;
   readonly errorCode: string | undefined;
   readonly requestId: string;
-  readonly body: string;
+  readonly body: Xml;
   /** What becomes of the answer on its way. */
   readonly transport: TransportFault | undefined;
 }
@@ -36,7 +36,6 @@ export interface Arrival {
 
 /** Opens the attempt of a request that arrives. */
 export function arrive(house: House, claim: Claim, headers: Headers, count: number): Arrival {
-  const caller = identify(house.model, house.model.key, claim.scope);
   let at = new Date(Number.NaN);
   let defect: unknown;
   try {
@@ -48,8 +47,9 @@ export function arrive(house: House, claim: Claim, headers: Headers, count: numb
     action: undefined,
     version: undefined,
     params: {},
-    caller: callerOf(caller),
-    attempt: Number(/attempt=(\d+)/.exec(headers.get("amz-sdk-request") ?? "")?.[1] ?? 1),
+    // Who it is shows in its turn: an earlier request may change it.
+    caller: Object.freeze({ accessKeyId: claim.scope?.accessKeyId, arn: "", userName: undefined }),
+    attempt: attemptNumber(headers.get("amz-sdk-request")),
     status: undefined,
     errorCode: undefined,
     requestId: house.ids.requestId(count),
@@ -76,7 +76,7 @@ export async function authenticate(
     caller.key ??
     caller.credential ??
     (caller.accessKeyId === model.rootKeyId ? { id: model.rootKeyId, secret: undefined } : undefined);
-  const isLetIn = known !== undefined && refusal(model, caller, authentication, wireDate(attempt.at)) === undefined;
+  const isLetIn = known !== undefined && refusal(model, caller, authentication, attempt.at) === undefined;
   const credential = isLetIn
     ? { secretAccessKey: model.secretOf(known), sessionToken: caller.credential && model.tokenOf(caller.credential) }
     : undefined;
@@ -106,7 +106,7 @@ export function dispatch(house: House, arrival: Arrival, form: string, verdict: 
 
     const caller = identify(house.model, house.propagation.key, claim.scope);
     attempt.caller = callerOf(caller);
-    const refused = verdict ?? refusal(house.model, caller, house.authentication, wireDate(attempt.at));
+    const refused = verdict ?? refusal(house.model, caller, house.authentication, attempt.at);
     if (refused === undefined) recordUse(house, claim, attempt.at);
     if (!house.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
     return answer({ house, attempt, service, caller, parameters, refused });
@@ -121,7 +121,7 @@ export function dispatch(house: House, arrival: Arrival, form: string, verdict: 
 function answer(errand: Errand): Reply {
   const { house, attempt, parameters } = errand;
   const { requestId } = attempt;
-  const ok = (body: string): Reply => ({ status: 200, errorCode: undefined, requestId, body, transport: undefined });
+  const ok = (body: Xml): Reply => ({ status: 200, errorCode: undefined, requestId, body, transport: undefined });
 
   // Whether a page trap fits shows on the page; a listing changes nothing, so it may be made before it is asked for.
   let outcome: Outcome | undefined;
@@ -151,7 +151,7 @@ function answer(errand: Errand): Reply {
  * The answer that a fault keeps from the client. The action runs where it is to be applied, or where it only reads and half of
  * its answer will be seen; one that fails by itself is answered by the fault all the same.
  */
-function lostAnswer(errand: Errand, { applied, answer: by }: ActiveFault): string {
+function lostAnswer(errand: Errand, { applied, answer: by }: ActiveFault): Xml {
   const isSeen = typeof by === "string" && findAction(errand.attempt.action ?? "")?.changes !== true;
   const outcome = applied || isSeen ? tryToRun(errand) : undefined;
   return outcome === undefined ? emptyAnswer(errand) : serialise(errand, outcome);
@@ -172,6 +172,10 @@ function recordUse({ model }: House, { scope }: Claim, at: Date): void {
   const key = model.key(scope.accessKeyId);
   if (key === undefined) return;
   key.lastUse = { LastUsedDate: wireDate(at), ServiceName: scope.service, Region: scope.region || "us-east-1" };
+}
+
+function attemptNumber(header: string | null): number {
+  return header === null ? 1 : Number(/attempt=(\d+)/.exec(header)?.[1] ?? 1);
 }
 
 const callerOf = ({ accessKeyId, arn, userName }: Caller) => Object.freeze({ accessKeyId, arn, userName });

@@ -1,11 +1,12 @@
 import { type HttpHandler, http } from "msw";
-import { type ClaimOptions, claimOf } from "./claim.ts";
+import { type Claim, type ClaimOptions, claimOf } from "./claim.ts";
 import { type Arrival, arrive, authenticate, dispatch, type Reply, replyTo } from "./dispatch.ts";
 import { hold } from "./faults/delays.ts";
 import { transportResponse } from "./faults/transport.ts";
 import type { House } from "./house.ts";
 import { services } from "./services.ts";
 import { eventLoopTurn } from "./turn.ts";
+import { joined, type Xml } from "./wire/xml.ts";
 
 /** How many answers are given before the event loop gets its turn. */
 const ANSWERS_A_TURN = 64;
@@ -17,19 +18,26 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
   /** What ends the reading of bodies that have not come yet. */
   const onReset = new Set<() => void>();
   /** The last request that has not taken effect yet. */
-  let last: Promise<Reply | undefined> | undefined;
+  let last: Turn | undefined;
+  /** MSW asks whether a request is claimed just before it hands it over. */
+  let asked: { readonly request: Request; readonly claim: Claim | undefined } | undefined;
+
+  function claimFor(request: Request): Claim | undefined {
+    if (asked?.request !== request) asked = { request, claim: claimOf(request, claims) };
+    return asked.claim;
+  }
 
   async function answer(request: Request): Promise<Response> {
     const { signal } = life;
-    const claim = claimOf(request, claims);
+    const claim = claimFor(request);
+    asked = undefined;
     if (claim === undefined) throw new TypeError("msw-iam was handed a request that is not its own.");
     count += 1;
     const arrival = arrive(house, claim, request.headers, count);
-    const previous = last;
-    const mine = takeEffect(request, arrival, previous, signal);
-    last = mine;
-    const reply = await mine;
-    if (last === mine) last = undefined;
+    const turn: Turn = { request, done: takeEffect(request, arrival, last, signal) };
+    last = turn;
+    const reply = await turn.done;
+    if (last === turn) last = undefined;
     if (count % ANSWERS_A_TURN === 0) await eventLoopTurn();
     if (reply === undefined) return Response.error();
     const wait = reply.transport === "no-response" ? Number.POSITIVE_INFINITY : house.delays.of(arrival.attempt.action);
@@ -43,20 +51,21 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
   async function takeEffect(
     request: Request,
     arrival: Arrival,
-    previous: Promise<unknown> | undefined,
+    previous: Turn | undefined,
     signal: AbortSignal,
   ): Promise<Reply | undefined> {
     const form = request.method === "POST" ? await bodyOf(request, onReset) : "";
-    await previous;
+    if (previous !== undefined) await isOver(previous);
     if (form === undefined || signal.aborted) return undefined;
     if (form instanceof Error) return replyTo(arrival.attempt, services.iam.namespace, form);
+    if (typeof house.authentication === "string") return dispatch(house, arrival, form, undefined);
     const verdict = await authenticate(house, request, arrival, form);
     return signal.aborted ? undefined : dispatch(house, arrival, form, verdict);
   }
 
   return {
     handler: http.all(
-      ({ request }) => claimOf(request, claims) !== undefined,
+      ({ request }) => claimFor(request) !== undefined,
       ({ request }) => answer(request),
     ),
     reset() {
@@ -69,9 +78,22 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
   };
 }
 
+/** A request on its way to take effect. */
+interface Turn {
+  readonly request: Request;
+  readonly done: Promise<Reply | undefined>;
+}
+
+/** Waits until a request took effect, or its client gave up: its body may never come then. */
+async function isOver({ request: { signal }, done }: Turn): Promise<void> {
+  const ended = new AbortController();
+  await Promise.race([done, hold(Number.POSITIVE_INFINITY, signal, ended.signal)]);
+  ended.abort();
+}
+
 /**
- * The body's text; `undefined` where it breaks off, or never ends before the client gives up or the double is reset: nobody
- * waits for an answer then. That somebody read it before is the test's defect.
+ * The body's text; `undefined` where it breaks off, or has not come when the double is reset: nobody waits for an answer then.
+ * That somebody read it before is the test's defect.
  */
 async function bodyOf(request: Request, onReset: Set<() => void>): Promise<string | undefined | Error> {
   if (request.bodyUsed)
@@ -79,27 +101,38 @@ async function bodyOf(request: Request, onReset: Set<() => void>): Promise<strin
       "The request's body was read before it came to msw-iam. Read request.clone() in the handler before it.",
     );
   return new Promise((resolve) => {
-    const giveUp = () => resolve(undefined);
+    const settle = (form?: string) => {
+      onReset.delete(giveUp);
+      resolve(form);
+    };
+    const giveUp = () => settle();
     onReset.add(giveUp);
-    if (request.signal.aborted) giveUp();
-    request.signal.addEventListener("abort", giveUp);
-    request
-      .text()
-      .then(resolve, giveUp)
-      .finally(() => {
-        onReset.delete(giveUp);
-        request.signal.removeEventListener("abort", giveUp);
-      });
+    request.text().then(settle, giveUp);
   });
 }
 
 function toResponse(request: Request, { status = 200, requestId, body, transport }: Reply): Response {
   // A plain object: msw 2 loses headers that come as `Headers`.
   const headers = { "x-amzn-RequestId": requestId, "Content-Type": "text/xml", Date: new Date().toUTCString() };
-  const bytes = new TextEncoder().encode(body);
   // Whoever waited for no response has given up.
   if (transport === "no-response") return Response.error();
-  if (transport !== undefined) return transportResponse(transport, bytes, headers);
-  const sent = { status, headers: { ...headers, "Content-Length": String(bytes.length) } };
-  return new Response(request.method === "HEAD" ? null : bytes, sent);
+  if (transport !== undefined) return transportResponse(transport, joined(body), headers);
+  const length = body.reduce((sum, piece) => sum + piece.length, 0);
+  const sent = { status, headers: { ...headers, "Content-Length": String(length) } };
+  return new Response(request.method === "HEAD" ? null : bodyIn(body), sent);
+}
+
+/** The body of a response: pieces go out one by one, for joined they would be copied twice more on their way. */
+function bodyIn(pieces: Xml): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> {
+  const [first] = pieces;
+  if (pieces.length === 1 && first !== undefined) return first;
+  let next = 0;
+  return new ReadableStream({
+    pull(controller) {
+      const piece = pieces[next];
+      next += 1;
+      if (piece === undefined) controller.close();
+      else controller.enqueue(piece);
+    },
+  });
 }

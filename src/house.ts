@@ -8,6 +8,7 @@ import type { createPropagation } from "./faults/propagation.ts";
 import type { createThrottle } from "./faults/throttle.ts";
 import type { createJournal } from "./journal/journal.ts";
 import type { createPaging } from "./paging/page.ts";
+import type { createResultWriter } from "./wire/xml.ts";
 
 /** The parts of a double that an answer is made of. */
 export interface House {
@@ -24,6 +25,7 @@ export interface House {
   readonly claimed: readonly ServiceName[];
   readonly xml: "documented" | "recorded";
   readonly quotas: Quotas;
+  readonly resultXml: ReturnType<typeof createResultWriter>;
   /** Says once that an action is not modelled. */
   readonly warn: (action: string) => void;
 }

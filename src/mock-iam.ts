@@ -17,6 +17,7 @@ import { suggestion } from "./nearest.ts";
 import { type MockIamOptions, settingsOf } from "./options.ts";
 import { createPaging } from "./paging/page.ts";
 import { createTruncation } from "./paging/truncation.ts";
+import { createResultWriter } from "./wire/xml.ts";
 
 /** A double of AWS IAM's access-key API. */
 export interface MockIam {
@@ -123,6 +124,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
     authentication: settings.authentication,
     claimed: settings.services,
     xml: settings.xml,
+    resultXml: createResultWriter(),
     quotas: settings.quotas,
     warn(action: string) {
       if (warned.has(action)) return;

@@ -8,7 +8,7 @@ import type { OpenAttempt } from "./journal/journal.ts";
 import { services } from "./services.ts";
 import { validate } from "./validate.ts";
 import type { Parameters } from "./wire/query.ts";
-import { resultXml } from "./wire/xml.ts";
+import type { Xml } from "./wire/xml.ts";
 
 /** A request on the verge of its action. */
 export interface Errand {
@@ -58,16 +58,22 @@ export function tryToRun(errand: Errand): Outcome | undefined {
 }
 
 /** The answer's body. */
-export function serialise({ house, service, attempt }: Errand, { action, result }: Outcome): string {
-  return resultXml(services[service].namespace, action.name, action.output?.[house.xml], result, attempt.requestId);
+export function serialise({ house, service, attempt }: Errand, { action, result }: Outcome): Xml {
+  return house.resultXml(
+    services[service].namespace,
+    action.name,
+    action.output?.[house.xml],
+    result,
+    attempt.requestId,
+  );
 }
 
 /** The body of an answer without content, in the name of whatever was asked for. */
-export function emptyAnswer({ house, service, attempt }: Errand): string {
+export function emptyAnswer({ house, service, attempt }: Errand): Xml {
   const name = attempt.action ?? "";
   const isElementName = /^[A-Za-z]\w*$/.test(name);
   const members = findAction(name)?.output?.[house.xml];
-  return resultXml(services[service].namespace, isElementName ? name : "Unknown", members, {}, attempt.requestId);
+  return house.resultXml(services[service].namespace, isElementName ? name : "Unknown", members, {}, attempt.requestId);
 }
 
 /** Notes which page an answer was, as the client is told. */

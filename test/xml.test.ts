@@ -6,8 +6,11 @@ import { getResponse } from "msw";
 import { mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import sample from "../fixtures/documentation-sample.json" with { type: "json" };
-import { escapeXml, list, map, resultXml, structure } from "../src/wire/xml.ts";
+import { createResultWriter, escapeXml, joined, list, map, structure } from "../src/wire/xml.ts";
 import { clientOf, double, HOST, listAccessKeys, post } from "./support.ts";
+
+const writeResult = createResultWriter();
+const resultXml = (...args: Parameters<typeof writeResult>) => new TextDecoder().decode(joined(writeResult(...args)));
 
 const REQUEST_ID = /<RequestId>[0-9a-f-]{36}<\/RequestId>/;
 const golden = (path: string) => readFileSync(new URL(`../fixtures/responses/${path}`, import.meta.url), "utf8");
@@ -109,15 +112,15 @@ describe("the writer", () => {
       fc.property(
         fc.string({ unit: "grapheme", minLength: 1 }).filter((value) => value.trim() !== ""),
         (value) => {
-          const xml = resultXml(NAMESPACE, "Test", ["Plain"], { Plain: value }, "id");
-          expect(parser.parse(xml).TestResponse.TestResult.Plain).toBe(value);
+          const xml = resultXml(NAMESPACE, "Plain", ["Plain"], { Plain: value }, "id");
+          expect(parser.parse(xml).PlainResponse.PlainResult.Plain).toBe(value);
         },
       ),
     );
   });
 
   test("a map's pairs stand in entries, and no member stands where there is no value", () => {
-    const xml = resultXml(NAMESPACE, "Test", [map("SummaryMap"), "Absent"], { SummaryMap: { Users: 3 } }, "id");
+    const xml = resultXml(NAMESPACE, "Map", [map("SummaryMap"), "Absent"], { SummaryMap: { Users: 3 } }, "id");
     expect(xml).toContain("<entry>\n        <key>Users</key>\n        <value>3</value>\n      </entry>");
     expect(xml).not.toContain("Absent");
   });

@@ -45,9 +45,7 @@ export function createIds(seed: number, accountId: string): Ids {
     requestId(count) {
       const [a, b] = requestWords(count * 2);
       const [c, d] = requestWords(count * 2 + 1);
-      const hex = (word: number) => (word >>> 0).toString(16).padStart(8, "0");
-      const [first, second, third, fourth] = [hex(a), hex(b), hex((c & 0x3fffffff) | 0x80000000), hex(d)];
-      return `${first}-${second.slice(0, 4)}-4${second.slice(5)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`;
+      return `${hex8(a)}-${hex4(b >>> 16)}-4${hex4(b).slice(1)}-${hex4((c & 0x3fff) | 0x8000)}-${hex4(c >>> 16)}${hex8(d)}`;
     },
     marker(position) {
       const next = wordsFor(`marker ${position}`);
@@ -59,6 +57,9 @@ export function createIds(seed: number, accountId: string): Ids {
     },
   };
 }
+
+const hex4 = (word: number): string => ((word & 0xffff) | 0x10000).toString(16).slice(1);
+const hex8 = (word: number): string => hex4(word >>> 16) + hex4(word);
 
 /** Two words for each count: a bijection of the count in the first, so that no two counts share an id. */
 function counted(next: () => number): (count: number) => readonly [number, number] {

@@ -28,7 +28,7 @@ test.each(["one run", "another, after reset"])("a page of a listing in %s", asyn
         },
       ],
       "Marker": "AOkTDtkgtpTgGAUX2wXi8E+PqEAlBnncAW/pijXRMLTM/FX2fnZqzefeDWR4UHffrn1SZJ8bZL+N0h/l2sAtAV6k",
-      "requestId": "e37fc4d2-8598-44b7-b84b-bddc1182aedd",
+      "requestId": "e37fc4d2-8598-44b7-bddc-f84b1182aedd",
     }
   `);
 });
