@@ -174,7 +174,11 @@ function scalarWriter(indent: string, name: string): Write {
   let last: unknown;
   let lastText = "";
   return (value) => {
-    if (value === last) return lastText;
+    if (value === last) {
+      // Makes one flat text of the three, since it is used again: a long text of few parts is encoded sooner.
+      lastText.charCodeAt(0);
+      return lastText;
+    }
     const text = typeof value === "string" ? escapeXml(value) : String(value);
     last = value;
     lastText = text === "" ? empty : open + text + close;
