@@ -9,7 +9,7 @@ import { type ClientConfig, clientConfigFor } from "./client-config.ts";
 import { createDelays } from "./faults/delays.ts";
 import { createFaults, type Fault, type FaultHandle, type FaultOptions } from "./faults/faults.ts";
 import { createHandler } from "./handler.ts";
-import { createJournal, type Journal } from "./journal/journal.ts";
+import { type Attempt, createJournal, type Journal } from "./journal/journal.ts";
 import { suggestion } from "./nearest.ts";
 import { type MockIamOptions, settingsOf } from "./options.ts";
 import { createPaging } from "./paging/page.ts";
@@ -74,6 +74,11 @@ export interface MockIam {
  * const client = new IAMClient(iam.clientConfig());
  */
 export function mockIam(options: MockIamOptions = {}): MockIam {
+  return watchedIam(options);
+}
+
+/** The same, with somebody who sees each attempt once it is answered: the command prints it. */
+export function watchedIam(options: MockIamOptions, onAnswered?: (attempt: Attempt) => void): MockIam {
   const settings = settingsOf(options);
   const { accountId, now, seed } = settings;
   const ids = createIds(seed, accountId);
@@ -85,7 +90,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
   const delays = createDelays();
   const truncation = createTruncation();
   const paging = createPaging(ids, truncation);
-  const journal = createJournal(settings.journalLimit);
+  const journal = createJournal(settings.journalLimit, onAnswered);
   const warned = new Set<string>();
   const house = {
     model,

@@ -1,12 +1,10 @@
 import { parseDate, wireDate } from "./dates.ts";
-import { type CheckedFixture, type Complaint, checkForm, placeOf } from "./fixture-check.ts";
+import type { CheckedFixture, Complaint } from "./fixture-check.ts";
+import { type CheckedKey, type CheckedUser, examine } from "./fixture-fit.ts";
 import type { Model, NewKey, NewUser } from "./model.ts";
 import { keyRecord, userRecord } from "./records.ts";
-import type { Key, LastUse, Owner, TemporaryCredential, User } from "./state.ts";
+import type { Key, LastUse, Owner, TemporaryCredential } from "./state.ts";
 import type { AccessKeyStatus, AccountFixture } from "./types.ts";
-
-type CheckedUser = NonNullable<CheckedFixture["Users"]>[number];
-type CheckedKey = NonNullable<CheckedFixture["RootAccessKeys"]>[number];
 
 /** Adds fixtures to an account: all of them, or, where one is malformed or does not fit, none; then it throws one sentence. */
 export function seedModel(
@@ -16,19 +14,14 @@ export function seedModel(
   // For a caller that wraps one user or key in a fixture: what it does, and the place that its author never wrote.
   { task = "seed the account", within = "" } = {},
 ): void {
-  const checked: CheckedFixture[] = [];
-  const complaints: Complaint[] = [];
-  const givenIds = new Set<string>();
-  const newUsers = new Map<string, CheckedUser>();
-  for (const [index, fixture] of fixtures.entries()) {
-    const form = checkForm(fixture);
-    const found = "complaints" in form ? form.complaints : misfits(model, form.checked, givenIds, newUsers);
-    const prefix = fixtures.length > 1 ? `of fixture ${index + 1}` : "";
-    for (const { place, text } of found)
-      complaints.push({ place: [place.replace(within, "") || "the fixture", prefix].join(" ").trim(), text });
-    if ("checked" in form) checked.push(form.checked);
+  const { checked, complaints, givenIds } = examine(model, fixtures);
+  if (complaints.length > 0) {
+    const placed = complaints.map(({ fixture, place, text }) => {
+      const prefix = fixtures.length > 1 ? `of fixture ${fixture + 1}` : "";
+      return { place: [place.replace(within, "") || "the fixture", prefix].join(" ").trim(), text };
+    });
+    throw new TypeError(`Failed to ${task}: ${sentences(placed)}`);
   }
-  if (complaints.length > 0) throw new TypeError(`Failed to ${task}: ${sentences(complaints)}`);
   const today = wireDate(now());
   model.reserving(givenIds, () => {
     // Users first: what another fixture says of them is more than their names.
@@ -37,83 +30,11 @@ export function seedModel(
   });
 }
 
-function sentences(complaints: readonly Complaint[]): string {
+function sentences(complaints: readonly Pick<Complaint, "place" | "text">[]): string {
   const shown = complaints.slice(0, 5).map(({ place, text }) => `${place} ${text}`);
   const more = complaints.length - shown.length;
   return [...shown, ...(more > 0 ? [`And ${more} more.`] : []), "Nothing was seeded."].join(" ");
 }
-
-/** What is wrong with a fixture of the right form: what it says against the account, the fixtures before it, or itself. */
-function misfits(
-  model: Model,
-  fixture: CheckedFixture,
-  givenIds: Set<string>,
-  newUsers: Map<string, CheckedUser>,
-): Complaint[] {
-  const complaints: Complaint[] = [];
-  const complain = (path: readonly unknown[], text: string) => complaints.push({ place: placeOf(path), text });
-
-  const takeId = (id: string | undefined, isKnown: (id: string) => boolean, path: readonly unknown[]) => {
-    if (id === undefined) return;
-    if (givenIds.has(id) || isKnown(id)) complain(path, `is "${id}", which the account already has. Give another one.`);
-    givenIds.add(id);
-  };
-  const takeKeys = (keys: readonly CheckedKey[] | undefined, path: readonly unknown[]) => {
-    for (const [index, key] of keys?.entries() ?? [])
-      takeId(key.AccessKeyId, isExistingKey, [...path, index, "AccessKeyId"]);
-  };
-  const isExistingKey = (id: string) => id === model.rootKeyId || (model.isKnownKeyId(id) && !model.isFormerKeyId(id));
-
-  if (fixture.AccountId !== undefined && fixture.AccountId !== model.accountId)
-    complain(
-      ["AccountId"],
-      `is "${fixture.AccountId}", but this account is ${model.accountId}. Give mockIam() the option accountId, or seed another double.`,
-    );
-
-  for (const [index, user] of fixture.Users?.entries() ?? []) {
-    const path = ["Users", index];
-    const name = user.UserName.toLowerCase();
-    const existing = model.user(name);
-    const earlier = newUsers.get(name);
-    const stands = existing === undefined ? earlier : existingAsFixture(existing);
-    if (stands === undefined) {
-      takeId(user.UserId, model.isUserId, [...path, "UserId"]);
-      newUsers.set(name, user);
-    } else {
-      for (const member of ["Path", "UserId"] as const)
-        if (user[member] !== undefined && user[member] !== (stands[member] ?? (member === "Path" ? "/" : undefined)))
-          complain(
-            [...path, member],
-            `is "${user[member]}", but the user ${user.UserName} exists with another one. Leave it out.`,
-          );
-      if (user.CreateDate !== undefined && parseDate(user.CreateDate) !== parseDate(stands.CreateDate))
-        complain([...path, "CreateDate"], `differs from that of the user ${user.UserName}, who exists. Leave it out.`);
-      if (user.Tags !== undefined && JSON.stringify(user.Tags) !== JSON.stringify(stands.Tags ?? []))
-        complain([...path, "Tags"], `differ from those of the user ${user.UserName}, who exists. Leave them out.`);
-    }
-    const tagKeys = new Set<string>();
-    for (const [tagIndex, tag] of user.Tags?.entries() ?? []) {
-      const key = tag.Key.toLowerCase();
-      if (tagKeys.has(key))
-        complain([...path, "Tags", tagIndex, "Key"], `is "${tag.Key}", which the user already has.`);
-      tagKeys.add(key);
-    }
-    if (typeof user.AccessKeys === "object") takeKeys(user.AccessKeys, [...path, "AccessKeys"]);
-  }
-  takeKeys(fixture.AccessKeyMetadata, ["AccessKeyMetadata"]);
-  takeKeys(fixture.RootAccessKeys, ["RootAccessKeys"]);
-  for (const [index, credential] of fixture.TemporaryCredentials?.entries() ?? [])
-    takeId(credential.AccessKeyId, isExistingKey, ["TemporaryCredentials", index, "AccessKeyId"]);
-  return complaints;
-}
-
-const existingAsFixture = (user: User): CheckedUser => ({
-  UserName: user.name,
-  Path: user.path,
-  UserId: user.id,
-  CreateDate: user.createDate,
-  Tags: [...user.tags],
-});
 
 function applyUsers(model: Model, fixture: CheckedFixture, today: string): void {
   for (const user of fixture.Users ?? []) {
