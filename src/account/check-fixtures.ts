@@ -1,13 +1,17 @@
 import { accountIdIn } from "./account-id.ts";
+import { trySeed } from "./fixture.ts";
 import { checkForm, placeOf } from "./fixture-check.ts";
-import { examine, type FixtureComplaint } from "./fixture-fit.ts";
+import type { FixtureComplaint } from "./fixture-fit.ts";
 import { createIds } from "./ids.ts";
 import { createModel } from "./model.ts";
 
 /** Everything that keeps fixtures from being seeded together into an account that is empty so far, in their order. */
-export function checkFixtures(fixtures: readonly unknown[], accountId = accountIdIn(fixtures)): FixtureComplaint[] {
+export function checkFixtures(
+  fixtures: readonly unknown[],
+  accountId = accountIdIn(fixtures),
+): readonly FixtureComplaint[] {
   const complaintsOn = (some: readonly unknown[]) =>
-    examine(createModel(accountId, createIds(1, accountId)), some).complaints;
+    trySeed(createModel(accountId, createIds(1, accountId)), some, () => new Date());
   const complaints = complaintsOn(fixtures);
   if (complaints.length === 0) return complaints;
   // A fixture of a wrong form is not looked at for what does not fit: look at what remains of it.

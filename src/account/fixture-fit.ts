@@ -1,6 +1,7 @@
 import { parseDate } from "./dates.ts";
 import { type CheckedFixture, type Complaint, checkForm, placeOf } from "./fixture-check.ts";
 import type { Model } from "./model.ts";
+import { type Part, partsOf } from "./real-world.ts";
 import type { User } from "./state.ts";
 
 export type CheckedUser = NonNullable<CheckedFixture["Users"]>[number];
@@ -11,19 +12,47 @@ export interface FixtureComplaint extends Complaint {
   readonly fixture: number;
 }
 
+/** What `get-access-key-last-used` prints, and which of the fixtures it came in. */
+export interface LastUseFixture {
+  readonly fixture: number;
+  readonly of: CheckedFixture;
+}
+
+const order = ["details", "fixture", "report"] as const;
+
 /** What fixtures say that is to be seeded, and everything that is wrong with them: their form, and how they fit the account and each other. */
 export function examine(model: Model, fixtures: readonly unknown[]) {
-  const checked: CheckedFixture[] = [];
+  const parts: (Part & { readonly index: number })[] = [];
+  const lastUses: LastUseFixture[] = [];
   const complaints: FixtureComplaint[] = [];
   const givenIds = new Set<string>();
   const newUsers = new Map<string, CheckedUser>();
-  for (const [fixture, given] of fixtures.entries()) {
+  const complain = (index: number, found: readonly Complaint[]) =>
+    complaints.push(...found.map((complaint) => ({ ...complaint, fixture: index })));
+
+  for (const [index, given] of fixtures.entries()) {
     const form = checkForm(given);
-    const found = "complaints" in form ? form.complaints : misfits(model, form.checked, givenIds, newUsers);
-    complaints.push(...found.map((complaint) => ({ ...complaint, fixture })));
-    if ("checked" in form) checked.push(form.checked);
+    if ("complaints" in form) {
+      complain(index, form.complaints);
+      continue;
+    }
+    const found = partsOf(form.checked);
+    complain(index, found.complaints);
+    parts.push(...found.parts.map((part) => ({ ...part, index })));
+    if (form.checked.AccessKeyLastUsed !== undefined) lastUses.push({ fixture: index, of: form.checked });
   }
-  return { checked, complaints, givenIds };
+  parts.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+  for (const { index, fixture, placed } of parts) {
+    const found = misfits(model, fixture, givenIds, newUsers);
+    complain(
+      index,
+      found.map((complaint) => ({ ...complaint, place: placed(complaint.path) })),
+    );
+  }
+  // No generated id may be one that a last use is about to name.
+  for (const { of } of lastUses) if (of.AccessKeyId !== undefined) givenIds.add(of.AccessKeyId);
+  complaints.sort((one, other) => one.fixture - other.fixture);
+  return { parts, lastUses, complaints, givenIds };
 }
 
 /** What is wrong with a fixture of the right form: what it says against the account, the fixtures before it, or itself. */

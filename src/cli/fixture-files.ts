@@ -3,7 +3,7 @@ import { checkFixtures } from "../account/check-fixtures.ts";
 import type { AccountFixture } from "../account/types.ts";
 import { CommandError, messageOf } from "./command-error.ts";
 
-/** What a file holds, or why it holds no JSON; the sentence begins with its name. */
+/** The fixture or the credential report that a file holds, or why it holds none; the sentence begins with its name. */
 export function readFixture(file: string): unknown {
   let text: string;
   try {
@@ -11,9 +11,12 @@ export function readFixture(file: string): unknown {
   } catch (error) {
     throw new CommandError(`${file}: cannot be read: ${reasons[codeOf(error)] ?? messageOf(error)}.`);
   }
+  // Some editors begin a file with a byte order mark.
+  const content = text.replace(/^\uFEFF/, "");
+  // What `get-credential-report --query Content --output text | base64 --decode` prints.
+  if (content.startsWith("user,arn,")) return { CredentialReport: content };
   try {
-    // Some editors begin a file with a byte order mark.
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(content);
   } catch (error) {
     throw new CommandError(`${file}: is not JSON: ${messageOf(error)}.`);
   }

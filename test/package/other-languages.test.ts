@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { run, type Served, serve } from "./command.ts";
+import { mswIam, run, type Served, serve } from "./command.ts";
 
 // Each test starts processes, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -12,6 +12,32 @@ const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const account = join(folder, "account.json");
 writeFileSync(account, JSON.stringify({ Users: [{ UserName: "Bob", AccessKeys: 5 }, { UserName: "Carol" }] }));
+
+const oneKeyEach = join(folder, "one-key-each.json");
+writeFileSync(
+  oneKeyEach,
+  JSON.stringify({
+    Users: [
+      {
+        UserName: "Bob",
+        Path: "/dev/",
+        CreateDate: "2020-01-01T00:00:00Z",
+        AccessKeys: [
+          {
+            AccessKeyId: "AKIABOBSFIRSTEXAMPLE",
+            CreateDate: "2020-02-02T00:00:00Z",
+            AccessKeyLastUsed: { LastUsedDate: "2026-03-03T00:00:00Z", ServiceName: "s3", Region: "us-east-1" },
+          },
+        ],
+      },
+      {
+        UserName: "Carol",
+        CreateDate: "2020-01-01T00:00:00Z",
+        AccessKeys: [{ Status: "Inactive", CreateDate: "2021-01-01T00:00:00Z" }],
+      },
+    ],
+  }),
+);
 
 /** Debian's first: another one of the same name may come before it in PATH. */
 const installed = (candidates: readonly string[], args: readonly string[]) =>
@@ -84,11 +110,38 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
     const report = (await cli(served, "iam", "get-credential-report")).json();
     expect(report.ReportFormat).toBe("text/csv");
     expect(Buffer.from(report.Content, "base64").toString().split("\n")).toHaveLength(5);
+  });
 
-    // What the CLI prints can be served.
-    const listing = join(folder, "list-users.json");
-    writeFileSync(listing, JSON.stringify(users));
-    expect((await (await serve(listing)).control("GET", "journal")).status).toBe(200);
+  test("prints what check and serve take as it is", async () => {
+    const served = await serve(oneKeyEach);
+    await cli(served, "iam", "generate-credential-report");
+    const commands = [
+      ["list-users"],
+      ["list-access-keys", "--user-name", "Bob"],
+      ["get-access-key-last-used", "--access-key-id", "AKIABOBSFIRSTEXAMPLE"],
+      ["get-credential-report"],
+    ];
+    const printed: string[] = [];
+    for (const [command = "", ...args] of commands) {
+      const { stdout } = await cli(served, "iam", command, ...args);
+      const file = join(folder, `${command}.json`);
+      writeFileSync(file, stdout);
+      printed.push(file);
+    }
+    const csv = join(folder, "report.csv");
+    const report = JSON.parse(readFileSync(join(folder, "get-credential-report.json"), "utf8"));
+    writeFileSync(csv, Buffer.from(report.Content, "base64"));
+    expect(await mswIam("check", ...printed, csv)).toEqual({
+      code: 0,
+      stdout: [...printed, csv].map((file) => `${file}: ok\n`).join(""),
+      stderr: "",
+    });
+
+    const twin = await serve(...printed, csv);
+    for (const args of [["list-users"], ["list-access-keys", "--user-name", "Bob"], commands[2] ?? []])
+      expect((await cli(twin, "iam", ...args)).json()).toEqual((await cli(served, "iam", ...args)).json());
+    const carols = (await cli(twin, "iam", "list-access-keys", "--user-name", "Carol")).json();
+    expect(carols.AccessKeyMetadata).toMatchObject([{ Status: "Inactive", CreateDate: "2021-01-01T00:00:00+00:00" }]);
   });
 
   test("retries a fault that passes", async () => {
