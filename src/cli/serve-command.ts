@@ -85,7 +85,8 @@ export AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}
 export AWS_REGION=${region}
 export AWS_DEFAULT_REGION=${region}
 unset AWS_SESSION_TOKEN AWS_PROFILE
-# AWS CLI before 1.29 or 2.13 and boto3 before 1.28 know no AWS_ENDPOINT_URL_…: give them the endpoint by --endpoint-url or endpoint_url.
+
+(AWS CLI before 1.29 or 2.13 and boto3 before 1.28 know no AWS_ENDPOINT_URL_…: give them the endpoint by --endpoint-url or endpoint_url.)
 `;
 }
 

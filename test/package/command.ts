@@ -58,8 +58,8 @@ export async function serve(...args: readonly string[]): Promise<Served> {
       },
       { timeout: 10_000 },
     );
-  // The greeting ends with its only comment and an empty line.
-  await says(/^#/);
+  // The greeting ends with a remark in brackets and an empty line.
+  await says(/^\(/);
   await vi.waitFor(
     () => {
       if (lines.at(-1) !== "") throw new Error("The greeting has not ended.");
