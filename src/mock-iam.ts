@@ -12,7 +12,7 @@ import { createFaults, type FaultHandle } from "./faults/faults.ts";
 import { createPropagation, type PropagationTime } from "./faults/propagation.ts";
 import { createThrottle, type ThrottleRate } from "./faults/throttle.ts";
 import { createHandler } from "./handler.ts";
-import { createJournal, type Journal } from "./journal/journal.ts";
+import { type Attempt, createJournal, type Journal } from "./journal/journal.ts";
 import { suggestion } from "./nearest.ts";
 import { type MockIamOptions, settingsOf } from "./options.ts";
 import { createPaging } from "./paging/page.ts";
@@ -95,6 +95,11 @@ export interface MockIam {
  * const client = new IAMClient(iam.clientConfig());
  */
 export function mockIam(options: MockIamOptions = {}): MockIam {
+  return watchedIam(options);
+}
+
+/** The same, with somebody who sees each attempt once it is answered: the command prints it. */
+export function watchedIam(options: MockIamOptions, onAnswered?: (attempt: Attempt) => void): MockIam {
   const settings = settingsOf(options);
   const { accountId, now, seed } = settings;
   const ids = createIds(seed, accountId);
@@ -109,7 +114,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
   const truncation = createTruncation();
   const paging = createPaging(ids, truncation);
   const parts = [truncation, faults, delays, throttle, propagation];
-  const journal = createJournal(settings.journalLimit, () => parts.flatMap((part) => part.inForce()));
+  const journal = createJournal(settings.journalLimit, () => parts.flatMap((part) => part.inForce()), onAnswered);
   const warned = new Set<string>();
   const house = {
     model,

@@ -1,3 +1,4 @@
+import { accountIdIn, isAccountId } from "./account/account-id.ts";
 import type { AccountFixture } from "./account/types.ts";
 import type { Quotas, ServiceName } from "./actions/action.ts";
 import type { Authentication } from "./caller.ts";
@@ -112,11 +113,9 @@ export function settingsOf(options: MockIamOptions): Settings {
 }
 
 function accountIdOf(given: unknown, fixtures: readonly AccountFixture[]): string {
-  const isAccountId = (id: unknown): id is string => typeof id === "string" && /^\d{12}$/.test(id);
   if (given !== undefined && !isAccountId(given))
     throw wrong("accountId", given, 'a string of 12 digits, such as "123456789012"');
-  // A malformed one in a fixture is complained of when it is seeded.
-  return given ?? fixtures.map((fixture) => fixture?.AccountId).find(isAccountId) ?? "123456789012";
+  return given ?? accountIdIn(fixtures);
 }
 
 function validDate(date: unknown): Date {

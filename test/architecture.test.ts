@@ -26,9 +26,12 @@ const importersOf = (matches: (target: string) => boolean, { evenTypes = false }
     ...new Set(imports.filter((one) => matches(one.target) && (evenTypes || !one.isTypeOnly)).map((one) => one.file)),
   ].sort();
 
+/** The command `msw-iam`, which runs in Node only. */
+const isOfCommand = (file: string) => file.startsWith("cli/") || file === "cli.ts" || file === "serve.ts";
+
 describe("the rules of the house", () => {
-  test("msw has one door", () => {
-    expect(importersOf((target) => /^msw(?:\/|$)/.test(target))).toEqual(["handler.ts", "vitest-test.ts"]);
+  test("msw has one door, and the command's server and iamTest have their own", () => {
+    expect(importersOf((target) => /^msw(?:\/|$)/.test(target))).toEqual(["handler.ts", "serve.ts", "vitest-test.ts"]);
   });
 
   test("faker has one door", () => {
@@ -46,8 +49,13 @@ describe("the rules of the house", () => {
     ]);
   });
 
-  test("nothing imports node", () => {
-    expect(importersOf((target) => target.startsWith("node:"), { evenTypes: true })).toEqual([]);
+  test("nothing imports node but the command", () => {
+    const importers = importersOf((target) => target.startsWith("node:"), { evenTypes: true });
+    expect(importers.filter((file) => !isOfCommand(file))).toEqual([]);
+  });
+
+  test("nothing imports the command but itself", () => {
+    expect(importersOf(isOfCommand, { evenTypes: true }).filter((file) => !isOfCommand(file))).toEqual([]);
   });
 
   test("the account knows no action, no HTTP and no XML", () => {
@@ -76,7 +84,9 @@ describe("the rules of the house", () => {
 
   test("nothing imports the doors", () => {
     expect(importersOf((target) => target === "index.ts", { evenTypes: true })).toEqual([]);
-    expect(importersOf((target) => target === "mock-iam.ts", { evenTypes: true })).toEqual(["index.ts", "matchers.ts"]);
+    expect(importersOf((target) => target === "mock-iam.ts", { evenTypes: true })).toEqual([
+      ...["cli/double-options.ts", "cli/serve-command.ts", "index.ts", "matchers.ts"],
+    ]);
   });
 
   test("files do one thing", () => {

@@ -7,6 +7,7 @@ export type CheckedFixture = InferOutput<typeof accountFixture>;
 
 /** What is wrong with a fixture, and where: `Users[3].AccessKeys[0].Status`; an empty place is the fixture itself. */
 export interface Complaint {
+  readonly path: readonly unknown[];
   readonly place: string;
   /** The rest of the sentence that begins with the place. */
   readonly text: string;
@@ -17,7 +18,7 @@ export function checkForm(
   fixture: unknown,
 ): { readonly checked: CheckedFixture } | { readonly complaints: Complaint[] } {
   if (Array.isArray(fixture))
-    return { complaints: [{ place: "", text: "is an array; expected an object. Spread it." }] };
+    return { complaints: [{ path: [], place: "", text: "is an array; expected an object. Spread it." }] };
   const result = safeParse(accountFixture, fixture);
   if (result.success) return { checked: result.output };
   return { complaints: result.issues.flatMap((issue) => complaintsOf(issue, [])) };
@@ -33,13 +34,14 @@ function complaintsOf(issue: BaseIssue<unknown>, parents: readonly unknown[]): C
     if (issue.expected === "never")
       return [
         {
+          path,
           place,
           text: `is not a member that AWS has.${suggestion(String(path.at(-1)), membersBeside(path.slice(0, -1)))}`,
         },
       ];
-    return [{ place, text: "is missing, and has no default. Add it." }];
+    return [{ path, place, text: "is missing, and has no default. Add it." }];
   }
-  return [{ place, text: `is ${shown(issue.input, path)}; expected ${issue.message}.` }];
+  return [{ path, place, text: `is ${shown(issue.input, path)}; expected ${issue.message}.` }];
 }
 
 interface SchemaNode {

@@ -41,27 +41,28 @@ const members = <Entries extends Parameters<typeof strictObject>[0]>(entries: En
 const secret = matching(/^[\s\S]+$/, "a string that is not empty");
 const status = picklist(["Active", "Inactive", "Expired"], '"Active", "Inactive" or "Expired"');
 const keyId = matching(KEY_ID, "16 to 128 letters, digits or underscores");
+const userName = matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-");
 const ignored = optional(unknown());
+
+const lastUsed = members({
+  LastUsedDate: optional(moment),
+  ServiceName: optional(text("a string")),
+  Region: optional(text("a string")),
+});
 
 const accessKey = members({
   AccessKeyId: optional(keyId),
   Status: optional(status),
   CreateDate: optional(moment),
   SecretAccessKey: optional(secret),
-  AccessKeyLastUsed: optional(
-    members({
-      LastUsedDate: optional(moment),
-      ServiceName: optional(text("a string")),
-      Region: optional(text("a string")),
-    }),
-  ),
-  UserName: optional(matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-")),
+  AccessKeyLastUsed: optional(lastUsed),
+  UserName: optional(userName),
 });
 
 const keysOrCount = "an array of access keys, or how many to generate, at most 1,000,000";
 
-const user = members({
-  UserName: matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-"),
+const commonToUsers = {
+  UserName: userName,
   Path: optional(matching(PATH, '"/", or up to 512 characters that begin and end with "/"')),
   UserId: optional(keyId),
   CreateDate: optional(moment),
@@ -74,6 +75,12 @@ const user = members({
       "an array of tags",
     ),
   ),
+  Arn: ignored,
+  PermissionsBoundary: ignored,
+};
+
+const user = members({
+  ...commonToUsers,
   AccessKeys: optional(
     union(
       [
@@ -83,9 +90,15 @@ const user = members({
       keysOrCount,
     ),
   ),
-  Arn: ignored,
   PasswordLastUsed: ignored,
-  PermissionsBoundary: ignored,
+});
+
+/** A user as `get-account-authorization-details` prints it. */
+const userDetail = members({
+  ...commonToUsers,
+  UserPolicyList: ignored,
+  GroupList: ignored,
+  AttachedManagedPolicies: ignored,
 });
 
 const temporaryCredential = members({
@@ -109,6 +122,17 @@ export const accountFixture = members({
   RootAccessKeys: optional(array(accessKey, "an array of access keys")),
   TemporaryCredentials: optional(array(temporaryCredential, "an array of temporary credentials")),
   AccessKeyMetadata: optional(array(accessKey, "an array of access keys")),
+  UserDetailList: optional(array(userDetail, "an array of users' details")),
+  GroupDetailList: ignored,
+  RoleDetailList: ignored,
+  Policies: ignored,
+  CredentialReport: optional(text("the CSV of a credential report, or its base64")),
+  Content: optional(text("the CSV of a credential report, or its base64")),
+  ReportFormat: ignored,
+  GeneratedTime: ignored,
+  UserName: optional(userName),
+  AccessKeyId: optional(keyId),
+  AccessKeyLastUsed: optional(lastUsed),
   IsTruncated: optional(boolean("true or false")),
   Marker: ignored,
   NextToken: ignored,

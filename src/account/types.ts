@@ -66,7 +66,17 @@ interface TemporaryCredentialFixture {
   Arn?: string | undefined;
 }
 
-/** An account, or the output of `aws iam list-users` or `aws iam list-access-keys`. */
+/** A user as `aws iam get-account-authorization-details` prints it; policies and groups are accepted, and not modelled. */
+type UserDetailFixture = Omit<UserFixture, "AccessKeys" | "PasswordLastUsed"> & {
+  UserPolicyList?: readonly object[] | undefined;
+  GroupList?: readonly string[] | undefined;
+  AttachedManagedPolicies?: readonly object[] | undefined;
+};
+
+/**
+ * An account, or what the AWS CLI prints of one: `aws iam list-users`, `list-access-keys`, `get-access-key-last-used`,
+ * `get-credential-report` or `get-account-authorization-details`.
+ */
 export interface AccountFixture {
   $schema?: string | undefined;
   /** 12 digits. */
@@ -77,6 +87,31 @@ export interface AccountFixture {
   TemporaryCredentials?: readonly TemporaryCredentialFixture[] | undefined;
   /** The output of `aws iam list-access-keys`: grouped by `UserName`; users that are missing are created. */
   AccessKeyMetadata?: readonly AccessKeyFixture[] | undefined;
+  /** The users of `aws iam get-account-authorization-details`. */
+  UserDetailList?: readonly UserDetailFixture[] | undefined;
+  /** Accepted as the CLI prints it, and not modelled. */
+  GroupDetailList?: readonly object[] | undefined;
+  /** Accepted as the CLI prints it, and not modelled. */
+  RoleDetailList?: readonly object[] | undefined;
+  /** Accepted as the CLI prints it, and not modelled. */
+  Policies?: readonly object[] | undefined;
+  /**
+   * The CSV of a credential report: its users, with keys of their ages, statuses and last uses. A report names no key: where the
+   * account, or another fixture of the same call, has one of the same age, it is that one; otherwise one is generated.
+   */
+  CredentialReport?: string | undefined;
+  /** The same, as `aws iam get-credential-report` prints it in base64. */
+  Content?: string | undefined;
+  /** Accepted as the CLI prints it, and not modelled. */
+  ReportFormat?: string | undefined;
+  /** Accepted as the CLI prints it, and not modelled. */
+  GeneratedTime?: Moment | undefined;
+  /** Of `aws iam get-access-key-last-used`: whose key it is; left out, the root user's. */
+  UserName?: string | undefined;
+  /** Beside the output of `aws iam get-access-key-last-used`, which lacks it: needed where the user has several keys. */
+  AccessKeyId?: string | undefined;
+  /** The output of `aws iam get-access-key-last-used`: of the user's only key, of a generated one where there is none. */
+  AccessKeyLastUsed?: AccessKeyLastUsedFixture | undefined;
   /** Accepted as the CLI prints it, and not modelled. */
   IsTruncated?: boolean | undefined;
   /** Accepted as the CLI prints it, and not modelled. */

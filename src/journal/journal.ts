@@ -58,7 +58,12 @@ export interface Journal {
 /** An attempt that is still being worked on. */
 export type OpenAttempt = { -readonly [Name in keyof Attempt]: Attempt[Name] };
 
-export function createJournal(limit: number, inForce: () => readonly string[]) {
+/** `onAnswered` sees each attempt once its answer is on its way, even where none is kept. */
+export function createJournal(
+  limit: number,
+  inForce: () => readonly string[],
+  onAnswered?: (attempt: Attempt) => void,
+) {
   let entries: { readonly attempt: OpenAttempt; readonly invocation: string | undefined }[] = [];
 
   const copyOf = (attempt: OpenAttempt): Attempt => {
@@ -108,6 +113,7 @@ export function createJournal(limit: number, inForce: () => readonly string[]) {
       attempt.status = status;
       attempt.errorCode = errorCode;
       Object.freeze(attempt);
+      onAnswered?.(copyOf(attempt));
     },
   };
 }

@@ -16,13 +16,23 @@ export function journalTable(calls: readonly Call[], inForce: readonly string[])
   ].join("\n");
 }
 
+/** One attempt for a person, in one line. */
+export function attemptLine(attempt: Attempt): string {
+  const [action, parameters, caller, page, answered, fault, note] = cellsOf(attempt);
+  const cells = [action, parameters, caller, page && `page ${page}`, answered, fault && `fault ${fault}`, note];
+  return cells.flatMap((cell) => (cell ? [cut(cell, WIDEST_CELL)] : [])).join("  ");
+}
+
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 function row(call: Call, index: number, attempt: Attempt, nth: number): string[] {
   const number = call.attempts.length === 1 ? `${index + 1}` : `${index + 1}.${nth + 1}`;
+  return [number, ...cellsOf(attempt)];
+}
+
+function cellsOf(attempt: Attempt): string[] {
   const { page } = attempt;
   return [
-    number,
     attempt.action ?? "(none)",
     Object.entries(attempt.params)
       .map(([name, value]) => `${name}=${cut(value, WIDEST_VALUE)}`)

@@ -5,6 +5,25 @@ import { expect, test } from "vitest";
 const root = new URL("../../", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
 
+const targetsIn = (name: string, lazily: boolean) =>
+  [
+    ...readFileSync(new URL(`dist/${name}`, root), "utf8").matchAll(
+      lazily ? /(?:from|import)\s*\(?["']([^"']+)["']/g : /(?:from|import)\s*["']([^"']+)["']/g,
+    ),
+  ].map(([, target = ""]) => target);
+
+/** The files of the package that a built file loads by itself. */
+const filesOf = (name: string) =>
+  targetsIn(name, true).flatMap((target) => (target.startsWith("./") ? [target.slice(2)] : []));
+
+/** All that a built file imports from elsewhere, through its chunks. */
+function importsOf(name: string, { lazily = true } = {}): string[] {
+  const targets = targetsIn(name, lazily).flatMap((target) =>
+    target.startsWith("./") ? importsOf(target.slice(2), { lazily }) : [target],
+  );
+  return [...new Set(targets)].sort();
+}
+
 test("the built package, imported by name, exports this and nothing else", async () => {
   expect(Object.keys(await import("msw-iam"))).toEqual(["mockIam"]);
   expect(Object.keys(await import("msw-iam/faker"))).toEqual(["fakeAccount"]);
@@ -32,18 +51,22 @@ test("the packed files are these", () => {
   const [packed] = JSON.parse(
     execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" }),
   );
-  const files = packed.files.map((file: { path: string }) => file.path.replace(/-[\w-]{8}\./, "-*.")).sort();
-  expect(files).toMatchInlineSnapshot(`
+  const files: string[] = packed.files.map((file: { path: string }) => file.path.replace(/-[\w-]{8}\./, "-*."));
+  expect([...new Set(files)].sort()).toMatchInlineSnapshot(`
     [
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "dist/chunk-*.js",
+      "dist/cli.js",
       "dist/faker.d.ts",
       "dist/faker.js",
       "dist/index.d.ts",
       "dist/index.js",
+      "dist/main-*.js",
       "dist/matchers.d.ts",
       "dist/matchers.js",
+      "dist/serve-command-*.js",
       "dist/types-*.d.ts",
       "dist/vitest-test.d.ts",
       "dist/vitest-test.js",
@@ -73,13 +96,21 @@ test.each([
   ["faker.js", ["@faker-js/faker/locale/en"]],
   ["matchers.js", []],
   ["vitest.js", ["vitest"]],
-  ["vitest-test.js", ["msw/node", "msw-iam", "vitest"]],
+  ["vitest-test.js", ["msw-iam", "msw/node", "vitest"]],
+  ["cli.js", ["fs", "http", "msw", "util"]],
 ])("the built %s imports only %j", (file, packages) => {
-  const importsOf = (name: string): (string | undefined)[] =>
-    [...readFileSync(new URL(`dist/${name}`, root), "utf8").matchAll(/(?:from|import)\s*["']([^"']+)["']/g)].flatMap(
-      ([, target]) => (target?.startsWith("./") ? importsOf(target.slice(2)) : [target]),
-    );
-  expect([...new Set(importsOf(file))]).toEqual(packages);
+  expect(importsOf(file)).toEqual(packages);
+});
+
+test("the command asks for Node's version before it loads anything", () => {
+  expect(importsOf("cli.js", { lazily: false })).toEqual([]);
+  expect(readFileSync(new URL("dist/cli.js", root), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(manifest.bin).toEqual({ "msw-iam": "./dist/cli.js" });
+});
+
+test("checking a fixture does not load msw", () => {
+  const [main = ""] = filesOf("cli.js");
+  expect(importsOf(main, { lazily: false })).toEqual(["fs", "util"]);
 });
 
 test("fixtures are exported", async () => {

@@ -1,0 +1,20 @@
+import { checkFixtures } from "../account/check-fixtures.ts";
+import { CommandError } from "./command-error.ts";
+import { complaintLine, readFixture } from "./fixture-files.ts";
+
+/** Prints every complaint about each file, each as an account of its own; the exit code is 1 where there is any. */
+export function checkCommand(files: readonly string[]): number {
+  const results = files.map((file) => ({ file, lines: complaintsOn(file) }));
+  for (const { file, lines } of results)
+    for (const line of lines.length === 0 ? [`${file}: ok`] : lines) console.log(line);
+  return results.some(({ lines }) => lines.length > 0) ? 1 : 0;
+}
+
+function complaintsOn(file: string): string[] {
+  try {
+    return checkFixtures([readFixture(file)]).map((complaint) => complaintLine(file, complaint));
+  } catch (error) {
+    if (error instanceof CommandError) return [error.message];
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import { version } from "../../package.json";
+import { suggestion } from "../nearest.ts";
+import { checkArguments, serveArguments } from "./arguments.ts";
+import { checkCommand } from "./check-command.ts";
+import { CommandError } from "./command-error.ts";
+import { HELP } from "./help.ts";
+
+const commands = ["serve", "check"];
+
+/** The command: prints, and sets the exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  // Whoever reads the output may leave before its end: `msw-iam serve | head -1`.
+  process.stdout.on("error", () => {});
+  try {
+    process.exitCode = await run(args);
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(error instanceof CommandError ? `msw-iam: ${error.message}` : error);
+  }
+}
+
+async function run([command, ...args]: readonly string[]): Promise<number> {
+  const known = commands.includes(command ?? "");
+  // What stands after "--" is a file, whatever its name.
+  const end = args.indexOf("--");
+  const words = [...(known ? [] : [command]), ...(end === -1 ? args : args.slice(0, end))];
+  if (words.includes("--help") || words.includes("-h")) return say(HELP);
+  if (words.includes("--version")) return say(version);
+  // Only serve needs msw, and all that goes with it.
+  if (command === "serve") {
+    const parsed = serveArguments(args);
+    const { serveCommand } = await import("./serve-command.ts").catch(withoutMsw);
+    return serveCommand(parsed);
+  }
+  if (command === "check") return checkCommand(checkArguments(args));
+  if (command === undefined) throw new CommandError("expected a command: serve or check. See msw-iam --help.");
+  throw new CommandError(
+    `${JSON.stringify(command)} is no command.${suggestion(command, commands)} See msw-iam --help.`,
+  );
+}
+
+function say(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+/** msw is a peer dependency: an installation may have left it out. */
+function withoutMsw(error: unknown): never {
+  if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")
+    throw new CommandError('serve needs the package msw, 2.12 or newer, beside msw-iam. Run "npm install msw".');
+  throw error;
+}
