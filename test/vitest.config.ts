@@ -4,7 +4,11 @@ import { defineConfig } from "vitest/config";
 const source = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const ourselves = { "msw-iam/faker": source("faker.ts"), "msw-iam": source("index.ts") };
+const ourselves = {
+  "msw-iam/faker": source("faker.ts"),
+  "msw-iam/sigv4": source("sigv4.ts"),
+  "msw-iam": source("index.ts"),
+};
 const behaviour = ["test/**/*.test.ts"];
 const built = ["test/package/*.test.ts"];
 

@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
+import { SignatureV4 } from "@smithy/signature-v4";
 import { expect, test } from "vitest";
+import { Sha256 } from "../sha256.ts";
 
 const root = new URL("../../", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
@@ -8,6 +11,7 @@ const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"))
 test("the built package, imported by name, exports this and nothing else", async () => {
   expect(Object.keys(await import("msw-iam"))).toEqual(["mockIam"]);
   expect(Object.keys(await import("msw-iam/faker"))).toEqual(["fakeAccount"]);
+  expect(Object.keys(await import("msw-iam/sigv4"))).toEqual(["sigv4"]);
 });
 
 test("the built package serves a listing", async () => {
@@ -28,10 +32,13 @@ test("the packed files are these", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "dist/authenticator-*.d.ts",
       "dist/faker.d.ts",
       "dist/faker.js",
       "dist/index.d.ts",
       "dist/index.js",
+      "dist/sigv4.d.ts",
+      "dist/sigv4.js",
       "dist/types-*.d.ts",
       "fixtures/account.schema.json",
       "fixtures/documentation-sample.json",
@@ -55,12 +62,41 @@ test("the tarball is under 100 KB, and the package has no runtime dependency", (
 test.each([
   ["index.js", ["msw"]],
   ["faker.js", ["@faker-js/faker/locale/en"]],
+  ["sigv4.js", []],
 ])("the built %s imports only %j", (file, packages) => {
   const importsOf = (name: string): (string | undefined)[] =>
-    [...readFileSync(new URL(`dist/${name}`, root), "utf8").matchAll(/(?:from|import)\s*["']([^"']+)["']/g)].flatMap(
+    [...readFileSync(new URL(`dist/${name}`, root), "utf8").matchAll(/(?:from|import)\s*["']([^"'$]+)["']/g)].flatMap(
       ([, target]) => (target?.startsWith("./") ? importsOf(target.slice(2)) : [target]),
     );
   expect([...new Set(importsOf(file))]).toEqual(packages);
+});
+
+test("the main entry does not load what verifies signatures", () => {
+  const text = (name: string) => readFileSync(new URL(`dist/${name}`, root), "utf8");
+  for (const trace of ["subtle", "UNSIGNED-PAYLOAD", "aws4_request'"]) {
+    expect(text("sigv4.js")).toContain(trace);
+    expect(text("index.js")).not.toContain(trace);
+  }
+});
+
+test("the built sigv4 verifies with nothing but what a browser has", async () => {
+  const source = readFileSync(new URL("dist/sigv4.js", root), "utf8").replace(/^export\s*\{[^}]*\};?/m, "");
+  const sigv4 = runInNewContext(`${source}; sigv4`, { crypto, TextEncoder });
+  const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "secret" };
+  const signer = new SignatureV4({ service: "iam", region: "us-east-1", sha256: Sha256, credentials });
+  const { method, headers } = await signer.sign({
+    method: "GET",
+    protocol: "https:",
+    hostname: "iam.amazonaws.com",
+    path: "/",
+    headers: { host: "iam.amazonaws.com" },
+  });
+  const request = { method, url: new URL("https://iam.amazonaws.com/"), headers: new Headers(headers), body: "" };
+  const credential = { secretAccessKey: "secret", sessionToken: undefined };
+  expect(await sigv4().authenticate({ ...request, credential })).toBeUndefined();
+  expect(await sigv4().authenticate({ ...request, method: "PUT", credential })).toEqual({
+    code: "SignatureDoesNotMatch",
+  });
 });
 
 test("fixtures are exported", async () => {
