@@ -5,6 +5,15 @@ export function createCryptography(subtle: SubtleCrypto) {
   const hmacKey = (bytes: BufferSource, usage: "sign" | "verify") =>
     subtle.importKey("raw", bytes, HMAC, false, [usage]);
 
+  async function derive(secret: string, scope: readonly string[]): Promise<CryptoKey> {
+    let bytes: BufferSource = utf8(`AWS4${secret}`);
+    for (const part of scope) bytes = await subtle.sign("HMAC", await hmacKey(bytes, "sign"), utf8(part));
+    return hmacKey(bytes, "verify");
+  }
+
+  /** Clients sign many requests for the same scope, and deriving takes most of a verification's time. */
+  let last: { readonly origin: string; readonly key: Promise<CryptoKey> } | undefined;
+
   return {
     /** In lower-case hexadecimal digits. */
     async sha256(text: string): Promise<string> {
@@ -13,10 +22,10 @@ export function createCryptography(subtle: SubtleCrypto) {
     },
 
     /** The key of a secret for one scope: each part signed with what came of the part before. */
-    async signingKey(secret: string, scope: readonly string[]): Promise<CryptoKey> {
-      let bytes: BufferSource = utf8(`AWS4${secret}`);
-      for (const part of scope) bytes = await subtle.sign("HMAC", await hmacKey(bytes, "sign"), utf8(part));
-      return hmacKey(bytes, "verify");
+    signingKey(secret: string, scope: readonly string[]): Promise<CryptoKey> {
+      const origin = JSON.stringify([secret, ...scope]);
+      if (last?.origin !== origin) last = { origin, key: derive(secret, scope) };
+      return last.key;
     },
 
     /** WebCrypto compares in constant time. */
