@@ -58,6 +58,13 @@ describe("the rules of the house", () => {
     expect(importersOf(isOfCommand, { evenTypes: true }).filter((file) => !isOfCommand(file))).toEqual([]);
   });
 
+  test("signatures are verified apart: the house knows sigv4 only as an authenticator, and sigv4 of the house only types", () => {
+    const isInside = (file: string) => /^sigv4(?:\.ts$|\/)/.test(file);
+    expect(importersOf(isInside, { evenTypes: true }).filter((file) => !isInside(file))).toEqual([]);
+    const outside = imports.filter((one) => isInside(one.file) && !isInside(one.target) && !one.isTypeOnly);
+    expect(outside).toEqual([]);
+  });
+
   test("the account knows no action, no HTTP and no XML", () => {
     const outside = imports.filter(
       (one) =>

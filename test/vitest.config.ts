@@ -6,6 +6,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 const ourselves = {
   "msw-iam/faker": source("faker.ts"),
+  "msw-iam/sigv4": source("sigv4.ts"),
   "msw-iam/matchers": source("matchers.ts"),
   "msw-iam/vitest-test": source("vitest-test.ts"),
   "msw-iam/vitest": source("vitest.ts"),

@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
+import { SignatureV4 } from "@smithy/signature-v4";
 import { expect, test } from "vitest";
+import { Sha256 } from "../sha256.ts";
 
 const root = new URL("../../", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
@@ -8,7 +11,7 @@ const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"))
 const targetsIn = (name: string, lazily: boolean) =>
   [
     ...readFileSync(new URL(`dist/${name}`, root), "utf8").matchAll(
-      lazily ? /(?:from|import)\s*\(?["']([^"']+)["']/g : /(?:from|import)\s*["']([^"']+)["']/g,
+      lazily ? /(?:from|import)\s*\(?["']([^"'$]+)["']/g : /(?:from|import)\s*["']([^"'$]+)["']/g,
     ),
   ].map(([, target = ""]) => target);
 
@@ -37,6 +40,7 @@ test("the built package, imported by name, exports this and nothing else", async
   ]);
   expect(Object.keys(await import("msw-iam/vitest"))).toEqual([]);
   expect(Object.keys(await import("msw-iam/vitest-test"))).toEqual(["iamTest"]);
+  expect(Object.keys(await import("msw-iam/sigv4"))).toEqual(["sigv4"]);
 });
 
 test("the built package serves a listing", async () => {
@@ -57,6 +61,7 @@ test("the packed files are these", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "dist/authenticator-*.d.ts",
       "dist/chunk-*.js",
       "dist/cli.js",
       "dist/faker.d.ts",
@@ -67,6 +72,8 @@ test("the packed files are these", () => {
       "dist/matchers.d.ts",
       "dist/matchers.js",
       "dist/serve-command-*.js",
+      "dist/sigv4.d.ts",
+      "dist/sigv4.js",
       "dist/types-*.d.ts",
       "dist/vitest-test.d.ts",
       "dist/vitest-test.js",
@@ -97,6 +104,7 @@ test.each([
   ["matchers.js", []],
   ["vitest.js", ["vitest"]],
   ["vitest-test.js", ["msw-iam", "msw/node", "vitest"]],
+  ["sigv4.js", []],
   ["cli.js", ["fs", "http", "msw", "util"]],
 ])("the built %s imports only %j", (file, packages) => {
   expect(importsOf(file)).toEqual(packages);
@@ -111,6 +119,37 @@ test("the command asks for Node's version before it loads anything", () => {
 test("checking a fixture does not load msw", () => {
   const [main = ""] = filesOf("cli.js");
   expect(importsOf(main, { lazily: false })).toEqual(["fs", "util"]);
+});
+
+test("the main entry does not load what verifies signatures", () => {
+  const text = (name: string) => readFileSync(new URL(`dist/${name}`, root), "utf8");
+  for (const trace of ["subtle", "UNSIGNED-PAYLOAD", "aws4_request'"]) {
+    expect(text("sigv4.js")).toContain(trace);
+    expect(text("index.js")).not.toContain(trace);
+  }
+});
+
+test("the built sigv4 verifies with nothing but what a browser has", async () => {
+  const source = readFileSync(new URL("dist/sigv4.js", root), "utf8").replace(
+    /^export\s*\{[^}]*\};?|^import '\.\/chunk-\w+\.js';/gm,
+    "",
+  );
+  const sigv4 = runInNewContext(`${source}; sigv4`, { crypto, TextEncoder });
+  const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "secret" };
+  const signer = new SignatureV4({ service: "iam", region: "us-east-1", sha256: Sha256, credentials });
+  const { method, headers } = await signer.sign({
+    method: "GET",
+    protocol: "https:",
+    hostname: "iam.amazonaws.com",
+    path: "/",
+    headers: { host: "iam.amazonaws.com" },
+  });
+  const request = { method, url: new URL("https://iam.amazonaws.com/"), headers: new Headers(headers), body: "" };
+  const credential = { secretAccessKey: "secret", sessionToken: undefined };
+  expect(await sigv4().authenticate({ ...request, credential })).toBeUndefined();
+  expect(await sigv4().authenticate({ ...request, method: "PUT", credential })).toEqual({
+    code: "SignatureDoesNotMatch",
+  });
 });
 
 test("fixtures are exported", async () => {

@@ -5,14 +5,18 @@ import {
   type AccountFixture,
   type ActionName,
   type Attempt,
+  type AuthenticationFailure,
+  type Authenticator,
   type Call,
   type ErrorCode,
   type FaultHandle,
   type ListActionName,
   type MockIam,
   mockIam,
+  type RequestToAuthenticate,
   type UserRecord,
 } from "msw-iam";
+import { sigv4 } from "msw-iam/sigv4";
 import { describe, expectTypeOf, test } from "vitest";
 import documentationSample from "../../fixtures/documentation-sample.json" with { type: "json" };
 import emptyAccount from "../../fixtures/empty-account.json" with { type: "json" };
@@ -65,6 +69,19 @@ test("a client takes clientConfig, and a server the handlers", () => {
   new IAMClient(iam.clientConfig("Bob"));
   new IAMClient(iam.clientConfig({ accessKeyId: "AKIAIOSFODNN7EXAMPLE" }));
   setupServer(...iam.handlers);
+});
+
+test("an authenticator is sigv4(), or one's own", () => {
+  expectTypeOf(sigv4).toEqualTypeOf<() => Authenticator>();
+  mockIam({ authentication: sigv4() });
+  mockIam({ authentication: { authenticate: async () => ({ code: "AccessDenied" }) } });
+  expectTypeOf<Authenticator["authenticate"]>().toEqualTypeOf<
+    (request: RequestToAuthenticate) => Promise<AuthenticationFailure | undefined>
+  >();
+  // @ts-expect-error: it is called
+  mockIam({ authentication: sigv4 });
+  // @ts-expect-error: no such code
+  mockIam({ authentication: { authenticate: async () => ({ code: "Denied" }) } });
 });
 
 test("records and journal are read-only", () => {
