@@ -65,14 +65,15 @@ function misfits(
   const complaints: Complaint[] = [];
   const complain = (path: readonly unknown[], text: string) => complaints.push({ path, place: placeOf(path), text });
 
-  const takeId = (id: string | undefined, isKnown: (id: string) => boolean, path: readonly unknown[]) => {
+  const takeId = (id: string | undefined, isKnown: (id: string) => boolean, path: () => readonly unknown[]) => {
     if (id === undefined) return;
-    if (givenIds.has(id) || isKnown(id)) complain(path, `is "${id}", which the account already has. Give another one.`);
+    if (givenIds.has(id) || isKnown(id))
+      complain(path(), `is "${id}", which the account already has. Give another one.`);
     givenIds.add(id);
   };
   const takeKeys = (keys: readonly CheckedKey[] | undefined, path: readonly unknown[]) => {
     for (const [index, key] of keys?.entries() ?? [])
-      takeId(key.AccessKeyId, isExistingKey, [...path, index, "AccessKeyId"]);
+      takeId(key.AccessKeyId, isExistingKey, () => [...path, index, "AccessKeyId"]);
   };
   const isExistingKey = (id: string) => id === model.rootKeyId || (model.isKnownKeyId(id) && !model.isFormerKeyId(id));
 
@@ -89,7 +90,7 @@ function misfits(
     const earlier = newUsers.get(name);
     const stands = existing === undefined ? earlier : existingAsFixture(existing);
     if (stands === undefined) {
-      takeId(user.UserId, model.isUserId, [...path, "UserId"]);
+      takeId(user.UserId, model.isUserId, () => [...path, "UserId"]);
       newUsers.set(name, user);
     } else {
       for (const member of ["Path", "UserId"] as const)
@@ -115,7 +116,7 @@ function misfits(
   takeKeys(fixture.AccessKeyMetadata, ["AccessKeyMetadata"]);
   takeKeys(fixture.RootAccessKeys, ["RootAccessKeys"]);
   for (const [index, credential] of fixture.TemporaryCredentials?.entries() ?? [])
-    takeId(credential.AccessKeyId, isExistingKey, ["TemporaryCredentials", index, "AccessKeyId"]);
+    takeId(credential.AccessKeyId, isExistingKey, () => ["TemporaryCredentials", index, "AccessKeyId"]);
   return complaints;
 }
 
