@@ -1,9 +1,10 @@
+import { format } from "node:util";
 import { getResponse } from "msw";
 import { mockIam } from "msw-iam";
 import { afterEach, describe, expect, inject, test, vi } from "vitest";
 import { actionNames } from "../src/actions/registry.ts";
 import { createTargets, hostileActions, hostileRequest } from "./hostile.ts";
-import { server } from "./support.ts";
+import { double, post, server } from "./support.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -22,6 +23,21 @@ describe("hostile input: any bytes in method, path, query, headers and body", ()
     }
     expect(complaints).toEqual([]);
   }, 120_000);
+
+  test("an action's name does not spoil what the console says of a defect", async () => {
+    const error = vi.spyOn(console, "error").mockReturnValue();
+    const iam = double();
+    const defect = new Error("broken");
+    iam.fail("*", "Throttling", {
+      when: () => {
+        throw defect;
+      },
+    });
+    await post({ Action: "%i\u001B[2J\nmsw-iam: all is well" });
+    const line = format(...(error.mock.calls[0] ?? []));
+    expect(line).toContain(defect.stack);
+    expect(line.replace(defect.stack ?? "", "")).not.toMatch(/[\u0000-\u001F]/);
+  });
 
   test("every action that the double models is among them", () => {
     expect([...hostileActions].sort()).toEqual([...actionNames].sort());
