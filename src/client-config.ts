@@ -1,7 +1,8 @@
 import type { Model } from "./account/model.ts";
+import { shown } from "./account/shown.ts";
 import type { Key, TemporaryCredential } from "./account/state.ts";
 
-/** What an AWS client is made with. */
+/** What an AWS client is made with, secrets included. */
 export interface ClientConfig {
   readonly region: string;
   readonly credentials: {
@@ -23,7 +24,7 @@ export function clientConfigFor(
   }
   if (typeof who !== "object" || who === null || typeof who.accessKeyId !== "string")
     throw new TypeError(
-      `Failed to make a client's configuration: expected a user's name, { accessKeyId }, or nothing, not ${JSON.stringify(who)}.`,
+      `Failed to make a client's configuration: expected a user's name, { accessKeyId }, or nothing, not ${shown(who)}.`,
     );
   const { accessKeyId } = who;
   const key = model.key(accessKeyId);
@@ -33,7 +34,7 @@ export function clientConfigFor(
   const credential: TemporaryCredential | undefined = model.temporaryCredential(accessKeyId);
   if (credential === undefined)
     throw new TypeError(
-      `Failed to make a client's configuration: the account has no access key "${accessKeyId}". Seed it first.`,
+      `Failed to make a client's configuration: the account has no access key ${shown(accessKeyId)}. Seed it first.`,
     );
   return configOf(credential.id, model.secretOf(credential), model.tokenOf(credential));
 }
@@ -42,7 +43,7 @@ function activeKeyOf(model: Model, userName: string): Key {
   const user = model.user(userName);
   if (user === undefined)
     throw new TypeError(
-      `Failed to make a client's configuration: the account has no user "${userName}". Seed the user first.`,
+      `Failed to make a client's configuration: the account has no user ${shown(userName)}. Seed the user first.`,
     );
   const key = user.keys.find(({ status }) => status === "Active");
   if (key === undefined)

@@ -185,8 +185,10 @@ const serviceOfVersion = (claimed: readonly ServiceName[], version: string | und
 
 function internalFailure(attempt: OpenAttempt, thrown: unknown): IamError {
   attempt.internal = thrown;
+  // Not in the first argument: an action may be called "%i", and hold a terminal's control characters.
   console.error(
-    `msw-iam: ${attempt.action ?? "a request"} was answered with InternalFailure, because of this error:`,
+    "msw-iam: %s was answered with InternalFailure, because of this error:",
+    attempt.action === undefined ? "a request" : JSON.stringify(attempt.action),
     thrown,
   );
   return awsError("InternalFailure");

@@ -26,8 +26,19 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     if (asked?.request !== request) asked = { request, claim: claimOf(request, claims) };
     return asked.claim;
   }
+  /** Where two servers listen, MSW hands each request over twice: it takes effect once. */
+  const known = new WeakMap<Request, { readonly requestId: string; readonly reply: Promise<Reply | undefined> }>();
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, requestId: string): Promise<Response> {
+    const earlier = known.get(request);
+    const reply = earlier?.requestId === requestId ? earlier.reply : replyFor(request);
+    known.set(request, { requestId, reply });
+    const given = await reply;
+    return given === undefined ? Response.error() : toResponse(request, given);
+  }
+
+  /** What goes back, once it may; `undefined` where nobody gets an answer any more. */
+  async function replyFor(request: Request): Promise<Reply | undefined> {
     const { signal } = life;
     const claim = claimFor(request);
     asked = undefined;
@@ -39,12 +50,12 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     const reply = await turn.done;
     if (last === turn) last = undefined;
     if (count % ANSWERS_A_TURN === 0) await eventLoopTurn();
-    if (reply === undefined) return Response.error();
+    if (reply === undefined) return undefined;
     const wait = reply.transport === "no-response" ? Number.POSITIVE_INFINITY : house.delays.of(arrival.attempt.action);
     if (wait > 0) await hold(wait, signal, request.signal);
-    if (signal.aborted) return Response.error();
+    if (signal.aborted) return undefined;
     house.journal.close(arrival.attempt, reply);
-    return toResponse(request, reply);
+    return reply;
   }
 
   /** Reads at once, and waits for its turn: who arrives first takes effect first. */
@@ -66,7 +77,7 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
   return {
     handler: http.all(
       ({ request }) => claimFor(request) !== undefined,
-      ({ request }) => answer(request),
+      ({ request, requestId }) => answer(request, requestId),
     ),
     reset() {
       life.abort();

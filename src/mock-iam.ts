@@ -23,7 +23,7 @@ import { createResultWriter } from "./wire/xml.ts";
 export interface MockIam {
   /** Ordinary MSW handlers, to spread into `setupServer`, `setupWorker` or `server.use`. */
   readonly handlers: HttpHandler[];
-  /** The live account: look at it, change it. */
+  /** The live account: look at it, change it. Its records have the secrets. */
   readonly account: Account;
   /** What was asked and answered. */
   readonly journal: Journal;
@@ -37,7 +37,7 @@ export interface MockIam {
   snapshot(): AccountFixture;
   /**
    * `{ region, credentials }` for an AWS client: of a user (its first active key), of any key id of the account, or of a root
-   * key that the double always knows and never lists.
+   * key that the double always knows and never lists. The secret is in it.
    *
    * @example
    * const client = new IAMClient(iam.clientConfig("Bob"));

@@ -1,4 +1,5 @@
 import { accountIdIn, isAccountId } from "./account/account-id.ts";
+import { shown } from "./account/shown.ts";
 import type { AccountFixture } from "./account/types.ts";
 import type { Quotas, ServiceName } from "./actions/action.ts";
 import type { Authentication } from "./caller.ts";
@@ -159,14 +160,7 @@ const unknownOption = (name: string, known: readonly string[] = optionNames) =>
     `Failed to make a double: mockIam() has no option "${name}".${suggestion(name.replace("quotas.", ""), known)}`,
   );
 
-const wrong = (name: string, value: unknown, expected: string) => {
-  const shown =
-    typeof value === "string"
-      ? JSON.stringify(value)
-      : typeof value === "object" && value !== null
-        ? "an object"
-        : String(value);
-  return new TypeError(
-    `Failed to make a double: the option ${name} is ${shown}; expected ${expected}${/[.?]$/.test(expected) ? "" : "."}`,
+const wrong = (name: string, value: unknown, expected: string) =>
+  new TypeError(
+    `Failed to make a double: the option ${name} is ${shown(value)}; expected ${expected}${/[.?]$/.test(expected) ? "" : "."}`,
   );
-};

@@ -407,7 +407,10 @@ describe("options", () => {
       "the option seed is an object; expected a number. A fixture goes into the option account",
     ],
     [{ accountId: "12" }, 'the option accountId is "12"; expected a string of 12 digits'],
-    [{ now: new Date() }, "the option now is an object; expected a function that returns a Date."],
+    [
+      { now: new Date(0) },
+      "the option now is the date 1970-01-01T00:00:00.000Z; expected a function that returns a Date.",
+    ],
     [
       { authentication: "trusted" },
       'the option authentication is "trusted"; expected "trust" or "identify". Did you mean "trust"?',

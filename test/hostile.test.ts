@@ -1,25 +1,64 @@
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { format } from "node:util";
 import { getResponse } from "msw";
 import { mockIam } from "msw-iam";
-import { expect, test, vi } from "vitest";
-import { hostileRequest } from "./hostile.ts";
+import { afterEach, describe, expect, inject, test, vi } from "vitest";
+import { actionNames } from "../src/actions/registry.ts";
+import { createTargets, hostileActions, hostileRequest } from "./hostile.ts";
+import { double, post, server } from "./support.ts";
 
-test("1,000 hostile requests all get a 4xx in AWS's shape or an ordinary answer", async () => {
-  vi.spyOn(console, "warn").mockReturnValue();
-  const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] }, journalLimit: 0 });
-  const before = JSON.stringify(iam.snapshot());
-  const parser = new XMLParser();
-  for (let seed = 0; seed < 1000; seed += 1) {
-    const request = hostileRequest(seed);
-    const response = await getResponse(iam.handlers, request);
-    const body = (await response?.text()) ?? "";
-    const context = `request ${seed}: ${request.method} ${request.url}`;
-    expect(response?.status, context).toBeOneOf([200, 400, 403, 404]);
-    if (request.method === "HEAD") continue;
-    expect(XMLValidator.validate(body), context).toBe(true);
-    if (response?.status === 200) expect(parser.parse(body), context).toHaveProperty("ListAccessKeysResponse");
-    else expect(parser.parse(body), context).toHaveProperty("ErrorResponse.Error.Code");
-  }
-  expect(JSON.stringify(iam.snapshot())).toBe(before);
+afterEach(() => {
   vi.restoreAllMocks();
+});
+
+const count = inject("isThorough") ? 20_000 : 1_000;
+
+describe("hostile input: any bytes in method, path, query, headers and body", () => {
+  test(`${count} requests get an ordinary answer or a fitting 4xx in AWS's shape, valid XML, and change nothing they may not`, async () => {
+    vi.spyOn(console, "warn").mockReturnValue();
+    const complaintAbout = createTargets();
+    const complaints: string[] = [];
+    for (let seed = 0; seed < count && complaints.length === 0; seed += 1) {
+      const complaint = await complaintAbout(seed);
+      if (complaint !== undefined) complaints.push(`request ${seed}: ${complaint}`);
+    }
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  test("an action's name does not spoil what the console says of a defect", async () => {
+    const error = vi.spyOn(console, "error").mockReturnValue();
+    const iam = double();
+    const defect = new Error("broken");
+    iam.fail("*", "Throttling", {
+      when: () => {
+        throw defect;
+      },
+    });
+    await post({ Action: "%i\u001B[2J\nmsw-iam: all is well" });
+    const line = format(...(error.mock.calls[0] ?? []));
+    expect(line).toContain(defect.stack);
+    expect(line.replace(defect.stack ?? "", "")).not.toMatch(/[\u0000-\u001F]/);
+  });
+
+  test("every action that the double models is among them", () => {
+    expect([...hostileActions].sort()).toEqual([...actionNames].sort());
+  });
+
+  test("through fetch, they fare as they do without it", async () => {
+    vi.spyOn(console, "warn").mockReturnValue();
+    const [direct, fetched] = [mockIam({ services: ["iam", "sts"] }), mockIam({ services: ["iam", "sts"] })];
+    server.use(...fetched.handlers);
+    // What fetch refuses to send never comes to the double.
+    const isSent = ({ headers }: Request) =>
+      !headers.has("Content-Length") && ![...headers.values()].some((value) => /[\u0001-\u001F\u007F]/.test(value));
+    for (let seed = 0; seed < 200; seed += 1) {
+      if (!isSent(hostileRequest(seed))) continue;
+      const expected = await getResponse(direct.handlers, hostileRequest(seed));
+      const answer = await fetch(hostileRequest(seed));
+      expect([answer.status, await answer.text()], `request ${seed}`).toEqual([
+        expected?.status,
+        await expected?.text(),
+      ]);
+    }
+    expect(fetched.snapshot()).toEqual(direct.snapshot());
+  });
 });

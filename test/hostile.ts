@@ -1,88 +1,274 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { getResponse } from "msw";
+import { type AccountFixture, type MockIam, mockIam } from "msw-iam";
 import { HOST } from "./hosts.ts";
 
+type Choice<Item> = readonly [Item, ...Item[]];
+
 /** A small generator of its own, so that each request can be made again from its number. */
-function generator(seed: number) {
-  let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
-  const next = (below: number) => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
-    return (state >>> 3) % below;
-  };
-  return { next, pick: <Item>(items: readonly [Item, ...Item[]]): Item => items[next(items.length)] ?? items[0] };
+class Generator {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
+  }
+
+  next(below: number): number {
+    this.#state = (Math.imul(this.#state ^ (this.#state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
+    return (this.#state >>> 3) % below;
+  }
+
+  pick<Item>(items: Choice<Item>): Item {
+    return items[this.next(items.length)] ?? items[0];
+  }
+
+  bytes(length: number): Uint8Array<ArrayBuffer> {
+    return Uint8Array.from({ length }, () => this.next(256));
+  }
+
+  /** One character for each byte: what a URL takes. */
+  latin(length: number): string {
+    return String.fromCharCode(...this.bytes(length));
+  }
 }
 
-const names = [
-  "Action",
-  "Version",
-  "UserName",
-  "Marker",
-  "MaxItems",
-  "__proto__",
-  "constructor",
-  "X-Amz-Date",
-  "Tags.member.1.Key",
+const reading = [
+  ...["ListAccessKeys", "ListUsers", "GetUser", "GetAccessKeyLastUsed", "GetAccountSummary", "GetCredentialReport"],
+  ...["GetCallerIdentity", "GetAccessKeyInfo", "ListUserPolicies", "ListAttachedUserPolicies", "ListGroupsForUser"],
+  ...["ListMFADevices", "ListSigningCertificates", "ListSSHPublicKeys", "ListServiceSpecificCredentials"],
+  ...["ListUserTags", "GetLoginProfile", "DeleteLoginProfile", "UpdateLoginProfile", "GetUserPolicy"],
+  ...["DeleteUserPolicy", "DetachUserPolicy", "DeleteUserPermissionsBoundary", "RemoveUserFromGroup"],
+  ...["DeactivateMFADevice", "DeleteSigningCertificate", "DeleteSSHPublicKey", "DeleteServiceSpecificCredential"],
 ] as const;
-const values = [
-  "ListAccessKeys",
-  "2010-05-08",
-  "Bob",
-  "__proto__",
-  "constructor",
-  "toString",
-  "",
-  "1",
-  "0",
-  "-1",
-  "1e9",
-  "NaN",
-  "999999999999999999999",
-  "%00",
-  "%zz",
-  "%",
-  "%ED%A0%80",
-  "%F0%9F%98%80",
-  "%EF%BF%BE",
-  "<![CDATA[",
-  "]]>&amp;",
-  "a".repeat(400),
-  "../../etc/passwd",
-  "\u202e",
-  "+",
+const changing = [
+  ...["CreateAccessKey", "CreateUser", "DeleteAccessKey", "DeleteUser", "GenerateCredentialReport"],
+  ...["UpdateAccessKey", "UpdateUser"],
+] as const;
+
+/** The actions that hostile requests ask for, besides those that nobody models. */
+export const hostileActions: readonly string[] = [...reading, ...changing];
+
+const BOBS_KEY = "AKIABOBSFIRSTEXAMPLE";
+const inherited = ["__proto__", "constructor", "toString", "hasOwnProperty"] as const;
+const account: AccountFixture = {
+  Users: [
+    { UserName: "Bob", Tags: [{ Key: "a", Value: "b" }], AccessKeys: [{ AccessKeyId: BOBS_KEY }, {}, {}] },
+    { UserName: "__proto__", AccessKeys: 1 },
+    { UserName: "constructor" },
+  ],
+  RootAccessKeys: [{}],
+};
+
+const names = [
+  ...["Action", "Version", "UserName", "Marker", "MaxItems", "Status", "AccessKeyId", "NewUserName", "NewPath", "Path"],
+  ...[
+    "PathPrefix",
+    "PolicyName",
+    "SerialNumber",
+    "X-Amz-Date",
+    "X-Amz-Credential",
+    "X-Amz-Security-Token",
+    "Signature",
+  ],
+  ...["Tags.member.1.Key", "Tags.member.1.Value", "Tags.member.0.Key", "Tags.member.999999999.Key", "Tags.member.x"],
+  ...inherited,
+] as const;
+
+const texts = [
+  ...["", "1", "0", "-1", "1e9", "NaN", "999999999999999999999", "+", "/", "/ops/", "Active", "2010-05-08"],
+  ...["%00", "%zz", "%", "%ED%A0%80", "%F0%9F%98%80", "%EF%BF%BE", "%EF%BF%BF", "%C2%85", "%0d%0a", "%25s%25o"],
+  ...["<![CDATA[", "]]>&amp;", "&#0;", "&lol;", "<?xml?>", "<!--", "\u202e", "\ud800", "../../etc/passwd"],
+  ...["a".repeat(400), "$%7bjndi:ldap://x%7d", BOBS_KEY],
+  ...inherited,
+] as const;
+
+/** Most are what the parameter takes, so that requests get past the first check. */
+function hostileValue(source: Generator, name: string): string {
+  const chance = source.next(name === "Action" ? 40 : 8);
+  if (chance === 0) return source.latin(source.next(40));
+  if (chance < 3) return source.pick(texts);
+  switch (name) {
+    case "Action":
+      return source.pick(source.next(4) === 0 ? ["ListRoles", ...changing] : reading);
+    case "Version":
+      return source.pick(["2010-05-08", "2010-05-08", "2011-06-15"]);
+    case "AccessKeyId":
+      return source.pick([BOBS_KEY, "AKIAIOSFODNN7EXAMPLE"]);
+    case "MaxItems":
+      return source.pick(["1", "2", "1000"]);
+    case "X-Amz-Credential":
+      return `${BOBS_KEY}/20261124/us-east-1/iam/aws4_request`;
+    default:
+      return source.pick(["Bob", "bob", "Carol", ...inherited]);
+  }
+}
+
+function hostileForm(source: Generator): string {
+  const parts: string[] = [];
+  const add = (name: string) =>
+    parts.push(
+      `${name}${source.pick(["=", "=", "=", "=", "=", "=", "=", "=", "", "=="])}${hostileValue(source, name)}`,
+    );
+  if (source.next(12) > 0) add("Action");
+  if (source.next(12) > 0) parts.push("Version=2010-05-08");
+  if (source.next(3) > 0) add("UserName");
+  if (source.next(4) === 0) add("AccessKeyId");
+  for (let count = source.next(4); count > 0; count -= 1) {
+    if (source.next(12) === 0) parts.push(source.latin(source.next(40)));
+    else add(source.pick(names));
+  }
+  return parts.join(source.pick(["&", "&", "&", "&", "&", "&", "&&", ";"]));
+}
+
+const MEGABYTE = 2 ** 20;
+const filled = (part: string, length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
+
+/** A body of up to 1 MB. */
+function largeBody(source: Generator): string | Uint8Array<ArrayBuffer> {
+  const length = source.next(MEGABYTE);
+  const head = `Action=${source.pick([...reading, ...changing])}&Version=2010-05-08&`;
+  const members = () => {
+    const parts = [`Action=CreateUser&Version=2010-05-08&UserName=Zoe`];
+    for (let size = 0; size < length; size += 30) parts.push(`Tags.member.${parts.length}.Key=%00`);
+    return parts.join("&");
+  };
+  return source.pick<() => string | Uint8Array<ArrayBuffer>>([
+    () => source.bytes(length),
+    () => head + filled("&", length),
+    () => head + filled("=", length),
+    () => `${head}UserName=${filled("%00", length)}`,
+    () => `${head}UserName=${filled("<&>", length).replaceAll("&", "%26")}`,
+    () => `${head}${filled("a", length)}=1`,
+    () => `${filled("Marker=%20&", length)}${head}`,
+    members,
+  ])();
+}
+
+function hostileBody(source: Generator): string | Uint8Array<ArrayBuffer> {
+  if (source.next(1000) === 0) return largeBody(source);
+  return source.pick<() => string | Uint8Array<ArrayBuffer>>([
+    () => hostileForm(source),
+    () => hostileForm(source),
+    () => hostileForm(source),
+    () => hostileForm(source),
+    () => hostileForm(source),
+    () => source.bytes(source.next(300)),
+    () => filled("&", source.next(2000)),
+    () => `{"Action":"${hostileForm(source)}"}`,
+  ])();
+}
+
+const credentials = [
+  `${BOBS_KEY}/20261124/us-east-1/iam/aws4_request`,
+  ...["AKIDEXAMPLE/20261124/us-east-1/iam/aws4_request", "__proto__/20261124//iam/aws4_request"],
+  ...["ASIAEXAMPLE/x/y/iam/aws4_request", "////", ""],
+] as const;
+
+function hostileHeaders(source: Generator): Headers {
+  const headers = new Headers();
+  const set = (name: string, often: number, choices: Choice<string>) => {
+    if (source.next(often) > 0) return;
+    // A header holds any byte but these three.
+    const noise = () => source.latin(source.next(60)).replaceAll(/[\0\r\n]/g, "");
+    headers.set(name, source.next(5) === 0 ? noise() : source.pick(choices));
+  };
+  set("Content-Type", 1, ["application/x-www-form-urlencoded", "application/json", "multipart/form-data", "x"]);
+  set("Authorization", 3, [
+    "Bearer x",
+    "Basic Og==",
+    "AWS4-HMAC-SHA256",
+    `AWS4-HMAC-SHA256 Credential=${source.pick(credentials)}, SignedHeaders=host, Signature=0`,
+    `AWS4-HMAC-SHA256 Credential=${source.pick(credentials)}`,
+  ]);
+  set("amz-sdk-request", 4, ["attempt=", "attempt=99999999999999999999", `attempt=${"9".repeat(400)}`, "max=3"]);
+  set("amz-sdk-invocation-id", 4, [...inherited, "", "x"]);
+  set("X-Amz-Security-Token", 8, ["", "x"]);
+  set("X-Amz-Date", 8, ["", "20261124T000000Z"]);
+  set("Content-Encoding", 12, ["gzip", "x"]);
+  set("Content-Length", 12, ["0", "-1", "99999999"]);
+  return headers;
+}
+
+const methods = [
+  "POST",
+  "POST",
+  "POST",
+  "GET",
+  "GET",
+  "PUT",
+  "DELETE",
+  "HEAD",
+  "PATCH",
+  "OPTIONS",
+  "PROPFIND",
 ] as const;
 
 /** A request that nobody should send, decided by its number. */
 export function hostileRequest(seed: number): Request {
-  const { next, pick } = generator(seed);
-  const bytes = (length: number) => String.fromCharCode(...Array.from({ length }, () => next(256)));
-  const form = () => {
-    const parts: string[] = [];
-    if (next(3) > 0) parts.push("Action=ListAccessKeys", "Version=2010-05-08");
-    for (let count = next(5); count > 0; count -= 1)
-      parts.push(next(6) === 0 ? bytes(next(40)) : `${pick(names)}${pick(["=", "=", "=", "", "=="])}${pick(values)}`);
-    return parts.join(pick(["&", "&", "&&", ";"]));
+  const source = new Generator(seed);
+  const method = source.pick(methods);
+  const headers = hostileHeaders(source);
+  const path = source.pick(["", "", "", "x/y", "%2e%2e/", "//", "%", source.latin(source.next(20))]);
+  const search = method !== "POST" || source.next(4) === 0 ? `?${hostileForm(source)}` : "";
+  const init: RequestInit = { method, headers };
+  if (method !== "GET" && method !== "HEAD") init.body = hostileBody(source);
+  return new Request(HOST + path + search, init);
+}
+
+const parser = new XMLParser({ parseTagValue: false, processEntities: false });
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u;
+const withoutLastUse = (name: string, value: unknown) => (name === "AccessKeyLastUsed" ? undefined : value);
+const accountOf = (iam: MockIam) => JSON.stringify(iam.snapshot(), withoutLastUse);
+
+/** Doubles of each kind, which hostile requests take turns at. What a request comes to depends on its number alone. */
+export function createTargets() {
+  const targets = [
+    mockIam({ account, journalLimit: 1 }),
+    mockIam({ account, journalLimit: 1, services: ["iam", "sts"], xml: "recorded", authentication: "identify" }),
+    mockIam({ account, journalLimit: 1, services: ["iam", "sts"] }).checkpoint(),
+  ].map((iam) => ({ iam, before: accountOf(iam) }));
+
+  /** What is wrong with how a double takes a hostile request; `undefined` where nothing is. */
+  return async function complaintAbout(seed: number): Promise<string | undefined> {
+    const target = targets[seed % targets.length];
+    if (target === undefined) return "there is no target";
+    const { iam, before } = target;
+    const request = hostileRequest(seed);
+    const response = await getResponse(iam.handlers, request);
+    const attempt = iam.journal.attempts.at(-1);
+    if (response === undefined || attempt === undefined) return "it was let through";
+    const { status } = response;
+    if (![200, 400, 403, 404, 409, 410].includes(status)) return `its status is ${status}`;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const wrong = request.method === "HEAD" ? undefined : complaintAboutBody(bytes, response, attempt.requestId);
+    if (wrong !== undefined) return wrong;
+    const lines = String(iam.journal).split("\n").length;
+    if (lines !== 3) return `the journal's table has ${lines} lines`;
+
+    const mayChange = status === 200 && (changing as readonly unknown[]).includes(attempt.action);
+    if (!mayChange && accountOf(iam) !== before) return "it changed the account";
+    if (mayChange) iam.reset();
+    return undefined;
   };
-  const method = pick(["POST", "POST", "POST", "GET", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"]);
-  const search = next(2) === 0 ? `?${form()}` : "";
-  const headers = new Headers({
-    "Content-Type": pick(["application/x-www-form-urlencoded", "application/json", "multipart/form-data", "x"]),
-  });
-  if (next(3) === 0)
-    headers.set(
-      "Authorization",
-      pick([
-        "Bearer x",
-        "AWS4-HMAC-SHA256",
-        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261124/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0",
-        "AWS4-HMAC-SHA256 Credential=__proto__/20261124//iam/aws4_request",
-        "AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE/x/y/iam/aws4_request,",
-      ]),
-    );
-  if (next(4) === 0)
-    headers.set("amz-sdk-request", pick(["attempt=", "attempt=99999999999999999999", "max=3", "attempt=x"]));
-  if (next(4) === 0) headers.set("amz-sdk-invocation-id", pick(["__proto__", "", "x"]));
-  const hasBody = method !== "GET" && method !== "HEAD";
-  const body = pick([form, () => bytes(next(300)), () => "&".repeat(next(2000)), () => `{"Action":"${form()}"}`])();
-  return new Request(
-    HOST + pick(["", "", "x/y", "%2e%2e/", "//"]) + search,
-    hasBody ? { method, headers, body } : { method, headers },
-  );
+}
+
+function complaintAboutBody(bytes: Uint8Array, { status, headers }: Response, requestId: string): string | undefined {
+  if (headers.get("content-length") !== String(bytes.length)) return "its Content-Length is wrong";
+  const body = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  if (FORBIDDEN.test(body)) return "its body holds a character that XML forbids";
+  const verdict = XMLValidator.validate(body);
+  if (verdict !== true) return `its body is not well-formed: ${verdict.err.msg}`;
+  const answer: unknown = parser.parse(body);
+  const { ErrorResponse, ...results } = answer as {
+    ErrorResponse?: { Error?: { Code?: string; Type?: string }; RequestId?: string };
+  } & Record<string, { ResponseMetadata?: { RequestId?: string } }>;
+  if (status !== 200) {
+    const { Error: error, RequestId } = ErrorResponse ?? {};
+    const isShaped = /^\w+$/.test(error?.Code ?? "") && error?.Type === "Sender" && RequestId === requestId;
+    return isShaped ? undefined : `its error is not in AWS's shape: ${body.slice(0, 300)}`;
+  }
+  const [name = "", ...others] = Object.keys(results);
+  const isShaped =
+    others.length === 0 && /^\w+Response$/.test(name) && results[name]?.ResponseMetadata?.RequestId === requestId;
+  return isShaped ? undefined : `its answer is not in AWS's shape: ${body.slice(0, 300)}`;
 }

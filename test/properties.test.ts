@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double, errorOf, listAccessKeys, pageOf } from "./support.ts";
+import { double, errorOf, listAccessKeys, pageOf, post } from "./support.ts";
 
 const userName = fc.stringMatching(/^[A-Za-z0-9_+=,.@-]{1,20}$/);
 const date = fc.date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
@@ -99,6 +99,7 @@ describe("paging", () => {
   const change = fc.oneof(
     fc.record({ kind: fc.constant("create" as const) }),
     fc.record({ kind: fc.constant("delete" as const), which: fc.nat() }),
+    fc.record({ kind: fc.constant("rename" as const), name: fc.constantFrom("Bob", "bob", "Rob", "Zoe") }),
   );
   const plan = fc.record({
     keys: fc.nat(25),
@@ -116,7 +117,8 @@ describe("paging", () => {
       fc.asyncProperty(plan, async ({ keys, maxItems, truncation, changes }) => {
         const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: keys }] } });
         iam.truncate("ListAccessKeys", truncation);
-        const ids = () => iam.account.user("Bob")?.AccessKeys.map((one) => one.AccessKeyId) ?? [];
+        let name = "Bob";
+        const ids = () => iam.account.user(name)?.AccessKeys.map((one) => one.AccessKeyId) ?? [];
         const original = ids();
         const served: string[] = [];
         const pageCaps: number[] = [];
@@ -124,7 +126,7 @@ describe("paging", () => {
           expect(number).toBeLessThan(200);
           const page = await pageOf(
             await listAccessKeys({
-              UserName: "Bob",
+              UserName: name,
               ...(maxItems === undefined ? {} : { MaxItems: String(maxItems) }),
               ...(marker === undefined ? {} : { Marker: marker }),
             }),
@@ -136,8 +138,12 @@ describe("paging", () => {
           if (marker === undefined) break;
           for (const step of changes[number] ?? []) {
             const present = ids();
-            if (step.kind === "create") iam.account.createAccessKey("Bob");
-            else if (present.length > 0) iam.account.deleteAccessKey("Bob", present[step.which % present.length] ?? "");
+            if (step.kind === "create") iam.account.createAccessKey(name);
+            else if (step.kind === "rename") {
+              expect((await post({ Action: "UpdateUser", UserName: name, NewUserName: step.name })).status).toBe(200);
+              name = step.name;
+            } else if (present.length > 0)
+              iam.account.deleteAccessKey(name, present[step.which % present.length] ?? "");
           }
         }
         const remaining = new Set(ids());

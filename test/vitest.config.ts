@@ -13,6 +13,14 @@ const ourselves = {
   "msw-iam": source("index.ts"),
 };
 const behaviour = ["test/**/*.test.ts"];
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Whether long random runs are made at their full length: once is enough. */
+    isThorough: boolean;
+  }
+}
+
 const built = ["test/package/*.test.ts"];
 
 /** Everything runs against both majors of MSW; what looks at the built package runs once. */
@@ -20,11 +28,15 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { root, resolve: { alias: ourselves }, test: { name: "msw 3", include: behaviour, exclude: built } },
+      {
+        root,
+        resolve: { alias: ourselves },
+        test: { name: "msw 3", include: behaviour, exclude: built, provide: { isThorough: true } },
+      },
       {
         root,
         resolve: { alias: { ...ourselves, "msw/node": "msw2/node", msw: "msw2" } },
-        test: { name: "msw 2", include: behaviour, exclude: built },
+        test: { name: "msw 2", include: behaviour, exclude: built, provide: { isThorough: false } },
       },
       { root, test: { name: "package", include: built } },
       {

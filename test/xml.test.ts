@@ -130,7 +130,7 @@ describe("the writer", () => {
   });
 });
 
-test("any account reads back through the SDK to what was seeded", async () => {
+test("any account reads back, by the SDK and by fast-xml-parser, to what was seeded", async () => {
   const status = fc.constantFrom("Active", "Inactive", "Expired");
   const date = fc.date({
     min: new Date("0001-01-01T00:00:00Z"),
@@ -146,9 +146,27 @@ test("any account reads back through the SDK to what was seeded", async () => {
       fc.constantFrom("documented", "recorded"),
       async (UserName, AccessKeys, xml) => {
         const iam = double({ account: { Users: [{ UserName, AccessKeys }] }, xml: xml as "documented" });
+        const owner = iam.account.user(UserName);
+        const parser = new XMLParser({ parseTagValue: false, isArray: (tag) => tag === "member" });
+        const read = async (parameters: Record<string, string>) => {
+          const answer = parser.parse(await (await post(parameters)).text());
+          return answer[`${parameters["Action"]}Response`][`${parameters["Action"]}Result`];
+        };
+        const listed = await read({ Action: "ListAccessKeys", UserName });
+        expect(listed.AccessKeyMetadata.member ?? []).toEqual(
+          owner?.AccessKeys.map((seeded) => ({
+            UserName: seeded.UserName,
+            AccessKeyId: seeded.AccessKeyId,
+            Status: seeded.Status,
+            CreateDate: seeded.CreateDate,
+          })),
+        );
+        const { UserId, Arn, Path, CreateDate } = owner ?? {};
+        const seededUser = { UserName: owner?.UserName, UserId, Arn, Path, CreateDate };
+        expect((await read({ Action: "ListUsers" })).Users.member).toEqual([seededUser]);
         const { AccessKeyMetadata } = await clientOf(iam).send(new ListAccessKeysCommand({ UserName }));
         expect(AccessKeyMetadata).toEqual(
-          iam.account.user(UserName)?.AccessKeys.map((seeded) => ({
+          owner?.AccessKeys.map((seeded) => ({
             UserName: seeded.UserName,
             AccessKeyId: seeded.AccessKeyId,
             Status: seeded.Status,

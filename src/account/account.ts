@@ -2,6 +2,7 @@ import { parseDate } from "./dates.ts";
 import { seedModel } from "./fixture.ts";
 import type { Model } from "./model.ts";
 import { keyRecord, userRecord } from "./records.ts";
+import { shown } from "./shown.ts";
 import type { Key, User } from "./state.ts";
 import type { AccessKeyFixture, AccessKeyRecord, AccessKeyStatus, Moment, UserFixture, UserRecord } from "./types.ts";
 
@@ -41,7 +42,7 @@ export function createAccount(model: Model, now: () => Date): Account {
     const user = model.user(String(name));
     if (user === undefined)
       throw new TypeError(
-        `Failed to ${task}: the account has no user "${name}". Seed the user, or create it with account.createUser().`,
+        `Failed to ${task}: the account has no user ${shown(name)}. Seed the user, or create it with account.createUser().`,
       );
     return user;
   };
@@ -50,7 +51,7 @@ export function createAccount(model: Model, now: () => Date): Account {
     const key = model.key(accessKeyId);
     if (key?.owner !== user)
       throw new TypeError(
-        `Failed to ${task}: the user "${user.name}" has no access key "${accessKeyId}". See account.user("${user.name}").AccessKeys.`,
+        `Failed to ${task}: the user "${user.name}" has no access key ${shown(accessKeyId)}. See account.user("${user.name}").AccessKeys.`,
       );
     return key;
   };
@@ -65,7 +66,7 @@ export function createAccount(model: Model, now: () => Date): Account {
     createUser(name, init = {}) {
       if (model.user(String(name)) !== undefined)
         throw new TypeError(
-          `Failed to create the user "${name}": the account already has a user of that name. Delete it first, or choose another name.`,
+          `Failed to create the user ${shown(name)}: the account already has a user of that name. Delete it first, or choose another name.`,
         );
       seedModel(model, [{ Users: [{ ...init, UserName: name }] }], now, { task: "create a user", within: "Users[0]." });
       return userRecord(model, existingUser("create a user", name));
@@ -85,7 +86,7 @@ export function createAccount(model: Model, now: () => Date): Account {
       const key = existingKey("update an access key", userName, accessKeyId);
       if (!statuses.includes(status))
         throw new TypeError(
-          `Failed to update an access key: the status is ${JSON.stringify(status)}; expected "Active", "Inactive" or "Expired".`,
+          `Failed to update an access key: the status is ${shown(status)}; expected "Active", "Inactive" or "Expired".`,
         );
       model.setStatus(key, status);
     },
@@ -96,7 +97,7 @@ export function createAccount(model: Model, now: () => Date): Account {
       const key = model.key(accessKeyId);
       if (key === undefined)
         throw new TypeError(
-          `Failed to record a use: the account has no access key "${accessKeyId}". Seed it, or create it with account.createAccessKey().`,
+          `Failed to record a use: the account has no access key ${shown(accessKeyId)}. Seed it, or create it with account.createAccessKey().`,
         );
       if (typeof use?.ServiceName !== "string" || typeof use.Region !== "string")
         throw new TypeError(
@@ -105,7 +106,7 @@ export function createAccount(model: Model, now: () => Date): Account {
       const date = parseDate(use.LastUsedDate ?? now());
       if (date === undefined)
         throw new TypeError(
-          `Failed to record a use: LastUsedDate is ${JSON.stringify(use.LastUsedDate)}; expected a Date or an ISO 8601 date-time with an offset.`,
+          `Failed to record a use: LastUsedDate is ${shown(use.LastUsedDate)}; expected a Date or an ISO 8601 date-time with an offset.`,
         );
       key.lastUse = { LastUsedDate: date, ServiceName: use.ServiceName, Region: use.Region };
     },

@@ -1,6 +1,7 @@
 import { type BaseIssue, type InferOutput, safeParse } from "valibot";
 import { suggestion } from "../nearest.ts";
 import { accountFixture } from "./fixture-schema.ts";
+import { shown } from "./shown.ts";
 
 /** A fixture whose form is right. */
 export type CheckedFixture = InferOutput<typeof accountFixture>;
@@ -41,8 +42,16 @@ function complaintsOf(issue: BaseIssue<unknown>, parents: readonly unknown[]): C
       ];
     return [{ path, place, text: "is missing, and has no default. Add it." }];
   }
-  return [{ path, place, text: `is ${shown(issue.input, path)}; expected ${issue.message}.` }];
+  return [
+    {
+      path,
+      place,
+      text: `is ${isSecret(path) ? "not fit to be a secret" : shown(issue.input)}; expected ${issue.message}.`,
+    },
+  ];
 }
+
+const isSecret = (path: readonly unknown[]) => /^(?:SecretAccessKey|SessionToken)$/.test(String(path.at(-1)));
 
 interface SchemaNode {
   readonly entries?: Readonly<Record<string, SchemaNode>>;
@@ -75,13 +84,4 @@ export function placeOf(path: readonly unknown[]): string {
     else place += `[${JSON.stringify(key)}]`;
   }
   return place;
-}
-
-function shown(value: unknown, path: readonly unknown[]): string {
-  if (/^(?:SecretAccessKey|SessionToken)$/.test(String(path.at(-1)))) return "not fit to be a secret";
-  if (value === undefined || value === null) return String(value);
-  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-  if (Array.isArray(value)) return "an array";
-  if (Object.prototype.toString.call(value) === "[object Date]") return "an invalid Date";
-  return typeof value === "object" ? "an object" : typeof value === "function" ? "a function" : String(value);
 }

@@ -134,7 +134,7 @@ export interface AccessKeyRecord {
     | undefined;
 }
 
-/** A user of the account: frozen, dates in AWS's form. */
+/** A user of the account: frozen, dates in AWS's form, the secrets of its keys included. */
 export interface UserRecord {
   readonly UserName: string;
   readonly Path: string;

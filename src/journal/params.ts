@@ -2,7 +2,7 @@ import type { Parameters } from "../wire/query.ts";
 
 /** Parameters whose values are secrets in IAM's and STS's own actions. */
 const SECRET =
-  /^(?:Password|OldPassword|NewPassword|PrivateKey|TokenCode|AuthenticationCode\d|WebIdentityToken|SAMLAssertion)$/;
+  /^(?:Password|OldPassword|NewPassword|PrivateKey|AddPrivateKey|TokenCode|AuthenticationCode\d|WebIdentityToken|SAMLAssertion|TradeInToken|SecurityToken)$/;
 const PROTOCOL = /^(?:Action$|Version$|X-Amz-|AWSAccessKeyId$|Signature)/i;
 
 /** The parameters as the journal keeps them: those of the protocol and of signatures left out, secrets masked. */

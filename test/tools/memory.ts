@@ -1,0 +1,106 @@
+// `npm run memory`: a dropped double is collected, and what 100,000 requests leave behind is what the journal keeps. Exits
+// with 1 where it is not so.
+
+import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { getResponse } from "msw";
+import { setupServer } from "msw/node";
+import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
+import { HOST, VERSION } from "../hosts.ts";
+
+const { gc: collect } = globalThis;
+if (collect === undefined) throw new Error("Run this with node --expose-gc.");
+
+const REQUESTS = 100_000;
+const MEGABYTE = 2 ** 20;
+const turn = () => new Promise((resolve) => setTimeout(resolve, 10));
+const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }, {}, {}] }] };
+
+function report(isRight: boolean, sentence: string): void {
+  console.log(`${isRight ? "ok    " : "NOT OK"} ${sentence}`);
+  if (!isRight) process.exitCode = 1;
+}
+
+async function heapUsed(): Promise<number> {
+  for (let round = 0; round < 4; round += 1) {
+    collect?.();
+    await turn();
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+/** The requests of a busy test suite; keys that come and go are left out, as an account remembers each that it had. */
+async function ask(iam: MockIam, count: number): Promise<void> {
+  const bodies = [
+    "Action=ListAccessKeys&UserName=Bob&MaxItems=2",
+    "Action=ListUsers&MaxItems=1",
+    "Action=GetUser&UserName=Nobody",
+    "Action=UpdateAccessKey&UserName=Bob&AccessKeyId=AKIABOBSFIRSTEXAMPLE&Status=Active",
+    "Action=UpdateUser&UserName=Bob&NewPath=/ops/",
+    "Action=ListRoles",
+    "nonsense=%zz",
+  ];
+  for (let number = 0; number < count; number += 1) {
+    const body = `${bodies[number % bodies.length]}&Version=${VERSION}`;
+    const headers = { "amz-sdk-invocation-id": String(number) };
+    await (await getResponse(iam.handlers, new Request(HOST, { method: "POST", headers, body })))?.text();
+  }
+}
+
+/** Uses a double for all that it can do, lets go of it, and keeps only what does not hold it. */
+async function usedAndDropped(server: ReturnType<typeof setupServer>): Promise<WeakRef<object>[]> {
+  const iam = mockIam({ account });
+  server.use(...iam.handlers);
+  iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
+  iam.fail("GetUser", "no-response");
+  iam.delay("ListUsers", 60_000).truncate("ListAccessKeys", 1);
+  await new IAMClient(iam.clientConfig("Bob")).send(new ListAccessKeysCommand({}));
+  const held = ["GetUser", "ListUsers"].map((action) =>
+    getResponse(iam.handlers, new Request(`${HOST}?Action=${action}&UserName=Bob&Version=${VERSION}`)),
+  );
+  await turn();
+  iam.reset();
+  await Promise.all(held);
+  server.resetHandlers();
+  return [iam, iam.account, iam.journal, ...iam.handlers].map((part) => new WeakRef(part));
+}
+
+async function growth(options: MockIamOptions): Promise<number> {
+  const iam = mockIam({ account, ...options });
+  await ask(iam, 2_000);
+  iam.journal.clear();
+  const before = await heapUsed();
+  await ask(iam, REQUESTS);
+  const grown = (await heapUsed()) - before;
+  // Beyond the measuring, so that the double is not collected before it.
+  if (iam.account.users().length !== 1) throw new Error("The account lost its user.");
+  return grown / MEGABYTE;
+}
+
+console.warn = () => {};
+const server = setupServer();
+server.listen({ onUnhandledFrame: "error" });
+const dropped: WeakRef<object>[][] = [];
+for (let number = 0; number < 20; number += 1) dropped.push(await usedAndDropped(server));
+await heapUsed();
+const kept = dropped.filter((parts) => parts.some((part) => part.deref() !== undefined)).length;
+report(
+  kept === 0,
+  `${dropped.length - kept} of ${dropped.length} dropped doubles were collected, handlers and journal too`,
+);
+server.close();
+
+// What the process itself makes room for once.
+await growth({ journalLimit: 0 });
+
+const nothing = await growth({ journalLimit: 0 });
+report(nothing < 1, `with journalLimit 0, ${REQUESTS} requests left ${nothing.toFixed(2)} MB`);
+
+// The journal is cut at twice its limit, and an attempt of these requests takes less than 1 KB.
+for (const journalLimit of [1_000, 10_000]) {
+  const allowed = 1 + (2 * journalLimit * 1_024) / MEGABYTE;
+  const grown = await growth({ journalLimit });
+  report(
+    grown < allowed,
+    `with journalLimit ${journalLimit}, ${REQUESTS} requests left ${grown.toFixed(2)} MB, of ${allowed.toFixed(1)} MB allowed`,
+  );
+}
