@@ -1,8 +1,10 @@
 import { wireDate } from "./account/dates.ts";
+import { type IssuedKey, issuedKey } from "./account/issued.ts";
 import type { Model } from "./account/model.ts";
 import type { Key, Owner, TemporaryCredential } from "./account/state.ts";
+import type { ServiceName } from "./actions/action.ts";
 import type { Authenticator } from "./authenticator.ts";
-import { awsError, type IamError } from "./errors.ts";
+import { awsError, type IamError, ofOtherAccount, sessionWithoutMfa } from "./errors.ts";
 import type { SignatureScope } from "./wire/signature.ts";
 
 /** Who signed a request. */
@@ -15,6 +17,10 @@ export interface Caller {
   /** What stands behind the key id, where the account knows it. */
   readonly key: Key | undefined;
   readonly credential: TemporaryCredential | undefined;
+  /** Temporary credentials that AssumeRole or GetSessionToken gave out, here or in another account's double. */
+  readonly issued: IssuedKey | undefined;
+  /** Whose own session it is, where GetSessionToken gave the credentials out: the caller is that user, but not by name. */
+  readonly sessionOf: Owner | undefined;
 }
 
 /** `"trust"` takes every signature for good, `"identify"` asks for a known key, an authenticator for more than that. */
@@ -36,21 +42,63 @@ export function identify(
     owner,
     key,
     credential,
+    issued: undefined,
+    sessionOf: undefined,
   });
   if (key !== undefined) return callerOf(key.owner);
-  if (credential !== undefined || (accessKeyId?.startsWith("ASIA") && accessKeyId !== model.rootKeyId)) {
-    const arn = credential?.arn ?? `arn:aws:sts::${model.accountId}:assumed-role/unknown/unknown`;
-    return { accessKeyId, arn, userName: undefined, owner: undefined, key, credential };
-  }
-  return callerOf(model.root);
+  if (!accessKeyId?.startsWith("ASIA") && credential === undefined) return callerOf(model.root);
+  if (accessKeyId === undefined || accessKeyId === model.rootKeyId) return callerOf(model.root);
+  // What the account knows of an id goes before what the id says of itself.
+  const issued = model.isKnownKeyId(accessKeyId) ? undefined : issuedKey(accessKeyId, scope?.sessionToken);
+  const sessionOf = issued && sessionOwner(model, issued);
+  const role = issued?.session?.of.startsWith("arn:") ? issued.session.of : undefined;
+  const unknown = `arn:aws:sts::${issued?.accountId ?? model.accountId}:assumed-role/unknown/unknown`;
+  const caller = { accessKeyId, arn: credential?.arn ?? role ?? unknown, userName: undefined };
+  return {
+    ...(sessionOf === undefined ? caller : callerOf(sessionOf)),
+    owner: undefined,
+    key,
+    credential,
+    issued,
+    sessionOf,
+  };
 }
 
-/** What AWS answers to a caller that it does not let in, short of looking at the signature itself. */
-export function refusal(model: Model, caller: Caller, mode: Authentication, now: Date): IamError | undefined {
-  const { accessKeyId, key, credential } = caller;
+/** The user or the root user whose own session it is, where it is one of this account's. */
+function sessionOwner(model: Model, { accountId, session }: IssuedKey): Owner | undefined {
+  if (session === undefined || accountId !== model.accountId) return undefined;
+  return session.of === accountId ? model.root : model.userOfId(session.of);
+}
+
+/** What AWS answers to a caller that a service does not let in, short of looking at the signature itself. */
+export function refusal(
+  model: Model,
+  caller: Caller,
+  mode: Authentication,
+  now: Date,
+  service: ServiceName | undefined,
+): IamError | undefined {
+  const { accessKeyId, key, credential, issued } = caller;
   if (accessKeyId === undefined) return mode === "trust" ? undefined : awsError("MissingAuthenticationToken");
-  if (credential?.expiration !== undefined && credential.expiration <= wireDate(now)) return awsError("ExpiredToken");
+  const expiration = credential?.expiration ?? issued?.session?.expiration;
+  if (expiration !== undefined && expiration <= wireDate(now)) return awsError("ExpiredToken");
+  if (issued !== undefined) return refusalOfIssued(model, caller, issued, mode, service);
   if (credential !== undefined || accessKeyId === model.rootKeyId || key?.status === "Active") return undefined;
   const isKnown = model.isKnownKeyId(accessKeyId);
   return isKnown || mode !== "trust" ? awsError("InvalidClientTokenId") : undefined;
+}
+
+function refusalOfIssued(
+  model: Model,
+  { sessionOf }: Caller,
+  { accountId, session }: IssuedKey,
+  mode: Authentication,
+  service: ServiceName | undefined,
+): IamError | undefined {
+  // STS is the same for all accounts; but this account's users are not those of the other one.
+  if (service !== "sts" && accountId !== model.accountId) return ofOtherAccount(accountId);
+  if (session === undefined) return mode === "trust" ? undefined : awsError("InvalidClientTokenId");
+  if (session.of.startsWith("arn:")) return undefined;
+  if (sessionOf === undefined) return awsError("InvalidClientTokenId");
+  return service === "sts" || session.mfa ? undefined : sessionWithoutMfa();
 }

@@ -1,4 +1,6 @@
 import { wireDate } from "./account/dates.ts";
+import { secretOfIssued } from "./account/issued.ts";
+import type { Model } from "./account/model.ts";
 import type { ServiceName } from "./actions/action.ts";
 import { findAction } from "./actions/registry.ts";
 import { type Caller, identify, refusal } from "./caller.ts";
@@ -72,14 +74,8 @@ export async function authenticate(
 ): Promise<Error | undefined> {
   if (typeof authentication === "string" || defect !== undefined) return undefined;
   const caller = identify(model, propagation.key, claim.scope);
-  const known =
-    caller.key ??
-    caller.credential ??
-    (caller.accessKeyId === model.rootKeyId ? { id: model.rootKeyId, secret: undefined } : undefined);
-  const isLetIn = known !== undefined && refusal(model, caller, authentication, attempt.at) === undefined;
-  const credential = isLetIn
-    ? { secretAccessKey: model.secretOf(known), sessionToken: caller.credential && model.tokenOf(caller.credential) }
-    : undefined;
+  const isLetIn = refusal(model, caller, authentication, attempt.at, claim.service) === undefined;
+  const credential = isLetIn ? credentialOf(model, caller, claim.scope?.sessionToken) : undefined;
   try {
     const { method, headers } = request;
     const failure = await authentication.authenticate({ method, url: claim.url, headers, body, credential });
@@ -87,6 +83,14 @@ export async function authenticate(
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** What the caller signs with: of credentials that were issued, the token has been looked at before. */
+function credentialOf(model: Model, { accessKeyId, key, credential, issued }: Caller, token: string | undefined) {
+  if (issued !== undefined) return { secretAccessKey: secretOfIssued(issued.id), sessionToken: token };
+  const known =
+    key ?? credential ?? (accessKeyId === model.rootKeyId ? { id: accessKeyId, secret: undefined } : undefined);
+  return known && { secretAccessKey: model.secretOf(known), sessionToken: credential && model.tokenOf(credential) };
 }
 
 /**
@@ -106,7 +110,7 @@ export function dispatch(house: House, arrival: Arrival, form: string, verdict: 
 
     const caller = identify(house.model, house.propagation.key, claim.scope);
     attempt.caller = callerOf(caller);
-    const refused = verdict ?? refusal(house.model, caller, house.authentication, attempt.at);
+    const refused = verdict ?? refusal(house.model, caller, house.authentication, attempt.at, service);
     if (refused === undefined) recordUse(house, claim, attempt.at);
     if (!house.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
     return answer({ house, attempt, service, caller, parameters, refused });

@@ -111,3 +111,35 @@ export const quotaExceeded = (quota: string, limit: number): IamError =>
 
 export const unknownAction = (action: string, version: string): IamError =>
   awsError("InvalidAction", `Could not find operation ${action} for version ${version}`);
+
+/** To IAM, the session of a user without an MFA device is none; AWS says so without the full stop. */
+export const sessionWithoutMfa = (): IamError =>
+  awsError("InvalidClientTokenId", "The security token included in the request is invalid");
+
+export const ofOtherAccount = (accountId: string): IamError => {
+  const { code, status, text } = awsError("InvalidClientTokenId");
+  return new IamError(
+    code,
+    status,
+    text,
+    `The key is of the account ${accountId}: is its double on the server, before this one?`,
+  );
+};
+
+export const notForSessions = (action: string): IamError =>
+  awsError("AccessDenied", `Cannot call ${action} with session credentials`);
+
+export const halfOfMfa = (): IamError =>
+  awsError(
+    "AccessDenied",
+    "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.",
+  );
+
+export const invalidRoleArn = (arn: string): IamError =>
+  awsError("ValidationError", arn.startsWith("arn:") ? "Request ARN is invalid" : `${arn} is invalid`);
+
+export const roleChainTooLong = (): IamError =>
+  awsError(
+    "ValidationError",
+    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+  );

@@ -2,6 +2,7 @@ import type { HttpHandler } from "msw";
 import { type Account, createAccount } from "./account/account.ts";
 import { seedModel, snapshotModel } from "./account/fixture.ts";
 import { createIds } from "./account/ids.ts";
+import { accountOf } from "./account/issued.ts";
 import { createModel } from "./account/model.ts";
 import type { AccountFixture } from "./account/types.ts";
 import { type ActionName, actionNames, type ListActionName, listActionNames } from "./actions/registry.ts";
@@ -139,7 +140,7 @@ export function watchedIam(options: MockIamOptions, onAnswered?: (attempt: Attem
       );
     },
   };
-  const isOwnKey = (id: string) => id === model.rootKeyId || model.isKnownKeyId(id);
+  const isOwnKey = (id: string) => id === model.rootKeyId || model.isKnownKeyId(id) || accountOf(id) === accountId;
   const { handler, reset } = createHandler(house, {
     services: settings.services,
     endpoints: settings.endpoints,

@@ -22,7 +22,10 @@ export interface MockIamOptions {
   readonly authentication?: Authentication | undefined;
   /** The order of XML elements: as in the API reference's samples (the default), or as AWS really sends it. */
   readonly xml?: "documented" | "recorded" | undefined;
-  /** `"own-keys"` claims only requests signed with a key that this account has or had. Default `"all"`. */
+  /**
+   * `"own-keys"` claims only requests signed with a key that this account has or had, or with temporary credentials that a double
+   * gave out for it. Default `"all"`.
+   */
   readonly claim?: "all" | "own-keys" | undefined;
   /** Which services are claimed. Default `["iam"]`. */
   readonly services?: readonly ServiceName[] | undefined;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { main as audit } from "./examples/audit.ts";
 import { main as cleanup } from "./examples/cleanup.ts";
 import { main as credentialReport } from "./examples/credential-report.ts";
+import { main as organisation } from "./examples/organisation.ts";
 import { main as propagation } from "./examples/propagation.ts";
 import { main as rotation } from "./examples/rotation.ts";
 import { main as throttling } from "./examples/throttling.ts";
@@ -79,5 +80,16 @@ test("a cleanup job deletes while it pages", async () => {
   expect(await run(cleanup)).toMatchInlineSnapshot(`
     "deleted 5 keys
     left: Active, Active"
+  `);
+});
+
+test("an audit walks an organisation's accounts", async () => {
+  expect(await run(organisation)).toMatchInlineSnapshot(`
+    "as arn:aws:sts::222222222222:assumed-role/KeyAudit/nightly:
+      deploy has 2 keys
+    as arn:aws:sts::333333333333:assumed-role/KeyAudit/nightly:
+      alice has 1 keys
+      bob has 0 keys
+    the management account was asked for 2 roles"
   `);
 });

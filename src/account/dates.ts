@@ -6,6 +6,10 @@ const SERVED = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3])
 /** A moment as AWS serves it: UTC, whole seconds (fractions are cut), `YYYY-MM-DDTHH:MM:SSZ`. */
 export const wireDate = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
+/** So many seconds after a moment, both as AWS serves them. */
+export const secondsAfter = (date: string, seconds: number): string =>
+  wireDate(new Date(Date.parse(date) + seconds * 1000));
+
 /** The wire form of a `Date` or of an ISO 8601 date-time with an offset; `undefined` where it is neither, or no day of the calendar. */
 export function parseDate(value: unknown): string | undefined {
   if (typeof value === "string") return SERVED.test(value) ? value : parseIso(value);

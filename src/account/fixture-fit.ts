@@ -90,7 +90,11 @@ function misfits(
     const earlier = newUsers.get(name);
     const stands = existing === undefined ? earlier : existingAsFixture(existing);
     if (stands === undefined) {
-      takeId(user.UserId, model.isUserId, () => [...path, "UserId"]);
+      takeId(
+        user.UserId,
+        (id) => model.userOfId(id) !== undefined,
+        () => [...path, "UserId"],
+      );
       newUsers.set(name, user);
     } else {
       for (const member of ["Path", "UserId"] as const)

@@ -1,4 +1,5 @@
 import type { Ids } from "./ids.ts";
+import { accountOf, type Issued, issue, type Session } from "./issued.ts";
 import { createSortedUsers } from "./sorted-users.ts";
 import {
   copyState,
@@ -85,8 +86,8 @@ export function createModel(accountId: string, ids: Ids) {
     temporaryCredential: (id: string): TemporaryCredential | undefined => state.temporary.get(id),
     isKnownKeyId,
     isFormerKeyId: (id: string): boolean => state.formerKeys.has(id),
-    isUserId: (id: string): boolean =>
-      state.userIds.has(id) && [...state.users.values()].some((user) => user.id === id),
+    userOfId: (id: string): User | undefined =>
+      state.userIds.has(id) ? [...state.users.values()].find((user) => user.id === id) : undefined,
 
     arnOf: (owner: Owner): string =>
       owner.kind === "root"
@@ -94,11 +95,6 @@ export function createModel(accountId: string, ids: Ids) {
         : `arn:aws:iam::${accountId}:user${owner.path}${owner.name}`,
     secretOf: (credential: Pick<Key | TemporaryCredential, "id" | "secret">): string =>
       credential.secret ?? ids.secretAccessKey(credential.id),
-    /** The user id of a session: the role's id, or the account's for a federated user, and the session's name. */
-    sessionUserId(arn: string): string {
-      const [kind, name = "", session = name] = arn.slice(arn.lastIndexOf(":") + 1).split("/");
-      return `${kind === "assumed-role" ? ids.roleId(name) : accountId}:${session}`;
-    },
     tokenOf: (credential: TemporaryCredential): string => credential.token ?? ids.sessionToken(credential.id),
 
     /** Keeps generated ids away from those that `add` is about to bring. */
@@ -178,6 +174,15 @@ export function createModel(accountId: string, ids: Ids) {
       const credential = { ...init, id: init.id ?? freeKeyId("ASIA") };
       state.temporary.set(credential.id, credential);
       return credential;
+    },
+
+    /** Credentials of a session in an account, this one or another. Only their count is kept: all the rest follows from them. */
+    issue(account: string, session: Session): Issued {
+      for (;;) {
+        state.sessionsMade += 1;
+        const id = ids.sessionKeyId(account, state.sessionsMade);
+        if (isFreeKeyId(id) && accountOf(id) === account) return issue(id, session);
+      }
     },
 
     /** Tells one listener of every key that changes. */

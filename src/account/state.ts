@@ -52,6 +52,7 @@ export interface State {
   serial: number;
   keysMade: number;
   usersMade: number;
+  sessionsMade: number;
   since: string | undefined;
   /** Whose name was changed, and what it had been, in order. */
   renames: { readonly serial: number; readonly name: string }[];
@@ -70,6 +71,7 @@ export const emptyState = (): State => ({
   serial: 0,
   keysMade: 0,
   usersMade: 0,
+  sessionsMade: 0,
   since: undefined,
   renames: [],
   reportDate: undefined,

@@ -75,3 +75,39 @@ export const tags = {
     },
   },
 } as const satisfies Constraint;
+
+// And of STS (2011-06-15).
+
+/** How long a session may last: its most, in seconds. */
+export const sessionSeconds = (max: number) => ({ type: "integer", min: 900, max }) as const satisfies Constraint;
+
+/** The pattern as AWS spells it, in which only the first characters are what was meant. */
+export const roleArn = {
+  type: "string",
+  min: 20,
+  max: 2048,
+  pattern: definePattern(
+    String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`,
+  ),
+} as const satisfies Constraint;
+
+export const roleSessionName = {
+  type: "string",
+  min: 2,
+  max: 64,
+  pattern: definePattern(String.raw`[\w+=,.@-]*`),
+} as const satisfies Constraint;
+
+export const mfaSerialNumber = {
+  type: "string",
+  min: 9,
+  max: 256,
+  pattern: definePattern(String.raw`[\w+=/:,.@-]*`),
+} as const satisfies Constraint;
+
+export const mfaCode = {
+  type: "string",
+  min: 6,
+  max: 6,
+  pattern: definePattern(String.raw`[\d]*`),
+} as const satisfies Constraint;

@@ -1,3 +1,4 @@
+import { accountOf } from "../account/issued.ts";
 import { awsError } from "../errors.ts";
 import { definePattern } from "../validate.ts";
 import { defineAction } from "./action.ts";
@@ -12,7 +13,9 @@ export const GetAccessKeyInfo = defineAction({
   input: { AccessKeyId: { ...accessKeyId, pattern: definePattern(String.raw`[\w]*`), required: true } },
   output: { documented: members, recorded: members },
   run({ model }, { AccessKeyId }) {
-    if (AccessKeyId !== model.rootKeyId && !model.isKnownKeyId(AccessKeyId)) throw awsError("InvalidClientTokenId");
-    return { Account: model.accountId };
+    if (AccessKeyId === model.rootKeyId || model.isKnownKeyId(AccessKeyId)) return { Account: model.accountId };
+    const Account = accountOf(AccessKeyId);
+    if (Account === undefined) throw awsError("InvalidClientTokenId");
+    return { Account };
   },
 });

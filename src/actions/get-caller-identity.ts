@@ -1,3 +1,4 @@
+import { sessionUserId } from "../account/issued.ts";
 import { defineAction } from "./action.ts";
 
 const members = ["Arn", "UserId", "Account"] as const;
@@ -9,9 +10,9 @@ export const GetCallerIdentity = defineAction({
   input: {},
   output: { documented: members, recorded: members },
   run({ model, caller }) {
-    const { owner, arn: Arn } = caller;
+    const { arn: Arn, owner = caller.sessionOf } = caller;
     if (owner !== undefined)
       return { Arn, UserId: owner.kind === "user" ? owner.id : model.accountId, Account: model.accountId };
-    return { Arn, UserId: model.sessionUserId(Arn), Account: Arn.split(":")[4] };
+    return { Arn, UserId: sessionUserId(Arn), Account: Arn.split(":")[4] };
   },
 });

@@ -1,4 +1,5 @@
 import type { Action } from "./action.ts";
+import { AssumeRole } from "./assume-role.ts";
 import { CreateAccessKey } from "./create-access-key.ts";
 import { CreateUser } from "./create-user.ts";
 import { DeleteAccessKey } from "./delete-access-key.ts";
@@ -9,6 +10,7 @@ import { GetAccessKeyLastUsed } from "./get-access-key-last-used.ts";
 import { GetAccountSummary } from "./get-account-summary.ts";
 import { GetCallerIdentity } from "./get-caller-identity.ts";
 import { GetCredentialReport } from "./get-credential-report.ts";
+import { GetSessionToken } from "./get-session-token.ts";
 import { GetUser } from "./get-user.ts";
 import { ListAccessKeys } from "./list-access-keys.ts";
 import { ListUsers } from "./list-users.ts";
@@ -18,6 +20,7 @@ import { UpdateUser } from "./update-user.ts";
 
 /** Every action that the double models: one line each. */
 const actions = {
+  AssumeRole,
   CreateAccessKey,
   CreateUser,
   DeleteAccessKey,
@@ -28,6 +31,7 @@ const actions = {
   GetAccountSummary,
   GetCallerIdentity,
   GetCredentialReport,
+  GetSessionToken,
   GetUser,
   ListAccessKeys,
   ListUsers,

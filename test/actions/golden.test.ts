@@ -72,6 +72,20 @@ describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:"
     const url = "https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15";
     expect(withGoldenId(await (await fetch(url)).text())).toBe(golden(`${xml}/get-caller-identity.xml`));
   });
+
+  test.each([
+    ["assume-role", "AssumeRole&RoleArn=arn:aws:iam::222222222222:role/audit&RoleSessionName=night"],
+    ["get-session-token", "GetSessionToken"],
+  ])("%s", async (name, action) => {
+    double({ xml, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+    const body = await (await fetch(`https://sts.amazonaws.com/?Action=${action}&Version=2011-06-15`)).text();
+    const withIssuedWords = withGoldenId(body)
+      .replace(/ASIA[A-Z2-7]{16}(?=<)/, "ACCESSKEYID")
+      .replace(/[\w+/]{30}EXAMPLEKEY/, "SECRET")
+      .replace(/(?<=<SessionToken>)[\w+/]+={0,2}/, "TOKEN")
+      .replace(/AROA[A-Z2-7]{10}EXAMPLE/, "ROLEID");
+    expect(withIssuedWords).toBe(golden(`${xml}/${name}.xml`));
+  });
 });
 
 test("answers have the sizes that were recorded", async () => {
