@@ -1,0 +1,132 @@
+// What run.ts has a real browser do: the built package, MSW's service worker and the SDK with its fetch handler.
+
+import { IAMClient, ListAccessKeysCommand, ListUsersCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
+import { setupWorker } from "msw/browser";
+import { type MockIamOptions, mockIam } from "msw-iam";
+import { sigv4 } from "msw-iam/sigv4";
+
+declare global {
+  interface Window {
+    /** Provided by run.ts: prints a check's line; without a problem it has passed. */
+    readonly reportCheck: (name: string, problem?: string) => Promise<void>;
+    checksAreDone?: true;
+  }
+}
+
+const worker = setupWorker();
+
+/** Arrays and objects by their JSON, which is also what a failing check shows. */
+function expectEqual(actual: unknown, expected: unknown) {
+  const [is, should] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (is !== should) throw new Error(`got ${is}, expected ${should}`);
+}
+
+function double(options?: MockIamOptions) {
+  const iam = mockIam(options);
+  worker.use(...iam.handlers);
+  return iam;
+}
+
+async function check(name: string, run: () => Promise<void>) {
+  worker.resetHandlers();
+  try {
+    await run();
+    await window.reportCheck(name);
+  } catch (error) {
+    await window.reportCheck(name, String(error));
+  }
+}
+
+/** The name of the error, where there is one. */
+const outcome = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => "resolved",
+    (error) => error.name,
+  );
+
+const bob = (keys: number) => ({ Users: [{ UserName: "Bob", AccessKeys: keys }] });
+
+async function pageSizes(client: IAMClient) {
+  const sizes: number[] = [];
+  for await (const page of paginateListAccessKeys({ client }, { UserName: "Bob" }))
+    sizes.push(page.AccessKeyMetadata?.length ?? 0);
+  return sizes;
+}
+
+await worker.start({ quiet: true });
+
+await check("a listing is read across three truncated pages, one of them empty", async () => {
+  const iam = double({ account: bob(3) }).truncate("ListAccessKeys", [2, 0]);
+  expectEqual(await pageSizes(new IAMClient(iam.clientConfig())), [2, 0, 1]);
+  expectEqual(
+    iam.journal.attempts.map((attempt) => attempt.page),
+    [
+      { number: 1, items: 2, truncated: true },
+      { number: 2, items: 0, truncated: true },
+      { number: 3, items: 1, truncated: false },
+    ],
+  );
+});
+
+await check("the SDK retries a failing page, and the journal tells calls from attempts", async () => {
+  const iam = double({ account: bob(2) }).truncate("ListAccessKeys", 1);
+  iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
+  expectEqual(await pageSizes(new IAMClient(iam.clientConfig())), [1, 1]);
+  expectEqual(
+    iam.journal.callsTo("ListAccessKeys").map((call) => call.attempts.map((attempt) => attempt.status)),
+    [[200], [500, 200]],
+  );
+});
+
+await check("the SDK retries no response, and not a body that breaks off, as it does in a browser", async () => {
+  const iam = double({ account: bob(2) });
+  const client = new IAMClient(iam.clientConfig());
+  iam.fail("ListAccessKeys", "network-error", { times: 1 });
+  expectEqual(await pageSizes(client), [2]);
+  iam.fail("ListAccessKeys", "connection-reset", { times: 1 });
+  expectEqual(await outcome(pageSizes(client)), "TypeError");
+  expectEqual(
+    iam.journal.calls.map((call) => call.attempts.map((attempt) => attempt.fault)),
+    [["network-error", undefined], ["connection-reset"]],
+  );
+});
+
+await check("an unknown user is AWS's 404", async () => {
+  const iam = double();
+  const listing = new IAMClient(iam.clientConfig()).send(new ListAccessKeysCommand({ UserName: "Nobody" }));
+  const error = await listing.then(
+    () => undefined,
+    (reason) => reason,
+  );
+  expectEqual(
+    [error?.name, error?.message, error?.$metadata?.httpStatusCode],
+    ["NoSuchEntityException", "The user with name Nobody cannot be found.", 404],
+  );
+});
+
+await check("sigv4() lets in what the SDK signed, and refuses a wrong secret", async () => {
+  const iam = double({ account: bob(1), authentication: sigv4() });
+  const configuration = iam.clientConfig("Bob");
+  expectEqual(await pageSizes(new IAMClient(configuration)), [1]);
+  expectEqual(iam.journal.attempts[0]?.caller.userName, "Bob");
+  const credentials = { ...configuration.credentials, secretAccessKey: "wrong" };
+  const refused = new IAMClient({ ...configuration, credentials }).send(new ListUsersCommand({}));
+  expectEqual(await outcome(refused), "SignatureDoesNotMatch");
+});
+
+await check("an endless listing does not freeze the page", async () => {
+  const iam = double({ account: bob(2) }).truncate("ListAccessKeys", 1);
+  iam.fail("ListAccessKeys", "repeated-marker");
+  let isOver = false;
+  setTimeout(() => {
+    isOver = true;
+  }, 200);
+  let pages = 0;
+  // The bound is far from what a browser reads in that time.
+  for await (const _page of paginateListAccessKeys({ client: new IAMClient(iam.clientConfig()) }, { UserName: "Bob" }))
+    if (isOver || ++pages === 20_000) break;
+  expectEqual([isOver, pages > 2], [true, true]);
+});
+
+worker.stop();
+window.checksAreDone = true;
