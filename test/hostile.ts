@@ -34,7 +34,15 @@ class Generator {
 
 const reading = [
   ...["ListAccessKeys", "ListUsers", "GetUser", "GetAccessKeyLastUsed", "GetAccountSummary", "GetCredentialReport"],
-  ...["GetCallerIdentity", "GetAccessKeyInfo", "ListUserPolicies", "ListAttachedUserPolicies", "ListGroupsForUser"],
+  ...[
+    "GetCallerIdentity",
+    "GetAccessKeyInfo",
+    "AssumeRole",
+    "GetSessionToken",
+    "ListUserPolicies",
+    "ListAttachedUserPolicies",
+    "ListGroupsForUser",
+  ],
   ...["ListMFADevices", "ListSigningCertificates", "ListSSHPublicKeys", "ListServiceSpecificCredentials"],
   ...["ListUserTags", "GetLoginProfile", "DeleteLoginProfile", "UpdateLoginProfile", "GetUserPolicy"],
   ...["DeleteUserPolicy", "DetachUserPolicy", "DeleteUserPermissionsBoundary", "RemoveUserFromGroup"],
