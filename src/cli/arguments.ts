@@ -1,4 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+// By name, so that the built command shares the entry.
+import { sigv4 } from "msw-iam/sigv4";
 import { suggestion } from "../nearest.ts";
 import type { MockIamOptions } from "../options.ts";
 import { CommandError, messageOf } from "./command-error.ts";
@@ -39,6 +41,7 @@ export function serveArguments(args: readonly string[]): ServeArguments {
   if (accountId !== undefined && !/^\d{12}$/.test(accountId))
     throw wrong("account-id", accountId, 'twelve digits, such as "123456789012"');
   if (watch && positionals.length === 0) throw new CommandError("--watch has nothing to watch. Name a fixture file.");
+  const mode = oneOf("authentication", authentication, ["trust", "identify", "sigv4"]);
   return {
     files: positionals,
     port: Number(port),
@@ -47,7 +50,7 @@ export function serveArguments(args: readonly string[]): ServeArguments {
     double: {
       seed: seed === undefined ? undefined : Number(seed),
       xml: oneOf("xml", xml, ["documented", "recorded"]),
-      authentication: oneOf("authentication", authentication, ["trust", "identify"]),
+      authentication: mode === "sigv4" ? sigv4() : mode,
       accountId,
     },
     truncate: (truncate ?? []).map(truncateOption),

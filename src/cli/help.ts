@@ -14,7 +14,8 @@ Options of serve:
                              :after=1     lets so many pass first
                              :applied     the action runs, and only its answer is lost
                              :status=503  for an error code of your own
-  --authentication <mode>    trust (default: signatures are not checked) or identify (known, active keys only)
+  --authentication <mode>    trust (default: signatures are not checked), identify (known, active keys only)
+                             or sigv4 (their signatures are verified, too)
   --account-id <12 digits>   default the fixture's, else 123456789012
   --seed <number>            decides all generated ids and secrets, default 1
   --xml <order>              documented (default) or recorded: the order of XML elements

@@ -300,7 +300,7 @@ describe("starting and stopping", () => {
     [["serve", "--host="], '--host is ""; expected an address of this machine, such as 127.0.0.1.'],
     [["serve", "--seed", "x"], '--seed is "x"; expected a number.'],
     [["serve", "--xml", "short"], '--xml is "short"; expected documented or recorded.'],
-    [["serve", "--authentication", "no"], '--authentication is "no"; expected trust or identify.'],
+    [["serve", "--authentication", "no"], '--authentication is "no"; expected trust or identify or sigv4.'],
     [["serve", "--account-id", "1"], '--account-id is "1"; expected twelve digits, such as "123456789012".'],
     [["serve", "--watch"], "--watch has nothing to watch. Name a fixture file."],
     [

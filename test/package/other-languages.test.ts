@@ -73,8 +73,8 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
     return { ...finished, json: () => JSON.parse(finished.stdout) };
   };
 
-  test("lists over truncated pages, and changes keys", async () => {
-    const served = await serve(account, "--truncate", "ListAccessKeys=2");
+  test("signs so that sigv4 lets it in, lists over truncated pages, and changes keys", async () => {
+    const served = await serve(account, "--truncate", "ListAccessKeys=2", "--authentication", "sigv4");
     const listed = await cli(served, "iam", "list-access-keys", "--user-name", "Bob");
     expect(listed.stderr).toBe("");
     expect(listed.json().AccessKeyMetadata).toHaveLength(5);
@@ -152,8 +152,8 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
 });
 
 describe.skipIf(python === undefined)("boto3", () => {
-  test("paginates, rotates and asks who it is", async () => {
-    const served = await serve(account, "--truncate", "ListAccessKeys=2,0,2", "--authentication", "identify");
+  test("signs so that sigv4 lets it in, paginates, rotates and asks who it is", async () => {
+    const served = await serve(account, "--truncate", "ListAccessKeys=2,0,2", "--authentication", "sigv4");
     const program = `
 import boto3, json
 endpoint = "${served.endpoint}"

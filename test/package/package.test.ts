@@ -105,7 +105,7 @@ test.each([
   ["vitest.js", ["vitest"]],
   ["vitest-test.js", ["msw-iam", "msw/node", "vitest"]],
   ["sigv4.js", []],
-  ["cli.js", ["fs", "http", "msw", "util"]],
+  ["cli.js", ["fs", "http", "msw", "msw-iam/sigv4", "util"]],
 ])("the built %s imports only %j", (file, packages) => {
   expect(importsOf(file)).toEqual(packages);
 });
@@ -118,7 +118,7 @@ test("the command asks for Node's version before it loads anything", () => {
 
 test("checking a fixture does not load msw", () => {
   const [main = ""] = filesOf("cli.js");
-  expect(importsOf(main, { lazily: false })).toEqual(["fs", "util"]);
+  expect(importsOf(main, { lazily: false })).toEqual(["fs", "msw-iam/sigv4", "util"]);
 });
 
 test("the main entry does not load what verifies signatures", () => {
