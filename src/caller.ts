@@ -46,8 +46,8 @@ export function identify(
     sessionOf: undefined,
   });
   if (key !== undefined) return callerOf(key.owner);
-  if (!accessKeyId?.startsWith("ASIA") && credential === undefined) return callerOf(model.root);
-  if (accessKeyId === undefined || accessKeyId === model.rootKeyId) return callerOf(model.root);
+  if (accessKeyId === undefined || (credential === undefined && !accessKeyId.startsWith("ASIA")))
+    return callerOf(model.root);
   // What the account knows of an id goes before what the id says of itself.
   const issued = model.isKnownKeyId(accessKeyId) ? undefined : issuedKey(accessKeyId, scope?.sessionToken);
   const sessionOf = issued && sessionOwner(model, issued);

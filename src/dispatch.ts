@@ -3,6 +3,7 @@ import { secretOfIssued } from "./account/issued.ts";
 import type { Model } from "./account/model.ts";
 import type { ServiceName } from "./actions/action.ts";
 import { findAction } from "./actions/registry.ts";
+import type { Authenticator } from "./authenticator.ts";
 import { type Caller, identify, refusal } from "./caller.ts";
 import type { Claim } from "./claim.ts";
 import { awsError, IamError } from "./errors.ts";
@@ -10,9 +11,9 @@ import type { ActiveFault } from "./faults/fault.ts";
 import { isPageTrap, type PageTrap, trapped } from "./faults/page-trap.ts";
 import { type TransportFault, transportStatus } from "./faults/transport.ts";
 import type { House } from "./house.ts";
-import type { OpenAttempt } from "./journal/journal.ts";
+import type { Attempt, OpenAttempt } from "./journal/journal.ts";
 import { recordedParams } from "./journal/params.ts";
-import { type Errand, emptyAnswer, notePage, type Outcome, run, serialise, tryToRun } from "./run.ts";
+import { type Errand, emptyAnswer, type Outcome, run, serialise, tryToRun } from "./run.ts";
 import { services } from "./services.ts";
 import { decodeParameters } from "./wire/query.ts";
 import { errorXml, type Xml } from "./wire/xml.ts";
@@ -65,32 +66,32 @@ export function arrive(house: House, claim: Claim, headers: Headers, count: numb
   return { claim, attempt, defect };
 }
 
-/** What the authenticator of the option `authentication` has against a request, in its turn; its own defect is one, too. */
+/** What an authenticator has against a request, in its turn; its own defect is one, too. */
 export async function authenticate(
-  { authentication, model, propagation }: House,
+  { model, propagation }: House,
+  authenticator: Authenticator,
   request: Request,
   { claim, attempt, defect }: Arrival,
   body: string,
 ): Promise<Error | undefined> {
-  if (typeof authentication === "string" || defect !== undefined) return undefined;
+  if (defect !== undefined) return undefined;
   const caller = identify(model, propagation.key, claim.scope);
-  const isLetIn = refusal(model, caller, authentication, attempt.at, claim.service) === undefined;
+  const isLetIn = refusal(model, caller, authenticator, attempt.at, claim.service) === undefined;
   const credential = isLetIn ? credentialOf(model, caller, claim.scope?.sessionToken) : undefined;
   try {
     const { method, headers } = request;
-    const failure = await authentication.authenticate({ method, url: claim.url, headers, body, credential });
+    const failure = await authenticator.authenticate({ method, url: claim.url, headers, body, credential });
     return failure && awsError(failure.code, failure.message);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-/** What the caller signs with: of credentials that were issued, the token has been looked at before. */
-function credentialOf(model: Model, { accessKeyId, key, credential, issued }: Caller, token: string | undefined) {
+/** What a caller who is let in signs with: of credentials that were issued, the token has been looked at before. */
+function credentialOf(model: Model, { key, credential, issued }: Caller, token: string | undefined) {
   if (issued !== undefined) return { secretAccessKey: secretOfIssued(issued.id), sessionToken: token };
-  const known =
-    key ?? credential ?? (accessKeyId === model.rootKeyId ? { id: accessKeyId, secret: undefined } : undefined);
-  return known && { secretAccessKey: model.secretOf(known), sessionToken: credential && model.tokenOf(credential) };
+  const known = key ?? credential ?? { id: model.rootKeyId, secret: undefined };
+  return { secretAccessKey: model.secretOf(known), sessionToken: credential && model.tokenOf(credential) };
 }
 
 /**
@@ -106,7 +107,7 @@ export function dispatch(house: House, arrival: Arrival, form: string, verdict: 
     attempt.action = parameters.get("Action");
     attempt.version = parameters.get("Version");
     attempt.params = recordedParams(parameters);
-    service = claim.service ?? serviceOfVersion(house.claimed, attempt.version) ?? "iam";
+    service = claim.service ?? serviceOfVersion(house.claimed, attempt.version) ?? service;
 
     const caller = identify(house.model, house.propagation.key, claim.scope);
     attempt.caller = callerOf(caller);
@@ -129,20 +130,24 @@ function answer(errand: Errand): Reply {
 
   // Whether a page trap fits shows on the page; a listing changes nothing, so it may be made before it is asked for.
   let outcome: Outcome | undefined;
-  const withTrap = (trap: PageTrap): object | undefined => {
-    if (findAction(attempt.action ?? "")?.list !== true) return undefined;
+  let wrong: { readonly outcome: Outcome; readonly page: NonNullable<Attempt["page"]> } | undefined;
+  const fits = (trap: PageTrap): boolean => {
+    if (findAction(attempt.action)?.list !== true) return false;
     outcome ??= tryToRun(errand);
-    return outcome && trapped(trap, outcome.result, parameters.get("Marker"));
+    const { page } = attempt;
+    const result = outcome && trapped(trap, outcome.result, parameters.get("Marker"));
+    wrong = outcome &&
+      page &&
+      result && { outcome: { ...outcome, result }, page: { ...page, truncated: result.IsTruncated } };
+    return wrong !== undefined;
   };
 
-  const fault = house.faults.take(attempt, (trap) => withTrap(trap) !== undefined);
+  const fault = house.faults.take(attempt, fits);
   if (fault === undefined) return ok(serialise(errand, outcome ?? run(errand)));
   attempt.fault = fault.name;
-  if (isPageTrap(fault.answer) && outcome !== undefined) {
-    const result: { IsTruncated?: boolean } = withTrap(fault.answer) ?? {};
-    const { number = 1, items = 0 } = attempt.page ?? {};
-    notePage(attempt, number, items, result.IsTruncated === true);
-    return ok(serialise(errand, { action: outcome.action, result }));
+  if (isPageTrap(fault.answer) && wrong !== undefined) {
+    attempt.page = Object.freeze(wrong.page);
+    return ok(serialise(errand, wrong.outcome));
   }
   const lost = lostAnswer(errand, fault);
   attempt.page = undefined;
@@ -156,7 +161,7 @@ function answer(errand: Errand): Reply {
  * its answer will be seen; one that fails by itself is answered by the fault all the same.
  */
 function lostAnswer(errand: Errand, { applied, answer: by }: ActiveFault): Xml {
-  const isSeen = typeof by === "string" && findAction(errand.attempt.action ?? "")?.changes !== true;
+  const isSeen = typeof by === "string" && findAction(errand.attempt.action)?.changes !== true;
   const outcome = applied || isSeen ? tryToRun(errand) : undefined;
   return outcome === undefined ? emptyAnswer(errand) : serialise(errand, outcome);
 }

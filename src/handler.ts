@@ -20,9 +20,9 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
   /** The last request that has not taken effect yet. */
   let last: Turn | undefined;
   /** MSW asks whether a request is claimed just before it hands it over. */
-  let asked: { readonly request: Request; readonly claim: Claim | undefined } | undefined;
+  let asked: { readonly request: Request; readonly claim: Claim } | undefined;
 
-  function claimFor(request: Request): Claim | undefined {
+  function claimFor(request: Request): Claim {
     if (asked?.request !== request) asked = { request, claim: claimOf(request, claims) };
     return asked.claim;
   }
@@ -42,7 +42,6 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     const { signal } = life;
     const claim = claimFor(request);
     asked = undefined;
-    if (claim === undefined) throw new TypeError("msw-iam was handed a request that is not its own.");
     count += 1;
     const arrival = arrive(house, claim, request.headers, count);
     const turn: Turn = { request, done: takeEffect(request, arrival, last, signal) };
@@ -69,14 +68,15 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     if (previous !== undefined) await isOver(previous);
     if (form === undefined || signal.aborted) return undefined;
     if (form instanceof Error) return replyTo(arrival.attempt, services.iam.namespace, form);
-    if (typeof house.authentication === "string") return dispatch(house, arrival, form, undefined);
-    const verdict = await authenticate(house, request, arrival, form);
+    const { authentication } = house;
+    if (typeof authentication === "string") return dispatch(house, arrival, form, undefined);
+    const verdict = await authenticate(house, authentication, request, arrival, form);
     return signal.aborted ? undefined : dispatch(house, arrival, form, verdict);
   }
 
   return {
     handler: http.all(
-      ({ request }) => claimFor(request) !== undefined,
+      ({ request }) => claimFor(request).isOurs,
       ({ request, requestId }) => answer(request, requestId),
     ),
     reset() {

@@ -204,7 +204,7 @@ function result(
     if (params !== undefined && nearest !== undefined && !pass) {
       const expected = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, asText(value)]));
       const difference = utils.diff(expected, { ...nearest.params });
-      if (difference) lines.push("", "Parameters of the last call to look at:", difference);
+      lines.push("", "Parameters of the last call to look at:", String(difference));
     }
     return [...lines, "", String(received.journal)].join("\n");
   };

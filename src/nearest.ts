@@ -11,14 +11,17 @@ export const suggestion = (name: string, names: readonly string[]): string =>
   ` Did you mean "${nearest(name, names)}"?`;
 
 function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  let distance = other.length;
+  for (const [line, letter] of [...one].entries()) {
+    distance = line;
+    let diagonal = Number.POSITIVE_INFINITY;
+    row = row.map((above, column) => {
+      const replaced = diagonal + (other[column - 1] === letter ? 0 : 1);
+      diagonal = above;
+      distance = Math.min(replaced, above + 1, distance + 1);
+      return distance;
+    });
   }
-  return row.at(-1) ?? 0;
+  return distance;
 }

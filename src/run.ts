@@ -40,7 +40,7 @@ export function run({ house, attempt, service, caller, parameters, refused }: Er
     keysOf: (owner) => house.propagation.keysOf(owner),
     page(listing, request) {
       const page = house.paging.page(action.name, listing, request);
-      notePage(attempt, page.number, page.items.length, page.more.IsTruncated);
+      attempt.page = Object.freeze({ number: page.number, items: page.items.length, truncated: page.more.IsTruncated });
       return page;
     },
   };
@@ -70,15 +70,10 @@ export function serialise({ house, service, attempt }: Errand, { action, result 
 
 /** The body of an answer without content, in the name of whatever was asked for. */
 export function emptyAnswer({ house, service, attempt }: Errand): Xml {
-  const name = attempt.action ?? "";
+  const { action: name = "", requestId } = attempt;
   const isElementName = /^[A-Za-z]\w*$/.test(name);
   const members = findAction(name)?.output?.[house.xml];
-  return house.resultXml(services[service].namespace, isElementName ? name : "Unknown", members, {}, attempt.requestId);
-}
-
-/** Notes which page an answer was, as the client is told. */
-export function notePage(attempt: OpenAttempt, number: number, items: number, truncated: boolean): void {
-  attempt.page = Object.freeze({ number, items, truncated });
+  return house.resultXml(services[service].namespace, isElementName ? name : "Unknown", members, {}, requestId);
 }
 
 function lookUp(house: House, { action: name = "", version }: OpenAttempt, service: ServiceName): Action {

@@ -76,18 +76,19 @@ function checkShape(
 ): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const [name, constraint] of Object.entries(shape)) {
-    const value = constraint.type === "list" ? itemsOf(parameters, name) : parameters.get(name);
-    if (value !== undefined) input[name] = checkValue(constraint, value, pathOf(name), violations);
+    const value =
+      constraint.type === "list"
+        ? checkItems(constraint, itemsOf(parameters, name), pathOf(name), violations)
+        : checkValue(constraint, parameters.get(name), pathOf(name), violations);
+    if (value !== undefined) input[name] = value;
     else if (constraint.required)
       violations.push({ path: pathOf(name), value: undefined, member: "Member must not be null" });
   }
   return input;
 }
 
-type Items = ReadonlyMap<number, Map<string, string>>;
-
-/** The members of a list by their number, as they were sent; `undefined` where none was. */
-function itemsOf(parameters: Parameters, name: string): Items | undefined {
+/** The members of a list by their number, as they were sent. */
+function itemsOf(parameters: Parameters, name: string): [number: number, item: Map<string, string>][] {
   const items = new Map<number, Map<string, string>>();
   const prefix = `${name}.member.`;
   for (const [parameter, value] of parameters) {
@@ -97,12 +98,16 @@ function itemsOf(parameters: Parameters, name: string): Items | undefined {
     const item = items.get(Number(number)) ?? new Map<string, string>();
     items.set(Number(number), item.set(member, value));
   }
-  return items.size === 0 ? undefined : items;
+  return [...items].sort(([one], [other]) => one - other);
 }
 
-function checkValue(constraint: Constraint, value: string | Items, path: string, violations: Violation[]): unknown {
-  if (typeof value !== "string")
-    return constraint.type === "list" ? checkItems(constraint, value, path, violations) : value;
+function checkValue(
+  constraint: Exclude<Constraint, { type: "list" }>,
+  value: string | undefined,
+  path: string,
+  violations: Violation[],
+): string | number | undefined {
+  if (value === undefined) return undefined;
   const violated = (member: string, sentence?: string) => violations.push({ path, value, member, sentence });
   if (constraint.type === "integer") {
     const number = Number(value);
@@ -111,7 +116,6 @@ function checkValue(constraint: Constraint, value: string | Items, path: string,
     else if (number > constraint.max) violated(`Member must have value less than or equal to ${constraint.max}`);
     return number;
   }
-  if (constraint.type === "list") return value;
   const { min, max, pattern, values, invalid } = constraint;
   if (values !== undefined && !values.includes(value)) violated("Member must satisfy enum value set");
   // AWS's own sentence stands for an empty value too, which misses the least length as well.
@@ -125,20 +129,15 @@ function checkValue(constraint: Constraint, value: string | Items, path: string,
 
 function checkItems(
   { max, of }: Extract<Constraint, { type: "list" }>,
-  items: Items,
+  items: ReturnType<typeof itemsOf>,
   path: string,
   violations: Violation[],
-): unknown[] {
-  if (items.size > max)
+): unknown[] | undefined {
+  if (items.length === 0) return undefined;
+  if (items.length > max)
     violations.push({ path, value: undefined, member: `Member must have length less than or equal to ${max}` });
-  const numbers = [...items.keys()].sort((one, other) => one - other);
-  return numbers.map((number) =>
-    checkShape(
-      of,
-      items.get(number) ?? new Map(),
-      (name) => `${path}.${number}.member.${name.toLowerCase()}`,
-      violations,
-    ),
+  return items.map(([number, item]) =>
+    checkShape(of, item, (name) => `${path}.${number}.member.${name.toLowerCase()}`, violations),
   );
 }
 

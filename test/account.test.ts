@@ -1,4 +1,4 @@
-import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { CreateAccessKeyCommand, GetAccountSummaryCommand, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
 import sample from "../fixtures/documentation-sample.json" with { type: "json" };
@@ -72,6 +72,38 @@ describe("seeding", () => {
       ],
     });
     expect(iam.account.user("Bob")).toMatchObject({ Path: "/dev/", UserId: "AIDACKCEVSQ6C2EXAMPLE", AccessKeys: [{}] });
+  });
+
+  const secondBob = (rest: object) => [
+    { Users: [{ UserName: "Bob" }] },
+    { Users: [{ UserName: "Eve", UserId: "AIDACKCEVSQ6C2EXAMPLE" }] },
+    { Users: [{ UserName: "Bob", ...rest }] },
+  ];
+
+  test("a second fixture of a user may say again what the first one meant", () => {
+    const iam = mockIam({ account: secondBob({ Path: "/", Tags: [] }) });
+    expect(iam.account.user("Bob")).toMatchObject({ Path: "/", Tags: [] });
+  });
+
+  test.each([
+    [
+      { Path: "/ops/" },
+      'Users[0].Path of fixture 3 is "/ops/", but the user Bob exists with another one. Leave it out.',
+    ],
+    [
+      { UserId: "AIDABOBSIDXXXXEXAMPLE" },
+      'Users[0].UserId of fixture 3 is "AIDABOBSIDXXXXEXAMPLE", but the user Bob exists with another one. Leave it out.',
+    ],
+    [
+      { Tags: [{ Key: "team", Value: "" }] },
+      "Users[0].Tags of fixture 3 differ from those of the user Bob, who exists. Leave them out.",
+    ],
+    [
+      { UserName: "Carol", UserId: "AIDACKCEVSQ6C2EXAMPLE" },
+      'Users[0].UserId of fixture 3 is "AIDACKCEVSQ6C2EXAMPLE", which the account already has. Give another one.',
+    ],
+  ])("but not anything else: %j", (rest, sentence) => {
+    expect(() => mockIam({ account: secondBob(rest) })).toThrow(sentence);
   });
 
   test("the root key that the double always knows cannot be anybody's", () => {
@@ -406,6 +438,8 @@ describe("options", () => {
       { seed: { Users: [] } },
       "the option seed is an object; expected a number. A fixture goes into the option account",
     ],
+    [{ seed: "7" }, 'the option seed is "7"; expected a number.'],
+    [{ seed: () => 7 }, "the option seed is a function; expected a number."],
     [{ accountId: "12" }, 'the option accountId is "12"; expected a string of 12 digits'],
     [
       { now: new Date(0) },
@@ -416,10 +450,15 @@ describe("options", () => {
       'the option authentication is "trusted"; expected "trust" or "identify". Did you mean "trust"?',
     ],
     [{ xml: "real" }, 'the option xml is "real"; expected "documented" or "recorded".'],
+    [{ xml: 1 }, 'the option xml is 1; expected "documented" or "recorded".'],
+    [{ xml: "x".repeat(61) }, `the option xml is "${"x".repeat(60)}…"; expected`],
     [{ claim: "mine" }, 'the option claim is "mine"; expected "all" or "own-keys".'],
     [{ services: "iam" }, 'the option services is "iam"; expected an array'],
     [{ services: ["s3"] }, 'the option services is "s3"; expected "iam" or "sts".'],
+    [{ endpoints: "http://localhost" }, 'the option endpoints is "http://localhost"; expected an array of URLs.'],
     [{ endpoints: ["localhost:4566"] }, 'the option endpoints is "localhost:4566"; expected base URLs'],
+    [{ quotas: null }, "the option quotas is null; expected an object such as { AccessKeysPerUser: 2 }."],
+    [{ quotas: { AccessKeysPerUser: "3" } }, 'the option quotas.AccessKeysPerUser is "3"; expected a whole number'],
     [{ quotas: { AccessKeysPerUser: -1 } }, "the option quotas.AccessKeysPerUser is -1; expected a whole number"],
     [{ quotas: { KeysPerUser: 3 } }, 'mockIam() has no option "quotas.KeysPerUser". Did you mean "AccessKeysPerUser"?'],
     [{ journalLimit: 1.5 }, "the option journalLimit is 1.5; expected a whole number, 0 or more."],
@@ -436,6 +475,18 @@ describe("options", () => {
     [null, "Failed to make a double: expected an object of options, not null."],
   ])("%j is refused with a sentence", (options, sentence) => {
     expect(() => mockIam(options as never)).toThrow(sentence);
+  });
+
+  test("quotas may be left undefined, or be without end", async () => {
+    const iam = double({
+      account: { Users: [{ UserName: "Bob", AccessKeys: 5 }] },
+      quotas: { AccessKeysPerUser: Number.POSITIVE_INFINITY, UsersPerAccount: undefined },
+    });
+    const client = clientOf(iam);
+    await client.send(new CreateAccessKeyCommand({ UserName: "Bob" }));
+    expect(iam.account.user("Bob")?.AccessKeys).toHaveLength(6);
+    const { SummaryMap } = await client.send(new GetAccountSummaryCommand({}));
+    expect(SummaryMap).toMatchObject({ UsersQuota: 5000 });
   });
 
   test("account takes several fixtures, and gives the account id", () => {

@@ -242,6 +242,17 @@ describe("what comes back", () => {
     expect(await errorOf(missing)).toMatchObject({ status: 400, code: "InvalidAction" });
   });
 
+  test("of two services, a request that names neither by host, signature nor version is IAM's", async () => {
+    const endpoint = "http://localhost:4566/";
+    double({ services: ["sts", "iam"], endpoints: [endpoint] });
+    const namespaceOf = async (version: string) =>
+      /xmlns="([^"]+)"/.exec(
+        await (await fetch(`${endpoint}?Action=GetCallerIdentity&Version=${version}`)).text(),
+      )?.[1];
+    expect(await namespaceOf("1999-01-01")).toBe("https://iam.amazonaws.com/doc/2010-05-08/");
+    expect(await namespaceOf("2011-06-15")).toBe("https://sts.amazonaws.com/doc/2011-06-15/");
+  });
+
   test.each([
     ["a parameter repeated in the body", "Action=ListAccessKeys&UserName=a&UserName=b", ""],
     ["a parameter repeated in the query", "", "?Action=ListAccessKeys&UserName=a&UserName=b"],

@@ -36,6 +36,12 @@ test("users, keys and paths are as many as asked for, with names that IAM takes"
   expect(new Set(counts)).toEqual(new Set([1, 2, 3]));
 });
 
+test("users who would have the same name get a number", () => {
+  const { Users = [] } = fakeAccount({ users: 5000, accessKeysPerUser: 0 });
+  expect(new Set(Users.map((user) => user.UserName)).size).toBe(5000);
+  expect(Users.some((user) => /^[a-z]+\.[a-z]+\d+$/.test(user.UserName))).toBe(true);
+});
+
 test("shares are exact, and no key is younger than olderThanDays nor older than its user", () => {
   const options = {
     now,

@@ -73,6 +73,14 @@ describe("toHaveReadAllPages", () => {
     );
   });
 
+  test("fails where a listing of users was left, which is nobody's", async () => {
+    const iam = double({ account });
+    await post({ Action: "ListUsers", MaxItems: "1" });
+    expect(textOf(() => expect(iam).toHaveReadAllPages("ListUsers"))).toMatch(
+      /Received: a listing ended with a page that said there was more\n/,
+    );
+  });
+
   test("fails where something was asked for after the end", async () => {
     const iam = double({ account }).truncate("ListAccessKeys", 1);
     iam.fail("ListAccessKeys", "stray-marker", { times: 1 });

@@ -949,6 +949,21 @@ describe("what clients may leave to the authenticator", () => {
     }
   });
 
+  test("commas at the end of the Authorization header", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({});
+    expect(await verdict(withHeader(request, "authorization", (value) => `${value},`))).toBeUndefined();
+  });
+
+  test("but not a hash of the body that is signed, and not sent", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({ headers: { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" } });
+    expect(await verdict(withoutHeader(request, "x-amz-content-sha256"))).toEqual({
+      code: "IncompleteSignature",
+      message: "'x-amz-content-sha256' is named as a SignedHeader, but it does not exist in the HTTP request.",
+    });
+  });
+
   test("a host is the URL's where the request has none, and the header's where it has one", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({});

@@ -40,16 +40,24 @@ test("a pending attempt, a defect and a request without an action are told", asy
     },
   });
   await post({ Action: "CreateAccessKey" });
+  iam.fail("CreateUser", "Throttling", {
+    when: () => {
+      throw "broken";
+    },
+  });
+  await post({ Action: "CreateUser" });
   const sent = clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
-  await vi.waitUntil(() => iam.journal.attempts.length === 3);
+  await vi.waitUntil(() => iam.journal.attempts.length === 4);
   expect(String(iam.journal)).toMatchInlineSnapshot(`
-    "msw-iam journal: 3 calls, 3 attempts
+    "msw-iam journal: 4 calls, 4 attempts
     in force: fail CreateAccessKey with Throttling, 0 taken, Infinity to come
+    in force: fail CreateUser with Throttling, 0 taken, Infinity to come
     in force: delay ListAccessKeys by 60000 ms
     #  action           parameters    caller           answer               note
     1  (none)                         root (unsigned)  400 MissingAction
     2  CreateAccessKey                root (unsigned)  500 InternalFailure  caused by RangeError: see internal
-    3  ListAccessKeys   UserName=Bob  root             pending"
+    3  CreateUser                     root (unsigned)  500 InternalFailure  caused by a defect: see internal
+    4  ListAccessKeys   UserName=Bob  root             pending"
   `);
   iam.reset();
   await expect(sent).rejects.toThrow();

@@ -1,7 +1,7 @@
 import { CreateAccessKeyCommand, ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { mockIam } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
-import { clientOf, double, errorOf, listAccessKeys, pageOf, post, signedBy } from "./support.ts";
+import { clientOf, double, errorOf, HOST, listAccessKeys, pageOf, post, server, signedBy } from "./support.ts";
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 const Bob = { UserName: "Bob" };
@@ -46,16 +46,34 @@ describe("page traps", () => {
     const iam = double({ account: withKeys(3) });
     const missing = iam.fail("*", "missing-marker", { times: 1 });
     const repeated = iam.fail("*", "repeated-marker", { times: 1 });
+    const stray = iam.fail("*", "stray-marker", { times: 1 });
     await listAccessKeys(Bob); // not truncated, no marker
     await listAccessKeys({ UserName: "Nobody" });
     await post({ Action: "CreateUser", UserName: "Eve" });
-    expect([missing.hits, repeated.hits, iam.account.users().length]).toEqual([0, 0, 2]);
+    await fetch(HOST); // no action
+    expect([missing.hits, repeated.hits, stray.hits, iam.account.users().length]).toEqual([0, 0, 0, 2]);
     expect((await pageOf(await listAccessKeys({ ...Bob, MaxItems: "1" }))).marker).toBeUndefined();
     expect(missing.hits).toBe(1);
   });
 
   test("an endless listing does not keep the test's own timeout from firing", async () => {
     const iam = double({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
+    iam.fail("ListAccessKeys", "repeated-marker");
+    let isOver = false;
+    setTimeout(() => {
+      isOver = true;
+    }, 50);
+    for await (const _ of paginateListAccessKeys({ client: clientOf(iam) }, { ...Bob })) if (isOver) break;
+    expect(isOver).toBe(true);
+  });
+
+  test("nor does it where there is no setImmediate, as in a browser", async () => {
+    vi.stubGlobal("setImmediate", undefined);
+    vi.resetModules();
+    const { mockIam: freshMockIam } = await import("msw-iam");
+    vi.unstubAllGlobals();
+    const iam = freshMockIam({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
+    server.use(...iam.handlers);
     iam.fail("ListAccessKeys", "repeated-marker");
     let isOver = false;
     setTimeout(() => {

@@ -10,20 +10,26 @@ import type { AccessKeyStatus } from "./types.ts";
 export function applyParts(model: Model, parts: readonly Part[], today: string): void {
   // Users first: what another fixture says of them is more than their names.
   for (const { kind, fixture } of parts)
-    for (const user of fixture.Users ?? []) {
-      const owner = model.user(user.UserName) ?? model.addUser(newUser(user, today));
-      if (kind !== "report") addKeys(model, owner, user.AccessKeys, today);
-    }
+    for (const { owner, keys } of usersIn(fixture, model, today))
+      if (kind !== "report") addKeys(model, owner, keys, today);
   for (const { kind, fixture } of parts) if (kind !== "report") applyKeys(model, fixture, today);
   for (const { kind, fixture } of parts) if (kind === "report") applyReport(model, fixture, today);
 }
 
-function applyReport(model: Model, fixture: CheckedFixture, today: string): void {
-  addReported(model, model.root, fixture.RootAccessKeys ?? [], today);
-  for (const { UserName, AccessKeys } of fixture.Users ?? []) {
-    const owner = model.user(UserName);
-    if (owner !== undefined && typeof AccessKeys === "object") addReported(model, owner, AccessKeys, today);
+/** The users of a fixture, added where they are new, and the keys that it gives them. */
+function* usersIn({ Users = [] }: CheckedFixture, model: Model, today: string) {
+  for (const user of Users) {
+    const owner = model.user(user.UserName) ?? model.addUser(newUser(user, today));
+    yield { owner, keys: keysIn(user.AccessKeys) };
   }
+}
+
+const keysIn = (keys: CheckedUser["AccessKeys"] = []): readonly CheckedKey[] =>
+  typeof keys === "number" ? Array.from<CheckedKey>({ length: keys }).fill({}) : keys;
+
+function applyReport(model: Model, fixture: CheckedFixture, today: string): void {
+  addReported(model, model.root, keysIn(fixture.RootAccessKeys), today);
+  for (const { owner, keys } of usersIn(fixture, model, today)) addReported(model, owner, keys, today);
 }
 
 /** A report names no key: one of the same age is the one it means, and then only its last use is news. */
@@ -40,7 +46,7 @@ function addReported(model: Model, owner: Owner, keys: readonly CheckedKey[], to
 
 function applyKeys(model: Model, fixture: CheckedFixture, today: string): void {
   for (const key of fixture.AccessKeyMetadata ?? []) addKeys(model, ownerOf(model, key.UserName, today), [key], today);
-  addKeys(model, model.root, fixture.RootAccessKeys, today);
+  addKeys(model, model.root, keysIn(fixture.RootAccessKeys), today);
   for (const credential of fixture.TemporaryCredentials ?? [])
     model.addTemporaryCredential({
       id: credential.AccessKeyId,
@@ -65,10 +71,8 @@ const newUser = (user: CheckedUser, today: string): NewUser => ({
   tags: user.Tags ?? [],
 });
 
-function addKeys(model: Model, owner: Owner, keys: CheckedUser["AccessKeys"], today: string): void {
-  if (typeof keys === "number")
-    for (let made = 0; made < keys; made += 1) model.addKey(owner, newKey({}, owner, today));
-  else for (const key of keys ?? []) model.addKey(owner, newKey(key, owner, today));
+function addKeys(model: Model, owner: Owner, keys: readonly CheckedKey[], today: string): void {
+  for (const key of keys) model.addKey(owner, newKey(key, owner, today));
 }
 
 export function newKey(key: CheckedKey, owner: Owner, today: string): NewKey {

@@ -2,7 +2,7 @@
 export interface ReadReport {
   readonly fixture: { readonly Users: readonly unknown[]; readonly RootAccessKeys: readonly unknown[] };
   /** The line, from 1, of a user by its index, or of the root user. */
-  lineOf(user: number | "root"): number;
+  lineOf(user: number | "root"): number | undefined;
 }
 
 const START = "user,arn,";
@@ -40,19 +40,19 @@ export function readReport(csv: string): ReadReport {
       RootAccessKeys = AccessKeys;
       rootLine = index + 2;
     } else {
-      const Path = /:user(\/.*\/|\/)/.exec(cells[1] ?? "")?.[1];
+      const Path = /:user(\/.*\/|\/)/.exec(cells[1])?.[1];
       users.push({ UserName: cells[0], Path, CreateDate: cell("user_creation_time"), AccessKeys });
       lines.push(index + 2);
     }
   }
   return {
     fixture: { Users: users, RootAccessKeys },
-    lineOf: (user) => (user === "root" ? rootLine : (lines[user] ?? 0)),
+    lineOf: (user) => (user === "root" ? rootLine : lines[user]),
   };
 }
 
 /** A user's name and path may hold commas, and nothing is quoted: the columns after them are counted from the end. */
-function cellsOf(row: string, others: number): string[] {
+function cellsOf(row: string, others: number): [name: string, arn: string, ...others: string[]] {
   const cells = row.split(",");
   const rest = cells.splice(Math.max(0, cells.length - others));
   const [name = "", arn = ""] = cells.join(",").split(/,(?=arn:)/);

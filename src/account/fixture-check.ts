@@ -72,7 +72,7 @@ function membersBeside(path: readonly unknown[]): readonly string[] {
     node = bare(node);
     node = typeof key === "number" ? node?.item : node?.entries?.[String(key)];
   }
-  return Object.keys(bare(node)?.entries ?? {});
+  return Object.keys({ ...bare(node)?.entries });
 }
 
 /** `Users[3].AccessKeys[0].Status`; a member that is no word stands quoted in brackets. */

@@ -83,7 +83,8 @@ export function accountOf(id: string): string | undefined {
   let half = 0;
   for (let index = 4; index < 12; index += 1) half = half * 32 + BASE32.indexOf(id.charAt(index));
   const account = (half - TOP_BIT) * 2 + (BASE32.indexOf(id.charAt(12)) >> 4);
-  return account >= 0 && account < 10 ** 12 ? String(account).padStart(12, "0") : undefined;
+  // Its forty bits have room for more than twelve digits, and for less than nothing.
+  return /^\d{12}$/.exec(String(account).padStart(12, "0"))?.[0];
 }
 
 const checkOf = (start: string): string => base32(counted(randomWords(`check ${start}`))(0), 7).slice(0, CHECK);

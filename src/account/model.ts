@@ -123,9 +123,8 @@ export function createModel(accountId: string, ids: Ids) {
     renames: (): number => state.renames.length,
     /** The name that a user had, or would have had, when there had been so many renames. */
     nameBefore(user: User, renames: number): string {
-      for (let index = renames; index < state.renames.length; index += 1)
-        if (state.renames[index]?.serial === user.serial) return state.renames[index]?.name ?? user.name;
-      return user.name;
+      const next = state.renames.slice(renames).find(({ serial }) => serial === user.serial);
+      return (next ?? user).name;
     },
 
     renameUser(user: User, name: string): void {

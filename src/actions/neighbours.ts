@@ -2,7 +2,7 @@ import type { Owner } from "../account/state.ts";
 import { awsError } from "../errors.ts";
 import { type Constraint, definePattern, type Shape } from "../validate.ts";
 import { list } from "../wire/xml.ts";
-import { type Action, type ActionContext, ownerFor } from "./action.ts";
+import { type Action, type ActionContext, defineAction, ownerFor, userNamed } from "./action.ts";
 import { existingUserName } from "./constraints.ts";
 
 // What programs ask about a user before they delete it. Every user is one that has none of these things, but for its tags.
@@ -56,8 +56,6 @@ function neighbour<Name extends string>(
 const noLoginProfile = (user: string) => `Login Profile for User ${user} cannot be found.`;
 const noPolicy = (_: string, { PolicyName }: Readonly<Record<string, unknown>>) =>
   `The user policy with name ${PolicyName} cannot be found.`;
-const tagsByKey = (owner: Owner) =>
-  owner.kind === "root" ? [] : owner.tags.toSorted((one, other) => (one.Key < other.Key ? -1 : 1));
 
 export const neighbours = {
   ListUserPolicies: none("ListUserPolicies", required, "PolicyNames"),
@@ -67,15 +65,19 @@ export const neighbours = {
   ListSigningCertificates: none("ListSigningCertificates", optional, "Certificates"),
   ListSSHPublicKeys: none("ListSSHPublicKeys", optional, "SSHPublicKeys"),
   ListServiceSpecificCredentials: none("ListServiceSpecificCredentials", optional, "ServiceSpecificCredentials", false),
-  ListUserTags: neighbour(
-    "ListUserTags",
-    { UserName: required },
-    (owner) => ({ Tags: tagsByKey(owner), IsTruncated: false }),
-    {
+  ListUserTags: defineAction({
+    name: "ListUserTags",
+    service: "iam",
+    input: { UserName: required },
+    output: {
       documented: ["IsTruncated", list("Tags", ["Key", "Value"])],
       recorded: ["IsTruncated", list("Tags", ["Value", "Key"])],
     },
-  ),
+    run({ model }, { UserName }) {
+      const Tags = userNamed(model, UserName).tags.toSorted((one, other) => (one.Key < other.Key ? -1 : 1));
+      return { Tags, IsTruncated: false };
+    },
+  }),
   GetLoginProfile: missing("GetLoginProfile", { UserName: optional }, noLoginProfile),
   DeleteLoginProfile: missing("DeleteLoginProfile", { UserName: optional }, noLoginProfile),
   UpdateLoginProfile: missing("UpdateLoginProfile", { UserName: required }, noLoginProfile),

@@ -52,6 +52,7 @@ export const actionNames = Object.keys(actions) as readonly ActionName[];
 
 export const listActionNames = actionNames.filter((name) => "list" in actions[name]);
 
+const byName: ReadonlyMap<string | undefined, Action> = new Map(Object.entries(actions));
+
 /** The action of a name, or `undefined` where the double models none. */
-export const findAction = (name: string): Action | undefined =>
-  Object.hasOwn(actions, name) ? actions[name as ActionName] : undefined;
+export const findAction = (name: string | undefined): Action | undefined => byName.get(name);

@@ -8,18 +8,18 @@ export const isPageTrap = (fault: unknown): fault is PageTrap => (pageTraps as r
 
 /** The members in which a page ends. */
 interface PageEnd {
-  readonly IsTruncated?: boolean;
-  readonly Marker?: string;
+  readonly IsTruncated: boolean;
+  readonly Marker?: string | undefined;
 }
 
 /** The result with its end made wrong; `undefined` where the trap does not fit the page. */
-export function trapped(trap: PageTrap, result: object, marker: string | undefined): object | undefined {
-  const { IsTruncated, Marker }: PageEnd = result;
+export function trapped(trap: PageTrap, result: Partial<PageEnd>, marker: string | undefined): PageEnd | undefined {
+  const { IsTruncated } = result;
   switch (trap) {
     case "missing-marker":
-      return IsTruncated === true ? { ...result, Marker: undefined } : undefined;
+      return IsTruncated ? { ...result, IsTruncated, Marker: undefined } : undefined;
     case "stray-marker":
-      return IsTruncated === true ? { ...result, IsTruncated: false, Marker } : undefined;
+      return IsTruncated ? { ...result, IsTruncated: false } : undefined;
     case "repeated-marker":
       return marker === undefined ? undefined : { ...result, IsTruncated: true, Marker: marker };
   }

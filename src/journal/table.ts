@@ -9,11 +9,8 @@ export function journalTable(calls: readonly Call[], inForce: readonly string[])
   if (calls.length === 0) return ["msw-iam journal: empty. No request was claimed.", ...force].join("\n");
   const rows = calls.flatMap((call, index) => call.attempts.map((attempt, nth) => row(call, index, attempt, nth)));
   const head = `msw-iam journal: ${counted(calls.length, "call")}, ${counted(rows.length, "attempt")}`;
-  return [
-    head,
-    ...force,
-    ...aligned([["#", "action", "parameters", "caller", "page", "answer", "fault", "note"], ...rows]),
-  ].join("\n");
+  const titles = ["#", "action", "parameters", "caller", "page", "answer", "fault", "note"];
+  return [head, ...force, ...aligned(titles, rows)].join("\n");
 }
 
 /** One attempt for a person, in one line. */
@@ -67,13 +64,18 @@ function cut(value: string, length: number): string {
 }
 
 /** Columns of equal width; those that are empty below their head are left out. */
-function aligned([head = [], ...rows]: readonly (readonly string[])[]): string[] {
-  const columns = head.map((title, index) => [title, ...rows.map((row) => cut(row[index] ?? "", WIDEST_CELL))]);
-  const kept = columns.filter(([, ...cells]) => cells.some((cell) => cell !== ""));
-  const widths = kept.map((cells) => Math.max(...cells.map((cell) => cell.length)));
-  return [head, ...rows].map((_, line) =>
-    kept
-      .map((cells, index) => (cells[line] ?? "").padEnd(widths[index] ?? 0))
+function aligned(titles: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const columns = titles.map((title) => [title]);
+  for (const row of rows) for (const [index, cell] of row.entries()) columns[index]?.push(cut(cell, WIDEST_CELL));
+  const padded = columns
+    .filter(([, ...cells]) => cells.some((cell) => cell !== ""))
+    .map((cells) => {
+      const width = cells.reduce((widest, { length }) => Math.max(widest, length), 0);
+      return cells.map((cell) => cell.padEnd(width));
+    });
+  return [titles, ...rows].map((_, line) =>
+    padded
+      .map((cells) => cells[line])
       .join("  ")
       .trimEnd(),
   );

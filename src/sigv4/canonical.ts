@@ -11,7 +11,7 @@ export function canonicalRequests(
   bodyHash: string,
 ): ReadonlySet<string> {
   const head = [request.method, canonicalPath(request.url.pathname), canonicalQuery(request.url.search, isPresigned)];
-  const lines = signedHeaders.map((name) => `${name}:${fold(headerOf(request, name) ?? "")}`);
+  const lines = signedHeaders.map((name) => `${name}:${fold(String(headerOf(request, name)))}`);
   const tail = ["", signedHeaders.join(";"), bodyHash];
   return new Set(
     [lines, lines.map((line) => line.replaceAll(", ", ","))].map((headers) =>

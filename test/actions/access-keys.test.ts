@@ -130,6 +130,25 @@ describe("GetAccessKeyLastUsed", () => {
     expect([AccessKeyLastUsed, UserName]).toEqual([{ Region: "N/A", ServiceName: "N/A" }, "Bob"]);
   });
 
+  test("of the root user's key: no user's name", async () => {
+    const iam = double({ account: { RootAccessKeys: [{ AccessKeyId: "AKIAROOTSKEYSEXAMPLE" }] } });
+    const input = { AccessKeyId: "AKIAROOTSKEYSEXAMPLE" };
+    const { UserName } = await clientOf(iam).send(new GetAccessKeyLastUsedCommand(input));
+    expect(UserName).toBeUndefined();
+  });
+
+  test("of a key that was seeded with the date of its use only: N/A for the rest", async () => {
+    const used = { AccessKeyId: "AKIABOBSUSEDXEXAMPLE", AccessKeyLastUsed: { LastUsedDate: "2020-01-02T03:04:05Z" } };
+    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: [used] }] } });
+    const input = { AccessKeyId: used.AccessKeyId };
+    const { AccessKeyLastUsed } = await clientOf(iam).send(new GetAccessKeyLastUsedCommand(input));
+    expect(AccessKeyLastUsed).toEqual({
+      LastUsedDate: new Date("2020-01-02T03:04:05Z"),
+      ServiceName: "N/A",
+      Region: "N/A",
+    });
+  });
+
   test("of an unknown key: AccessDenied in its odd wording", async () => {
     const iam = double({ account });
     const unknown = new GetAccessKeyLastUsedCommand({ AccessKeyId: "AKIAIOSFODNN7EXAMPLE" });

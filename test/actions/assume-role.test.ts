@@ -325,6 +325,14 @@ describe("an id that was issued is told from others:", () => {
     expect(await identityOf(made.credentials)).toMatchObject({ Arn, Account: OWN });
   });
 
+  test("an id that was seeded is given out no second time", async () => {
+    const { Credentials } = await assume(stsOf(withSts()));
+    const { AccessKeyId } = Credentials ?? {};
+    const again = await assume(stsOf(withSts({ account: { TemporaryCredentials: [{ AccessKeyId }] } })));
+    expect(again.Credentials?.AccessKeyId).not.toBe(AccessKeyId);
+    expect((await identityOf(again.credentials)).Account).toBe(OWN);
+  });
+
   test("those of an account without a double get no users of another one, and the journal says why", async () => {
     const iam = withSts();
     const { credentials } = await assume(stsOf(iam), { RoleArn: roleIn("222222222222") });

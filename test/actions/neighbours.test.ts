@@ -15,6 +15,7 @@ import { clientOf, double, errorOf, post } from "../support.ts";
 const Tags = [
   { Key: "team", Value: "storage" },
   { Key: "env", Value: "" },
+  { Key: "owner", Value: "ops" },
 ];
 const account = { Users: [{ UserName: "Bob", AccessKeys: 1, Tags }] };
 
@@ -35,7 +36,7 @@ test("ListUserTags tells the account's, sorted by key", async () => {
   const { Tags: listed, IsTruncated } = await clientOf(double({ account })).send(
     new ListUserTagsCommand({ UserName: "Bob" }),
   );
-  expect([listed, IsTruncated]).toEqual([[Tags[1], Tags[0]], false]);
+  expect([listed, IsTruncated]).toEqual([[Tags[1], Tags[2], Tags[0]], false]);
 });
 
 const Bob = { UserName: "Bob" };

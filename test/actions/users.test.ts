@@ -338,6 +338,8 @@ test("GetAccountSummary counts users and root keys, and tells the quotas", async
     AccountAccessKeysPresent: 1,
     AccessKeysPerUserQuota: 2,
   });
+  const empty = await clientOf(double()).send(new GetAccountSummaryCommand({}));
+  expect(empty.SummaryMap).toMatchObject({ Users: 0, AccountAccessKeysPresent: 0 });
 });
 
 test("a deleted user's key is not let in any more", async () => {
