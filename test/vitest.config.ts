@@ -2,9 +2,9 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const source = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
-const root = fileURLToPath(new URL("..", import.meta.url));
+export const root = fileURLToPath(new URL("..", import.meta.url));
 
-const ourselves = {
+export const ourselves = {
   "msw-iam/faker": source("faker.ts"),
   "msw-iam/sigv4": source("sigv4.ts"),
   "msw-iam/matchers": source("matchers.ts"),
