@@ -62,7 +62,7 @@ export function arrive(house: House, claim: Claim, headers: Headers, count: numb
     note: undefined,
     page: undefined,
   };
-  house.journal.open(attempt, headers.get("amz-sdk-invocation-id") ?? undefined);
+  house.journal.open(attempt, headers.get("amz-sdk-invocation-id") || undefined);
   return { claim, attempt, defect };
 }
 

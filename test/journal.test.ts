@@ -123,12 +123,13 @@ describe("attempts", () => {
 });
 
 describe("calls", () => {
-  test("group the attempts of one SDK call; without an invocation id each attempt is its own", async () => {
+  test("group the attempts of one SDK call; without an invocation id, or with an empty one, each attempt is its own", async () => {
     const iam = double({ account });
     iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
     await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
     await listAccessKeys({ UserName: "Bob" });
     await post({ Action: "ListAccessKeys", UserName: "Eve" });
+    for (const UserName of ["Bob", "Eve"]) await listAccessKeys({ UserName }, { "amz-sdk-invocation-id": "" });
     expect(
       iam.journal.calls.map((call) => [
         call.action,
@@ -137,6 +138,8 @@ describe("calls", () => {
       ]),
     ).toEqual([
       ["ListAccessKeys", "Bob", [500, 200]],
+      ["ListAccessKeys", "Bob", [200]],
+      ["ListAccessKeys", "Eve", [404]],
       ["ListAccessKeys", "Bob", [200]],
       ["ListAccessKeys", "Eve", [404]],
     ]);
