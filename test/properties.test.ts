@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type AccountFixture, mockIam } from "msw-iam";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { double, errorOf, listAccessKeys, pageOf, post } from "./support.ts";
 
 const userName = fc.stringMatching(/^[A-Za-z0-9_+=,.@-]{1,20}$/);
@@ -155,7 +155,7 @@ describe("paging", () => {
           expect(size).toBeLessThanOrEqual(Math.min(maxItems ?? 100, cap ?? 100));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: inject("isThorough") ? 60 : 20 },
     );
   });
 

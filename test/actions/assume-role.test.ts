@@ -10,7 +10,7 @@ import {
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { MockIam, MockIamOptions } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { Sha256 } from "../sha256.ts";
 import { double, errorOf, listAccessKeys, pageOf, signedBy } from "../support.ts";
 
@@ -88,15 +88,16 @@ describe("AssumeRole gives temporary credentials for a role session of the named
     expect(AssumedRoleUser?.Arn).toBe("arn:aws-us-gov:sts::222222222222:assumed-role/audit/night");
   });
 
-  test("a thousand of them are different; the same seed and calls give the same ones", async () => {
+  test("of many, all are different; the same seed and calls give the same ones", async () => {
+    const count = inject("isThorough") ? 1000 : 100;
     const ids = async () => {
       const sts = stsOf(withSts());
       const all: unknown[] = [];
-      for (let made = 0; made < 1000; made += 1) all.push((await assume(sts)).Credentials?.AccessKeyId);
+      for (let made = 0; made < count; made += 1) all.push((await assume(sts)).Credentials?.AccessKeyId);
       return all;
     };
     const [first, second] = [await ids(), await ids()];
-    expect(new Set(first).size).toBe(1000);
+    expect(new Set(first).size).toBe(count);
     expect(second).toEqual(first);
   }, 30_000);
 

@@ -15,6 +15,8 @@ export default defineConfig({
       "test/hostile.test.ts",
       "test/isolation.test.ts",
       "test/nothing-gets-out.test.ts",
+      "test/secrets.test.ts",
+      "test/several-accounts.test.ts",
     ],
     provide: { isThorough: false },
   },
