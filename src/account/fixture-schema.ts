@@ -22,8 +22,8 @@ import { parseDate } from "./dates.ts";
 const USER_NAME = /^[\w+=,.@-]{1,128}$/;
 const PATH = /^(?:\/|\/[\u0021-\u007E]{1,510}\/)$/;
 const KEY_ID = /^\w{16,128}$/;
-const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
-const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+export const TAG_KEY = String.raw`^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$`;
+export const TAG_VALUE = String.raw`^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$`;
 
 const text = (expected: string) => string(expected);
 const matching = (pattern: RegExp, expected: string) => pipe(string(expected), regex(pattern, expected));
@@ -33,6 +33,12 @@ export const moment = custom<Date | string>(
   (value) => parseDate(value) !== undefined,
   'a Date or an ISO 8601 date-time with an offset, such as "2016-12-03T18:53:41Z"',
 );
+
+/** Compiled when there is a tag to check: letters of all languages are dear, and an import must not pay for them. */
+const tagText = (pattern: string, expected: string) =>
+  custom<string>((value) => typeof value === "string" && new RegExp(pattern, "u").test(value), expected);
+export const tagKey = tagText(TAG_KEY, "1 to 128 letters, digits, spaces or _.:/=+-@");
+export const tagValue = tagText(TAG_VALUE, "at most 256 letters, digits, spaces or _.:/=+-@");
 
 /** An object without a prototype, so that `constructor` and `__proto__` are unknown members as any other. */
 const members = <Entries extends Parameters<typeof strictObject>[0]>(entries: Entries) =>
@@ -69,8 +75,8 @@ const commonToUsers = {
   Tags: optional(
     array(
       members({
-        Key: matching(TAG_KEY, "1 to 128 letters, digits, spaces or _.:/=+-@"),
-        Value: matching(TAG_VALUE, "at most 256 letters, digits, spaces or _.:/=+-@"),
+        Key: tagKey,
+        Value: tagValue,
       }),
       "an array of tags",
     ),

@@ -1,8 +1,8 @@
-import { type Constraint, definePattern } from "../validate.ts";
+import type { Constraint } from "../validate.ts";
 
 // The service model's constraints (IAM 2010-05-08), by its names for them.
 
-const userNamePattern = definePattern(String.raw`[\w+=,.@-]+`);
+const userNamePattern = String.raw`[\w+=,.@-]+`;
 
 /** AWS words a name of other characters so, rather than by its pattern. */
 const invalidName = (name: string) =>
@@ -20,7 +20,7 @@ export const marker = {
   type: "string",
   min: 1,
   max: 320,
-  pattern: definePattern(String.raw`[\u0020-\u00FF]+`),
+  pattern: String.raw`[\u0020-\u00FF]+`,
 } as const satisfies Constraint;
 
 export const maxItems = { type: "integer", min: 1, max: 1000 } as const satisfies Constraint;
@@ -32,7 +32,7 @@ export const accessKeyId = {
   type: "string",
   min: 16,
   max: 128,
-  pattern: definePattern(String.raw`[\w]+`),
+  pattern: String.raw`[\w]+`,
 } as const satisfies Constraint;
 
 export const accessKeyStatus = {
@@ -44,7 +44,7 @@ export const path = {
   type: "string",
   min: 1,
   max: 512,
-  pattern: definePattern(String.raw`(\u002F)|(\u002F[\u0021-\u007E]+\u002F)`),
+  pattern: String.raw`(\u002F)|(\u002F[\u0021-\u007E]+\u002F)`,
   invalid: (name: string) =>
     `The specified value for ${name} is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.`,
 } as const satisfies Constraint;
@@ -53,7 +53,7 @@ export const pathPrefix = {
   type: "string",
   min: 1,
   max: 512,
-  pattern: definePattern(String.raw`\u002F[\u0021-\u007F]*`),
+  pattern: String.raw`\u002F[\u0021-\u007F]*`,
 } as const satisfies Constraint;
 
 export const tags = {
@@ -65,13 +65,13 @@ export const tags = {
       required: true,
       min: 1,
       max: 128,
-      pattern: definePattern(String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]+`),
+      pattern: String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]+`,
     },
     Value: {
       type: "string",
       required: true,
       max: 256,
-      pattern: definePattern(String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]*`),
+      pattern: String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]*`,
     },
   },
 } as const satisfies Constraint;
@@ -86,28 +86,26 @@ export const roleArn = {
   type: "string",
   min: 20,
   max: 2048,
-  pattern: definePattern(
-    String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`,
-  ),
+  pattern: String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`,
 } as const satisfies Constraint;
 
 export const roleSessionName = {
   type: "string",
   min: 2,
   max: 64,
-  pattern: definePattern(String.raw`[\w+=,.@-]*`),
+  pattern: String.raw`[\w+=,.@-]*`,
 } as const satisfies Constraint;
 
 export const mfaSerialNumber = {
   type: "string",
   min: 9,
   max: 256,
-  pattern: definePattern(String.raw`[\w+=/:,.@-]*`),
+  pattern: String.raw`[\w+=/:,.@-]*`,
 } as const satisfies Constraint;
 
 export const mfaCode = {
   type: "string",
   min: 6,
   max: 6,
-  pattern: definePattern(String.raw`[\d]*`),
+  pattern: String.raw`[\d]*`,
 } as const satisfies Constraint;

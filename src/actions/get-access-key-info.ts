@@ -1,6 +1,5 @@
 import { accountOf } from "../account/issued.ts";
 import { awsError } from "../errors.ts";
-import { definePattern } from "../validate.ts";
 import { defineAction } from "./action.ts";
 import { accessKeyId } from "./constraints.ts";
 
@@ -10,7 +9,7 @@ const members = ["Account"] as const;
 export const GetAccessKeyInfo = defineAction({
   name: "GetAccessKeyInfo",
   service: "sts",
-  input: { AccessKeyId: { ...accessKeyId, pattern: definePattern(String.raw`[\w]*`), required: true } },
+  input: { AccessKeyId: { ...accessKeyId, pattern: String.raw`[\w]*`, required: true } },
   output: { documented: members, recorded: members },
   run({ model }, { AccessKeyId }) {
     if (AccessKeyId === model.rootKeyId || model.isKnownKeyId(AccessKeyId)) return { Account: model.accountId };

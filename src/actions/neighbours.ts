@@ -1,6 +1,6 @@
 import type { Owner } from "../account/state.ts";
 import { awsError } from "../errors.ts";
-import { type Constraint, definePattern, type Shape } from "../validate.ts";
+import type { Constraint, Shape } from "../validate.ts";
 import { list } from "../wire/xml.ts";
 import { type Action, type ActionContext, defineAction, ownerFor, userNamed } from "./action.ts";
 import { existingUserName } from "./constraints.ts";
@@ -13,7 +13,7 @@ const anything = { type: "string", required: true, min: 1, max: 2048 } as const 
 const policyName = {
   ...anything,
   max: 128,
-  pattern: definePattern(String.raw`[\w+=,.@-]+`),
+  pattern: String.raw`[\w+=,.@-]+`,
 } as const satisfies Constraint;
 
 const nameOf = (owner: Owner) => (owner.kind === "user" ? owner.name : "root");

@@ -3,9 +3,11 @@ import { declareValuePlugin, PluginKind } from "@stryker-mutator/api/plugin";
 // Where the words are AWS's, and reach clients.
 const AWS_WORDS = /src\/(errors|validate|services)\.ts$|src\/(actions|sigv4|wire)\//;
 
-const isError = ({ node }) => node.type === "NewExpression" && /Error$/.test(node.callee.name) && node.callee.name !== "IamError";
+const isError = ({ node }) =>
+  node.type === "NewExpression" && /Error$/.test(node.callee.name) && node.callee.name !== "IamError";
 
-const textOf = ({ node }) => (node.type === "StringLiteral" ? node.value : node.quasis.map((part) => part.value.raw).join("x"));
+const textOf = ({ node }) =>
+  node.type === "StringLiteral" ? node.value : node.quasis.map((part) => part.value.raw).join("x");
 
 /** Leaves out sentences to the test's author: tests hold them to their sense, not to each letter. */
 export const strykerPlugins = [
