@@ -36,7 +36,9 @@ export function run({ house, attempt, service, caller, parameters, refused }: Er
     model: house.model,
     caller,
     quotas: house.quotas,
-    today: wireDate(attempt.at),
+    get today() {
+      return wireDate(attempt.at);
+    },
     keysOf: (owner) => house.propagation.keysOf(owner),
     page(listing, request) {
       const page = house.paging.page(action.name, listing, request);
