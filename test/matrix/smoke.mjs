@@ -1,0 +1,157 @@
+// One cell of the matrix: run.ts copies this file into a folder of its own, where what the cell is about is installed beside
+// the packed package. It runs under node:test, vitest and Jest alike.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import https from "node:https";
+import { setupServer } from "msw/node";
+import { mockIam } from "msw-iam";
+
+const { MATRIX_NODE, MATRIX_CLIENT } = process.env;
+const hasExpect = "expect" in globalThis;
+const isVitest = "vi" in globalThis;
+const {
+  test,
+  before = globalThis.beforeAll,
+  after = globalThis.afterAll,
+  afterEach,
+} = hasExpect ? globalThis : await import("node:test");
+
+if (isVitest) await import("msw-iam/vitest");
+else if (hasExpect) expect.extend({ ...(await import("msw-iam/matchers")) });
+
+const iam = mockIam();
+const server = setupServer(...iam.handlers);
+before(() => server.listen({ onUnhandledFrame: "error", onUnhandledRequest: "error" }));
+afterEach(() => void iam.reset());
+after(() => server.close());
+
+/** A client without an SDK pages and retries for itself. */
+const byHand = (post) =>
+  async function* (_double, UserName) {
+    let marker;
+    do {
+      const parameters = {
+        Action: "ListAccessKeys",
+        Version: "2010-05-08",
+        UserName,
+        ...(marker && { Marker: marker }),
+      };
+      const body = String(new URLSearchParams(parameters));
+      let answer = await post(body);
+      if (answer.status >= 500) answer = await post(body);
+      if (answer.status !== 200) throw Object.assign(new Error(answer.text), { statusCode: answer.status });
+      yield [...answer.text.matchAll(/<AccessKeyId>(\w+)</g)].map(([, id]) => id);
+      marker = /<Marker>(.+)<\/Marker>/.exec(answer.text)?.[1];
+    } while (marker !== undefined);
+  };
+const url = "https://iam.amazonaws.com/";
+const init = { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" } };
+
+/** Each gives the ids of a user's keys, page by page. */
+const clients = {
+  async *sdk3(double, UserName) {
+    const { IAMClient, paginateListAccessKeys } = await import("@aws-sdk/client-iam");
+    const client = new IAMClient(double.clientConfig());
+    for await (const page of paginateListAccessKeys({ client }, { UserName }))
+      yield page.AccessKeyMetadata.map((key) => key.AccessKeyId);
+  },
+  async *sdk2(double, UserName) {
+    const { default: sdk } = await import("aws-sdk");
+    const client = new sdk.IAM(double.clientConfig());
+    let page;
+    do {
+      page = await client.listAccessKeys({ UserName, Marker: page?.Marker }).promise();
+      yield page.AccessKeyMetadata.map((key) => key.AccessKeyId);
+    } while (page.IsTruncated);
+  },
+  fetch: byHand(async (body) => {
+    const response = await fetch(url, { ...init, body });
+    return { status: response.status, text: await response.text() };
+  }),
+  https: byHand(
+    (body) =>
+      new Promise((resolve, reject) => {
+        const request = https.request(url, init, async (response) => {
+          let text = "";
+          for await (const chunk of response) text += chunk;
+          resolve({ status: response.statusCode, text });
+        });
+        request.on("error", reject).end(body);
+      }),
+  ),
+};
+
+async function pagesOf(double, UserName) {
+  const pages = [];
+  for await (const page of clients[MATRIX_CLIENT](double, UserName)) pages.push(page);
+  return pages;
+}
+
+test("the versions are those that the cell is about", () => {
+  const read = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
+  assert.equal(process.versions.node, MATRIX_NODE);
+  for (const [name, version] of Object.entries(read("package.json").dependencies)) {
+    if (name === "msw-iam") continue;
+    assert.equal(read(`node_modules/${name}/package.json`).version, version, name);
+  }
+});
+
+test("truncated pages are listed in full, one of them at the second attempt", async () => {
+  iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 5 }] });
+  iam.truncate("ListAccessKeys", 2);
+  const fault = iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
+  const pages = await pagesOf(iam, "Bob");
+
+  assert.deepEqual(
+    pages.map((page) => page.length),
+    [2, 2, 1],
+  );
+  assert.deepEqual(
+    pages.flat(),
+    iam.account.user("Bob").AccessKeys.map((key) => key.AccessKeyId),
+  );
+  assert.equal(fault.hits, 1);
+  assert.deepEqual(
+    iam.journal.attempts.map(({ action, status, page }) => [action, status, page?.items]),
+    [200, 500, 200, 200].map((status, index) => ["ListAccessKeys", status, [2, undefined, 2, 1][index]]),
+    String(iam.journal),
+  );
+  // Only this client says which attempts are of one call.
+  assert.deepEqual(
+    iam.journal.callsTo("ListAccessKeys", { UserName: "Bob" }).map((call) => call.attempts.length),
+    MATRIX_CLIENT === "sdk3" ? [1, 2, 1] : [1, 1, 1, 1],
+    String(iam.journal),
+  );
+  if (!hasExpect) return;
+  expect(iam).toHaveReceivedActionTimes("ListAccessKeys", 3);
+  expect(iam).toHaveReceivedNthAction(2, "ListAccessKeys", { Marker: expect.any(String) });
+  expect(iam).toHaveReceivedLastAction("ListAccessKeys", { UserName: "Bob" });
+  expect(iam).toHaveRetriedAction("ListAccessKeys", 1);
+  expect(iam).toHaveReadAllPages("ListAccessKeys");
+  expect(iam).not.toHaveReceivedAction("DeleteAccessKey");
+});
+
+test("an unknown user is a 404", async () => {
+  await assert.rejects(
+    pagesOf(iam, "Carol"),
+    (error) =>
+      (error.$metadata?.httpStatusCode ?? error.statusCode) === 404 && /Carol cannot be found/.test(error.message),
+  );
+  assert.deepEqual(
+    iam.journal.attempts.map((attempt) => attempt.errorCode),
+    ["NoSuchEntity"],
+  );
+});
+
+if (isVitest) {
+  const { iamTest } = await import("msw-iam/vitest-test");
+  // In a suite of its own, since it takes every test of its suite for one of its own.
+  describe("iamTest", () => {
+    iamTest(server)("gives a double of its own", async ({ iam: own }) => {
+      own.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }] });
+      assert.equal((await pagesOf(own, "Bob")).flat().length, 1);
+      assert.equal(iam.journal.attempts.length, 0);
+    });
+  });
+}
