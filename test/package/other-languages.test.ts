@@ -141,7 +141,9 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
     for (const args of [["list-users"], ["list-access-keys", "--user-name", "Bob"], commands[2] ?? []])
       expect((await cli(twin, "iam", ...args)).json()).toEqual((await cli(served, "iam", ...args)).json());
     const carols = (await cli(twin, "iam", "list-access-keys", "--user-name", "Carol")).json();
-    expect(carols.AccessKeyMetadata).toMatchObject([{ Status: "Inactive", CreateDate: "2021-01-01T00:00:00+00:00" }]);
+    // Version 1 of the CLI prints a date as it came, version 2 its own way.
+    const CreateDate = expect.stringMatching(/^2021-01-01T00:00:00(?:Z|\+00:00)$/);
+    expect(carols.AccessKeyMetadata).toMatchObject([{ Status: "Inactive", CreateDate }]);
   });
 
   test("retries a fault that passes", async () => {
