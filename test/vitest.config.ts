@@ -18,6 +18,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Whether long random runs are made at their full length: once is enough. */
     isThorough: boolean;
+    /** What the tests of the command run: its source in their own process, or what is built, in processes of its own. */
+    command: "source" | "built";
   }
 }
 
@@ -33,14 +35,14 @@ export default defineConfig({
       {
         root,
         resolve: { alias: ourselves },
-        test: { name: "msw 3", include: behaviour, exclude: built, provide: { isThorough: true } },
+        test: { name: "msw 3", include: behaviour, exclude: built, provide: { isThorough: true, command: "source" } },
       },
       {
         root,
         resolve: { alias: { ...ourselves, "msw/node": "msw2/node", msw: "msw2" } },
-        test: { name: "msw 2", include: behaviour, exclude: built, provide: { isThorough: false } },
+        test: { name: "msw 2", include: behaviour, exclude: built, provide: { isThorough: false, command: "source" } },
       },
-      { root, test: { name: "package", include: built } },
+      { root, test: { name: "package", include: [...built, "test/cli.test.ts"], provide: { command: "built" } } },
       {
         root,
         resolve: { alias: ourselves },

@@ -1,26 +1,37 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { IAMClient, type IAMClientConfig } from "@aws-sdk/client-iam";
-import { onTestFinished, vi } from "vitest";
+import { inject, onTestFinished, vi } from "vitest";
+import { startBuilt } from "./command-built.ts";
+import { startSource } from "./command-source.ts";
 
-const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
-
-interface Finished {
-  readonly code: number | string | null | undefined;
-  readonly stdout: string;
-  readonly stderr: string;
+/** A command that was started. */
+export interface Started {
+  /** What it printed so far, on either stream. */
+  readonly lines: string[];
+  readonly complaints: string[];
+  /** The exit code, or the signal that killed it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+  signal(signal: NodeJS.Signals): void;
+  /** Ends it whatever it does. */
+  kill(): void;
 }
 
-/** Runs a program to its end. */
-export const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
-  new Promise<Finished>((resolve) => {
-    execFile(program, args, { env }, (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }));
+/** Starts the command, which ends with the test at the latest. */
+function start(args: readonly string[]): Started {
+  const started = inject("command") === "built" ? startBuilt(args) : startSource(args);
+  onTestFinished(async () => {
+    started.kill();
+    await started.ended;
   });
+  return started;
+}
 
-/** Runs the built command to its end. */
-export const mswIam = (...args: readonly string[]) => run(process.execPath, [cli, ...args]);
+/** Runs the command to its end. */
+export async function mswIam(...args: readonly string[]) {
+  const { lines, complaints, ended } = start(args);
+  const code = await ended;
+  const text = (printed: readonly string[]) => printed.map((line) => `${line}\n`).join("");
+  return { code, stdout: text(lines), stderr: text(complaints) };
+}
 
 export interface Served {
   readonly endpoint: string;
@@ -38,18 +49,9 @@ export interface Served {
   says(pattern: RegExp): Promise<void>;
 }
 
-/** Runs the built `msw-iam serve` on a free port until the test ends. */
+/** Runs `msw-iam serve` on a free port until the test ends. */
 export async function serve(...args: readonly string[]): Promise<Served> {
-  const child = spawn(process.execPath, [cli, "serve", "--port", "0", ...args]);
-  const exited = once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await exited;
-  });
-  const lines: string[] = [];
-  const complaints: string[] = [];
-  createInterface(child.stdout).on("line", (line) => lines.push(line));
-  createInterface(child.stderr).on("line", (line) => complaints.push(line));
+  const { lines, complaints, ended, signal } = start(["serve", "--port", "0", ...args]);
   const says = (pattern: RegExp) =>
     vi.waitFor(
       () => {
@@ -91,10 +93,9 @@ export async function serve(...args: readonly string[]): Promise<Served> {
         ...config,
       }),
     control: (method, name, body) => fetch(`${endpoint}/_msw-iam/${name}`, { method, body: body ?? null }),
-    async stop(signal) {
-      child.kill(signal);
-      const [code, killedBy] = await exited;
-      return code ?? killedBy ?? "SIGKILL";
+    async stop(name) {
+      signal(name);
+      return ended;
     },
   };
 }
