@@ -9,8 +9,6 @@ const commands = ["serve", "check"];
 
 /** The command: prints, and sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
-  // Whoever reads the output may leave before its end: `msw-iam serve | head -1`.
-  process.stdout.on("error", () => {});
   try {
     process.exitCode = await run(args);
   } catch (error) {

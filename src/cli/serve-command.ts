@@ -90,7 +90,13 @@ unset AWS_SESSION_TOKEN AWS_PROFILE
 `;
 }
 
+/** Waits for the first one; the next ends the process as if nobody listened. */
 const stopSignal = () =>
   new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    const signals = ["SIGINT", "SIGTERM"] as const;
+    const stop = () => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve();
+    };
+    for (const signal of signals) process.on(signal, stop);
   });
