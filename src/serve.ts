@@ -35,10 +35,13 @@ export interface Running {
   close(): Promise<void>;
 }
 
+/** A request that a server got has both. */
+type Arrived = IncomingMessage & { readonly url: string; readonly method: string };
+
 /** Answers HTTP by MSW's handlers; rejects where it cannot listen. */
 export async function serve(options: ServeOptions): Promise<Running> {
   const server = createServer((incoming, outgoing) => {
-    answer(incoming, outgoing, options).catch((error: unknown) => {
+    answer(incoming as Arrived, outgoing, options).catch((error: unknown) => {
       console.error("msw-iam: a request was not answered, because of this error:", error);
       incoming.socket.destroy();
     });
@@ -65,13 +68,13 @@ function endpointOf({ address, family, port }: AddressInfo): string {
   return `http://${family === "IPv6" ? `[${host}]` : host}:${port}`;
 }
 
-async function answer(incoming: IncomingMessage, outgoing: ServerResponse, options: ServeOptions): Promise<void> {
+async function answer(incoming: Arrived, outgoing: ServerResponse, options: ServeOptions): Promise<void> {
   const gaveUp = new AbortController();
   outgoing.on("close", () => gaveUp.abort());
   const body = await bodyOf(incoming);
   if (body === "broken off") return;
   if (body === "too large") return send(text(413, "msw-iam takes bodies of up to 16 MB."), incoming, outgoing);
-  const { url = "/", method = "GET" } = incoming;
+  const { url, method } = incoming;
   if (url.startsWith(`${CONTROL}/`)) {
     const name = url.slice(CONTROL.length + 1).replace(/\?.*$/s, "");
     return send(options.control({ method, name, body: body.toString("utf8") }), incoming, outgoing);
@@ -103,11 +106,14 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | "broken off" 
 }
 
 /** The request as a handler sees it: a signed one keeps the host that it was signed for. */
-function requestOf(incoming: IncomingMessage, body: Buffer, signal: AbortSignal): Request {
-  const { method = "GET", url = "/", rawHeaders } = incoming;
+function requestOf(incoming: Arrived, body: Buffer, signal: AbortSignal): Request {
+  const { method, url, rawHeaders } = incoming;
   const headers = new Headers();
-  for (let index = 0; index < rawHeaders.length; index += 2)
-    headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+  // Names and values, in turn.
+  let name = "";
+  for (const [index, part] of rawHeaders.entries())
+    if (index % 2 === 0) name = part;
+    else headers.append(name, part);
   // A proxy's client sends the whole URL.
   const sent = URL.canParse(url) ? new URL(url) : new URL(originOf(incoming.headers.host) + url);
   const isSigned = signatureScope(headers, sent) !== undefined;

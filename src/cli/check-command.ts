@@ -1,5 +1,5 @@
 import { checkFixtures } from "../account/check-fixtures.ts";
-import { CommandError } from "./command-error.ts";
+import { messageOf } from "./command-error.ts";
 import { complaintLine, readFixture } from "./fixture-files.ts";
 
 /** Prints every complaint about each file, each as an account of its own; the exit code is 1 where there is any. */
@@ -11,10 +11,11 @@ export function checkCommand(files: readonly string[]): number {
 }
 
 function complaintsOn(file: string): string[] {
+  let fixture: unknown;
   try {
-    return checkFixtures([readFixture(file)]).map((complaint) => complaintLine(file, complaint));
+    fixture = readFixture(file);
   } catch (error) {
-    if (error instanceof CommandError) return [error.message];
-    throw error;
+    return [messageOf(error)];
   }
+  return checkFixtures([fixture]).map((complaint) => complaintLine([file], complaint));
 }

@@ -7,4 +7,8 @@ export class CommandError extends Error {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-export const messageOf = (error: unknown): string => oneLine(error instanceof Error ? error.message : String(error));
+// What is caught here was thrown by Node, MSW or the double, none of which throws anything but errors.
+
+export const messageOf = (error: unknown): string => oneLine((error as Error).message);
+
+export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;

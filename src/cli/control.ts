@@ -10,13 +10,17 @@ interface Controlled {
   attempts(): readonly Attempt[];
 }
 
-const routes: Readonly<Record<string, string>> = { reset: "POST", seed: "POST", journal: "GET" };
+const routes: ReadonlyMap<string, string> = new Map([
+  ["reset", "POST"],
+  ["seed", "POST"],
+  ["journal", "GET"],
+]);
 
 /** Answers a request to `/_msw-iam/…`. */
 export function control({ method, name, body }: ControlRequest, { reset, seed, attempts }: Controlled): Response {
-  const expected = Object.hasOwn(routes, name) ? routes[name] : undefined;
+  const expected = routes.get(name);
   if (expected === undefined) {
-    const known = Object.entries(routes).map(([route, itsMethod]) => `${itsMethod} /_msw-iam/${route}`);
+    const known = [...routes].map(([route, itsMethod]) => `${itsMethod} /_msw-iam/${route}`);
     return refusal(404, `There is no /_msw-iam/${name}. There are ${known.join(", ")}.`);
   }
   if (method !== expected && !(method === "HEAD" && expected === "GET"))

@@ -21,7 +21,7 @@ export interface FaultOption {
 /** `ListAccessKeys=2,0,2` or `ListAccessKeys=2`. */
 export function truncateOption(value: string): TruncateOption {
   const text = `--truncate ${value}`;
-  const [action = "", sizes] = splitAt(value, "=");
+  const [action, sizes] = splitAt(value, "=");
   if (!action || sizes === undefined || !/^\d+(?:,\d+)*$/.test(sizes))
     throw new CommandError(
       `${text}: expected an action and the sizes of its pages, such as ListAccessKeys=2,0,2 or ListAccessKeys=2.`,
@@ -32,7 +32,7 @@ export function truncateOption(value: string): TruncateOption {
 /** `ListAccessKeys=ServiceFailure:times=2:after=1:applied`. */
 export function faultOption(value: string): FaultOption {
   const text = `--fail ${value}`;
-  const [action = "", fault] = splitAt(value, "=");
+  const [action, fault] = splitAt(value, "=");
   const [code, ...modifiers] = fault?.split(":") ?? [];
   if (!action || !code)
     throw new CommandError(

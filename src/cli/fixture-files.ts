@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { checkFixtures } from "../account/check-fixtures.ts";
+import type { FixtureComplaint } from "../account/fixture-fit.ts";
 import type { AccountFixture } from "../account/types.ts";
-import { CommandError, messageOf } from "./command-error.ts";
+import { CommandError, codeOf, messageOf } from "./command-error.ts";
 
 /** The fixture or the credential report that a file holds, or why it holds none; the sentence begins with its name. */
 export function readFixture(file: string): unknown {
@@ -9,7 +10,7 @@ export function readFixture(file: string): unknown {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new CommandError(`${file}: cannot be read: ${reasons[codeOf(error)] ?? messageOf(error)}.`);
+    throw new CommandError(`${file}: cannot be read: ${reasons.get(codeOf(error)) ?? messageOf(error)}.`);
   }
   // Some editors begin a file with a byte order mark.
   const content = text.replace(/^\uFEFF/, "");
@@ -27,19 +28,16 @@ export function readFixtures(files: readonly string[], accountId: string | undef
   const fixtures = files.map(readFixture);
   const [first, ...others] = checkFixtures(fixtures, accountId);
   if (first === undefined) return fixtures as readonly AccountFixture[];
-  const file = files[first.fixture] ?? "a fixture";
   throw new CommandError(
-    `${complaintLine(file, first)}${others.length === 0 ? "" : ` And ${others.length} more: msw-iam check lists them.`}`,
+    `${complaintLine(files, first)}${others.length === 0 ? "" : ` And ${others.length} more: msw-iam check lists them.`}`,
   );
 }
 
-export const complaintLine = (file: string, { place, text }: { place: string; text: string }): string =>
-  `${file}: ${place || "the fixture"} ${text}`;
+export const complaintLine = (files: readonly string[], { fixture, place, text }: FixtureComplaint): string =>
+  `${files[fixture]}: ${place || "the fixture"} ${text}`;
 
-const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EACCES: "permission is denied",
-  EISDIR: "it is a folder",
-};
+const reasons: ReadonlyMap<string | undefined, string> = new Map([
+  ["ENOENT", "there is no such file"],
+  ["EACCES", "permission is denied"],
+  ["EISDIR", "it is a folder"],
+]);

@@ -2,7 +2,7 @@ import { version } from "../../package.json";
 import { suggestion } from "../nearest.ts";
 import { checkArguments, serveArguments } from "./arguments.ts";
 import { checkCommand } from "./check-command.ts";
-import { CommandError } from "./command-error.ts";
+import { CommandError, codeOf } from "./command-error.ts";
 import { HELP } from "./help.ts";
 
 const commands = ["serve", "check"];
@@ -44,7 +44,7 @@ function say(text: string): number {
 
 /** msw is a peer dependency: an installation may have left it out. */
 function withoutMsw(error: unknown): never {
-  if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")
+  if (codeOf(error) === "ERR_MODULE_NOT_FOUND")
     throw new CommandError('serve needs the package msw, 2.12 or newer, beside msw-iam. Run "npm install msw".');
   throw error;
 }

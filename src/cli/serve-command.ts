@@ -3,7 +3,7 @@ import { attemptLine } from "../journal/table.ts";
 import { type MockIam, watchedIam } from "../mock-iam.ts";
 import { type Running, serve, UNSIGNED_ENDPOINT } from "../serve.ts";
 import type { ServeArguments } from "./arguments.ts";
-import { CommandError, messageOf } from "./command-error.ts";
+import { CommandError, codeOf, messageOf } from "./command-error.ts";
 import { control } from "./control.ts";
 import { applyOptions } from "./double-options.ts";
 import { readFixtures } from "./fixture-files.ts";
@@ -65,8 +65,7 @@ async function listen({ host, port }: ServeArguments, options: Parameters<typeof
   try {
     return await serve(options);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EADDRINUSE")
+    if (codeOf(error) === "EADDRINUSE")
       throw new CommandError(
         `port ${port} of ${host} is taken. Give another by --port, or --port 0 for any that is free.`,
       );
