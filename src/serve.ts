@@ -62,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   };
 }
 
-function endpointOf({ address, family, port }: AddressInfo): string {
+export function endpointOf({ address, family, port }: AddressInfo): string {
   // One cannot connect to "any address" on every system.
   const host = address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
   return `http://${family === "IPv6" ? `[${host}]` : host}:${port}`;

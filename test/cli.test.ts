@@ -1,11 +1,15 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import {
   CreateAccessKeyCommand,
+  GenerateCredentialReportCommand,
   GetAccessKeyLastUsedCommand,
+  GetCredentialReportCommand,
   IAMClient,
   ListAccessKeysCommand,
   ListUsersCommand,
@@ -38,6 +42,13 @@ const bob = (keys: number) => ({ Users: [{ UserName: "Bob", AccessKeys: keys }] 
 const names = async (client: IAMClient) =>
   (await client.send(new ListUsersCommand({}))).Users?.map((user) => user.UserName);
 
+async function pageSizes(client: IAMClient): Promise<number[]> {
+  const sizes: number[] = [];
+  for await (const page of paginateListAccessKeys({ client }, { UserName: "Bob" }))
+    sizes.push(page.AccessKeyMetadata?.length ?? 0);
+  return sizes;
+}
+
 const unsigned = (served: Served, query: string, init: RequestInit = {}) =>
   fetch(`${served.endpoint}/?Version=2010-05-08&${query}`, init);
 
@@ -47,10 +58,7 @@ describe("msw-iam serve", () => {
       fixture(bob(5)),
       ...["--truncate", "ListAccessKeys=2,0,2", "--fail", "ListAccessKeys=ServiceFailure:after=1:times=1"],
     );
-    const sizes: number[] = [];
-    for await (const page of paginateListAccessKeys({ client: served.client() }, { UserName: "Bob" }))
-      sizes.push(page.AccessKeyMetadata?.length ?? 0);
-    expect(sizes).toEqual([2, 0, 2, 1]);
+    expect(await pageSizes(served.client())).toEqual([2, 0, 2, 1]);
     await served.says(/page 4/);
     expect(served.lines.map((line) => line.replace(/Marker=\S+/, "Marker=…"))).toEqual([
       "ListAccessKeys  UserName=Bob  root  page 1: 2, more follow  200",
@@ -80,6 +88,35 @@ describe("msw-iam serve", () => {
     expect((await unsigned(served, "Action=ListUsers")).status).toBe(403);
     const xml = await (await unsigned(other, "Action=ListUsers")).text();
     expect(xml.indexOf("<IsTruncated>")).toBeLessThan(xml.indexOf("<UserName>"));
+  });
+
+  test("--truncate with one size holds for every page, and --fail takes a code of one's own with its status", async () => {
+    const served = await serve(
+      fixture(bob(5)),
+      ...["--truncate", "ListAccessKeys=2", "--fail", "ListUsers=Custom:status=418:applied:after=1:times=1"],
+    );
+    expect(await pageSizes(served.client())).toEqual([2, 2, 1]);
+    const statuses: number[] = [];
+    for (let sent = 0; sent < 3; sent += 1) statuses.push((await unsigned(served, "Action=ListUsers")).status);
+    expect(statuses).toEqual([200, 418, 200]);
+    await served.says(/418 Custom/);
+  });
+
+  test("--authentication sigv4 lets nobody in who does not know the secret", async () => {
+    const served = await serve(fixture(bob(1)), "--authentication", "sigv4");
+    expect(await names(served.client())).toEqual(["Bob"]);
+    const accessKeyId = served.environment["AWS_ACCESS_KEY_ID"] ?? "";
+    const stranger = served.client({ credentials: { accessKeyId, secretAccessKey: "guessed" } });
+    await expect(names(stranger)).rejects.toMatchObject({ name: "SignatureDoesNotMatch" });
+  });
+
+  test("takes a credential report as it is downloaded", async () => {
+    const served = await serve(fixture({ Users: [{ UserName: "Bob", Path: "/dev/" }, { UserName: "Carol" }] }));
+    await served.client().send(new GenerateCredentialReportCommand({}));
+    const { Content = "" } = await served.client().send(new GetCredentialReportCommand({}));
+    const twin = await serve(fixture(Buffer.from(Content).toString()));
+    const { Users } = await twin.client().send(new ListUsersCommand({}));
+    expect(Users).toMatchObject([{ Arn: "arn:aws:iam::123456789012:user/dev/Bob" }, { UserName: "Carol" }]);
   });
 
   test("claims every request that is not signed for another service, whatever host it names", async () => {
@@ -121,6 +158,23 @@ describe("msw-iam serve", () => {
     expect((await unsigned(served, "", { method: "POST", body: body(17) })).status).toBe(413);
   });
 
+  test("refuses what is no request to it, and does not mind a client that leaves in the middle of one", async () => {
+    const served = await serve(fixture(bob(1)));
+    const { hostname, port } = new URL(served.endpoint);
+    const answer = await new Promise<string>((resolve, reject) => {
+      const outgoing = request({ hostname, port, method: "TRACE" }, async (response) =>
+        resolve(`${response.statusCode} ${await text(response)}`),
+      );
+      outgoing.on("error", reject).end();
+    });
+    expect(answer).toBe("400 msw-iam cannot read this request: TypeError: 'TRACE' HTTP method is unsupported.\n");
+    const socket = connect(Number(port), hostname);
+    socket.write(`POST / HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: 100\r\n\r\nAction=`, () => socket.destroy());
+    await once(socket, "close");
+    expect(await names(served.client())).toEqual(["Bob"]);
+    expect(served.complaints).toEqual([]);
+  });
+
   test("answers to control: reset, seed, journal", async () => {
     const served = await serve(fixture(bob(1)), "--fail", "ListUsers=NoSuchEntity:times=1");
     const client = served.client();
@@ -139,7 +193,9 @@ describe("msw-iam serve", () => {
     ]);
     expect(journal).not.toContain("EXAMPLEKEY");
 
-    expect((await served.control("POST", "reset")).status).toBe(204);
+    expect((await served.control("HEAD", "journal")).status).toBe(200);
+
+    expect((await served.control("POST", "reset?now")).status).toBe(204);
     expect(await (await served.control("GET", "journal")).json()).toEqual([]);
     // What the command line asked for is in force again.
     await expect(client.send(new ListUsersCommand({}))).rejects.toThrow("cannot be found");
@@ -281,6 +337,9 @@ describe("starting and stopping", () => {
       "msw-iam: missing.json: cannot be read: there is no such file.",
     );
     expect(await complaint(folder)).toMatch(/: cannot be read: it is a folder\.$/);
+    expect(await complaint(join(good, "inner.json"))).toMatch(
+      /inner\.json: cannot be read: ENOTDIR: not a directory\b.*\.$/,
+    );
     expect(await complaint(good, fixture("{\n"))).toMatch(/^msw-iam: fixture-\d+\.json: is not JSON: \S/);
     expect(await complaint(good, fixture({ Users: [{ UserName: "Bob", Path: "/x/" }, { UserName: "" }] }))).toMatch(
       /^msw-iam: fixture-\d+\.json: Users\[1\]\.UserName is ""; expected .*\. And 1 more: msw-iam check lists them\.$/,
@@ -320,6 +379,12 @@ describe("starting and stopping", () => {
       '--fail ListUsers=Throtling: Failed to add a fault on ListUsers: "Throtling" is no error code, transport fault or page trap that the double knows. Did you mean "Throttling"? For a code of your own, add its status, such as :status=503.',
     ],
     [["serve", "--fail", "ListUsers=Throttling:times=0"], /the option times is 0; expected a whole number, 1 or more/],
+    [
+      // An address that no machine has (RFC 5737).
+      ["serve", "--port", "0", "--host", "203.0.113.1"],
+      /^cannot listen on port 0 of 203\.0\.113\.1: listen EADDRNOTAVAIL: .*\.$/,
+    ],
+    [["check", "--all"], "--all is no option of check. See msw-iam --help."],
     [["check"], "check expects the name of a fixture file, or several."],
   ])("%j is a clear error", async (args, sentence) => {
     const { code, stdout, stderr } = await mswIam(...args);
@@ -334,6 +399,7 @@ describe("starting and stopping", () => {
     expect(help).toEqual({ ...(await mswIam("--help")), code: 0, stderr: "" });
     for (const option of ["port", "host", "watch", "truncate", "fail", "authentication", "account-id", "seed", "xml"])
       expect(help.stdout).toContain(`\n  --${option} `);
+    expect(await mswIam("check", "a.json", "-h")).toEqual(help);
     expect(await mswIam("--version")).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
   });
 });
@@ -369,6 +435,14 @@ describe("msw-iam check", () => {
     expect(await mswIam("check", ...shipped, marked)).toEqual({
       code: 0,
       stdout: [...shipped, marked].map((file) => `${file}: ok\n`).join(""),
+      stderr: "",
+    });
+  });
+
+  test("takes what follows -- as files", async () => {
+    expect(await mswIam("check", "--", "--help")).toEqual({
+      code: 1,
+      stdout: "--help: cannot be read: there is no such file.\n",
       stderr: "",
     });
   });

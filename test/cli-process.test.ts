@@ -1,0 +1,88 @@
+import { EventEmitter } from "node:events";
+import { registerHooks } from "node:module";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { mswIam, serve } from "./command.ts";
+
+/** Enters the command as Node does, in a process of that version, and gives what it says. */
+async function enter(args: readonly string[], version: string = process.versions.node) {
+  const said: unknown[] = [];
+  const say = (...words: unknown[]) => {
+    said.push(...words);
+  };
+  const streams = { stdout: new EventEmitter(), stderr: new EventEmitter() };
+  const { exitCode } = process;
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    process.exitCode = exitCode;
+  });
+  for (const method of ["log", "error"] as const) vi.spyOn(console, method).mockImplementation(say);
+  for (const name of ["stdout", "stderr"] as const)
+    vi.spyOn(process, name, "get").mockReturnValue(streams[name] as typeof process.stdout & { fd: 2 });
+  vi.spyOn(process, "argv", "get").mockReturnValue(["node", "msw-iam", ...args]);
+  vi.spyOn(process, "versions", "get").mockReturnValue({ ...process.versions, node: version });
+  vi.resetModules();
+  await import("../src/cli.ts");
+  await vi.waitFor(() => expect(said).not.toEqual([]));
+  return { code: process.exitCode, said, ...streams };
+}
+
+describe("the entry", () => {
+  test.each(["18.20.8", "9.0.0"])("turns Node %s away", async (version) => {
+    expect(await enter(["--version"], version)).toMatchObject({
+      code: 1,
+      said: [`msw-iam needs Node 20 or newer; this is Node ${version}.`],
+    });
+  });
+
+  test.each(["20.0.0", "100.0.0"])("hands its arguments to the command in Node %s", async (version) => {
+    expect(await enter(["--version"], version)).toMatchObject({ code: 0, said: [manifest.version] });
+  });
+
+  test("does not mind that a reader leaves", async () => {
+    const { stdout, stderr } = await enter(["--version"]);
+    for (const stream of [stdout, stderr]) expect(stream.emit("error", new Error("write EPIPE"))).toBe(true);
+  });
+});
+
+describe("msw", () => {
+  /** What loading it, either major, fails with. */
+  function failToLoad(error: Error) {
+    const hooks = registerHooks({
+      resolve(specifier, context, next) {
+        if (/\/node_modules\/msw2?\//.test(specifier)) throw error;
+        return next(specifier, context);
+      },
+    });
+    vi.resetModules();
+    onTestFinished(() => {
+      hooks.deregister();
+      vi.resetModules();
+    });
+  }
+
+  test("serve says that it is missing", async () => {
+    failToLoad(Object.assign(new Error("Cannot find package 'msw'"), { code: "ERR_MODULE_NOT_FOUND" }));
+    expect(await mswIam("serve")).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: 'msw-iam: serve needs the package msw, 2.12 or newer, beside msw-iam. Run "npm install msw".\n',
+    });
+  });
+
+  test("serve shows whatever else is wrong with it, stack and all", async () => {
+    failToLoad(new SyntaxError("Unexpected token"));
+    const { code, stderr } = await mswIam("serve");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^SyntaxError: Unexpected token\n {4}at /);
+  });
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)("after %s nobody listens to signals any more", async (signal) => {
+  const listeners = () => ["SIGINT", "SIGTERM"].map((name) => process.listenerCount(name));
+  const before = listeners();
+  const served = await serve();
+  expect(listeners()).toEqual(before.map((count) => count + 1));
+  expect(await served.stop(signal)).toBe(0);
+  expect(listeners()).toEqual(before);
+});

@@ -1,0 +1,22 @@
+import { expect, test, vi } from "vitest";
+import { control } from "../src/cli/control.ts";
+import { double, listAccessKeys } from "./support.ts";
+
+test("the journal tells of a defect in words, which JSON has none for", async () => {
+  const error = vi.spyOn(console, "error").mockReturnValue();
+  const iam = double();
+  iam.fail("ListAccessKeys", "Throttling", {
+    times: 1,
+    when: () => {
+      throw new RangeError("broken");
+    },
+  });
+  await listAccessKeys();
+  error.mockRestore();
+  const seed = vi.fn();
+  const response = control(
+    { method: "GET", name: "journal", body: "" },
+    { reset: seed, seed, attempts: () => iam.journal.attempts },
+  );
+  expect(await response.json()).toMatchObject([{ action: "ListAccessKeys", internal: "RangeError: broken" }]);
+});
