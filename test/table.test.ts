@@ -64,6 +64,24 @@ test("a pending attempt, a defect and a request without an action are told", asy
   error.mockRestore();
 });
 
+test("one attempt is told in the singular, and a defect need not be an error", async () => {
+  const error = vi.spyOn(console, "error").mockReturnValue();
+  const iam = double();
+  iam.fail("ListUsers", "Throttling", {
+    when: () => {
+      throw "broken";
+    },
+  });
+  await post({ Action: "ListUsers" });
+  expect(String(iam.journal)).toMatchInlineSnapshot(`
+    "msw-iam journal: 1 call, 1 attempt
+    in force: fail ListUsers with Throttling, 0 taken, Infinity to come
+    #  action     caller           answer               note
+    1  ListUsers  root (unsigned)  500 InternalFailure  caused by a defect: see internal"
+  `);
+  error.mockRestore();
+});
+
 test("no secret stands in it", async () => {
   const iam = double({ account });
   await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
