@@ -7,10 +7,12 @@ import { CommandError, codeOf, messageOf } from "./command-error.ts";
 import { control } from "./control.ts";
 import { applyOptions } from "./double-options.ts";
 import { readFixtures } from "./fixture-files.ts";
-import { watchFiles } from "./watch.ts";
+import { lookAt, watchFiles } from "./watch.ts";
 
 /** Serves until SIGINT or SIGTERM; then the exit code is 0. */
 export async function serveCommand(args: ServeArguments): Promise<number> {
+  // Before they are read, so that no change of theirs is missed.
+  const firstLook = lookAt(args.files);
   let iam = startingDouble(args);
   const reset = () => {
     iam.reset();
@@ -43,7 +45,7 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
       console.error(`msw-iam: ${messageOf(error)} The account stays as it was.`);
     }
   };
-  const unwatch = args.watch ? watchFiles(args.files, reload) : () => {};
+  const unwatch = args.watch ? watchFiles(args.files, firstLook, reload) : () => {};
 
   await stopSignal();
   unwatch();

@@ -1,21 +1,32 @@
-import { unwatchFile, watchFile } from "node:fs";
+import { statSync } from "node:fs";
 
-const LOOK_EVERY = 200;
-const QUIET_FOR = 100;
+const LOOK_EVERY = 100;
+
+/** How the files are by now: as text, which differs once one has changed. */
+export const lookAt = (files: readonly string[]): string => files.map(stateOf).join();
 
 /**
- * Calls back once the files have changed and are quiet again; returns what ends it. It looks at the files rather than asking
- * the system to tell, which works for files that an editor replaces, behind links, and in a container's mounts.
+ * Calls back once the files have changed since the first look, and are quiet again; returns what ends it. It looks at the files
+ * rather than asking the system to tell, which works for files that an editor replaces, behind links, and in a container's mounts.
  */
-export function watchFiles(files: readonly string[], onChange: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  const changed = () => {
-    clearTimeout(timer);
-    timer = setTimeout(onChange, QUIET_FOR);
-  };
-  for (const file of files) watchFile(file, { interval: LOOK_EVERY }, changed);
-  return () => {
-    clearTimeout(timer);
-    for (const file of files) unwatchFile(file, changed);
-  };
+export function watchFiles(files: readonly string[], firstLook: string, onChange: () => void): () => void {
+  let last = firstLook;
+  let isChanging = false;
+  const timer = setInterval(() => {
+    const now = lookAt(files);
+    const isQuiet = now === last;
+    last = now;
+    if (isQuiet && isChanging) onChange();
+    isChanging = !isQuiet;
+  }, LOOK_EVERY);
+  return () => clearInterval(timer);
+}
+
+function stateOf(file: string): string {
+  try {
+    const { ino, mtimeMs, size } = statSync(file);
+    return `${ino} ${mtimeMs} ${size}`;
+  } catch (error) {
+    return String(error);
+  }
 }
