@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { getResponse, type HttpHandler } from "msw";
 import { signatureScope } from "./wire/signature.ts";
 
-/** Where unsigned requests are sent, whatever they name as their host: a double claims them as one of its `endpoints`. */
-export const UNSIGNED_ENDPOINT = "http://msw-iam.localhost";
+/** Where a handler sees each request sent, whatever it names as its host: a double claims it as one of its `endpoints`. */
+export const ENDPOINT = "http://msw-iam.localhost";
 
 const CONTROL = "/_msw-iam";
 const LARGEST_BODY = 16 * 1024 * 1024;
@@ -105,7 +105,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | "broken off" 
   return length > LARGEST_BODY ? "too large" : Buffer.concat(chunks);
 }
 
-/** The request as a handler sees it: a signed one keeps the host that it was signed for. */
+/** The request as a handler sees it; the host that it was signed for stands in its headers. */
 function requestOf(incoming: Arrived, body: Buffer, signal: AbortSignal): Request {
   const { method, url, rawHeaders } = incoming;
   const headers = new Headers();
@@ -115,19 +115,14 @@ function requestOf(incoming: Arrived, body: Buffer, signal: AbortSignal): Reques
     if (index % 2 === 0) name = part;
     else headers.append(name, part);
   // A proxy's client sends the whole URL.
-  const sent = URL.canParse(url) ? new URL(url) : new URL(originOf(incoming.headers.host) + url);
-  const isSigned = signatureScope(headers, sent) !== undefined;
-  return new Request(isSigned ? sent : UNSIGNED_ENDPOINT + sent.pathname + sent.search, {
+  const { pathname, search } = new URL(URL.canParse(url) ? url : ENDPOINT + url);
+  return new Request(ENDPOINT + pathname + search, {
     method,
     headers,
     signal,
     body: method === "GET" || method === "HEAD" ? null : new Uint8Array(body),
   });
 }
-
-/** A client may send any `Host`, or none. */
-const originOf = (host: string | undefined): string =>
-  host && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).origin : UNSIGNED_ENDPOINT;
 
 function refusal(request: Request, onForeign: ServeOptions["onForeign"]): Response {
   const url = new URL(request.url);

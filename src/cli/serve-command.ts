@@ -1,7 +1,7 @@
 import { version } from "../../package.json";
 import { attemptLine } from "../journal/table.ts";
 import { type MockIam, watchedIam } from "../mock-iam.ts";
-import { type Running, serve, UNSIGNED_ENDPOINT } from "../serve.ts";
+import { ENDPOINT, type Running, serve } from "../serve.ts";
 import type { ServeArguments } from "./arguments.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
 import { control } from "./control.ts";
@@ -57,7 +57,7 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
 /** A double as it is at the start: with the fixtures as they are now, and the options in force. */
 function startingDouble(args: ServeArguments): MockIam {
   const account = readFixtures(args.files, args.double.accountId);
-  const options = { ...args.double, account, services: ["iam", "sts"], endpoints: [UNSIGNED_ENDPOINT] } as const;
+  const options = { ...args.double, account, services: ["iam", "sts"], endpoints: [ENDPOINT] } as const;
   const iam = watchedIam(options, (attempt) => console.log(attemptLine(attempt)));
   applyOptions(iam, args);
   return iam;
