@@ -1,7 +1,6 @@
 import { EventEmitter } from "node:events";
 import { registerHooks } from "node:module";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import manifest from "../package.json" with { type: "json" };
 import { mswIam, serve } from "./command.ts";
 
 /** Enters the command as Node does, in a process of that version, and gives what it says. */
@@ -28,7 +27,7 @@ async function enter(args: readonly string[], version: string = process.versions
 }
 
 describe("the entry", () => {
-  test.each(["18.20.8", "9.0.0"])("turns Node %s away", async (version) => {
+  test.each(["19.9.0", "9.0.0"])("turns Node %s away", async (version) => {
     expect(await enter(["--version"], version)).toMatchObject({
       code: 1,
       said: [`msw-iam needs Node 20 or newer; this is Node ${version}.`],
@@ -36,7 +35,8 @@ describe("the entry", () => {
   });
 
   test.each(["20.0.0", "100.0.0"])("hands its arguments to the command in Node %s", async (version) => {
-    expect(await enter(["--version"], version)).toMatchObject({ code: 0, said: [manifest.version] });
+    const said = ["missing.json: cannot be read: there is no such file."];
+    expect(await enter(["check", "missing.json"], version)).toMatchObject({ code: 1, said });
   });
 
   test("does not mind that a reader leaves", async () => {
@@ -76,6 +76,17 @@ describe("msw", () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^SyntaxError: Unexpected token\n {4}at /);
   });
+});
+
+test("once it stopped, it watches nothing any more", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const served = await serve("fixtures/empty-account.json", "--watch");
+  expect(vi.getTimerCount()).toBe(1);
+  await served.stop("SIGINT");
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)("after %s nobody listens to signals any more", async (signal) => {

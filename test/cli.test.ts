@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import {
   CreateAccessKeyCommand,
@@ -81,7 +81,7 @@ describe("msw-iam serve", () => {
   test("takes the options of mockIam", async () => {
     const options = ["--seed", "7", "--account-id", "111122223333", "--authentication", "identify"];
     const served = await serve(fixture(bob(1)), ...options);
-    const other = await serve(fixture(bob(1)), "--seed=-8", "--xml", "recorded");
+    const other = await serve(fixture(bob(1)), "--seed=-8.5", "--xml", "recorded");
     expect(other.environment["AWS_ACCESS_KEY_ID"]).not.toBe(served.environment["AWS_ACCESS_KEY_ID"]);
     const { Users } = await served.client().send(new ListUsersCommand({}));
     expect(Users?.[0]?.Arn).toBe("arn:aws:iam::111122223333:user/Bob");
@@ -148,14 +148,15 @@ describe("msw-iam serve", () => {
     const served = await serve(fixture(bob(1)));
     const presigned = "X-Amz-Credential=AKIA/20261124/us-east-1/s3/aws4_request";
     const foreign = await unsigned(served, presigned);
-    expect(foreign.status).toBe(501);
+    expect([foreign.status, foreign.headers.get("keep-alive")]).toEqual([501, "timeout=60"]);
     expect(await foreign.text()).toBe("msw-iam answers for IAM and STS only; this request is signed for s3.\n");
     const head = await unsigned(served, "Action=ListUsers", { method: "HEAD" });
     expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([200, "text/xml", ""]);
     expect(Number(head.headers.get("content-length"))).toBeGreaterThan(100);
-    const body = (megabytes: number) => `Action=ListUsers&Padding=${"x".repeat(megabytes * 1024 * 1024)}`;
-    expect((await unsigned(served, "", { method: "POST", body: body(4) })).status).toBe(200);
-    expect((await unsigned(served, "", { method: "POST", body: body(17) })).status).toBe(413);
+    const body = (length: number) => "Action=ListUsers&Padding=".padEnd(length, "x");
+    expect((await unsigned(served, "", { method: "POST", body: body(16 * 1024 * 1024) })).status).toBe(200);
+    const refused = await unsigned(served, "", { method: "POST", body: body(16 * 1024 * 1024 + 1) });
+    expect([refused.status, await refused.text()]).toEqual([413, "msw-iam takes bodies of up to 16 MB.\n"]);
   });
 
   test("refuses what is no request to it, and does not mind a client that leaves in the middle of one", async () => {
@@ -213,6 +214,8 @@ describe("msw-iam serve", () => {
       400,
       "Failed to seed the account: Users[0].UserName of fixture 2 is 3; expected 1 to 128 of letters, digits and _+=,.@-. Nothing was seeded.",
     ]);
+    const { status, headers } = await served.control("HEAD", "reset");
+    expect([status, headers.get("allow")]).toEqual([405, "POST"]);
     expect(await refusal("GET", "reset")).toEqual([405, "/_msw-iam/reset expects POST, not GET."]);
     expect(await refusal("POST", "constructor")).toEqual([
       404,
@@ -233,12 +236,24 @@ describe("msw-iam serve", () => {
     await served.says(/seeded again/);
     expect(await names(client)).toEqual(["Carol"]);
     expect(await (await served.control("GET", "journal")).json()).toHaveLength(1);
+    expect(served.lines.filter((line) => line.includes(served.endpoint))).toEqual([]);
     // An editor that writes beside and renames.
     rmSync(file);
     await served.says(/cannot be read: there is no such file/);
     writeFileSync(file, JSON.stringify({ AccountId: "210987654321", Users: [] }));
     await served.says(/AWS account 210987654321 at /);
     expect(await served.stop("SIGTERM")).toBe(0);
+  });
+
+  test("--watch lets go of what the former account held back", async () => {
+    const file = fixture(bob(1));
+    const served = await serve(file, "--watch", "--fail", "ListUsers=no-response:times=1");
+    const waiting = unsigned(served, "Action=ListUsers");
+    await vi.waitFor(async () => expect(await (await served.control("GET", "journal")).json()).toHaveLength(1), {
+      timeout: 10_000,
+    });
+    writeFileSync(file, JSON.stringify(bob(2)));
+    await expect(waiting).rejects.toThrow("fetch failed");
   });
 });
 
@@ -277,6 +292,8 @@ describe("transport faults over HTTP", () => {
     });
     expect(await served.stop("SIGINT")).toBe(0);
     await expect(waiting).rejects.toThrow("fetch failed");
+    // The one that the command gave up on is not told.
+    expect(served.lines).toHaveLength(1);
   });
 
   test.each([
@@ -289,11 +306,14 @@ describe("transport faults over HTTP", () => {
     expect(await response.text()).toMatch(body);
   });
 
-  test("the SDK retries a reset connection; an applied action has run", async () => {
-    const served = await serve(fixture(bob(0)), "--fail", "CreateAccessKey=connection-reset:times=1:applied");
+  test.each([
+    ["an applied action has run", ":applied", 2],
+    ["another has not", "", 1],
+  ])("the SDK retries a reset connection; %s", async (_, applied, keys) => {
+    const served = await serve(fixture(bob(0)), "--fail", `CreateAccessKey=connection-reset:times=1${applied}`);
     await served.client().send(new CreateAccessKeyCommand({ UserName: "Bob" }));
     const { AccessKeyMetadata = [] } = await served.client().send(new ListAccessKeysCommand({ UserName: "Bob" }));
-    expect(AccessKeyMetadata).toHaveLength(2);
+    expect(AccessKeyMetadata).toHaveLength(keys);
     const [key] = AccessKeyMetadata;
     const { UserName } = await served.client().send(new GetAccessKeyLastUsedCommand({ AccessKeyId: key?.AccessKeyId }));
     expect(UserName).toBe("Bob");
@@ -301,11 +321,24 @@ describe("transport faults over HTTP", () => {
 });
 
 describe("starting and stopping", () => {
+  /** The one line that a command prints which cannot do what it was asked for. */
+  async function complaint(...args: string[]): Promise<string> {
+    const { code, stdout, stderr } = await mswIam(...args);
+    expect([code, stdout]).toEqual([1, ""]);
+    const [, line] = /^msw-iam: (.*)\n$/.exec(stderr.replaceAll(`${folder}/`, "")) ?? [];
+    return line ?? stderr;
+  }
+
   test.each(["SIGINT", "SIGTERM"] as const)("%s stops it, open connections and all", async (signal) => {
     const served = await serve();
     await served.client().send(new ListUsersCommand({}));
+    const { hostname, port } = new URL(served.endpoint);
+    const socket = connect(Number(port), hostname);
+    socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\nPOST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf");
+    await once(socket, "data");
     expect(await served.stop(signal)).toBe(0);
     expect(served.complaints).toEqual([]);
+    await expect(fetch(served.endpoint)).rejects.toThrow("fetch failed");
   });
 
   test("binds to this machine only, unless told otherwise", async () => {
@@ -327,24 +360,21 @@ describe("starting and stopping", () => {
   });
 
   test("a fixture that cannot be used is a clear error with its file's name", async () => {
-    const complaint = async (...args: string[]) => {
-      const { code, stdout, stderr } = await mswIam("serve", "--port", "0", ...args);
-      expect([code, stdout, stderr.split("\n").length]).toEqual([1, "", 2]);
-      return stderr.replaceAll(`${folder}/`, "").trim();
-    };
+    const complaintOn = (...args: string[]) => complaint("serve", "--port", "0", ...args);
     const good = fixture(bob(1));
-    expect(await complaint(good, join(folder, "missing.json"))).toBe(
-      "msw-iam: missing.json: cannot be read: there is no such file.",
+    expect(await complaintOn(good, join(folder, "missing.json"))).toBe(
+      "missing.json: cannot be read: there is no such file.",
     );
-    expect(await complaint(folder)).toMatch(/: cannot be read: it is a folder\.$/);
-    expect(await complaint(join(good, "inner.json"))).toMatch(
+    expect(await complaintOn(folder)).toMatch(/: cannot be read: it is a folder\.$/);
+    expect(await complaintOn(join(good, "inner.json"))).toMatch(
       /inner\.json: cannot be read: ENOTDIR: not a directory\b.*\.$/,
     );
-    expect(await complaint(good, fixture("{\n"))).toMatch(/^msw-iam: fixture-\d+\.json: is not JSON: \S/);
-    expect(await complaint(good, fixture({ Users: [{ UserName: "Bob", Path: "/x/" }, { UserName: "" }] }))).toMatch(
-      /^msw-iam: fixture-\d+\.json: Users\[1\]\.UserName is ""; expected .*\. And 1 more: msw-iam check lists them\.$/,
+    expect(await complaintOn(good, fixture("[\n\nx]"))).toMatch(/^fixture-\d+\.json: is not JSON: \S/);
+    const bad = fixture({ Users: [{ UserName: "Bob", Path: "/x/" }, { UserName: "" }] });
+    expect((await complaintOn(good, bad)).replace(basename(bad), "bad.json")).toMatch(
+      /^bad\.json: Users\[1\]\.UserName is ""; expected .*\. And 1 more: msw-iam check lists them\.$/,
     );
-    expect(await complaint(fixture({ AccountId: "111122223333" }), "--account-id", "210987654321")).toMatch(
+    expect(await complaintOn(fixture({ AccountId: "111122223333" }), "--account-id", "210987654321")).toMatch(
       /AccountId is "111122223333", but this account is 210987654321/,
     );
   });
@@ -354,43 +384,56 @@ describe("starting and stopping", () => {
     [["sevre"], '"sevre" is no command. Did you mean "serve"? See msw-iam --help.'],
     [["serve", "--prot", "1"], '--prot is no option of serve. Did you mean "--port"? See msw-iam --help.'],
     [["serve", "--port"], "Option '--port <value>' argument missing."],
+    [["serve", "--port", "x80"], '--port is "x80"; expected a number from 0 (any that is free) to 65535.'],
     [["serve", "--port", "65536"], '--port is "65536"; expected a number from 0 (any that is free) to 65535.'],
     [["serve", "--host="], '--host is ""; expected an address of this machine, such as 127.0.0.1.'],
     [["serve", "--seed", "x"], '--seed is "x"; expected a number.'],
     [["serve", "--xml", "short"], '--xml is "short"; expected documented or recorded.'],
     [["serve", "--authentication", "no"], '--authentication is "no"; expected trust or identify or sigv4.'],
-    [["serve", "--account-id", "1"], '--account-id is "1"; expected twelve digits, such as "123456789012".'],
-    [["serve", "--watch"], "--watch has nothing to watch. Name a fixture file."],
     [
-      ["serve", "--truncate", "ListAccessKeys=two"],
-      "--truncate ListAccessKeys=two: expected an action and the sizes of its pages, such as ListAccessKeys=2,0,2 or ListAccessKeys=2.",
+      ["serve", "--account-id", "1234567890123"],
+      '--account-id is "1234567890123"; expected twelve digits, such as "123456789012".',
     ],
+    [["serve", "--watch"], "--watch has nothing to watch. Name a fixture file."],
     [
       ["serve", "--truncate", "ListKeys=2"],
       /^--truncate ListKeys=2: Failed to truncate: "ListKeys" is not one of ListAccessKeys,.* Did you mean "\w+"\?$/,
-    ],
-    [["serve", "--fail", "ListUsers"], /^--fail ListUsers: expected an action and a fault, such as /],
-    [
-      ["serve", "--fail", "ListUsers=Throttling:time=2"],
-      '--fail ListUsers=Throttling:time=2: "time=2" is none of times=<n>, after=<n>, applied and status=<n>.',
     ],
     [
       ["serve", "--fail", "ListUsers=Throtling"],
       '--fail ListUsers=Throtling: Failed to add a fault on ListUsers: "Throtling" is no error code, transport fault or page trap that the double knows. Did you mean "Throttling"? For a code of your own, add its status, such as :status=503.',
     ],
     [["serve", "--fail", "ListUsers=Throttling:times=0"], /the option times is 0; expected a whole number, 1 or more/],
+    [["serve", "--host", "203.0.113.1"], /^cannot listen on port 4566 of 203\.0\.113\.1: /],
     [
       // An address that no machine has (RFC 5737).
-      ["serve", "--port", "0", "--host", "203.0.113.1"],
-      /^cannot listen on port 0 of 203\.0\.113\.1: listen EADDRNOTAVAIL: .*\.$/,
+      ["serve", "--port", "65535", "--host", "203.0.113.1"],
+      /^cannot listen on port 65535 of 203\.0\.113\.1: listen EADDRNOTAVAIL: .*\.$/,
     ],
     [["check", "--all"], "--all is no option of check. See msw-iam --help."],
     [["check"], "check expects the name of a fixture file, or several."],
   ])("%j is a clear error", async (args, sentence) => {
-    const { code, stdout, stderr } = await mswIam(...args);
-    expect([code, stdout, stderr.split("\n").length]).toEqual([1, "", 2]);
-    expect(stderr.replace("msw-iam: ", "").trim()).toEqual(
-      typeof sentence === "string" ? sentence : expect.stringMatching(sentence),
+    expect(await complaint(...args)).toEqual(typeof sentence === "string" ? sentence : expect.stringMatching(sentence));
+  });
+
+  test.each(["ListAccessKeys=two", "ListAccessKeys=2,x", "ListAccessKeys=x,2", "ListAccessKeys", "=2"])(
+    "--truncate %s is a clear error",
+    async (truncation) => {
+      expect(await complaint("serve", "--truncate", truncation)).toBe(
+        `--truncate ${truncation}: expected an action and the sizes of its pages, such as ListAccessKeys=2,0,2 or ListAccessKeys=2.`,
+      );
+    },
+  );
+
+  test.each(["ListUsers", "ListUsers=", "=Throttling"])("--fail %s is a clear error", async (fault) => {
+    expect(await complaint("serve", "--fail", fault)).toBe(
+      `--fail ${fault}: expected an action and a fault, such as ListAccessKeys=ServiceFailure or ListAccessKeys=ServiceFailure:times=2.`,
+    );
+  });
+
+  test.each(["time=2", "sometimes=2", "times=2x", "times="])("a fault's :%s is a clear error", async (modifier) => {
+    expect(await complaint("serve", "--fail", `ListUsers=Throttling:${modifier}`)).toBe(
+      `--fail ListUsers=Throttling:${modifier}: "${modifier}" is none of times=<n>, after=<n>, applied and status=<n>.`,
     );
   });
 

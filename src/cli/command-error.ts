@@ -5,7 +5,7 @@ export class CommandError extends Error {
   }
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 
 // What is caught here was thrown by Node, MSW or the double, none of which throws anything but errors.
 

@@ -18,10 +18,9 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 async function run([command, ...args]: readonly string[]): Promise<number> {
-  const known = commands.includes(command ?? "");
   // What stands after "--" is a file, whatever its name.
   const end = args.indexOf("--");
-  const words = [...(known ? [] : [command]), ...(end === -1 ? args : args.slice(0, end))];
+  const words = [command, ...(end === -1 ? args : args.slice(0, end))];
   if (words.includes("--help") || words.includes("-h")) return say(HELP);
   if (words.includes("--version")) return say(version);
   // Only serve needs msw, and all that goes with it.
