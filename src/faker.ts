@@ -1,6 +1,5 @@
 import type { Faker } from "@faker-js/faker";
 import { faker as english } from "@faker-js/faker/locale/en";
-import { wireDate } from "./account/dates.ts";
 import type { AccessKeyFixture, AccountFixture, UserFixture } from "./account/types.ts";
 import { suggestion } from "./nearest.ts";
 
@@ -51,7 +50,7 @@ export function fakeAccount(options: FakeAccountOptions = {}): AccountFixture {
   // An instance of its own: seeding the shared one would change what the user's other tests get.
   const OwnFaker = english.constructor as new (init: { locale: Faker["rawDefinitions"]; seed: number }) => Faker;
   const faker = new OwnFaker({ locale: english.rawDefinitions, seed: settings.seed });
-  const daysAgo = (days: number) => wireDate(new Date(Number(now) - days * DAY));
+  const daysAgo = (days: number) => new Date(Number(now) - days * DAY).toISOString().replace(/\.\d+/, "");
 
   const keys: AccessKeyFixture[] = [];
   const names = uniqueNames(faker, users);

@@ -1,6 +1,6 @@
+import * as matchers from "msw-iam/matchers";
 import { expect } from "vitest";
 import type { ActionName } from "./actions/registry.ts";
-import * as matchers from "./matchers.ts";
 
 type Action = ActionName | (string & {});
 

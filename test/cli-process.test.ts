@@ -66,7 +66,7 @@ describe("msw", () => {
     expect(await mswIam("serve")).toEqual({
       code: 1,
       stdout: "",
-      stderr: 'msw-iam: serve needs the package msw, 2.12 or newer, beside msw-iam. Run "npm install msw".\n',
+      stderr: 'msw-iam: msw, 2.12 or newer, is not installed beside msw-iam. Run "npm install msw".\n',
     });
   });
 

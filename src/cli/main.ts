@@ -1,7 +1,6 @@
 import { version } from "../../package.json";
 import { suggestion } from "../nearest.ts";
 import { checkArguments, serveArguments } from "./arguments.ts";
-import { checkCommand } from "./check-command.ts";
 import { CommandError, codeOf } from "./command-error.ts";
 import { HELP } from "./help.ts";
 
@@ -23,13 +22,14 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
   const words = [command, ...(end === -1 ? args : args.slice(0, end))];
   if (words.includes("--help") || words.includes("-h")) return say(HELP);
   if (words.includes("--version")) return say(version);
-  // Only serve needs msw, and all that goes with it.
   if (command === "serve") {
     const parsed = serveArguments(args);
-    const { serveCommand } = await import("./serve-command.ts").catch(withoutMsw);
-    return serveCommand(parsed);
+    return (await library()).serveCommand(parsed);
   }
-  if (command === "check") return checkCommand(checkArguments(args));
+  if (command === "check") {
+    const files = checkArguments(args);
+    return (await library()).checkCommand(files);
+  }
   if (command === undefined) throw new CommandError("expected a command: serve or check. See msw-iam --help.");
   throw new CommandError(
     `${JSON.stringify(command)} is no command.${suggestion(command, commands)} See msw-iam --help.`,
@@ -41,9 +41,10 @@ function say(text: string): number {
   return 0;
 }
 
-/** msw is a peer dependency: an installation may have left it out. */
-function withoutMsw(error: unknown): never {
-  if (codeOf(error) === "ERR_MODULE_NOT_FOUND")
-    throw new CommandError('serve needs the package msw, 2.12 or newer, beside msw-iam. Run "npm install msw".');
-  throw error;
-}
+/** What needs msw, which is a peer dependency: an installation may have left it out. */
+const library = () =>
+  import("./commands.ts").catch((error: unknown) => {
+    if (codeOf(error) === "ERR_MODULE_NOT_FOUND")
+      throw new CommandError('msw, 2.12 or newer, is not installed beside msw-iam. Run "npm install msw".');
+    throw error;
+  });

@@ -17,19 +17,19 @@ test("a Node that is too old is told so", async () => {
   });
 });
 
-test("an installation without msw checks, and says what serve needs", async () => {
+test("an installation without msw says so", async () => {
   const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const name of ["dist", "package.json", "fixtures"])
     cpSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), join(folder, name), { recursive: true });
   const msw = (...args: string[]) => run(process.execPath, [join(folder, "dist/cli.js"), ...args]);
   const fixture = join(folder, "fixtures/stale-keys.json");
-  expect(await msw("check", fixture)).toEqual({ code: 0, stdout: `${fixture}: ok\n`, stderr: "" });
-  expect(await msw("serve", fixture)).toEqual({
-    code: 1,
-    stdout: "",
-    stderr: 'msw-iam: serve needs the package msw, 2.12 or newer, beside msw-iam. Run "npm install msw".\n',
-  });
+  for (const command of ["serve", "check"])
+    expect(await msw(command, fixture)).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: 'msw-iam: msw, 2.12 or newer, is not installed beside msw-iam. Run "npm install msw".\n',
+    });
 });
 
 test("serves on when whoever read its output has left", async () => {
