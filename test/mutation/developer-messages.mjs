@@ -1,5 +1,3 @@
-import { declareValuePlugin, PluginKind } from "@stryker-mutator/api/plugin";
-
 // Where the words are AWS's, and reach clients.
 const AWS_WORDS = /src\/(errors|validate|services)\.ts$|src\/(actions|sigv4|wire)\//;
 
@@ -10,12 +8,10 @@ const textOf = ({ node }) =>
   node.type === "StringLiteral" ? node.value : node.quasis.map((part) => part.value.raw).join("x");
 
 /** Leaves out sentences to the test's author: tests hold them to their sense, not to each letter. */
-export const strykerPlugins = [
-  declareValuePlugin(PluginKind.Ignore, "developer-messages", {
-    shouldIgnore(path) {
-      if (!path.isStringLiteral() && !path.isTemplateLiteral()) return undefined;
-      const isSentence = /[\p{L},:;.] [\p{L}"$]/u.test(textOf(path)) && !AWS_WORDS.test(path.hub.file.opts.filename);
-      return isSentence || path.findParent(isError) !== null ? "A message to a developer." : undefined;
-    },
-  }),
-];
+function shouldIgnore(path) {
+  if (!path.isStringLiteral() && !path.isTemplateLiteral()) return undefined;
+  const isSentence = /[\p{L},:;.] [\p{L}"$]/u.test(textOf(path)) && !AWS_WORDS.test(path.hub.file.opts.filename);
+  return isSentence || path.findParent(isError) !== null ? "A message to a developer." : undefined;
+}
+
+export const strykerPlugins = [{ kind: "Ignore", name: "developer-messages", value: { shouldIgnore } }];
