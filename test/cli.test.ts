@@ -138,10 +138,19 @@ describe("msw-iam serve", () => {
     expect(await statusFor({ ...credential("iam"), Host: "anything.example" })).toBe(200);
     expect(await statusFor({}, "http://iam.amazonaws.com/?Action=ListUsers&Version=2010-05-08")).toBe(200);
     expect(await statusFor({}, "/?Action=GetCallerIdentity&Version=2011-06-15")).toBe(200);
-    expect(await statusFor({}, "/")).toBe(400);
+    for (const path of ["/", "/_msw-iam", "/_msw-iamb/reset", "//"]) expect(await statusFor({}, path), path).toBe(400);
     expect(await statusFor(credential("s3"))).toBe(501);
     await served.says(/^GET \/ {2}signed for s3 {2}501$/);
     expect(served.complaints).toEqual([]);
+  });
+
+  test("prints a request in a line that is not too wide", async () => {
+    const served = await serve();
+    const long = (letter: string) => letter.repeat(40);
+    await unsigned(served, `Action=ListUsers&PathPrefix=${long("a")}&Marker=${long("b")}&MaxItems=${long("c")}`);
+    await served.says(
+      /^ListUsers {2}PathPrefix=a{23}… Marker=b{23}… Max… {2}root \(unsigned\) {2}400 ValidationError$/,
+    );
   });
 
   test("says so where a request is not IAM's, and answers HEAD and large bodies", async () => {

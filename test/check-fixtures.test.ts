@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { checkFixtures } from "../src/account/check-fixtures.ts";
+
+const complaints = (...fixtures: readonly unknown[]) =>
+  checkFixtures(fixtures).map(({ fixture, place }) => `${fixture}: ${place}`);
+
+const wrong = { Users: [{ UserName: "Dave", Tags: 3 }] };
+
+test("what a wrong form hides is told too, fixture by fixture", () => {
+  const one = {
+    Users: [
+      { UserName: "Bob", Path: "/x/", AccessKeys: "no" },
+      { UserName: "Bob", Path: "/y/" },
+    ],
+  };
+  const other = {
+    Users: [
+      { UserName: "Bob", Path: "/z/" },
+      { UserName: "Carol", Path: 3 },
+    ],
+  };
+  expect(complaints(one, other)).toEqual([
+    "0: Users[0].AccessKeys",
+    "0: Users[1].Path",
+    "1: Users[1].Path",
+    "1: Users[0].Path",
+  ]);
+});
+
+test("nothing is told that comes of looking past a wrong form", () => {
+  const nameless = { Users: [{ UserName: "", Path: "/a/" }, { UserName: 3, Path: "/b/" }, wrong.Users[0]] };
+  expect(complaints(nameless)).toEqual(["0: Users[0].UserName", "0: Users[1].UserName", "0: Users[2].Tags"]);
+  expect(complaints({ TemporaryCredentials: [{ AccessKeyId: 3 }] })).toEqual([
+    "0: TemporaryCredentials[0].AccessKeyId",
+  ]);
+});
+
+test("what the AWS CLI prints is told by its own places", () => {
+  const details = (Path: string) => ({ UserDetailList: [{ UserName: "Bob", Path }] });
+  expect(complaints(details("/"), details("/x/"), wrong)).toEqual(["1: UserDetailList[0].Path", "2: Users[0].Tags"]);
+});
+
+test.each([[null], [3], ["text"], [[]], [[wrong]]])("%j is one complaint", (fixture) => {
+  expect(complaints(fixture)).toEqual(["0: "]);
+});
+
+test("the fixtures stay as they are", () => {
+  const fixture = structuredClone(wrong);
+  expect(complaints(fixture)).toHaveLength(1);
+  expect(fixture).toEqual(wrong);
+});
