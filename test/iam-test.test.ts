@@ -2,7 +2,7 @@ import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
 import type { MockIam } from "msw-iam";
 import { iamTest } from "msw-iam/vitest-test";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, test as plainTest } from "vitest";
 
 const count = async (iam: MockIam) => {
   const client = new IAMClient(iam.clientConfig());
@@ -25,6 +25,18 @@ describe("over a server of its own", () => {
     iam.seed({ Users: [{ UserName: "Bob", AccessKeys: keys }] }).delay("*", 5);
     for (let call = 0; call < 3; call += 1) expect(await count(iam)).toBe(keys);
     expect(iam.journal.calls).toHaveLength(3);
+  });
+});
+
+describe("beside it", () => {
+  const test = iamTest();
+
+  plainTest("a plain test runs as if it were alone", () => {
+    expect(plainTest).not.toBe(test);
+  });
+
+  test("and ours has its double", ({ iam }) => {
+    expect(iam.account.users()).toEqual([]);
   });
 });
 
