@@ -134,7 +134,7 @@ describe("nothing gets out, where MSW lets through what is unhandled", () => {
     expect(wayOut.tried).toEqual([]);
     expect(iam.journal.calls.map((call) => call.action)).toEqual(sdkActions);
     expect(unmodelled.length).toBeGreaterThan(100);
-  });
+  }, 30_000);
 
   test("no unsigned request leaves, by fetch or node:https, for whichever endpoint and action", async () => {
     vi.spyOn(console, "warn").mockReturnValue();
