@@ -223,11 +223,26 @@ describe("what a fault answers", () => {
   });
 });
 
+test.each([{ status: 400 }, { status: 599 }])(
+  "an error of one's own may have any status that is one: %j",
+  ({ status }) => {
+    expect(mockIam().fail("*", { code: "Odd", status }, { probability: 1 }).remaining).toBe(Number.POSITIVE_INFINITY);
+  },
+);
+
 describe("misuse throws a sentence", () => {
   test.each<[string, unknown, unknown, RegExp]>([
     ["ListAccesKeys", "ServiceFailure", {}, /"ListAccesKeys" is not one of .*Did you mean "ListAccessKeys"\?/],
     ["ListAccessKeys", "ServiceFailures", {}, /"ServiceFailures" is no error code.*Did you mean "ServiceFailure"\?/],
     ["ListAccessKeys", { code: "", status: 500 }, {}, /its code is ""; expected a word/],
+    ["ListAccessKeys", { code: "Two words", status: 500 }, {}, /its code is "Two words"; expected a word/],
+    ["ListAccessKeys", { code: " Odd", status: 500 }, {}, /its code is " Odd"; expected a word/],
+    ["ListAccessKeys", { code: "Odd ", status: 500 }, {}, /its code is "Odd "; expected a word/],
+    ["ListAccessKeys", { code: "Odd", status: 399 }, {}, /its status is 399; expected/],
+    ["ListAccessKeys", { code: "Odd", status: 600 }, {}, /its status is 600; expected/],
+    ["ListAccessKeys", "Throttling", { params: null }, /the option params is null; expected an object/],
+    ["ListAccessKeys", "Throttling", 5, /expected an object of a fault's options, not 5/],
+    ["ListAccessKeys", null, {}, /"null" is no error code/],
     ["ListAccessKeys", { code: "Odd", status: 200 }, {}, /its status is 200; expected a whole number from 400 to 599/],
     ["ListAccessKeys", "Throttling", { time: 1 }, /there is no option "time" among .*\. Did you mean "times"\?/],
     ["ListAccessKeys", "Throttling", null, /expected an object of a fault's options, not null/],
