@@ -30,9 +30,8 @@ test("what a wrong form hides is told too, fixture by fixture", () => {
 test("nothing is told that comes of looking past a wrong form", () => {
   const nameless = { Users: [{ UserName: "", Path: "/a/" }, { UserName: 3, Path: "/b/" }, wrong.Users[0]] };
   expect(complaints(nameless)).toEqual(["0: Users[0].UserName", "0: Users[1].UserName", "0: Users[2].Tags"]);
-  expect(complaints({ TemporaryCredentials: [{ AccessKeyId: 3 }] })).toEqual([
-    "0: TemporaryCredentials[0].AccessKeyId",
-  ]);
+  const needed = { Users: [{ UserName: "Bob", Tags: [{ Key: 3, Value: "" }] }] };
+  expect(complaints(needed)).toEqual(["0: Users[0].Tags[0].Key"]);
 });
 
 test("what the AWS CLI prints is told by its own places", () => {
