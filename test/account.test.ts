@@ -135,6 +135,8 @@ describe("seeding", () => {
   const malformed: [fixture: unknown, sentence: string][] = [
     [key({ Status: "Actve" }), 'Users[0].AccessKeys[1].Status is "Actve"; expected "Active", "Inactive" or "Expired".'],
     [key({ Acces: 1 }), 'Users[0].AccessKeys[1].Acces is not a member that AWS has. Did you mean "AccessKeyId"?'],
+    [{ Users: [3] }, "Users[0] is 3; expected an object."],
+    [user({ AccessKeys: [null] }), "Users[0].AccessKeys[0] is null; expected an object."],
     [key({ AccessKeyId: "short" }), 'Users[0].AccessKeys[1].AccessKeyId is "short"; expected 16 to 128'],
     [
       key({ SecretAccessKey: "" }),

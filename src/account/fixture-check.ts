@@ -40,7 +40,8 @@ function complaintsOf(issue: BaseIssue<unknown>, parents: readonly unknown[]): C
           text: `is not a member that AWS has.${suggestion(String(path.at(-1)), membersBeside(path.slice(0, -1)))}`,
         },
       ];
-    return [{ path, place, text: "is missing, and has no default. Add it." }];
+    // What is there, and no object, is told as any other value is.
+    if (issue.input === undefined) return [{ path, place, text: "is missing, and has no default. Add it." }];
   }
   return [
     {
