@@ -80,6 +80,23 @@ describe("seeding", () => {
     { Users: [{ UserName: "Bob", ...rest }] },
   ];
 
+  test("a user's own id cannot be another user's, but that of a user who was deleted can", () => {
+    const iam = mockIam({ account: sample });
+    const eve = { Users: [{ UserName: "Eve", UserId: iam.account.user("Bob")?.UserId }] };
+    expect(() => iam.seed(eve)).toThrow(
+      /^Failed to seed the account: Users\[0\]\.UserId is ".*", which the account already has/,
+    );
+    iam.account.createUser("Carol");
+    iam.account.deleteUser("Bob");
+    expect(iam.seed(eve).account.user("Eve")).toMatchObject(eve.Users[0] ?? {});
+  });
+
+  test("a user may be seeded again with the tags that it has", () => {
+    const fixture = { Users: [{ UserName: "Bob", Tags: [{ Key: "team", Value: "ops" }] }] };
+    const iam = mockIam({ account: fixture }).seed(fixture);
+    expect(iam.account.user("Bob")?.Tags).toEqual([{ Key: "team", Value: "ops" }]);
+  });
+
   test("a second fixture of a user may say again what the first one meant", () => {
     const iam = mockIam({ account: secondBob({ Path: "/", Tags: [] }) });
     expect(iam.account.user("Bob")).toMatchObject({ Path: "/", Tags: [] });
@@ -115,19 +132,6 @@ describe("seeding", () => {
     const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
     iam.seed({ Users: [{ UserName: "BOB", AccessKeys: 2 }] }, { Users: [{ UserName: "bob", AccessKeys: 3 }] });
     expect(iam.account.users().map((user) => [user.UserName, user.AccessKeys.length])).toEqual([["Bob", 6]]);
-  });
-
-  test.each([
-    ["2016-12-03T18:53:41Z", "2016-12-03T18:53:41Z"],
-    ["2016-12-03T18:53:41.999Z", "2016-12-03T18:53:41Z"],
-    ["2016-12-03T18:53:41+00:00", "2016-12-03T18:53:41Z"],
-    ["2016-12-03T18:53:41-05:30", "2016-12-04T00:23:41Z"],
-    ["2016-12-31T23:53:41-0100", "2017-01-01T00:53:41Z"],
-    ["2016-02-29T12:00:00+02", "2016-02-29T10:00:00Z"],
-    [new Date("2016-12-03T18:53:41.5Z"), "2016-12-03T18:53:41Z"],
-  ])("serves the date %s as %s", (CreateDate, served) => {
-    const iam = mockIam({ account: { Users: [{ UserName: "Bob", CreateDate }] } });
-    expect(iam.account.user("Bob")?.CreateDate).toBe(served);
   });
 
   const user = (rest: object) => ({ Users: [{ UserName: "Bob", ...rest }] });
@@ -175,6 +179,23 @@ describe("seeding", () => {
     [{ TemporaryCredentials: [{ Arn: "me" }] }, 'TemporaryCredentials[0].Arn is "me"; expected an ARN'],
     [null, "the fixture is null; expected an object."],
     ["Bob", 'the fixture is "Bob"; expected an object.'],
+    [[], "the fixture is an array; expected an object. Spread it."],
+    [{ "a b": 1 }, '["a b"] is not a member that AWS has.'],
+    [{ Marker: "", IsTruncated: "no" }, 'IsTruncated is "no"; expected true or false.'],
+    [
+      user({ Tags: [{ Key: "a", Value: "", Valu: "" }] }),
+      'Users[0].Tags[0].Valu is not a member that AWS has. Did you mean "Value"?',
+    ],
+    [
+      { AccessKeyMetadata: [{}, { AcessKeyId: "" }] },
+      'AccessKeyMetadata[1].AcessKeyId is not a member that AWS has. Did you mean "AccessKeyId"?',
+    ],
+    [
+      {
+        TemporaryCredentials: ["ASIATWICETWICEXAMPLE", "ASIATWICETWICEXAMPLE"].map((AccessKeyId) => ({ AccessKeyId })),
+      },
+      'TemporaryCredentials[1].AccessKeyId is "ASIATWICETWICEXAMPLE", which the account already has.',
+    ],
   ];
   test.each(malformed)("refuses %j with its place and what was expected, and seeds nothing", (fixture, sentence) => {
     const iam = mockIam();
@@ -291,6 +312,28 @@ describe("the live account", () => {
     expect(Object.isFrozen(bob?.Tags)).toBe(true);
   });
 
+  test("takes every status that a key can have", () => {
+    const { account } = mockIam({
+      account: { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] },
+    });
+    for (const status of ["Expired", "Inactive", "Active"] as const) {
+      account.updateAccessKey("Bob", "AKIABOBSFIRSTEXAMPLE", status);
+      expect(account.user("Bob")?.AccessKeys[0]?.Status).toBe(status);
+    }
+  });
+
+  test.each([undefined, null, {}, { ServiceName: "s3" }, { Region: "us-east-1" }, { ServiceName: 3, Region: "x" }])(
+    "records no use that is %j",
+    (use) => {
+      const { account } = mockIam({ account: sample });
+      const before = account.users();
+      expect(() => account.recordUse("AKIA1234567890EXAMPLE", use as never)).toThrow(
+        /expected { ServiceName, Region }/,
+      );
+      expect(account.users()).toEqual(before);
+    },
+  );
+
   test("ignores the quota of keys", () => {
     const { account } = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
     account.createAccessKey("Bob");
@@ -303,7 +346,6 @@ describe("the live account", () => {
     expect(() => account.createUser("no spaces")).toThrow(
       /^Failed to create a user: UserName is "no spaces"; expected/,
     );
-    expect(() => account.recordUse("AKIA1234567890EXAMPLE", {} as never)).toThrow(/expected { ServiceName, Region }/);
     expect(() => account.deleteUser("Eve")).toThrow(/the account has no user "Eve". Seed the user, or/);
     expect(() => account.createAccessKey("Eve")).toThrow(/no user "Eve"/);
     expect(() => account.createAccessKey("Bob", { Status: "x" })).toThrow(
@@ -338,6 +380,15 @@ describe("snapshot, checkpoint and reset", () => {
     const iam = mockIam({ account: rich, now });
     const snapshot = iam.snapshot();
     expect(JSON.parse(JSON.stringify(snapshot))).toEqual(snapshot);
+    expect(snapshot.TemporaryCredentials).toEqual([
+      {
+        AccessKeyId: expect.stringMatching(/^ASIA/),
+        SecretAccessKey: expect.stringMatching(/EXAMPLEKEY$/),
+        SessionToken: expect.stringMatching(/EXAMPLETOKEN==$/),
+        Expiration: "2030-01-01T00:00:00Z",
+        Arn: "arn:aws:sts::210987654321:assumed-role/unknown/unknown",
+      },
+    ]);
     const copy = mockIam({ account: snapshot, seed: 99 });
     expect(copy.snapshot()).toEqual(snapshot);
     expect(copy.account.accountId).toBe("210987654321");
@@ -443,6 +494,14 @@ describe("options", () => {
     [{ seed: "7" }, 'the option seed is "7"; expected a number.'],
     [{ seed: () => 7 }, "the option seed is a function; expected a number."],
     [{ accountId: "12" }, 'the option accountId is "12"; expected a string of 12 digits'],
+    [{ accountId: "1234567890123" }, 'the option accountId is "1234567890123"; expected a string of 12 digits'],
+    [{ accountId: "a123456789012" }, 'the option accountId is "a123456789012"; expected a string of 12 digits'],
+    [{ accountId: [] }, "the option accountId is an array; expected"],
+    [{ accountId: () => "123456789012" }, "the option accountId is a function; expected"],
+    [{ accountId: new Date(Number.NaN) }, "the option accountId is an invalid Date; expected"],
+    [{ accountId: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" }, "accountId is what looks like a secret; expected"],
+    [{ claim: null }, 'the option claim is null; expected "all" or "own-keys".'],
+    [{ xml: "x".repeat(60) }, `the option xml is "${"x".repeat(60)}"; expected`],
     [
       { now: new Date(0) },
       "the option now is the date 1970-01-01T00:00:00.000Z; expected a function that returns a Date.",

@@ -39,6 +39,18 @@ test("what the AWS CLI prints is told by its own places", () => {
   expect(complaints(details("/"), details("/x/"), wrong)).toEqual(["1: UserDetailList[0].Path", "2: Users[0].Tags"]);
 });
 
+test("a misfit in what the AWS CLI prints hides none of another member", () => {
+  const ann = (Path: string) => ({ UserName: "Ann", Path });
+  const bob = (Path: string) => ({ UserName: "Bob", Path });
+  const malformed = { Users: [ann("/a/"), { UserName: 3 }] };
+  const fixture = { Users: [{ UserName: "Zoe" }, ann("/b/")], UserDetailList: [bob("/1/"), bob("/2/")] };
+  expect(complaints(malformed, fixture)).toEqual([
+    "0: Users[1].UserName",
+    "1: UserDetailList[1].Path",
+    "1: Users[1].Path",
+  ]);
+});
+
 test.each([[null], [3], ["text"], [[]], [[wrong]]])("%j is one complaint", (fixture) => {
   expect(complaints(fixture)).toEqual(["0: "]);
 });

@@ -71,6 +71,14 @@ describe("markers", () => {
     (await pageOf(await listAccessKeys({ MaxItems: "1", ...parameters }))).marker ?? "";
   const refused = { status: 400, code: "ValidationError", message: "Invalid Marker." };
 
+  test("all have a plus sign, which a client has to encode", async () => {
+    const iam = double({ account: withKeys(40) }).truncate("ListAccessKeys", 1);
+    await pages(iam);
+    const sent = iam.journal.attempts.flatMap(({ params }) => params["Marker"] ?? []);
+    expect(sent).toHaveLength(39);
+    expect(sent.filter((marker) => !marker.includes("+"))).toEqual([]);
+  });
+
   test("are opaque base64 of at most 320 characters, whatever the names", async () => {
     const UserName = "a".repeat(128);
     double({ account: { Users: [{ UserName, AccessKeys: 2 }] } });

@@ -129,6 +129,34 @@ describe("a credential report", () => {
     }
   });
 
+  test("says nothing new of a root key that a fixture gives", () => {
+    const root = { RootAccessKeys: [{ AccessKeyId: "AKIAROOTFIRSTEXAMPLE", CreateDate: "2015-02-02T00:00:00Z" }] };
+    expect(made(root, printed).snapshot().RootAccessKeys).toMatchObject([{ AccessKeyId: "AKIAROOTFIRSTEXAMPLE" }]);
+  });
+
+  test.each([
+    ["2026-05-05T05:04:59Z", "s3", "2026-05-05T05:05:00Z"],
+    ["2026-05-05T05:05:01Z", "iam", "2026-05-05T05:05:01Z"],
+  ])("beside a last use of %s, that of %s stands", (LastUsedDate, ServiceName, stands) => {
+    const key = {
+      CreateDate: "2024-04-04T04:04:04Z",
+      AccessKeyLastUsed: { LastUsedDate, ServiceName: "iam", Region: "x" },
+    };
+    const iam = made({ AccessKeyMetadata: [{ UserName: "alice", ...key }] }, printed);
+    expect(keysOf(iam, "alice")?.[0]?.AccessKeyLastUsed).toMatchObject({ LastUsedDate: stands, ServiceName });
+  });
+
+  test("has no key where the cell of its date is empty", () => {
+    const fixture = { CredentialReport: report.replace("2021-06-06T06:06:06+00:00", "") };
+    expect(keysOf(made(fixture), "alice")).toHaveLength(1);
+  });
+
+  test("without rows, and details without users, say no account", () => {
+    const [header = ""] = report.split("\n");
+    const iam = made({ CredentialReport: header }, { UserDetailList: [] });
+    expect(iam.snapshot()).toMatchObject({ AccountId: "123456789012", Users: [], RootAccessKeys: [] });
+  });
+
   test("an account id that is asked for is more than that of the report", () => {
     expect(mockIam({ account: printed, accountId: "111122223333" }).account.accountId).toBe("111122223333");
     expect(made(printed, { AccountId: "111122223333" }).account.accountId).toBe("111122223333");
@@ -254,7 +282,37 @@ describe("get-access-key-last-used", () => {
     expect(keysOf(iam, "Bob")).toMatchObject([{}, { AccessKeyLastUsed: used }]);
     expect(keysOf(iam, "Bob")?.[0]).not.toHaveProperty("AccessKeyLastUsed");
     iam.seed({ UserName: "Bob", AccessKeyId: "AKIABOBSTHIRDEXAMPLE", AccessKeyLastUsed: use });
-    expect(keysOf(iam, "Bob")).toHaveLength(3);
+    expect(keysOf(iam, "Bob")?.map((key) => key.AccessKeyId)).toEqual([
+      "AKIABOBSFIRSTEXAMPLE",
+      "AKIABOBSECONDEXAMPLE",
+      "AKIABOBSTHIRDEXAMPLE",
+    ]);
+  });
+
+  test("a key was not made later than now, though it was used then", () => {
+    const later = { ...use, LastUsedDate: "2027-01-01T00:00:00Z" };
+    expect(keysOf(made({ UserName: "Bob", AccessKeyLastUsed: later }), "Bob")).toMatchObject([
+      { CreateDate: "2026-11-24T12:00:00Z", AccessKeyLastUsed: later },
+    ]);
+  });
+
+  test("one with an id may be followed by one without, which is of the same key", () => {
+    const iam = made(
+      { UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE", AccessKeyLastUsed: use },
+      { UserName: "Bob", AccessKeyLastUsed: { ...use, ServiceName: "iam" } },
+    );
+    expect(keysOf(iam, "Bob")).toMatchObject([
+      { AccessKeyId: "AKIABOBSFIRSTEXAMPLE", AccessKeyLastUsed: { ServiceName: "iam" } },
+    ]);
+  });
+
+  test("no generated id is one that a last use names", () => {
+    const [{ AccessKeyId = "" } = {}] = keysOf(made({ Users: [{ UserName: "Bob", AccessKeys: 1 }] }), "Bob") ?? [];
+    const iam = made(
+      { Users: [{ UserName: "Carol", AccessKeys: 1 }] },
+      { UserName: "Bob", AccessKeyId, AccessKeyLastUsed: use },
+    );
+    expect(keysOf(iam, "Bob")).toMatchObject([{ AccessKeyId }]);
   });
 
   test("is refused where it is about the same key twice, or about somebody else's", () => {
@@ -265,6 +323,8 @@ describe("get-access-key-last-used", () => {
     expect(() => made(listed("AKIABOBSFIRSTEXAMPLE"), stolen)).toThrow(
       'AccessKeyId of fixture 2 is "AKIABOBSFIRSTEXAMPLE", which is a key of somebody else.',
     );
+    const ofTheDouble = made().clientConfig().credentials.accessKeyId;
+    expect(() => made({ ...one, AccessKeyId: ofTheDouble })).toThrow("somebody else");
     const temporary = { TemporaryCredentials: [{ AccessKeyId: "ASIABOBSFIRSTEXAMPLE" }] };
     expect(() => made(temporary, { ...one, AccessKeyId: "ASIABOBSFIRSTEXAMPLE" })).toThrow("somebody else");
   });

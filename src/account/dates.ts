@@ -1,4 +1,5 @@
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:[.,]\d+)?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:[Zz]|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
 
 /** What needs no work: AWS's own form, on a day that every month has. */
 const SERVED = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
@@ -26,9 +27,8 @@ function parseIso(text: string): string | undefined {
   ) as [number, number, number, number, number, number, number, number];
   const local = new Date(0);
   local.setUTCFullYear(year, month - 1, day);
-  const isCalendarDay = local.getUTCMonth() === month - 1 && local.getUTCDate() === day;
-  if (!isCalendarDay || hour > 23 || minute > 59 || second > 59 || offsetHour > 23 || offsetMinute > 59)
-    return undefined;
+  // A day or a month that the calendar does not have ends up in another month.
+  if (local.getUTCMonth() !== month - 1) return undefined;
   const offset = (match[7] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute);
   local.setUTCHours(hour, minute - offset, second);
   return inRange(local);

@@ -1,5 +1,5 @@
 import { parseDate } from "./dates.ts";
-import { type CheckedFixture, type Complaint, checkForm, placeOf } from "./fixture-check.ts";
+import { type CheckedFixture, type Complaint, checkForm } from "./fixture-check.ts";
 import type { Model } from "./model.ts";
 import { type Part, partsOf } from "./real-world.ts";
 import type { User } from "./state.ts";
@@ -42,11 +42,12 @@ export function examine(model: Model, fixtures: readonly unknown[]) {
     if (form.checked.AccessKeyLastUsed !== undefined) lastUses.push({ fixture: index, of: form.checked });
   }
   parts.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
-  for (const { index, fixture, placed } of parts) {
+  for (const { index, kind, fixture, placed } of parts) {
     const found = misfits(model, fixture, givenIds, newUsers);
     complain(
       index,
-      found.map((complaint) => ({ ...complaint, place: placed(complaint.path) })),
+      // The author of details or of a report has written no member by the path in the part.
+      found.map(({ path, text }) => ({ path: kind === "fixture" ? path : [], place: placed(path), text })),
     );
   }
   // No generated id may be one that a last use is about to name.
@@ -61,9 +62,9 @@ function misfits(
   fixture: CheckedFixture,
   givenIds: Set<string>,
   newUsers: Map<string, CheckedUser>,
-): Complaint[] {
-  const complaints: Complaint[] = [];
-  const complain = (path: readonly unknown[], text: string) => complaints.push({ path, place: placeOf(path), text });
+): Omit<Complaint, "place">[] {
+  const complaints: Omit<Complaint, "place">[] = [];
+  const complain = (path: readonly unknown[], text: string) => complaints.push({ path, text });
 
   const takeId = (id: string | undefined, isKnown: (id: string) => boolean, path: () => readonly unknown[]) => {
     if (id === undefined) return;

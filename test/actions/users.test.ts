@@ -286,6 +286,16 @@ describe("ListUsers", () => {
     expect((await read({ Action: "ListUsers", Marker })).Users.member).toHaveLength(3);
   });
 
+  test("a rename before a listing has no part in it, though another one comes between its pages", async () => {
+    const iam = double({ account: { Users: ["bob", "dave", "eve"].map((UserName) => ({ UserName })) } });
+    const client = clientOf(iam);
+    await client.send(new UpdateUserCommand({ UserName: "bob", NewUserName: "zoe" }));
+    const { Users: [first] = [], Marker } = await client.send(new ListUsersCommand({ MaxItems: 1 }));
+    await client.send(new UpdateUserCommand({ UserName: "eve", NewUserName: "amy" }));
+    const { Users: others } = await client.send(new ListUsersCommand({ Marker }));
+    expect([first?.UserName, ...(others ?? []).map((user) => user.UserName)]).toEqual(["dave", "amy", "zoe"]);
+  });
+
   test("whoever is there throughout is served exactly once, whoever comes, goes, moves or is renamed", async () => {
     const step = fc.record({
       kind: fc.constantFrom("create", "delete", "rename"),
