@@ -6,7 +6,7 @@ import { transportResponse } from "./faults/transport.ts";
 import type { House } from "./house.ts";
 import { services } from "./services.ts";
 import { eventLoopTurn } from "./turn.ts";
-import { joined, type Xml } from "./wire/xml.ts";
+import { bytesOf } from "./wire/xml.ts";
 
 /** How many answers are given before the event loop gets its turn. */
 const ANSWERS_A_TURN = 64;
@@ -26,15 +26,14 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
     if (asked?.request !== request) asked = { request, claim: claimOf(request, claims) };
     return asked.claim;
   }
-  /** Where two servers listen, MSW hands each request over twice: it takes effect once. */
-  const known = new WeakMap<Request, { readonly requestId: string; readonly reply: Promise<Reply | undefined> }>();
+  /** Where two servers listen, MSW hands each request over twice, and keeps the first answer: it takes effect once. */
+  const known = new WeakMap<Request, string>();
 
   async function answer(request: Request, requestId: string): Promise<Response> {
-    const earlier = known.get(request);
-    const reply = earlier?.requestId === requestId ? earlier.reply : replyFor(request);
-    known.set(request, { requestId, reply });
-    const given = await reply;
-    return given === undefined ? Response.error() : toResponse(request, given);
+    const isAnswered = known.get(request) === requestId;
+    known.set(request, requestId);
+    const reply = isAnswered ? undefined : await replyFor(request);
+    return reply === undefined ? Response.error() : toResponse(request, reply);
   }
 
   /** What goes back, once it may; `undefined` where nobody gets an answer any more. */
@@ -123,27 +122,25 @@ async function bodyOf(request: Request, onReset: Set<() => void>): Promise<strin
 }
 
 function toResponse(request: Request, { status = 200, requestId, body, transport }: Reply): Response {
-  // A plain object: msw 2 loses headers that come as `Headers`.
-  const headers = { "x-amzn-RequestId": requestId, "Content-Type": "text/xml", Date: new Date().toUTCString() };
   // Whoever waited for no response has given up.
   if (transport === "no-response") return Response.error();
-  if (transport !== undefined) return transportResponse(transport, joined(body), headers);
-  const length = body.reduce((sum, piece) => sum + piece.length, 0);
-  const sent = { status, headers: { ...headers, "Content-Length": String(length) } };
-  return new Response(request.method === "HEAD" ? null : bodyIn(body), sent);
+  const bytes = bytesOf(body);
+  // A plain object: msw 2 loses headers that come as `Headers`.
+  const headers = {
+    "x-amzn-RequestId": requestId,
+    "Content-Type": "text/xml",
+    "Content-Length": String(bytes.length),
+    Date: new Date().toUTCString(),
+  };
+  if (transport !== undefined) return transportResponse(transport, bytes, headers);
+  return new Response(request.method === "HEAD" ? null : streamOf(bytes), { status, headers });
 }
 
-/** The body of a response: pieces go out one by one, for joined they would be copied twice more on their way. */
-function bodyIn(pieces: Xml): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> {
-  const [first] = pieces;
-  if (pieces.length === 1 && first !== undefined) return first;
-  let next = 0;
-  return new ReadableStream({
-    pull(controller) {
-      const piece = pieces[next];
-      next += 1;
-      if (piece === undefined) controller.close();
-      else controller.enqueue(piece);
+/** Given as they are, a response copies its bytes. */
+const streamOf = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
     },
   });
-}

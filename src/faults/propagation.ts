@@ -64,7 +64,7 @@ export function createPropagation(model: Model, now: () => Date) {
 
     /** The key as requests see it. */
     key(id: string): Key | undefined {
-      const entry = unseen.size === 0 ? undefined : current(id);
+      const entry = current(id);
       if (entry === undefined) return model.key(id);
       isStale = true;
       return entry.before;
@@ -72,6 +72,7 @@ export function createPropagation(model: Model, now: () => Date) {
 
     /** An owner's keys as requests see them, in the order in which they were added. */
     keysOf(owner: Owner): readonly Key[] {
+      if (unseen.size === 0) return owner.keys;
       const entries = [...unseen.keys()].flatMap((id) => current(id) ?? []).filter(({ key }) => key.owner === owner);
       if (entries.length === 0) return owner.keys;
       isStale = true;

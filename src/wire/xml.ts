@@ -14,18 +14,22 @@ export const structure = (name: string, members: Members): Member => ({ name, ki
 export const list = (name: string, members?: Members): Member => ({ name, kind: "list", members });
 export const map = (name: string): Member => ({ name, kind: "map" });
 
-/** A document in bytes, in pieces: to make one long text of it first would cost more than all the rest. */
-export type Xml = readonly Uint8Array<ArrayBuffer>[];
+/** A document's text, in pieces: one long text would be made flat, which costs more than all the rest. */
+export type Xml = readonly string[];
 
-/** A document in one piece. */
-export function joined(xml: Xml): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(xml.reduce((length, piece) => length + piece.length, 0));
+const encoder = new TextEncoder();
+
+/** A document in UTF-8. */
+export function bytesOf(xml: Xml): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(xml.reduce((length, piece) => length + piece.length, 0));
   let offset = 0;
   for (const piece of xml) {
-    whole.set(piece, offset);
-    offset += piece.length;
+    const { read, written } = encoder.encodeInto(piece, bytes.subarray(offset));
+    // A character of more than one byte, which are rare, left too little room.
+    if (read < piece.length) return encoder.encode(xml.join(""));
+    offset += written;
   }
-  return whole;
+  return bytes;
 }
 
 /** The text of one value, indented. */
@@ -33,23 +37,22 @@ type Write = (value: unknown) => string;
 
 /** Writes the answers of actions, each always in one order: `members` is `undefined` where AWS sends no result element. */
 export function createResultWriter() {
-  const writers = new Map<string, (result: object, out: Sink) => void>();
+  const writers = new Map<string, WriteResult>();
 
   return (namespace: string, action: string, members: Members | undefined, result: object, requestId: string): Xml => {
-    const out = createSink();
-    out.add(`<${action}Response xmlns="${namespace}">\n`);
+    const pieces: string[] = [];
+    let text = `<${action}Response xmlns="${namespace}">\n`;
     if (members !== undefined) {
       let write = writers.get(action);
       if (write === undefined) {
         write = resultWriter(`${action}Result`, members);
         writers.set(action, write);
       }
-      write(result, out);
+      text = write(result, text, pieces);
     }
-    out.add(
-      `  <ResponseMetadata>\n    <RequestId>${requestId}</RequestId>\n  </ResponseMetadata>\n</${action}Response>\n`,
-    );
-    return out.finish();
+    text += `  <ResponseMetadata>\n    <RequestId>${requestId}</RequestId>\n  </ResponseMetadata>\n</${action}Response>\n`;
+    pieces.push(text);
+    return pieces;
   };
 }
 
@@ -59,60 +62,48 @@ export function errorXml(
   error: { readonly code: string; readonly status: number; readonly text: string | undefined },
   requestId: string,
 ): Xml {
-  const out = createSink();
   const { code: Code, text: Message } = error;
   const write = membersWriter("    ", ["Type", "Code", "Message"]);
-  out.add(`<ErrorResponse xmlns="${namespace}">\n  <Error>\n`);
-  out.add(write({ Type: error.status < 500 ? "Sender" : "Receiver", Code, Message }));
-  out.add(`  </Error>\n  <RequestId>${requestId}</RequestId>\n</ErrorResponse>\n`);
-  return out.finish();
+  const members = write({ Type: error.status < 500 ? "Sender" : "Receiver", Code, Message });
+  return [
+    `<ErrorResponse xmlns="${namespace}">\n  <Error>\n${members}  </Error>\n  <RequestId>${requestId}</RequestId>\n</ErrorResponse>\n`,
+  ];
 }
 
-type Sink = ReturnType<typeof createSink>;
+/** Goes on with a text, whose pieces it takes off as they get long, and returns the rest. */
+type WriteResult = (result: object, text: string, pieces: string[]) => string;
 
 const PIECE = 16 * 1024;
-const encoder = new TextEncoder();
 
-function createSink() {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let text = "";
-  return {
-    add(more: string): void {
-      text += more;
-      if (text.length < PIECE) return;
-      pieces.push(encoder.encode(text));
-      text = "";
-    },
-    finish(): Xml {
-      pieces.push(encoder.encode(text));
-      return pieces;
-    },
-  };
-}
-
-/** A result element; its lists may be long, and go out item by item. */
-function resultWriter(name: string, members: Members): (result: object, out: Sink) => void {
+/** A result element; its lists may be long. */
+function resultWriter(name: string, members: Members): WriteResult {
   const fields = members.map((member) => {
     const isList = typeof member === "object" && member.kind === "list";
     return isList
       ? { name: member.name, write: undefined, item: itemWriter("      ", member.members) }
       : { name: nameOf(member), write: memberWriter("    ", member), item: undefined };
   });
-  return (result, out) => {
+  return (result, start, pieces) => {
     const record = result as Readonly<Record<string, unknown>>;
     const present = fields.filter((field) => record[field.name] !== undefined);
-    out.add(present.length === 0 ? `  <${name}/>\n` : `  <${name}>\n`);
+    if (present.length === 0) return `${start}  <${name}/>\n`;
+    let text = `${start}  <${name}>\n`;
     for (const { name: member, write, item } of present) {
       const value = record[member];
-      if (write !== undefined) out.add(write(value));
+      if (write !== undefined) text += write(value);
       else {
         const items = value as readonly unknown[];
-        out.add(items.length === 0 ? `    <${member}/>\n` : `    <${member}>\n`);
-        for (const one of items) out.add(item(one));
-        if (items.length > 0) out.add(`    </${member}>\n`);
+        text += items.length === 0 ? `    <${member}/>\n` : `    <${member}>\n`;
+        for (const one of items) {
+          text += item(one);
+          if (text.length < PIECE) continue;
+          pieces.push(text);
+          text = "";
+        }
+        if (items.length > 0) text += `    </${member}>\n`;
       }
     }
-    if (present.length > 0) out.add(`  </${name}>\n`);
+    return `${text}  </${name}>\n`;
   };
 }
 
@@ -155,9 +146,43 @@ function memberWriter(indent: string, member: Member): Write {
 }
 
 const itemWriter = (indent: string, members: Members | undefined): Write =>
-  members === undefined
-    ? scalarWriter(indent, "member")
-    : elementWriter(indent, "member", membersWriter(`${indent}  `, members));
+  members === undefined ? scalarWriter(indent, "member") : structureWriter(indent, members);
+
+/** The structures of a list. Most members say what they said in the one before: only from the first to the last that differ is written. */
+function structureWriter(indent: string, members: Members): Write {
+  const [open, close, empty] = [`${indent}<member>\n`, `${indent}</member>\n`, `${indent}<member/>\n`];
+  const names = members.map(nameOf);
+  const writers = members.map((member) => memberWriter(`${indent}  `, member));
+  const values: unknown[] = [];
+  const texts = members.map(() => "");
+  let first = -1;
+  let last = -1;
+  let head = "";
+  let tail = "";
+  return (value) => {
+    const record = value as Readonly<Record<string, unknown>>;
+    let from = names.length;
+    let to = names.length - 1;
+    for (let index = 0; index < names.length; index += 1) {
+      const field = record[names[index] as string];
+      if (field === values[index] && typeof field !== "object") continue;
+      values[index] = field;
+      texts[index] = field === undefined ? "" : (writers[index] as Write)(field);
+      if (index < from) from = index;
+      to = index;
+    }
+    if (from !== first || to !== last) {
+      first = from;
+      last = to;
+      head = [open, ...texts.slice(0, from)].join("");
+      tail = [...texts.slice(to + 1), close].join("");
+    }
+    let text = head;
+    for (let index = from; index <= to; index += 1) text += texts[index];
+    text += tail;
+    return text.length === open.length + close.length ? empty : text;
+  };
+}
 
 /** An element around its content, closed in itself where that is empty. */
 function elementWriter(indent: string, name: string, writeContent: Write): Write {
@@ -170,19 +195,9 @@ function elementWriter(indent: string, name: string, writeContent: Write): Write
 
 function scalarWriter(indent: string, name: string): Write {
   const [open, close, empty] = [`${indent}<${name}>`, `</${name}>\n`, `${indent}<${name}/>\n`];
-  // In a list most members say what they said in the item before: a name, a status, a date.
-  let last: unknown;
-  let lastText = "";
   return (value) => {
-    if (value === last) {
-      // Makes one flat text of the three, since it is used again: a long text of few parts is encoded sooner.
-      lastText.charCodeAt(0);
-      return lastText;
-    }
     const text = typeof value === "string" ? escapeXml(value) : String(value);
-    last = value;
-    lastText = text === "" ? empty : open + text + close;
-    return lastText;
+    return text === "" ? empty : open + text + close;
   };
 }
 
