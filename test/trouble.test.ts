@@ -42,6 +42,15 @@ describe("page traps", () => {
     expect(await read(iam)).toEqual({ keys: 10, pages: 10 });
   });
 
+  test("repeated-marker: on the last page, too, which says that there is more", async () => {
+    const iam = double({ account: withKeys(2) }).truncate("ListAccessKeys", 1);
+    const { marker = "" } = await pageOf(await listAccessKeys(Bob));
+    iam.fail("ListAccessKeys", "repeated-marker", { times: 1 });
+    const last = { ...Bob, Marker: marker };
+    expect(await pageOf(await listAccessKeys(last))).toMatchObject({ isTruncated: "true", marker });
+    expect(await pageOf(await listAccessKeys(last))).toMatchObject({ isTruncated: "false", marker: undefined });
+  });
+
   test("where a trap does not fit, it is not used up, nor counted by after", async () => {
     const iam = double({ account: withKeys(3) });
     const missing = iam.fail("*", "missing-marker", { times: 1 });
@@ -236,6 +245,54 @@ describe("propagation", () => {
     ]);
   });
 
+  test("an unseen key is nobody else's business", async () => {
+    const account = { Users: ["Bob", "Eve"].map((UserName) => ({ UserName, AccessKeys: 1 })) };
+    const iam = double({ account }).propagation({ requests: 100 });
+    const AccessKeyId = iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "";
+    await post({ Action: "UpdateAccessKey", ...Bob, AccessKeyId, Status: "Inactive" });
+    expect((await pageOf(await listAccessKeys({ UserName: "Eve" }))).ids).toEqual([
+      iam.account.user("Eve")?.AccessKeys[0]?.AccessKeyId,
+    ]);
+    expect(iam.journal.attempts.map((attempt) => attempt.note)).toEqual([undefined, undefined]);
+  });
+
+  test("a request that an unseen change lets in is marked", async () => {
+    const account = { Users: [{ ...Bob, AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
+    const iam = double({ account }).propagation({ requests: 100 });
+    await post({ Action: "UpdateAccessKey", ...Bob, AccessKeyId: "AKIABOBSFIRSTEXAMPLE", Status: "Inactive" });
+    expect((await post({ Action: "GetAccountSummary" }, signedBy("AKIABOBSFIRSTEXAMPLE"))).status).toBe(200);
+    expect(iam.journal.attempts.at(-1)?.note).toBe("Stale: a change has not spread yet.");
+  });
+
+  test("what a test changes after a request is seen at once, too", async () => {
+    const iam = double({ account: withKeys(0), quotas: { AccessKeysPerUser: 9 } }).propagation({ requests: 100 });
+    await create(iam);
+    iam.account.createAccessKey("Bob");
+    expect(await ids()).toBe(1);
+  });
+
+  test("what null or reset made seen stays seen when changes take their time again", async () => {
+    const iam = double({ account: withKeys(1) }).propagation({ requests: 100 });
+    await create(iam);
+    iam.propagation(null).propagation({ requests: 100 });
+    expect(await ids()).toBe(2);
+    iam.reset().propagation({ requests: 100 });
+    await post({
+      Action: "DeleteAccessKey",
+      ...Bob,
+      AccessKeyId: iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "",
+    });
+    iam.reset().propagation({ requests: 100 });
+    expect(await ids()).toBe(1);
+    expect(iam.journal.attempts.map((attempt) => attempt.note)).toEqual([undefined]);
+  });
+
+  test.each([[{ ms: 0 }], [{ requests: 0 }]])("%j is no time at all", async (time) => {
+    const iam = double({ account: withKeys(1) }).propagation(time);
+    await create(iam);
+    expect(await ids()).toBe(2);
+  });
+
   test("pages stay right while keys are unseen", async () => {
     const iam = double({ account: withKeys(4), quotas: { AccessKeysPerUser: 9 } }).propagation({ requests: 100 });
     const before = iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId);
@@ -285,6 +342,21 @@ describe("seeded chaos", () => {
     expect(first.fault.hits).toBe(first.statuses.filter((status) => status === 500).length);
     expect(first.fault.hits).toBeGreaterThan(5);
     expect(first.fault.hits).toBeLessThan(35);
+  });
+
+  test("a fault without a probability draws nothing", async () => {
+    const statuses = async (first: (iam: MockIam) => void) => {
+      const iam = double({ account: withKeys(1) });
+      first(iam);
+      iam.fail("ListAccessKeys", "ServiceFailure", { probability: 0.5 });
+      const all: number[] = [];
+      for (let call = 0; call < 20; call += 1) {
+        await post({ Action: "ListUsers" });
+        all.push((await listAccessKeys(Bob)).status);
+      }
+      return all;
+    };
+    expect(await statuses((iam) => iam.fail("ListUsers", "Throttling"))).toEqual(await statuses(() => {}));
   });
 
   test("reset begins the draws anew", async () => {

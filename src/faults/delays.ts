@@ -4,7 +4,7 @@ export function createDelays() {
 
   return {
     set(action: string, milliseconds: number): void {
-      if (typeof milliseconds !== "number" || !Number.isFinite(milliseconds) || milliseconds < 0)
+      if (!Number.isFinite(milliseconds) || milliseconds < 0)
         throw new RangeError(
           `Failed to delay ${action}: the time is ${String(milliseconds)}; expected a number of milliseconds, 0 or more.`,
         );

@@ -53,7 +53,6 @@ export function createFaults(draws: () => () => number) {
         },
         cancel() {
           entry.remaining = 0;
-          registered = registered.filter((other) => other !== entry);
         },
       };
     },

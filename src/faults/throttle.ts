@@ -23,7 +23,7 @@ export function createThrottle() {
         return;
       }
       const { rate, burst } = limit ?? {};
-      if (typeof rate !== "number" || !Number.isFinite(rate) || rate <= 0)
+      if (!Number.isFinite(rate) || rate <= 0)
         throw new RangeError(
           `Failed to throttle ${action}: the rate is ${String(rate)}; expected a number of requests a second, above 0.`,
         );

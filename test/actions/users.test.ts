@@ -116,6 +116,33 @@ describe("CreateUser", () => {
     expect(iam.account.users()).toEqual([]);
   });
 
+  test("a user may have 50 tags", async () => {
+    const iam = double();
+    const Tags = Array.from({ length: 50 }, (_, index) => ({ Key: `k${index}`, Value: "" }));
+    await clientOf(iam).send(new CreateUserCommand({ UserName: "Bob", Tags }));
+    expect(iam.account.user("Bob")?.Tags).toEqual(Tags);
+  });
+
+  test("tags are read by their numbers, whatever their order; what is no tag is no tag", async () => {
+    const iam = double();
+    const parameters = {
+      "Tags.member.10.Key": "ten",
+      "Tags.member.10.Value": "10",
+      ...tag("one", "1"),
+      "Tags.member.x.Key": "x",
+      "Tags.member.2.Key.x": "y",
+      "Tags.member.2": "z",
+      "xTags.member.3.Key": "three",
+      "Tagz.member.3.Key": "three",
+      "Tags.member.3.": "three",
+    };
+    expect((await post({ Action: "CreateUser", UserName: "Bob", ...parameters })).status).toBe(200);
+    expect(iam.account.user("Bob")?.Tags).toEqual([
+      { Key: "one", Value: "1" },
+      { Key: "ten", Value: "10" },
+    ]);
+  });
+
   test("tag keys that differ only in case are InvalidInput", async () => {
     double();
     const parameters = { ...tag("dup", "one"), "Tags.member.2.Key": "DUP", "Tags.member.2.Value": "two" };
