@@ -4,7 +4,7 @@ import { accountFixture } from "./fixture-schema.ts";
 import { shown } from "./shown.ts";
 
 /** A fixture whose form is right. */
-export type CheckedFixture = InferOutput<typeof accountFixture>;
+export type CheckedFixture = InferOutput<ReturnType<typeof accountFixture>>;
 
 /** What is wrong with a fixture, and where: `Users[3].AccessKeys[0].Status`; an empty place is the fixture itself. */
 export interface Complaint {
@@ -20,7 +20,7 @@ export function checkForm(
 ): { readonly checked: CheckedFixture } | { readonly complaints: Complaint[] } {
   if (Array.isArray(fixture))
     return { complaints: [{ path: [], place: "", text: "is an array; expected an object. Spread it." }] };
-  const result = safeParse(accountFixture, fixture);
+  const result = safeParse(accountFixture(), fixture);
   if (result.success) return { checked: result.output };
   return { complaints: result.issues.flatMap((issue) => complaintsOf(issue, [])) };
 }
@@ -63,7 +63,7 @@ interface SchemaNode {
 
 /** The names that the schema has at a place. */
 function membersBeside(path: readonly unknown[]): readonly string[] {
-  let node: SchemaNode | undefined = accountFixture as SchemaNode;
+  let node: SchemaNode | undefined = accountFixture() as SchemaNode;
   const bare = (wrapped: SchemaNode | undefined): SchemaNode | undefined => {
     const options = wrapped?.options as readonly SchemaNode[] | undefined;
     const inner = wrapped?.wrapped ?? options?.find((option) => option.item !== undefined);

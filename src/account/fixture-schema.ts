@@ -44,102 +44,112 @@ export const tagValue = tagText(TAG_VALUE, "at most 256 letters, digits, spaces 
 const members = <Entries extends Parameters<typeof strictObject>[0]>(entries: Entries) =>
   strictObject(Object.assign(Object.create(null), entries) as Entries, "an object");
 
-const secret = matching(/^[\s\S]+$/, "a string that is not empty");
-const status = picklist(["Active", "Inactive", "Expired"], '"Active", "Inactive" or "Expired"');
-const keyId = matching(KEY_ID, "16 to 128 letters, digits or underscores");
-const userName = matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-");
-const ignored = optional(unknown());
+/** What a fixture may be, built when it is first asked for; the JSON Schema beside the fixtures is written from it. */
+export const accountFixture = once(() => {
+  const secret = matching(/^[\s\S]+$/, "a string that is not empty");
+  const status = picklist(["Active", "Inactive", "Expired"], '"Active", "Inactive" or "Expired"');
+  const keyId = matching(KEY_ID, "16 to 128 letters, digits or underscores");
+  const userName = matching(USER_NAME, "1 to 128 of letters, digits and _+=,.@-");
+  const ignored = optional(unknown());
 
-const lastUsed = members({
-  LastUsedDate: optional(moment),
-  ServiceName: optional(text("a string")),
-  Region: optional(text("a string")),
-});
+  const lastUsed = members({
+    LastUsedDate: optional(moment),
+    ServiceName: optional(text("a string")),
+    Region: optional(text("a string")),
+  });
 
-const accessKey = members({
-  AccessKeyId: optional(keyId),
-  Status: optional(status),
-  CreateDate: optional(moment),
-  SecretAccessKey: optional(secret),
-  AccessKeyLastUsed: optional(lastUsed),
-  UserName: optional(userName),
-});
+  const accessKey = members({
+    AccessKeyId: optional(keyId),
+    Status: optional(status),
+    CreateDate: optional(moment),
+    SecretAccessKey: optional(secret),
+    AccessKeyLastUsed: optional(lastUsed),
+    UserName: optional(userName),
+  });
 
-const keysOrCount = "an array of access keys, or how many to generate, at most 1,000,000";
+  const keysOrCount = "an array of access keys, or how many to generate, at most 1,000,000";
 
-const commonToUsers = {
-  UserName: userName,
-  Path: optional(matching(PATH, '"/", or up to 512 characters that begin and end with "/"')),
-  UserId: optional(keyId),
-  CreateDate: optional(moment),
-  Tags: optional(
-    array(
-      members({
-        Key: tagKey,
-        Value: tagValue,
-      }),
-      "an array of tags",
+  const commonToUsers = {
+    UserName: userName,
+    Path: optional(matching(PATH, '"/", or up to 512 characters that begin and end with "/"')),
+    UserId: optional(keyId),
+    CreateDate: optional(moment),
+    Tags: optional(
+      array(
+        members({
+          Key: tagKey,
+          Value: tagValue,
+        }),
+        "an array of tags",
+      ),
     ),
-  ),
-  Arn: ignored,
-  PermissionsBoundary: ignored,
-};
+    Arn: ignored,
+    PermissionsBoundary: ignored,
+  };
 
-const user = members({
-  ...commonToUsers,
-  AccessKeys: optional(
-    union(
-      [
-        pipe(number(), integer(keysOrCount), minValue(0, keysOrCount), maxValue(1_000_000, keysOrCount)),
-        array(accessKey),
-      ],
-      keysOrCount,
+  const user = members({
+    ...commonToUsers,
+    AccessKeys: optional(
+      union(
+        [
+          pipe(number(), integer(keysOrCount), minValue(0, keysOrCount), maxValue(1_000_000, keysOrCount)),
+          array(accessKey),
+        ],
+        keysOrCount,
+      ),
     ),
-  ),
-  PasswordLastUsed: ignored,
-});
+    PasswordLastUsed: ignored,
+  });
 
-/** A user as `get-account-authorization-details` prints it. */
-const userDetail = members({
-  ...commonToUsers,
-  UserPolicyList: ignored,
-  GroupList: ignored,
-  AttachedManagedPolicies: ignored,
-});
+  /** A user as `get-account-authorization-details` prints it. */
+  const userDetail = members({
+    ...commonToUsers,
+    UserPolicyList: ignored,
+    GroupList: ignored,
+    AttachedManagedPolicies: ignored,
+  });
 
-const temporaryCredential = members({
-  AccessKeyId: optional(keyId),
-  SecretAccessKey: optional(secret),
-  SessionToken: optional(secret),
-  Expiration: optional(moment),
-  Arn: optional(
-    matching(
-      /^arn:[\w-]+:(?:iam|sts)::\d{12}:[\s\S]+$/,
-      'an ARN of IAM or STS, such as "arn:aws:sts::123456789012:assumed-role/admin/session"',
+  const temporaryCredential = members({
+    AccessKeyId: optional(keyId),
+    SecretAccessKey: optional(secret),
+    SessionToken: optional(secret),
+    Expiration: optional(moment),
+    Arn: optional(
+      matching(
+        /^arn:[\w-]+:(?:iam|sts)::\d{12}:[\s\S]+$/,
+        'an ARN of IAM or STS, such as "arn:aws:sts::123456789012:assumed-role/admin/session"',
+      ),
     ),
-  ),
+  });
+
+  return members({
+    $schema: optional(text("a string")),
+    AccountId: optional(matching(/^\d{12}$/, 'a string of 12 digits, such as "123456789012"')),
+    Users: optional(array(user, "an array of users")),
+    RootAccessKeys: optional(array(accessKey, "an array of access keys")),
+    TemporaryCredentials: optional(array(temporaryCredential, "an array of temporary credentials")),
+    AccessKeyMetadata: optional(array(accessKey, "an array of access keys")),
+    UserDetailList: optional(array(userDetail, "an array of users' details")),
+    GroupDetailList: ignored,
+    RoleDetailList: ignored,
+    Policies: ignored,
+    CredentialReport: optional(text("the CSV of a credential report, or its base64")),
+    Content: optional(text("the CSV of a credential report, or its base64")),
+    ReportFormat: ignored,
+    GeneratedTime: ignored,
+    UserName: optional(userName),
+    AccessKeyId: optional(keyId),
+    AccessKeyLastUsed: optional(lastUsed),
+    IsTruncated: optional(boolean("true or false")),
+    Marker: ignored,
+    NextToken: ignored,
+  });
 });
 
-/** What a fixture may be; the JSON Schema beside the fixtures is written from it. */
-export const accountFixture = members({
-  $schema: optional(text("a string")),
-  AccountId: optional(matching(/^\d{12}$/, 'a string of 12 digits, such as "123456789012"')),
-  Users: optional(array(user, "an array of users")),
-  RootAccessKeys: optional(array(accessKey, "an array of access keys")),
-  TemporaryCredentials: optional(array(temporaryCredential, "an array of temporary credentials")),
-  AccessKeyMetadata: optional(array(accessKey, "an array of access keys")),
-  UserDetailList: optional(array(userDetail, "an array of users' details")),
-  GroupDetailList: ignored,
-  RoleDetailList: ignored,
-  Policies: ignored,
-  CredentialReport: optional(text("the CSV of a credential report, or its base64")),
-  Content: optional(text("the CSV of a credential report, or its base64")),
-  ReportFormat: ignored,
-  GeneratedTime: ignored,
-  UserName: optional(userName),
-  AccessKeyId: optional(keyId),
-  AccessKeyLastUsed: optional(lastUsed),
-  IsTruncated: optional(boolean("true or false")),
-  Marker: ignored,
-  NextToken: ignored,
-});
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

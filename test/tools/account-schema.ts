@@ -13,7 +13,7 @@ const written = new Map<unknown, object>([
 
 /** The schema as it is written. */
 export function accountSchema(): string {
-  const schema = toJsonSchema(accountFixture, {
+  const schema = toJsonSchema(accountFixture(), {
     target: "draft-07",
     errorMode: "ignore",
     overrideSchema: ({ valibotSchema }) => written.get(valibotSchema),
