@@ -68,7 +68,7 @@ function importTime(...modules: string[]): number {
 }
 
 const imports = { ours: [] as number[], theirs: [] as number[] };
-for (let round = 0; round < 24; round += 1) {
+for (let round = 0; round < 64; round += 1) {
   const sides = [() => imports.ours.push(importTime("msw", "msw-iam")), () => imports.theirs.push(importTime("msw"))];
   for (const side of round % 2 === 0 ? sides : sides.toReversed()) side();
 }
