@@ -129,11 +129,13 @@ function toResponse(request: Request, { status = 200, requestId, body, transport
   const headers = {
     "x-amzn-RequestId": requestId,
     "Content-Type": "text/xml",
-    "Content-Length": String(bytes.length),
     Date: new Date().toUTCString(),
   };
   if (transport !== undefined) return transportResponse(transport, bytes, headers);
-  return new Response(request.method === "HEAD" ? null : streamOf(bytes), { status, headers });
+  return new Response(request.method === "HEAD" ? null : streamOf(bytes), {
+    status,
+    headers: { ...headers, "Content-Length": String(bytes.length) },
+  });
 }
 
 /** Given as they are, a response copies its bytes. */

@@ -190,12 +190,10 @@ describe("seeding", () => {
       { AccessKeyMetadata: [{}, { AcessKeyId: "" }] },
       'AccessKeyMetadata[1].AcessKeyId is not a member that AWS has. Did you mean "AccessKeyId"?',
     ],
-    [
-      {
-        TemporaryCredentials: ["ASIATWICETWICEXAMPLE", "ASIATWICETWICEXAMPLE"].map((AccessKeyId) => ({ AccessKeyId })),
-      },
-      'TemporaryCredentials[1].AccessKeyId is "ASIATWICETWICEXAMPLE", which the account already has.',
-    ],
+    ...["AccessKeyMetadata", "RootAccessKeys", "TemporaryCredentials"].map((list): [unknown, string] => [
+      { [list]: [{ AccessKeyId: "AKIATWICETWICEXAMPLE" }, { AccessKeyId: "AKIATWICETWICEXAMPLE" }] },
+      `${list}[1].AccessKeyId is "AKIATWICETWICEXAMPLE", which the account already has.`,
+    ]),
   ];
   test.each(malformed)("refuses %j with its place and what was expected, and seeds nothing", (fixture, sentence) => {
     const iam = mockIam();

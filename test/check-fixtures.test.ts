@@ -51,6 +51,13 @@ test("a misfit in what the AWS CLI prints hides none of another member", () => {
   ]);
 });
 
+test("a misfit in what the AWS CLI prints keeps nothing from being told", () => {
+  const bob = (Path: string) => ({ UserName: "Bob", Path });
+  const use = { ServiceName: "s3", Region: "us-east-1", LastUsedDate: "2026-01-01T00:00:00Z" };
+  const fixture = { UserDetailList: [bob("/1/"), bob("/2/")], RootAccessKeys: [{}, {}], AccessKeyLastUsed: use };
+  expect(complaints(fixture)).toEqual(["0: UserDetailList[1].Path", "0: AccessKeyLastUsed"]);
+});
+
 test.each([[null], [3], ["text"], [[]], [[wrong]]])("%j is one complaint", (fixture) => {
   expect(complaints(fixture)).toEqual(["0: "]);
 });

@@ -169,6 +169,9 @@ describe("what comes back", () => {
     double({ account: bob });
     const response = await fetch(HOST + query, { method: "HEAD" });
     expect([response.status, await response.text()]).toEqual([200, ""]);
+    const { length } = await (await fetch(HOST + query)).text();
+    expect(response.headers.get("content-length")).toBe(String(length));
+    expect(response.headers.get("x-amzn-requestid")).toMatch(UUID_V4);
   });
 
   test("node:http is answered as fetch is", async () => {

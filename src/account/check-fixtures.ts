@@ -24,7 +24,7 @@ export function checkFixtures(
 function remains(fixture: unknown, index: number, complaints: readonly FixtureComplaint[]): unknown {
   const copy: unknown = structuredClone(fixture);
   for (const { path } of complaints.filter((complaint) => complaint.fixture === index)) {
-    // What the CLI prints is complained of by paths that it does not have.
+    // A complaint before it may have taken its parent away.
     let parent = copy as Record<string, unknown> | null | undefined;
     for (const key of path.slice(0, -1)) parent = parent?.[String(key)] as Record<string, unknown> | undefined;
     if (parent === undefined || parent === null) continue;

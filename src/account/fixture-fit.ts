@@ -42,12 +42,11 @@ export function examine(model: Model, fixtures: readonly unknown[]) {
     if (form.checked.AccessKeyLastUsed !== undefined) lastUses.push({ fixture: index, of: form.checked });
   }
   parts.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
-  for (const { index, kind, fixture, placed } of parts) {
+  for (const { index, fixture, given, placed } of parts) {
     const found = misfits(model, fixture, givenIds, newUsers);
     complain(
       index,
-      // The author of details or of a report has written no member by the path in the part.
-      found.map(({ path, text }) => ({ path: kind === "fixture" ? path : [], place: placed(path), text })),
+      found.map(({ path, text }) => ({ path: given(path), place: placed(path), text })),
     );
   }
   // No generated id may be one that a last use is about to name.

@@ -6,20 +6,21 @@ export interface Part {
   /** Parts are seeded in this order: details know more of a user than others do, and a report gives no key ids. */
   readonly kind: "details" | "fixture" | "report";
   readonly fixture: CheckedFixture;
+  /** Where in the author's fixture a path of the part is, or what it was read from. */
+  readonly given: (path: readonly unknown[]) => readonly unknown[];
   /** What the author of the fixture calls a place in the part. */
   readonly placed: (path: readonly unknown[]) => string;
 }
 
 /** A fixture, and what it brings in the form of other commands of the AWS CLI. */
 export function partsOf(fixture: CheckedFixture): { readonly parts: Part[]; readonly complaints: Complaint[] } {
-  const parts: Part[] = [{ kind: "fixture", fixture, placed: placeOf }];
+  const parts: Part[] = [{ kind: "fixture", fixture, given: (path) => path, placed: placeOf }];
   const complaints: Complaint[] = [];
-  if (fixture.UserDetailList !== undefined)
-    parts.push({
-      kind: "details",
-      fixture: { Users: fixture.UserDetailList },
-      placed: (path) => placeOf(["UserDetailList", ...path.slice(1)]),
-    });
+  if (fixture.UserDetailList !== undefined) {
+    const given = (path: readonly unknown[]) => ["UserDetailList", ...path.slice(1)];
+    const placed = (path: readonly unknown[]) => placeOf(given(path));
+    parts.push({ kind: "details", fixture: { Users: fixture.UserDetailList }, given, placed });
+  }
 
   const member = fixture.CredentialReport === undefined ? "Content" : "CredentialReport";
   if (fixture[member] !== undefined) {
@@ -38,7 +39,7 @@ export function partsOf(fixture: CheckedFixture): { readonly parts: Part[]; read
         return `${member} line ${lineOf(list === "Users" ? Number(index) : "root")} ${placeOf(rest)}`.trimEnd();
       };
       const form = checkForm(read);
-      if ("checked" in form) parts.push({ kind: "report", fixture: form.checked, placed });
+      if ("checked" in form) parts.push({ kind: "report", fixture: form.checked, given: () => [member], placed });
       else complaints.push(...form.complaints.map(({ path, text }) => ({ path: [member], place: placed(path), text })));
     }
   }

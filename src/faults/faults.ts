@@ -53,6 +53,7 @@ export function createFaults(draws: () => () => number) {
         },
         cancel() {
           entry.remaining = 0;
+          registered = registered.filter((other) => other !== entry);
         },
       };
     },

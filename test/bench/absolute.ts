@@ -39,14 +39,16 @@ function seeding(): AbsoluteFigure[] {
 
 /** What `npm run memory` finds that requests leave in the heap, in megabytes, beside what it allows them. */
 function heap(): AbsoluteFigure[] {
-  const { stdout } = spawnSync(process.execPath, ["--expose-gc", "test/tools/memory.ts"], { encoding: "utf8" });
-  return [...stdout.matchAll(/with (journalLimit \d+), (\d+) requests left (-?[\d.]+) MB, of ([\d.]+) MB/g)].map(
-    ([, limit, requests, left, allowed]) => ({
-      name: `${Number(requests).toLocaleString("en")} requests with ${limit}, MB left`,
-      value: Number(left),
-      goal: Number(allowed),
-    }),
-  );
+  const { stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", "test/tools/memory.ts"], { encoding: "utf8" });
+  const figures = [
+    ...stdout.matchAll(/with (journalLimit \d+), (\d+) requests left (-?[\d.]+) MB, of ([\d.]+) MB/g),
+  ].map(([, limit, requests, left, allowed]) => ({
+    name: `${Number(requests).toLocaleString("en")} requests with ${limit}, MB left`,
+    value: Number(left),
+    goal: Number(allowed),
+  }));
+  if (figures.length === 0) throw new Error(`test/tools/memory.ts told no figures. ${stderr}`);
+  return figures;
 }
 
 /** The packed tarball, in KB, and what else is installed with it. */

@@ -1,4 +1,5 @@
-// `npm run bench`: ratios within one run, against an MSW handler that answers the same bytes from a constant.
+// `npm run bench`: ratios within one run, against an MSW handler that answers the same bytes from a constant; what users would pick
+// instead; and seeding, heap and tarball.
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
