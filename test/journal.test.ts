@@ -69,6 +69,15 @@ describe("attempts", () => {
     expect(JSON.stringify(iam.journal.attempts)).not.toContain("hush");
   });
 
+  test.each(["ActionName", "MyAction", "VersionId", "X-Amzn", "AWSAccessKeyIds", "MyPassword", "TokenCodes"])(
+    "keep %s, which is only called like one of these",
+    async (name) => {
+      const iam = double();
+      await post({ Action: "GetUser", [name]: "kept" });
+      expect(iam.journal.attempts[0]?.params).toEqual({ [name]: "kept" });
+    },
+  );
+
   test("are copies of that moment", async () => {
     const iam = double({ account });
     const before = iam.journal.attempts;
