@@ -152,6 +152,26 @@ describe("the writer", () => {
     expect(member).toEqual(names);
   });
 
+  test("what has no content is one empty element", () => {
+    const members = [structure("Inner", ["A"]), list("Rows", ["A"]), list("Names"), map("Pairs"), "Plain"];
+    const value = { Inner: {}, Rows: [{}], Names: [""], Pairs: {}, Plain: "" };
+    expect(resultXml(NAMESPACE, "Empty", members, value, "id")).toContain(
+      [
+        "  <EmptyResult>",
+        "    <Inner/>",
+        "    <Rows>",
+        "      <member/>",
+        "    </Rows>",
+        "    <Names>",
+        "      <member/>",
+        "    </Names>",
+        "    <Pairs/>",
+        "    <Plain/>",
+        "  </EmptyResult>",
+      ].join("\n"),
+    );
+  });
+
   test("a map's pairs stand in entries, and no member stands where there is no value", () => {
     const xml = resultXml(NAMESPACE, "Map", [map("SummaryMap"), "Absent"], { SummaryMap: { Users: 3 } }, "id");
     expect(xml).toContain("<entry>\n        <key>Users</key>\n        <value>3</value>\n      </entry>");
