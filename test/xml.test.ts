@@ -6,7 +6,8 @@ import { getResponse } from "msw";
 import { mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import sample from "../fixtures/documentation-sample.json" with { type: "json" };
-import { bytesOf, createResultWriter, escapeXml, list, map, structure } from "../src/wire/xml.ts";
+import { escapeXml } from "../src/wire/escape-xml.ts";
+import { bytesOf, createResultWriter, list, map, structure } from "../src/wire/xml.ts";
 import { clientOf, double, HOST, listAccessKeys, post } from "./support.ts";
 
 const writeResult = createResultWriter();
@@ -127,7 +128,7 @@ describe("the writer", () => {
     );
   });
 
-  test("what stands in an item is written as it is now, though it is the object of the item before", () => {
+  test("what stands in an item is written as it is now, though it is the object of an answer before", () => {
     const tag = { Key: "old" };
     const of = () =>
       resultXml(NAMESPACE, "Tagged", [list("Rows", [structure("Tag", ["Key"])])], { Rows: [{ Tag: tag }] }, "id");

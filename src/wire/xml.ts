@@ -1,3 +1,5 @@
+import { escapeXml } from "./escape-xml.ts";
+
 /**
  * The members of a structure in the order in which they are sent. A string is a scalar; the rest say what stands in them.
  * Lists hold their items in `<member>`, maps their pairs in `<entry>`.
@@ -80,20 +82,21 @@ function resultWriter(name: string, members: Members): WriteResult {
   const fields = members.map((member) => {
     const isList = typeof member === "object" && member.kind === "list";
     return isList
-      ? { name: member.name, write: undefined, item: itemWriter("      ", member.members) }
-      : { name: nameOf(member), write: memberWriter("    ", member), item: undefined };
+      ? { name: member.name, write: undefined, items: itemsWriter("      ", member.members) }
+      : { name: nameOf(member), write: memberWriter("    ", member), items: undefined };
   });
   return (result, start, pieces) => {
     const record = result as Readonly<Record<string, unknown>>;
     const present = fields.filter((field) => record[field.name] !== undefined);
     if (present.length === 0) return `${start}  <${name}/>\n`;
     let text = `${start}  <${name}>\n`;
-    for (const { name: member, write, item } of present) {
+    for (const { name: member, write, items: begin } of present) {
       const value = record[member];
       if (write !== undefined) text += write(value);
       else {
         const items = value as readonly unknown[];
         text += items.length === 0 ? `    <${member}/>\n` : `    <${member}>\n`;
+        const item = begin();
         for (const one of items) {
           text += item(one);
           if (text.length < PIECE) continue;
@@ -131,8 +134,8 @@ function memberWriter(indent: string, member: Member): Write {
     case "structure":
       return elementWriter(indent, member.name, membersWriter(inner, member.members));
     case "list": {
-      const write = itemWriter(inner, member.members);
-      return elementWriter(indent, member.name, (items) => (items as readonly unknown[]).map(write).join(""));
+      const begin = itemsWriter(inner, member.members);
+      return elementWriter(indent, member.name, (items) => (items as readonly unknown[]).map(begin()).join(""));
     }
     case "map": {
       const write = elementWriter(inner, "entry", membersWriter(`${inner}  `, ["key", "value"]));
@@ -145,42 +148,48 @@ function memberWriter(indent: string, member: Member): Write {
   }
 }
 
-const itemWriter = (indent: string, members: Members | undefined): Write =>
-  members === undefined ? scalarWriter(indent, "member") : structureWriter(indent, members);
+/** Begins a list, whose items the function that comes of it writes one by one. */
+function itemsWriter(indent: string, members: Members | undefined): () => Write {
+  if (members !== undefined) return structuresWriter(indent, members);
+  const write = scalarWriter(indent, "member");
+  return () => write;
+}
 
-/** The structures of a list. Most members say what they said in the one before: only from the first to the last that differ is written. */
-function structureWriter(indent: string, members: Members): Write {
+/** Most members of a list's item say what they said in the one before: only from the first to the last that differ is written. */
+function structuresWriter(indent: string, members: Members): () => Write {
   const [open, close, empty] = [`${indent}<member>\n`, `${indent}</member>\n`, `${indent}<member/>\n`];
   const names = members.map(nameOf);
   const writers = members.map((member) => memberWriter(`${indent}  `, member));
-  const values: unknown[] = [];
-  const texts = members.map(() => "");
-  let first = -1;
-  let last = -1;
-  let head = "";
-  let tail = "";
-  return (value) => {
-    const record = value as Readonly<Record<string, unknown>>;
-    let from = names.length;
-    let to = names.length - 1;
-    for (let index = 0; index < names.length; index += 1) {
-      const field = record[names[index] as string];
-      if (field === values[index] && typeof field !== "object") continue;
-      values[index] = field;
-      texts[index] = field === undefined ? "" : (writers[index] as Write)(field);
-      if (index < from) from = index;
-      to = index;
-    }
-    if (from !== first || to !== last) {
-      first = from;
-      last = to;
-      head = [open, ...texts.slice(0, from)].join("");
-      tail = [...texts.slice(to + 1), close].join("");
-    }
-    let text = head;
-    for (let index = from; index <= to; index += 1) text += texts[index];
-    text += tail;
-    return text.length === open.length + close.length ? empty : text;
+  return () => {
+    const values: unknown[] = [];
+    const texts = members.map(() => "");
+    let first = -1;
+    let last = -1;
+    let head = "";
+    let tail = "";
+    return (value) => {
+      const record = value as Readonly<Record<string, unknown>>;
+      let from = names.length;
+      let to = names.length - 1;
+      for (let index = 0; index < names.length; index += 1) {
+        const field = record[names[index] as string];
+        if (field === values[index]) continue;
+        values[index] = field;
+        texts[index] = field === undefined ? "" : (writers[index] as Write)(field);
+        if (index < from) from = index;
+        to = index;
+      }
+      if (from !== first || to !== last) {
+        first = from;
+        last = to;
+        head = [open, ...texts.slice(0, from)].join("");
+        tail = [...texts.slice(to + 1), close].join("");
+      }
+      let text = head;
+      for (let index = from; index <= to; index += 1) text += texts[index];
+      text += tail;
+      return text.length === open.length + close.length ? empty : text;
+    };
   };
 }
 
@@ -199,20 +208,4 @@ function scalarWriter(indent: string, name: string): Write {
     const text = typeof value === "string" ? escapeXml(value) : String(value);
     return text === "" ? empty : open + text + close;
   };
-}
-
-const SPECIAL = /[&<>"'\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-};
-// A surrogate pair is one character that XML can carry; with the u flag only a lone surrogate matches the class.
-const REPLACED = /[&<>"'\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu;
-
-/** Escapes a value; a character that XML 1.0 cannot carry becomes U+FFFD. */
-export function escapeXml(value: string): string {
-  return SPECIAL.test(value) ? value.replace(REPLACED, (character) => ENTITIES[character] ?? "\uFFFD") : value;
 }
