@@ -173,6 +173,14 @@ describe("the writer", () => {
     );
   });
 
+  test("a result without members is one empty element", () => {
+    expect(resultXml(NAMESPACE, "None", ["Plain"], {}, "id")).toContain("\n  <NoneResult/>\n");
+  });
+
+  test("five characters are entities", () => {
+    expect(escapeXml(`&<>"'`)).toBe("&amp;&lt;&gt;&quot;&apos;");
+  });
+
   test("a map's pairs stand in entries, and no member stands where there is no value", () => {
     const xml = resultXml(NAMESPACE, "Map", [map("SummaryMap"), "Absent"], { SummaryMap: { Users: 3 } }, "id");
     expect(xml).toContain("<entry>\n        <key>Users</key>\n        <value>3</value>\n      </entry>");
