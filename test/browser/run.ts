@@ -1,5 +1,4 @@
-// The built package in a real browser, with both majors of MSW: npm run test:browser. Nothing is written into the
-// repository.
+// The built package in a real browser, with both majors of MSW: npm run test:browser. `--report=FILE` writes the counts.
 
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,11 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 import { build, type InlineConfig, type Plugin, preview } from "vite";
+import { writeReport } from "../tools/report.ts";
 
 const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 if (!existsSync(executablePath)) {
   console.log(`browser test skipped: no Chromium at ${executablePath} (Debian: apt-get install chromium)`);
-  process.exit(0);
+  process.exit(process.env["CI"] === undefined ? 0 : 1);
 }
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -87,3 +87,4 @@ try {
   rmSync(folder, { recursive: true });
 }
 process.exitCode = failed > 0 ? 1 : 0;
+writeReport({ passed, failed });

@@ -1,5 +1,5 @@
 // The packed package as a user installs it, under every Node with every MSW, client and runner: npm run matrix. With --quick
-// one cell a column, which between them have every version. Nothing is written into the repository.
+// one cell a column, which between them have every version. `--report=FILE` writes the counts.
 
 import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import manifest from "../../package.json" with { type: "json" };
+import { writeReport } from "../tools/report.ts";
 import { type Cell, columns, everyCell, nodes, oneCellEach, rows } from "./cells.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -98,6 +99,7 @@ try {
   const passed = results.filter(({ problem }) => problem === undefined).length;
   console.log(`${passed} of ${results.length} cells passed`);
   process.exitCode = passed < results.length ? 1 : 0;
+  writeReport({ passed, failed: results.length - passed });
 } finally {
   rmSync(folder, { recursive: true });
 }
