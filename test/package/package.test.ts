@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { Sha256 } from "../sha256.ts";
+import { accountSchema } from "../tools/account-schema.ts";
 
 const root = new URL("../../", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
@@ -88,6 +91,16 @@ test("the packed files are these", () => {
       "package.json",
     ]
   `);
+});
+
+test("the packed JSON Schema is the one that the run-time check states", () => {
+  const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  // Without scripts: none of them may write the schema before it is compared.
+  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], { cwd: root, stdio: "ignore" });
+  const tarball = join(folder, `msw-iam-${manifest.version}.tgz`);
+  const packed = execFileSync("tar", ["-xOf", tarball, "package/fixtures/account.schema.json"], { encoding: "utf8" });
+  expect(packed).toBe(accountSchema());
 });
 
 test("the tarball is under 100 KB, and the package has no runtime dependency", () => {

@@ -1,4 +1,4 @@
-// Writes the JSON Schema of fixtures from the run-time check: `npm run build` does it.
+// `npm run schema` writes the JSON Schema of fixtures from the run-time check. Tests compare the two.
 
 import { writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
