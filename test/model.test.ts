@@ -4,6 +4,7 @@ import { XMLParser } from "fast-xml-parser";
 import { getResponse } from "msw";
 import { type ActionName, type Fault, type MockIam, mockIam } from "msw-iam";
 import { expect, inject, test } from "vitest";
+import { endsWithItsTest } from "./random-runs.ts";
 import { HOST, server, signedBy, VERSION } from "./support.ts";
 
 // The reference: what IAM's documentation says in as few words as possible, and nothing of how the double does it.
@@ -495,6 +496,6 @@ test("the double is what a simple reference model is, under random sequences of 
       const client = new IAMClient({ ...iam.clientConfig(), maxAttempts: 1 });
       await fc.asyncModelRun(() => ({ model: new Model(), real: { iam, client } }), sequence);
     }),
-    { numRuns: inject("isThorough") ? 60 : 15 },
+    { numRuns: inject("isThorough") ? 60 : 15, ...endsWithItsTest },
   );
-}, 60_000);
+});

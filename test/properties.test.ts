@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, inject, test } from "vitest";
+import { endsWithItsTest } from "./random-runs.ts";
 import { double, errorOf, listAccessKeys, pageOf, post } from "./support.ts";
 
 const userName = fc.stringMatching(/^[A-Za-z0-9_+=,.@-]{1,20}$/);
@@ -155,7 +156,7 @@ describe("paging", () => {
           expect(size).toBeLessThanOrEqual(Math.min(maxItems ?? 100, cap ?? 100));
         }
       }),
-      { numRuns: inject("isThorough") ? 60 : 20 },
+      { numRuns: inject("isThorough") ? 60 : 20, ...endsWithItsTest },
     );
   });
 
@@ -185,6 +186,7 @@ describe("paging", () => {
         const answer = await errorOf(await listAccessKeys({ UserName: "Bob", Marker: candidate }));
         expect(answer).toMatchObject({ status: 400, message: "Invalid Marker." });
       }),
+      endsWithItsTest,
     );
   });
 });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const source = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -12,46 +12,77 @@ export const ourselves = {
   "msw-iam/vitest": source("vitest.ts"),
   "msw-iam": source("index.ts"),
 };
-const behaviour = ["test/**/*.test.ts"];
+const msw2 = { "msw/node": "msw2/node", msw: "msw2" };
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Whether long random runs are made at their full length: once is enough. */
+    /** Whether random runs have their full length. They do in `npm run test:long`. */
     isThorough: boolean;
-    /** What the tests of the command run: its source in their own process, or what is built, in processes of its own. */
+    /** What the tests of the command run: its source in the test's own process, or the built file in a child process. */
     command: "source" | "built";
   }
 }
 
-const built = ["test/package/*.test.ts"];
+/** No test depends on how busy the machine is, so every project has the same generous limits. */
+const limits = { testTimeout: 30_000, hookTimeout: 30_000, teardownTimeout: 30_000 };
 
-/** Everything runs against both majors of MSW; what looks at the built package runs once. */
+/** These run once: what they test is the same under every MSW. */
+const built = ["test/package/*.test.ts", "test/ci/*.test.ts"];
+const otherLanguages = "test/package/other-languages.test.ts";
+const random = [
+  "test/hostile.test.ts",
+  "test/model.test.ts",
+  "test/nothing-gets-out.test.ts",
+  "test/properties.test.ts",
+];
+
+function project(
+  name: string,
+  alias: Record<string, string>,
+  test: TestProjectInlineConfiguration["test"],
+): TestProjectInlineConfiguration {
+  return { root, resolve: { alias }, test: { name, pool: "threads", ...limits, ...test } };
+}
+
+/** `npm test` runs all projects but the long ones; `npm run test:long` runs those. */
 export default defineConfig({
   root,
   test: {
-    // `npm test -- --coverage`: every line and branch of ours is run by a test of its behaviour.
+    maxWorkers: "100%",
+    // `npm test -- --coverage`: tests of behaviour run every line and every branch of the source.
     coverage: { include: ["src/**"], reporter: ["text"], skipFull: true, thresholds: { 100: true } },
     projects: [
-      {
-        root,
-        resolve: { alias: ourselves },
-        test: { name: "msw 3", include: behaviour, exclude: built, provide: { isThorough: true, command: "source" } },
-      },
-      {
-        root,
-        resolve: { alias: { ...ourselves, "msw/node": "msw2/node", msw: "msw2" } },
-        test: { name: "msw 2", include: behaviour, exclude: built, provide: { isThorough: false, command: "source" } },
-      },
-      { root, test: { name: "package", include: [...built, "test/cli.test.ts"], provide: { command: "built" } } },
-      {
-        root,
-        resolve: { alias: ourselves },
-        test: {
-          name: "types",
-          include: [],
-          typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "tsconfig.json" },
+      project("msw 3", ourselves, {
+        include: ["test/**/*.test.ts"],
+        exclude: built,
+        provide: { isThorough: false, command: "source" },
+      }),
+      project(
+        "msw 2",
+        { ...ourselves, ...msw2 },
+        {
+          include: ["test/**/*.test.ts"],
+          exclude: built,
+          provide: { isThorough: false, command: "source" },
         },
-      },
+      ),
+      project("package", {}, { include: built, exclude: [otherLanguages], provide: { command: "built" } }),
+      project("types", ourselves, {
+        include: [],
+        typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "tsconfig.json" },
+      }),
+      project("long: random runs", ourselves, {
+        include: random,
+        provide: { isThorough: true, command: "source" },
+      }),
+      project(
+        "long: built command",
+        {},
+        {
+          include: ["test/cli.test.ts", otherLanguages],
+          provide: { command: "built" },
+        },
+      ),
     ],
   },
 });
