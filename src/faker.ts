@@ -1,7 +1,7 @@
 import type { Faker } from "@faker-js/faker";
 import { faker as english } from "@faker-js/faker/locale/en";
-import type { AccessKeyFixture, AccountFixture, UserFixture } from "./account/types.ts";
-import { suggestion } from "./nearest.ts";
+import { suggestion } from "./messages/did-you-mean.ts";
+import type { AccessKeyFixture, AccountFixture, UserFixture } from "./seeding/types.ts";
 
 /** What a generated account is like; all of it is optional. */
 export interface FakeAccountOptions {

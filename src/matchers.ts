@@ -1,6 +1,6 @@
 import type { ActionName } from "./actions/registry.ts";
 import type { Call } from "./journal/journal.ts";
-import type { MockIam } from "./mock-iam.ts";
+import type { MockIam } from "./mock-iam/mock-iam.ts";
 
 /** What the matchers use of a runner's `this`: vitest and Jest give both. */
 export interface MatcherContext {

@@ -1,4 +1,4 @@
-import type { AuthenticationFailure, Authenticator, RequestToAuthenticate } from "./authenticator.ts";
+import type { AuthenticationFailure, Authenticator, RequestToAuthenticate } from "./authentication/authenticator.ts";
 import { canonicalRequests } from "./sigv4/canonical.ts";
 import { createCryptography, isSameText } from "./sigv4/cryptography.ts";
 import { checkSignature } from "./sigv4/signature-check.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkFixtures } from "../src/account/check-fixtures.ts";
+import { checkFixtures } from "../src/seeding/check.ts";
 
 const complaints = (...fixtures: readonly unknown[]) =>
   checkFixtures(fixtures).map(({ fixture, place }) => `${fixture}: ${place}`);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { control } from "../src/cli/control.ts";
+import { control } from "../src/cli/control-api.ts";
 import { double, listAccessKeys } from "./support.ts";
 
 test("the journal tells of a defect in words, which JSON has none for", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createIds } from "../src/account/ids.ts";
-import { accountOf, encodedKeyId } from "../src/account/issued.ts";
+import { createIds } from "../src/identifiers/id-generator.ts";
+import { accountOf, encodedKeyId } from "../src/identifiers/session-credentials.ts";
 
 const every = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => make(index));

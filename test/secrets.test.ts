@@ -5,7 +5,7 @@ import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { actionNames } from "../src/actions/registry.ts";
-import { awsError, errorCodes } from "../src/errors.ts";
+import { awsError, errorCodes } from "../src/protocol/errors.ts";
 import { clientOf, double, HOST, post, signedBy, VERSION } from "./support.ts";
 import "msw-iam/vitest";
 

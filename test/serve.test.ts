@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { get } from "node:http";
 import { http } from "msw";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { endpointOf, type ServeOptions, serve } from "../src/serve.ts";
+import { endpointOf, type ServeOptions, serve } from "../src/cli/http-server.ts";
 
 async function serving(options: Partial<ServeOptions>): Promise<string> {
   const { endpoint, close } = await serve({

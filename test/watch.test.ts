@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { lookAt, watchFiles } from "../src/cli/watch.ts";
+import { lookAt, watchFiles } from "../src/cli/watch-files.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeParameters } from "../src/wire/query.ts";
-import { signatureScope } from "../src/wire/signature.ts";
+import { decodeParameters } from "../src/protocol/query.ts";
+import { signatureScope } from "../src/protocol/signature-scope.ts";
 import { double, errorOf, post } from "./support.ts";
 
 describe("a form", () => {

@@ -6,8 +6,8 @@ import { getResponse } from "msw";
 import { mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import sample from "../fixtures/documentation-sample.json" with { type: "json" };
-import { escapeXml } from "../src/wire/escape-xml.ts";
-import { bytesOf, createResultWriter, list, map, structure } from "../src/wire/xml.ts";
+import { escapeXml } from "../src/protocol/escape-xml.ts";
+import { bytesOf, createResultWriter, list, map, structure } from "../src/protocol/xml.ts";
 import { clientOf, double, HOST, listAccessKeys, post } from "./support.ts";
 
 const writeResult = createResultWriter();

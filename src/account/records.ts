@@ -1,6 +1,6 @@
-import type { Model } from "./model.ts";
+import type { AccessKeyRecord, UserRecord } from "../seeding/types.ts";
 import type { Key, User } from "./state.ts";
-import type { AccessKeyRecord, UserRecord } from "./types.ts";
+import type { Model } from "./store.ts";
 
 /** A key as a test sees it: a frozen copy of this moment. */
 export function keyRecord(model: Model, key: Key): AccessKeyRecord {

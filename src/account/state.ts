@@ -1,4 +1,4 @@
-import type { AccessKeyStatus, TagFixture } from "./types.ts";
+import type { AccessKeyStatus, TagFixture } from "../seeding/types.ts";
 
 export interface LastUse {
   readonly LastUsedDate: string;

@@ -1,10 +1,10 @@
-import type { Model } from "../account/model.ts";
 import type { Key, Owner, User } from "../account/state.ts";
-import type { Caller } from "../caller.ts";
-import { noSuchAccessKey, noSuchUser, userNameRequired } from "../errors.ts";
+import type { Model } from "../account/store.ts";
+import type { Caller } from "../authentication/caller.ts";
 import type { Listing, Page, PageRequest } from "../paging/page.ts";
-import type { InputOf, Shape } from "../validate.ts";
-import type { Members } from "../wire/xml.ts";
+import { noSuchAccessKey, noSuchUser, userNameRequired } from "../protocol/errors.ts";
+import type { Members } from "../protocol/xml.ts";
+import type { InputOf, Shape } from "./validate.ts";
 
 /** The services whose actions the double knows. */
 export type ServiceName = "iam" | "sts";

@@ -1,4 +1,4 @@
-import type { Constraint } from "../validate.ts";
+import type { Constraint } from "./validate.ts";
 
 // The service model's constraints (IAM 2010-05-08), by its names for them.
 

@@ -1,22 +1,22 @@
 import type { Action } from "./action.ts";
-import { AssumeRole } from "./assume-role.ts";
-import { CreateAccessKey } from "./create-access-key.ts";
-import { CreateUser } from "./create-user.ts";
-import { DeleteAccessKey } from "./delete-access-key.ts";
-import { DeleteUser } from "./delete-user.ts";
-import { GenerateCredentialReport } from "./generate-credential-report.ts";
-import { GetAccessKeyInfo } from "./get-access-key-info.ts";
-import { GetAccessKeyLastUsed } from "./get-access-key-last-used.ts";
-import { GetAccountSummary } from "./get-account-summary.ts";
-import { GetCallerIdentity } from "./get-caller-identity.ts";
-import { GetCredentialReport } from "./get-credential-report.ts";
-import { GetSessionToken } from "./get-session-token.ts";
-import { GetUser } from "./get-user.ts";
-import { ListAccessKeys } from "./list-access-keys.ts";
-import { ListUsers } from "./list-users.ts";
-import { neighbours } from "./neighbours.ts";
-import { UpdateAccessKey } from "./update-access-key.ts";
-import { UpdateUser } from "./update-user.ts";
+import { CreateAccessKey } from "./iam/create-access-key.ts";
+import { CreateUser } from "./iam/create-user.ts";
+import { DeleteAccessKey } from "./iam/delete-access-key.ts";
+import { DeleteUser } from "./iam/delete-user.ts";
+import { GenerateCredentialReport } from "./iam/generate-credential-report.ts";
+import { GetAccessKeyLastUsed } from "./iam/get-access-key-last-used.ts";
+import { GetAccountSummary } from "./iam/get-account-summary.ts";
+import { GetCredentialReport } from "./iam/get-credential-report.ts";
+import { GetUser } from "./iam/get-user.ts";
+import { ListAccessKeys } from "./iam/list-access-keys.ts";
+import { ListUsers } from "./iam/list-users.ts";
+import { neighbours } from "./iam/neighbours.ts";
+import { UpdateAccessKey } from "./iam/update-access-key.ts";
+import { UpdateUser } from "./iam/update-user.ts";
+import { AssumeRole } from "./sts/assume-role.ts";
+import { GetAccessKeyInfo } from "./sts/get-access-key-info.ts";
+import { GetCallerIdentity } from "./sts/get-caller-identity.ts";
+import { GetSessionToken } from "./sts/get-session-token.ts";
 
 /** Every action that the double models: one line each. */
 const actions = {

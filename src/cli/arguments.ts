@@ -1,10 +1,10 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 // By name, so that the built command shares the entry.
 import { sigv4 } from "msw-iam/sigv4";
-import { suggestion } from "../nearest.ts";
-import type { MockIamOptions } from "../options.ts";
+import { suggestion } from "../messages/did-you-mean.ts";
+import type { MockIamOptions } from "../mock-iam/options.ts";
 import { CommandError, messageOf } from "./command-error.ts";
-import { type FaultOption, faultOption, type TruncateOption, truncateOption } from "./double-options.ts";
+import { type FaultOption, faultOption, type TruncateOption, truncateOption } from "./fault-options.ts";
 
 /** What `msw-iam serve` was asked for. */
 export interface ServeArguments {

@@ -1,4 +1,4 @@
-import { checkFixtures } from "../account/check-fixtures.ts";
+import { checkFixtures } from "../seeding/check.ts";
 import { messageOf } from "./command-error.ts";
 import { complaintLine, readFixture } from "./fixture-files.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { checkFixtures } from "../account/check-fixtures.ts";
-import type { FixtureComplaint } from "../account/fixture-fit.ts";
-import type { AccountFixture } from "../account/types.ts";
+import { checkFixtures } from "../seeding/check.ts";
+import type { FixtureComplaint } from "../seeding/conflicts.ts";
+import type { AccountFixture } from "../seeding/types.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
 
 /** The fixture or the credential report that a file holds, or why it holds none; the sentence begins with its name. */

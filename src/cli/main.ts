@@ -1,5 +1,5 @@
 import { version } from "../../package.json";
-import { suggestion } from "../nearest.ts";
+import { suggestion } from "../messages/did-you-mean.ts";
 import { checkArguments, serveArguments } from "./arguments.ts";
 import { CommandError, codeOf } from "./command-error.ts";
 import { HELP } from "./help.ts";

@@ -1,13 +1,13 @@
 import { version } from "../../package.json";
 import { attemptLine } from "../journal/table.ts";
-import { type MockIam, watchedIam } from "../mock-iam.ts";
-import { ENDPOINT, type Running, serve } from "../serve.ts";
+import { type MockIam, watchedIam } from "../mock-iam/mock-iam.ts";
 import type { ServeArguments } from "./arguments.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
-import { control } from "./control.ts";
-import { applyOptions } from "./double-options.ts";
+import { control } from "./control-api.ts";
+import { applyOptions } from "./fault-options.ts";
 import { readFixtures } from "./fixture-files.ts";
-import { lookAt, watchFiles } from "./watch.ts";
+import { ENDPOINT, type Running, serve } from "./http-server.ts";
+import { lookAt, watchFiles } from "./watch-files.ts";
 
 /** Serves until SIGINT or SIGTERM; then the exit code is 0. */
 export async function serveCommand(args: ServeArguments): Promise<number> {

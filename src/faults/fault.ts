@@ -1,7 +1,7 @@
 import { type ListActionName, listActionNames } from "../actions/registry.ts";
-import { awsError, type ErrorCode, errorCodes, IamError, noSuchUser } from "../errors.ts";
 import type { Attempt } from "../journal/journal.ts";
-import { suggestion } from "../nearest.ts";
+import { suggestion } from "../messages/did-you-mean.ts";
+import { awsError, type ErrorCode, errorCodes, IamError, noSuchUser } from "../protocol/errors.ts";
 import { isPageTrap, type PageTrap, pageTraps } from "./page-trap.ts";
 import { isTransportFault, type TransportFault, transportFaults } from "./transport.ts";
 

@@ -1,5 +1,5 @@
-import type { KeyChange, Model } from "../account/model.ts";
 import type { Key, Owner } from "../account/state.ts";
+import type { KeyChange, Model } from "../account/store.ts";
 
 /** How long changes of access keys stay unseen: for so many milliseconds, or until so many further requests were answered. */
 export type PropagationTime = { readonly ms: number } | { readonly requests: number };

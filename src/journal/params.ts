@@ -1,4 +1,4 @@
-import type { Parameters } from "../wire/query.ts";
+import type { Parameters } from "../protocol/query.ts";
 
 /** Parameters whose values are secrets in IAM's and STS's own actions. */
 const SECRET =

@@ -1,5 +1,5 @@
-import type { Ids } from "../account/ids.ts";
-import { invalidMarker } from "../errors.ts";
+import type { Ids } from "../identifiers/id-generator.ts";
+import { invalidMarker } from "../protocol/errors.ts";
 import type { Truncation } from "./truncation.ts";
 
 /** Something that can be read page by page. A position is JSON, and says where a page ended. */

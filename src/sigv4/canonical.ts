@@ -1,4 +1,4 @@
-import type { RequestToAuthenticate } from "../authenticator.ts";
+import type { RequestToAuthenticate } from "../authentication/authenticator.ts";
 import type { Signature } from "./signature-fields.ts";
 
 /**

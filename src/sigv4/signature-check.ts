@@ -1,4 +1,4 @@
-import type { AuthenticationFailure, RequestToAuthenticate } from "../authenticator.ts";
+import type { AuthenticationFailure, RequestToAuthenticate } from "../authentication/authenticator.ts";
 import { headerOf } from "./canonical.ts";
 import { ALGORITHM, basicDate, incomplete, type Signature } from "./signature-fields.ts";
 

@@ -1,4 +1,4 @@
-import type { AuthenticationFailure, RequestToAuthenticate } from "../authenticator.ts";
+import type { AuthenticationFailure, RequestToAuthenticate } from "../authentication/authenticator.ts";
 
 export const ALGORITHM = "AWS4-HMAC-SHA256";
 

@@ -2,7 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
-import { accountFixture, moment, TAG_KEY, TAG_VALUE, tagKey, tagValue } from "../../src/account/fixture-schema.ts";
+import { accountFixture, moment, TAG_KEY, TAG_VALUE, tagKey, tagValue } from "../../src/seeding/schema.ts";
 
 /** What a function checks at run time; a JSON file has no `Date` objects, so a moment is a date-time there. */
 const written = new Map<unknown, object>([

@@ -1,0 +1,19 @@
+import { defineAction } from "../action.ts";
+
+const members = ["State", "Description"] as const;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html */
+export const GenerateCredentialReport = defineAction({
+  name: "GenerateCredentialReport",
+  service: "iam",
+  changes: true,
+  input: {},
+  output: { documented: members, recorded: members },
+  run({ model, today }) {
+    const isFirst = model.reportDate() === undefined;
+    model.setReportDate(today);
+    return isFirst
+      ? { State: "STARTED", Description: "No report exists. Starting a new report generation task" }
+      : { State: "COMPLETE" };
+  },
+});

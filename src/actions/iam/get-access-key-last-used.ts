@@ -1,0 +1,23 @@
+import { noAccessToAccessKey } from "../../protocol/errors.ts";
+import { structure } from "../../protocol/xml.ts";
+import { defineAction } from "../action.ts";
+import { accessKeyId } from "../constraints.ts";
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html */
+export const GetAccessKeyLastUsed = defineAction({
+  name: "GetAccessKeyLastUsed",
+  service: "iam",
+  input: { AccessKeyId: { ...accessKeyId, required: true } },
+  output: {
+    documented: [structure("AccessKeyLastUsed", ["Region", "LastUsedDate", "ServiceName"]), "UserName"],
+    recorded: [structure("AccessKeyLastUsed", ["LastUsedDate", "Region", "ServiceName"]), "UserName"],
+  },
+  run({ model, caller }, { AccessKeyId }) {
+    const key = model.key(AccessKeyId);
+    if (key === undefined) throw noAccessToAccessKey(caller.arn, AccessKeyId);
+    return {
+      AccessKeyLastUsed: key.lastUse ?? { ServiceName: "N/A", Region: "N/A" },
+      UserName: key.owner.kind === "user" ? key.owner.name : undefined,
+    };
+  },
+});

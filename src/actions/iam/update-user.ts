@@ -1,0 +1,21 @@
+import { userExists } from "../../protocol/errors.ts";
+import { defineAction, userNamed } from "../action.ts";
+import { existingUserName, newUserName, path } from "../constraints.ts";
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateUser.html */
+export const UpdateUser = defineAction({
+  name: "UpdateUser",
+  service: "iam",
+  changes: true,
+  input: { UserName: { ...existingUserName, required: true }, NewPath: path, NewUserName: newUserName },
+  run({ model }, { UserName, NewPath, NewUserName }) {
+    const user = userNamed(model, UserName);
+    if (NewUserName !== undefined) {
+      const holder = model.user(NewUserName);
+      if (holder !== undefined && holder !== user) throw userExists(NewUserName);
+      model.renameUser(user, NewUserName);
+    }
+    if (NewPath !== undefined) user.path = NewPath;
+    return {};
+  },
+});

@@ -1,0 +1,17 @@
+import type { Owner } from "../../account/state.ts";
+import type { Model } from "../../account/store.ts";
+import { list, structure } from "../../protocol/xml.ts";
+
+/** The `User` structure, as CreateUser and GetUser answer it. */
+export const userOutput = {
+  documented: [structure("User", ["Path", "UserName", "UserId", "Arn", "CreateDate", list("Tags", ["Key", "Value"])])],
+  recorded: [structure("User", ["Path", "UserName", "Arn", "UserId", "CreateDate", list("Tags", ["Value", "Key"])])],
+} as const;
+
+/** A user's members; the root user's id is the account's, and it has neither name nor path. */
+export function userMembers(model: Model, owner: Owner, today: string) {
+  const Arn = model.arnOf(owner);
+  if (owner.kind === "root") return { UserId: model.accountId, Arn, CreateDate: model.since() ?? today };
+  const { path: Path, name: UserName, id: UserId, createDate: CreateDate, tags } = owner;
+  return { Path, UserName, UserId, Arn, CreateDate, Tags: tags.length > 0 ? tags : undefined };
+}

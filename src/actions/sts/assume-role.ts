@@ -1,0 +1,40 @@
+import { sessionUserId } from "../../identifiers/session-credentials.ts";
+import { invalidRoleArn, roleChainTooLong } from "../../protocol/errors.ts";
+import { structure } from "../../protocol/xml.ts";
+import { defineAction } from "../action.ts";
+import { roleArn, roleSessionName, sessionSeconds } from "../constraints.ts";
+import { credentials, giveCredentials } from "./credentials-shape.ts";
+
+const HOUR = 3600;
+const ROLE = /^arn:(aws[\w-]*):iam::(\d{12}):role\/(?:[!-~]+\/)?([\w+=,.@-]{1,64})$/;
+
+/**
+ * Every role of every account may be assumed by everybody, also by the root user, whom AWS does not let: the double knows no
+ * roles, no policies and no external ids.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+export const AssumeRole = defineAction({
+  name: "AssumeRole",
+  service: "sts",
+  input: {
+    RoleArn: { ...roleArn, required: true },
+    RoleSessionName: { ...roleSessionName, required: true },
+    DurationSeconds: sessionSeconds(12 * HOUR),
+  },
+  output: {
+    documented: [structure("AssumedRoleUser", ["Arn", "AssumedRoleId"]), credentials],
+    recorded: [structure("AssumedRoleUser", ["AssumedRoleId", "Arn"]), credentials],
+  },
+  run(context, { RoleArn, RoleSessionName, DurationSeconds = HOUR }) {
+    const [, partition, accountId, role] = ROLE.exec(RoleArn) ?? [];
+    if (accountId === undefined) throw invalidRoleArn(RoleArn);
+    const isChained = context.caller.owner === undefined;
+    if (isChained && DurationSeconds > HOUR) throw roleChainTooLong();
+    const Arn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${RoleSessionName}`;
+    return {
+      AssumedRoleUser: { Arn, AssumedRoleId: sessionUserId(Arn) },
+      Credentials: giveCredentials(context, accountId, DurationSeconds, { of: Arn, mfa: false }),
+    };
+  },
+});

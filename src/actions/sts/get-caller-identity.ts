@@ -1,0 +1,18 @@
+import { sessionUserId } from "../../identifiers/session-credentials.ts";
+import { defineAction } from "../action.ts";
+
+const members = ["Arn", "UserId", "Account"] as const;
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+export const GetCallerIdentity = defineAction({
+  name: "GetCallerIdentity",
+  service: "sts",
+  input: {},
+  output: { documented: members, recorded: members },
+  run({ model, caller }) {
+    const { arn: Arn, owner = caller.sessionOf } = caller;
+    if (owner !== undefined)
+      return { Arn, UserId: owner.kind === "user" ? owner.id : model.accountId, Account: model.accountId };
+    return { Arn, UserId: sessionUserId(Arn), Account: Arn.split(":")[4] };
+  },
+});

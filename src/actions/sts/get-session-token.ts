@@ -1,0 +1,33 @@
+import { halfOfMfa, notForSessions } from "../../protocol/errors.ts";
+import { structure } from "../../protocol/xml.ts";
+import { defineAction } from "../action.ts";
+import { mfaCode, mfaSerialNumber, sessionSeconds } from "../constraints.ts";
+import { credentials, giveCredentials } from "./credentials-shape.ts";
+
+const HOUR = 3600;
+
+/**
+ * Any MFA device of any code is taken for the user's own.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+ */
+export const GetSessionToken = defineAction({
+  name: "GetSessionToken",
+  service: "sts",
+  input: { DurationSeconds: sessionSeconds(36 * HOUR), SerialNumber: mfaSerialNumber, TokenCode: mfaCode },
+  output: {
+    documented: [structure("Credentials", ["SessionToken", "SecretAccessKey", "Expiration", "AccessKeyId"])],
+    recorded: [credentials],
+  },
+  run(context, { DurationSeconds = 12 * HOUR, SerialNumber, TokenCode }) {
+    const { model, caller } = context;
+    const { owner } = caller;
+    if (owner === undefined) throw notForSessions("GetSessionToken");
+    if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw halfOfMfa();
+    const isRoot = owner.kind === "root";
+    // AWS shortens what the root user asks for, and says nothing.
+    const seconds = isRoot ? Math.min(DurationSeconds, HOUR) : DurationSeconds;
+    const session = { of: isRoot ? model.accountId : owner.id, mfa: SerialNumber !== undefined };
+    return { Credentials: giveCredentials(context, model.accountId, seconds, session) };
+  },
+});

@@ -1,0 +1,7 @@
+import type { ServiceName } from "../actions/action.ts";
+
+/** Each service's API version and XML namespace. */
+export const services = {
+  iam: { version: "2010-05-08", namespace: "https://iam.amazonaws.com/doc/2010-05-08/" },
+  sts: { version: "2011-06-15", namespace: "https://sts.amazonaws.com/doc/2011-06-15/" },
+} as const satisfies Record<ServiceName, { version: string; namespace: string }>;
