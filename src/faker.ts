@@ -1,6 +1,6 @@
 import type { Faker } from "@faker-js/faker";
 import { faker as english } from "@faker-js/faker/locale/en";
-import { suggestion } from "./messages/did-you-mean.ts";
+import { didYouMean } from "./messages/did-you-mean.ts";
 import type { AccessKeyFixture, AccountFixture, UserFixture } from "./seeding/types.ts";
 
 /** What a generated account is like; all of it is optional. */
@@ -106,7 +106,7 @@ function checked(options: FakeAccountOptions) {
   for (const name of Object.keys(options))
     if (!Object.hasOwn(settings, name))
       throw new TypeError(
-        `Failed to fake an account: there is no option "${name}".${suggestion(name, Object.keys(settings))}`,
+        `Failed to fake an account: there is no option "${name}".${didYouMean(name, Object.keys(settings))}`,
       );
 
   const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;

@@ -16,7 +16,7 @@ export type {
   AccessKeyRecord,
   AccessKeyStatus,
   AccountFixture,
-  Moment,
+  DateInput,
   TagFixture,
   UserFixture,
   UserRecord,

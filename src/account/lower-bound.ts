@@ -1,5 +1,5 @@
-/** The index of the first item of a sorted list for which `isAtOrPast` holds, or the list's length. */
-export function firstIndex<Item>(items: readonly Item[], isAtOrPast: (item: Item) => boolean): number {
+/** Returns the index of the first item of a sorted list for which `isAtOrPast` is true, or the length of the list. */
+export function lowerBound<Item>(items: readonly Item[], isAtOrPast: (item: Item) => boolean): number {
   let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -1,5 +1,6 @@
-import type { AccessKeyStatus, TagFixture } from "../seeding/types.ts";
+import type { AccessKeyStatus, TagFixture } from "./types.ts";
 
+/** When, for which service and in which region a key was last used. */
 export interface LastUse {
   readonly LastUsedDate: string;
   readonly ServiceName: string;
@@ -8,13 +9,14 @@ export interface LastUse {
 
 export interface Key {
   readonly id: string;
-  /** Grows with every key of the account: the order of listings, and what a marker remembers. */
+  /** Grows with each key of the account. Listings are in this order, and a marker holds the last one served. */
   readonly serial: number;
   readonly owner: Owner;
   status: AccessKeyStatus;
   readonly createDate: string;
-  /** `undefined` until somebody gives one: it follows from the id, and `Model.secretOf` derives it. */
+  /** `undefined` for a generated secret, which `AccountStore.secretOf` derives from the id. */
   readonly secret: string | undefined;
+  /** The name that the listing shows, if it is not the owner's. */
   readonly label: string | undefined;
   lastUse: LastUse | undefined;
 }
@@ -36,7 +38,7 @@ export interface Root {
   readonly keys: Key[];
 }
 
-/** Whoever can own long-term keys. */
+/** A user or the root user: who can have access keys. */
 export type Owner = User | Root;
 
 export interface TemporaryCredential {
@@ -47,62 +49,69 @@ export interface TemporaryCredential {
   readonly arn: string;
 }
 
-/** What `Model.save` keeps and `Model.restore` goes back to. */
+/** Everything that `AccountStore.save` copies and `AccountStore.restore` brings back. */
 export interface State {
-  serial: number;
-  keysMade: number;
-  usersMade: number;
-  sessionsMade: number;
-  since: string | undefined;
-  /** Whose name was changed, and what it had been, in order. */
-  renames: { readonly serial: number; readonly name: string }[];
-  /** When a credential report was last asked for. */
+  lastSerial: number;
+  generatedKeys: number;
+  generatedUsers: number;
+  issuedSessions: number;
+  /** The oldest date in the account. */
+  createDate: string | undefined;
+  /** When a credential report was last requested. */
   reportDate: string | undefined;
   root: Root;
+  /** By lower-cased name. */
   users: Map<string, User>;
-  /** Those of former users too. */
-  userIds: Set<string>;
+  usersById: Map<string, User>;
+  /** The ids of deleted users. */
+  formerUserIds: Set<string>;
   keys: Map<string, Key>;
+  /** The ids of deleted keys. */
   formerKeys: Set<string>;
   temporary: Map<string, TemporaryCredential>;
 }
 
 export const emptyState = (): State => ({
-  serial: 0,
-  keysMade: 0,
-  usersMade: 0,
-  sessionsMade: 0,
-  since: undefined,
-  renames: [],
+  lastSerial: 0,
+  generatedKeys: 0,
+  generatedUsers: 0,
+  issuedSessions: 0,
+  createDate: undefined,
   reportDate: undefined,
   root: { kind: "root", serial: 0, keys: [] },
   users: new Map(),
-  userIds: new Set(),
+  usersById: new Map(),
+  formerUserIds: new Set(),
   keys: new Map(),
   formerKeys: new Set(),
   temporary: new Map(),
 });
 
-/** A copy that shares nothing that can change. */
+/** Returns a copy that shares nothing that can change. */
 export function copyState(state: State): State {
   const keys = new Map<string, Key>();
   const withKeys = <O extends Owner>(owner: O): O => {
-    const copied: O = { ...owner, keys: [] };
+    const copy: O = { ...owner, keys: [] };
     for (const key of owner.keys) {
-      const copiedKey = { ...key, owner: copied };
-      copied.keys.push(copiedKey);
-      keys.set(key.id, copiedKey);
+      const keyCopy = { ...key, owner: copy };
+      copy.keys.push(keyCopy);
+      keys.set(key.id, keyCopy);
     }
-    return copied;
+    return copy;
   };
   const users = new Map<string, User>();
-  for (const [name, user] of state.users) users.set(name, withKeys(user));
+  const usersById = new Map<string, User>();
+  for (const [name, user] of state.users) {
+    const copy = withKeys(user);
+    users.set(name, copy);
+    usersById.set(copy.id, copy);
+  }
   return {
     ...state,
-    renames: [...state.renames],
     root: withKeys(state.root),
     users,
-    userIds: new Set(state.userIds),
+    usersById,
+    formerUserIds: new Set(state.formerUserIds),
     keys,
     formerKeys: new Set(state.formerKeys),
     temporary: new Map(state.temporary),

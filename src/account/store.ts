@@ -1,17 +1,23 @@
-import type { Ids } from "../identifiers/id-generator.ts";
-import { accountOf, type Issued, issue, type Session } from "../identifiers/session-credentials.ts";
-import type { AccessKeyStatus } from "../seeding/types.ts";
+import type { IdGenerator } from "../identifiers/id-generator.ts";
+import {
+  accountOf,
+  issueCredentials,
+  type Session,
+  type SessionCredentials,
+} from "../identifiers/session-credentials.ts";
 import {
   copyState,
   emptyState,
   type Key,
+  type LastUse,
   type Owner,
   type Root,
   type State,
   type TemporaryCredential,
   type User,
 } from "./state.ts";
-import { createSortedUsers } from "./user-index.ts";
+import type { AccessKeyStatus } from "./types.ts";
+import { createUserIndex, type UserList } from "./user-index.ts";
 
 export type NewUser = Pick<User, "name" | "path" | "createDate" | "tags"> & { readonly id: string | undefined };
 export type NewKey = Pick<Key, "status" | "createDate" | "secret" | "label" | "lastUse"> & {
@@ -19,180 +25,206 @@ export type NewKey = Pick<Key, "status" | "createDate" | "secret" | "label" | "l
 };
 export type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
 
-/**
- * The account in memory: users, keys and temporary credentials, indexed by name and by id. It trusts its callers: names are
- * valid and unique, ids are free. It knows nothing of actions, quotas, HTTP or AWS's errors.
- */
-export type Model = ReturnType<typeof createModel>;
-
-/** A key that was added, removed or given another status; `before` is what it was, if there was one. */
+/** A key that was added, removed or given another status. */
 export interface KeyChange {
   readonly key: Key;
+  /** The key before the change. `undefined` for a new key. */
   readonly before: Key | undefined;
 }
 
-export function createModel(accountId: string, ids: Ids) {
+/**
+ * The account in memory: users, keys and temporary credentials, indexed by name and by id. It trusts its callers: names are
+ * valid and unique, and ids are free. It knows nothing of actions, quotas, HTTP or AWS's errors.
+ */
+export interface AccountStore {
+  readonly accountId: string;
+  /** The id of a root key that the account always knows and never lists. */
+  readonly rootKeyId: string;
+  readonly root: Root;
+  /** The oldest date in the account. */
+  createDate(): string | undefined;
+  /** When a credential report was last requested. */
+  reportDate(): string | undefined;
+  setReportDate(date: string): void;
+
+  userCount(): number;
+  /** The users in the order of their lower-cased names. */
+  sortedUsers(): UserList;
+  /** Finds a user by name, without regard to case. */
+  user(name: string): User | undefined;
+  userOfId(id: string): User | undefined;
+  arnOf(owner: Owner): string;
+  addUser(user: NewUser): User;
+  updateUser(user: User, changes: { readonly name?: string | undefined; readonly path?: string | undefined }): void;
+  /** Removes the user's keys, too. */
+  removeUser(user: User): void;
+
+  key(id: string): Key | undefined;
+  /** Whether the id belongs to a key, a deleted key or a temporary credential. */
+  isKnownKeyId(id: string): boolean;
+  isFormerKeyId(id: string): boolean;
+  secretOf(credential: Pick<Key | TemporaryCredential, "id" | "secret">): string;
+  addKey(owner: Owner, key: NewKey): Key;
+  setStatus(key: Key, status: AccessKeyStatus): void;
+  recordUse(key: Key, use: LastUse | undefined): void;
+  removeKey(key: Key): void;
+  /** Calls one listener for each key that changes. */
+  watchKeys(listener: ((change: KeyChange) => void) | undefined): void;
+
+  temporaryCredential(id: string): TemporaryCredential | undefined;
+  temporaryCredentials(): Iterable<TemporaryCredential>;
+  tokenOf(credential: TemporaryCredential): string;
+  addTemporaryCredential(credential: NewTemporaryCredential): TemporaryCredential;
+  /** Issues credentials of a session in this or another account. Only their count is stored, since the id implies the rest. */
+  issueCredentials(accountId: string, session: Session): SessionCredentials;
+
+  /** Runs `add` so that no generated id is one of `ids`, which it is about to add. */
+  withReservedIds(ids: ReadonlySet<string>, add: () => void): void;
+  save(): State;
+  restore(saved: State): void;
+}
+
+export function createAccountStore(accountId: string, ids: IdGenerator): AccountStore {
   let state = emptyState();
+  let listener: ((change: KeyChange) => void) | undefined;
+  let reservedIds: ReadonlySet<string> = new Set();
   const rootKeyId = ids.rootAccessKeyId();
-  const sortedUsers = createSortedUsers(() => state.users.values());
+  const userIndex = createUserIndex(() => state.users.values());
 
-  /** Ids that are about to be added, and which no generated one may take. */
-  let watcher: ((change: KeyChange) => void) | undefined;
-  let reserved: ReadonlySet<string> | undefined;
-  const isFreeKeyId = (id: string) => id !== rootKeyId && !isKnownKeyId(id) && reserved?.has(id) !== true;
   const isKnownKeyId = (id: string) => state.keys.has(id) || state.formerKeys.has(id) || state.temporary.has(id);
-  const isFreeUserId = (id: string) => !state.userIds.has(id) && reserved?.has(id) !== true;
+  const isFreeKeyId = (id: string) => id !== rootKeyId && !isKnownKeyId(id) && !reservedIds.has(id);
+  const isFreeUserId = (id: string) =>
+    !state.usersById.has(id) && !state.formerUserIds.has(id) && !reservedIds.has(id);
 
-  function freeKeyId(prefix: "AKIA" | "ASIA"): string {
+  function generateKeyId(prefix: "AKIA" | "ASIA"): string {
     for (;;) {
-      state.keysMade += 1;
-      const id = ids.accessKeyId(prefix, state.keysMade);
+      state.generatedKeys += 1;
+      const id = ids.accessKeyId(prefix, state.generatedKeys);
       if (isFreeKeyId(id)) return id;
     }
   }
 
-  function freeUserId(): string {
+  function generateUserId(): string {
     for (;;) {
-      state.usersMade += 1;
-      const id = ids.userId(state.usersMade);
+      state.generatedUsers += 1;
+      const id = ids.userId(state.generatedUsers);
       if (isFreeUserId(id)) return id;
     }
   }
 
-  function began(createDate: string): void {
-    if (state.since === undefined || createDate < state.since) state.since = createDate;
+  function noteCreateDate(date: string): void {
+    if (state.createDate === undefined || date < state.createDate) state.createDate = date;
   }
 
-  return {
+  function nextSerial(): number {
+    state.lastSerial += 1;
+    return state.lastSerial;
+  }
+
+  const store: AccountStore = {
     accountId,
-    /** The id of a root key that the account always knows, and never lists. */
     rootKeyId,
-    get root(): Root {
+    get root() {
       return state.root;
     },
-    /** When the account began: the oldest date in it. */
-    since: (): string | undefined => state.since,
-    reportDate: (): string | undefined => state.reportDate,
-    setReportDate(date: string): void {
+    createDate: () => state.createDate,
+    reportDate: () => state.reportDate,
+    setReportDate(date) {
       state.reportDate = date;
     },
-    userCount: (): number => state.users.size,
-    /** By lower-cased name, then by age. */
-    sortedUsers: (): readonly User[] => sortedUsers.all(),
-    temporaryCredentials: (): Iterable<TemporaryCredential> => state.temporary.values(),
 
-    user: (name: string): User | undefined => state.users.get(name.toLowerCase()),
-    key: (id: string): Key | undefined => state.keys.get(id),
-    temporaryCredential: (id: string): TemporaryCredential | undefined => state.temporary.get(id),
-    isKnownKeyId,
-    isFormerKeyId: (id: string): boolean => state.formerKeys.has(id),
-    userOfId: (id: string): User | undefined =>
-      state.userIds.has(id) ? [...state.users.values()].find((user) => user.id === id) : undefined,
-
-    arnOf: (owner: Owner): string =>
+    userCount: () => state.users.size,
+    sortedUsers: () => userIndex.list(),
+    user: (name) => state.users.get(name.toLowerCase()),
+    userOfId: (id) => state.usersById.get(id),
+    arnOf: (owner) =>
       owner.kind === "root"
         ? `arn:aws:iam::${accountId}:root`
         : `arn:aws:iam::${accountId}:user${owner.path}${owner.name}`,
-    secretOf: (credential: Pick<Key | TemporaryCredential, "id" | "secret">): string =>
-      credential.secret ?? ids.secretAccessKey(credential.id),
-    tokenOf: (credential: TemporaryCredential): string => credential.token ?? ids.sessionToken(credential.id),
-
-    /** Keeps generated ids away from those that `add` is about to bring. */
-    reserving(idsToCome: ReadonlySet<string>, add: () => void): void {
-      reserved = idsToCome;
-      try {
-        add();
-      } finally {
-        reserved = undefined;
-      }
-    },
-
-    addUser(init: NewUser): User {
-      state.serial += 1;
-      const id = init.id ?? freeUserId();
-      const { name, path, createDate, tags } = init;
-      const user: User = { kind: "user", serial: state.serial, name, path, id, createDate, tags, keys: [] };
+    addUser({ name, path, createDate, tags, id = generateUserId() }) {
+      const user: User = { kind: "user", serial: nextSerial(), name, path, id, createDate, tags, keys: [] };
       state.users.set(name.toLowerCase(), user);
-      state.userIds.add(id);
-      began(createDate);
-      sortedUsers.added(user);
+      state.usersById.set(id, user);
+      noteCreateDate(createDate);
+      userIndex.add(user);
       return user;
     },
-
-    /** How many renames there have been. */
-    renames: (): number => state.renames.length,
-    /** The name that a user had, or would have had, when there had been so many renames. */
-    nameBefore(user: User, renames: number): string {
-      const next = state.renames.slice(renames).find(({ serial }) => serial === user.serial);
-      return (next ?? user).name;
-    },
-
-    renameUser(user: User, name: string): void {
-      state.renames.push({ serial: user.serial, name: user.name });
-      sortedUsers.leaving(user);
+    updateUser(user, { name = user.name, path = user.path }) {
+      userIndex.remove(user);
       state.users.delete(user.name.toLowerCase());
       user.name = name;
+      user.path = path;
       state.users.set(name.toLowerCase(), user);
-      sortedUsers.added(user);
+      userIndex.add(user);
     },
-
-    /** With the user's keys. */
-    removeUser(user: User): void {
-      for (const key of [...user.keys]) this.removeKey(key);
-      sortedUsers.leaving(user);
+    removeUser(user) {
+      for (const key of [...user.keys]) store.removeKey(key);
+      userIndex.remove(user);
       state.users.delete(user.name.toLowerCase());
+      state.usersById.delete(user.id);
+      state.formerUserIds.add(user.id);
     },
 
-    addKey(owner: Owner, init: NewKey): Key {
-      state.serial += 1;
-      const id = init.id ?? freeKeyId("AKIA");
-      const { status, createDate, secret, label, lastUse } = init;
-      const key: Key = { id, serial: state.serial, owner, status, createDate, secret, label, lastUse };
+    key: (id) => state.keys.get(id),
+    isKnownKeyId,
+    isFormerKeyId: (id) => state.formerKeys.has(id),
+    secretOf: ({ id, secret }) => secret ?? ids.secretAccessKey(id),
+    addKey(owner, { id = generateKeyId("AKIA"), status, createDate, secret, label, lastUse }) {
+      const key: Key = { id, serial: nextSerial(), owner, status, createDate, secret, label, lastUse };
       owner.keys.push(key);
       state.keys.set(id, key);
       state.formerKeys.delete(id);
-      began(createDate);
-      watcher?.({ key, before: undefined });
+      noteCreateDate(createDate);
+      listener?.({ key, before: undefined });
       return key;
     },
-
-    setStatus(key: Key, status: AccessKeyStatus): void {
+    setStatus(key, status) {
       const before = { ...key };
       key.status = status;
-      watcher?.({ key, before });
+      listener?.({ key, before });
     },
-
-    removeKey(key: Key): void {
+    recordUse(key, use) {
+      key.lastUse = use;
+    },
+    removeKey(key) {
       key.owner.keys.splice(key.owner.keys.indexOf(key), 1);
       state.keys.delete(key.id);
       state.formerKeys.add(key.id);
-      watcher?.({ key, before: { ...key } });
+      listener?.({ key, before: { ...key } });
+    },
+    watchKeys(newListener) {
+      listener = newListener;
     },
 
-    addTemporaryCredential(init: NewTemporaryCredential): TemporaryCredential {
-      const credential = { ...init, id: init.id ?? freeKeyId("ASIA") };
-      state.temporary.set(credential.id, credential);
+    temporaryCredential: (id) => state.temporary.get(id),
+    temporaryCredentials: () => state.temporary.values(),
+    tokenOf: ({ id, token }) => token ?? ids.sessionToken(id),
+    addTemporaryCredential({ id = generateKeyId("ASIA"), ...rest }) {
+      const credential = { ...rest, id };
+      state.temporary.set(id, credential);
       return credential;
     },
-
-    /** Credentials of a session in an account, this one or another. Only their count is kept: all the rest follows from them. */
-    issue(account: string, session: Session): Issued {
+    issueCredentials(account, session) {
       for (;;) {
-        state.sessionsMade += 1;
-        const id = ids.sessionKeyId(account, state.sessionsMade);
-        if (isFreeKeyId(id) && accountOf(id) === account) return issue(id, session);
+        state.issuedSessions += 1;
+        const id = ids.sessionKeyId(account, state.issuedSessions);
+        if (isFreeKeyId(id) && accountOf(id) === account) return issueCredentials(id, session);
       }
     },
 
-    /** Tells one listener of every key that changes. */
-    watchKeys(listener: ((change: KeyChange) => void) | undefined): void {
-      watcher = listener;
+    withReservedIds(idsToCome, add) {
+      reservedIds = idsToCome;
+      try {
+        add();
+      } finally {
+        reservedIds = new Set();
+      }
     },
-
-    save: (): State => copyState(state),
-    restore(saved: State): void {
+    save: () => copyState(state),
+    restore(saved) {
       state = copyState(saved);
-      sortedUsers.forget();
+      userIndex.clear();
     },
   };
+  return store;
 }

@@ -1,40 +1,43 @@
-const ISO =
+const ISO_8601 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:[Zz]|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
 
-/** What needs no work: AWS's own form, on a day that every month has. */
-const SERVED = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+/** AWS's own form, on a day that every month has. It needs no conversion. */
+const AWS_TIMESTAMP = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
-/** A moment as AWS serves it: UTC, whole seconds (fractions are cut), `YYYY-MM-DDTHH:MM:SSZ`. */
-export const wireDate = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
+/** A date: a `Date`, or an ISO 8601 date-time with any offset, with or without fractions of a second. */
+export type DateInput = Date | string;
 
-/** So many seconds after a moment, both as AWS serves them. */
-export const secondsAfter = (date: string, seconds: number): string =>
-  wireDate(new Date(Date.parse(date) + seconds * 1000));
+/** Formats a date as AWS does: `YYYY-MM-DDTHH:MM:SSZ` in UTC, without fractions of a second. */
+export const formatTimestamp = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
-/** The wire form of a `Date` or of an ISO 8601 date-time with an offset; `undefined` where it is neither, or no day of the calendar. */
+/** Returns the timestamp that is this many seconds after another one. */
+export const secondsAfter = (timestamp: string, seconds: number): string =>
+  formatTimestamp(new Date(Date.parse(timestamp) + seconds * 1000));
+
+/** Returns the AWS timestamp of a {@link DateInput}, or `undefined` for anything else and for a day that does not exist. */
 export function parseDate(value: unknown): string | undefined {
-  if (typeof value === "string") return SERVED.test(value) ? value : parseIso(value);
-  // Not instanceof: a test runner's sandbox has a Date of its own.
+  if (typeof value === "string") return AWS_TIMESTAMP.test(value) ? value : parseIso(value);
+  // Not instanceof: some test runners have a Date class of their own in each test file.
   if (Object.prototype.toString.call(value) !== "[object Date]") return undefined;
-  return inRange(value as Date);
+  return timestampOf(value as Date);
 }
 
 function parseIso(text: string): string | undefined {
-  const match = ISO.exec(text);
+  const match = ISO_8601.exec(text);
   if (match === null) return undefined;
   const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = [1, 2, 3, 4, 5, 6, 8, 9].map((group) =>
     Number(match[group] ?? 0),
   ) as [number, number, number, number, number, number, number, number];
-  const local = new Date(0);
-  local.setUTCFullYear(year, month - 1, day);
-  // A day or a month that the calendar does not have ends up in another month.
-  if (local.getUTCMonth() !== month - 1) return undefined;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  // A day or month that does not exist overflows into another month.
+  if (date.getUTCMonth() !== month - 1) return undefined;
   const offset = (match[7] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute);
-  local.setUTCHours(hour, minute - offset, second);
-  return inRange(local);
+  date.setUTCHours(hour, minute - offset, second);
+  return timestampOf(date);
 }
 
-function inRange(date: Date): string | undefined {
+function timestampOf(date: Date): string | undefined {
   const year = date.getUTCFullYear();
-  return year >= 0 && year <= 9999 ? wireDate(date) : undefined;
+  return year >= 0 && year <= 9999 ? formatTimestamp(date) : undefined;
 }

@@ -1,42 +1,49 @@
-import { firstIndex } from "./lower-bound.ts";
+import { lowerBound } from "./lower-bound.ts";
 import type { User } from "./state.ts";
 
-/** The users by lower-cased name, built when first asked for and then kept up to date. */
-export function createSortedUsers(users: () => Iterable<User>) {
-  let sorted: User[] | undefined;
-  const indexOf = (among: readonly User[], user: User) => firstIndex(among, (other) => compareUsers(other, user) >= 0);
+/** The users in the order of their lower-cased names. A list never changes: each change of the account makes a new one. */
+export interface UserList {
+  readonly users: readonly User[];
+  /** Different for each list. */
+  readonly version: number;
+}
+
+/** Keeps the current list. It is built when it is first needed. */
+export interface UserIndex {
+  list(): UserList;
+  add(user: User): void;
+  /** Must be called before the user's name changes. */
+  remove(user: User): void;
+  clear(): void;
+}
+
+export function createUserIndex(users: () => Iterable<User>): UserIndex {
+  let current: UserList | undefined;
+  let lastVersion = 0;
+
+  function replaceWith(list: readonly User[] | undefined): void {
+    lastVersion += 1;
+    current = list && { users: list, version: lastVersion };
+  }
+  const indexOf = (list: UserList, user: User) => lowerBound(list.users, (other) => compareUsers(other, user) >= 0);
 
   return {
-    all: (): readonly User[] => {
-      sorted ??= [...users()].sort(compareUsers);
-      return sorted;
+    list() {
+      current ??= { users: [...users()].sort(compareUsers), version: lastVersion };
+      return current;
     },
-    added(user: User): void {
-      sorted?.splice(indexOf(sorted, user), 0, user);
+    add(user) {
+      replaceWith(current?.users.toSpliced(indexOf(current, user), 0, user));
     },
-    leaving(user: User): void {
-      sorted?.splice(indexOf(sorted, user), 1);
+    remove(user) {
+      replaceWith(current?.users.toSpliced(indexOf(current, user), 1));
     },
-    forget(): void {
-      sorted = undefined;
-    },
+    clear: () => replaceWith(undefined),
   };
 }
 
-interface Named {
-  /** Lower-cased. */
-  readonly name: string;
-  readonly serial: number;
-}
-
-const compareUsers = (one: User, other: User): number =>
-  compareNames(
-    { name: one.name.toLowerCase(), serial: one.serial },
-    { name: other.name.toLowerCase(), serial: other.serial },
-  );
-
-/** By name, then by age. */
-export function compareNames(one: Named, other: Named): number {
-  if (one.name === other.name) return one.serial - other.serial;
-  return one.name < other.name ? -1 : 1;
+/** Names are unique without regard to case, so no two users compare as equal. */
+function compareUsers(one: User, other: User): number {
+  const [name, otherName] = [one.name.toLowerCase(), other.name.toLowerCase()];
+  return name < otherName ? -1 : name > otherName ? 1 : 0;
 }

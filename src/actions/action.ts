@@ -1,5 +1,5 @@
 import type { Key, Owner, User } from "../account/state.ts";
-import type { Model } from "../account/store.ts";
+import type { AccountStore } from "../account/store.ts";
 import type { Caller } from "../authentication/caller.ts";
 import type { Listing, Page, PageRequest } from "../paging/page.ts";
 import { noSuchAccessKey, noSuchUser, userNameRequired } from "../protocol/errors.ts";
@@ -17,13 +17,13 @@ export interface Quotas {
 
 /** What an action may ask of the house. */
 export interface ActionContext {
-  readonly model: Model;
+  readonly store: AccountStore;
   readonly caller: Caller;
   readonly quotas: Quotas;
   /** The keys of an owner as requests see them. */
   keysOf(owner: Owner): readonly Key[];
   /** The account's clock, in AWS's form. */
-  readonly today: string;
+  readonly timestamp: string;
   /** The page that a request asks for, within the truncation in force; throws AWS's error for a marker of another listing. */
   page<Item, Position>(listing: Listing<Item, Position>, request: PageRequest): Page<Item>;
 }
@@ -61,15 +61,15 @@ export function defineListAction<const Name extends string, const Input extends 
 }
 
 /** The user of a name, or AWS's `NoSuchEntity`. */
-export function userNamed(model: Model, name: string): User {
-  const user = model.user(name);
+export function userNamed(store: AccountStore, name: string): User {
+  const user = store.user(name);
   if (user === undefined) throw noSuchUser(name);
   return user;
 }
 
 /** The user that a request names, or whom the signing key stands for where it names none. */
-export function ownerFor({ model, caller }: ActionContext, userName: string | undefined): Owner {
-  if (userName !== undefined) return userNamed(model, userName);
+export function ownerFor({ store, caller }: ActionContext, userName: string | undefined): Owner {
+  if (userName !== undefined) return userNamed(store, userName);
   if (caller.owner === undefined) throw userNameRequired();
   return caller.owner;
 }
@@ -77,7 +77,7 @@ export function ownerFor({ model, caller }: ActionContext, userName: string | un
 /** The key of whom {@link ownerFor} finds, or AWS's `NoSuchEntity`: another user's key is not found. */
 export function keyFor(context: ActionContext, userName: string | undefined, accessKeyId: string): Key {
   const owner = ownerFor(context, userName);
-  const key = context.model.key(accessKeyId);
+  const key = context.store.key(accessKeyId);
   if (key?.owner !== owner) throw noSuchAccessKey(accessKeyId);
   return key;
 }

@@ -1,24 +1,24 @@
-import type { ErrorCode } from "../protocol/errors.ts";
+import type { ErrorCode } from "../protocol/error-codes.ts";
 
 /** A request as an {@link Authenticator} sees it. */
 export interface RequestToAuthenticate {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
-  /** The text of a POST's body; empty for every other method. */
+  /** The text of a POST's body. Empty for every other method. */
   readonly body: string;
-  /** What the account knows of the key that signed; `undefined` where it would not let the key in anyway. */
+  /** The secret and token of the key that signed, or `undefined` if the mock account does not accept that key. */
   readonly credential: { readonly secretAccessKey: string; readonly sessionToken: string | undefined } | undefined;
 }
 
-/** Why a request is not let in, as AWS words it. */
+/** Why a request is not accepted, in AWS's words. */
 export interface AuthenticationFailure {
   readonly code: ErrorCode;
   readonly message?: string | undefined;
 }
 
-/** Checks more than who signed: for the option `authentication`, such as `sigv4()` of `msw-iam/sigv4`. */
+/** Checks requests for the option `authentication`, such as `sigv4()` of `msw-iam/sigv4`. */
 export interface Authenticator {
-  /** The reason not to let a request in, or `undefined`; keys that the account does not know are refused without its help. */
+  /** Returns why a request is not accepted, or `undefined`. The mock account refuses unknown keys by itself. */
   authenticate(request: RequestToAuthenticate): Promise<AuthenticationFailure | undefined>;
 }

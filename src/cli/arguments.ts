@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 // By name, so that the built command shares the entry.
 import { sigv4 } from "msw-iam/sigv4";
-import { suggestion } from "../messages/did-you-mean.ts";
+import { didYouMean } from "../messages/did-you-mean.ts";
 import type { MockIamOptions } from "../mock-iam/options.ts";
 import { CommandError, messageOf } from "./command-error.ts";
 import { type FaultOption, faultOption, type TruncateOption, truncateOption } from "./fault-options.ts";
@@ -78,7 +78,7 @@ function parsed<Options extends NonNullable<ParseArgsConfig["options"]>>(
     if (unknown === undefined) throw new CommandError(message.replace(/[^.]$/, "$&."));
     const known = Object.keys(options).map((name) => `--${name}`);
     throw new CommandError(
-      `${unknown} is no option of ${command}.${known.length === 0 ? "" : suggestion(unknown, known)} See msw-iam --help.`,
+      `${unknown} is no option of ${command}.${known.length === 0 ? "" : didYouMean(unknown, known)} See msw-iam --help.`,
     );
   }
 }

@@ -25,7 +25,7 @@ export interface ServeOptions {
   readonly handlers: () => HttpHandler[];
   readonly control: (request: ControlRequest) => Response;
   /** Sees a line about each request that is not for the double. */
-  readonly onForeign: (line: string) => void;
+  readonly onUnclaimed: (line: string) => void;
 }
 
 export interface Running {
@@ -36,12 +36,12 @@ export interface Running {
 }
 
 /** A request that a server got has both. */
-type Arrived = IncomingMessage & { readonly url: string; readonly method: string };
+type ServerRequest = IncomingMessage & { readonly url: string; readonly method: string };
 
 /** Answers HTTP by MSW's handlers; rejects where it cannot listen. */
 export async function serve(options: ServeOptions): Promise<Running> {
   const server = createServer((incoming, outgoing) => {
-    answer(incoming as Arrived, outgoing, options).catch((error: unknown) => {
+    answer(incoming as ServerRequest, outgoing, options).catch((error: unknown) => {
       console.error("msw-iam: a request was not answered, because of this error:", error);
       incoming.socket.destroy();
     });
@@ -68,9 +68,9 @@ export function endpointOf({ address, family, port }: AddressInfo): string {
   return `http://${family === "IPv6" ? `[${host}]` : host}:${port}`;
 }
 
-async function answer(incoming: Arrived, outgoing: ServerResponse, options: ServeOptions): Promise<void> {
-  const gaveUp = new AbortController();
-  outgoing.on("close", () => gaveUp.abort());
+async function answer(incoming: ServerRequest, outgoing: ServerResponse, options: ServeOptions): Promise<void> {
+  const clientClosed = new AbortController();
+  outgoing.on("close", () => clientClosed.abort());
   const body = await bodyOf(incoming);
   if (body === "broken off") return;
   if (body === "too large") return send(text(413, "msw-iam takes bodies of up to 16 MB."), incoming, outgoing);
@@ -81,12 +81,12 @@ async function answer(incoming: Arrived, outgoing: ServerResponse, options: Serv
   }
   let request: Request;
   try {
-    request = requestOf(incoming, body, gaveUp.signal);
+    request = requestOf(incoming, body, clientClosed.signal);
   } catch (error) {
     return send(text(400, `msw-iam cannot read this request: ${String(error)}`), incoming, outgoing);
   }
   const response = await getResponse(options.handlers(), request);
-  return send(response ?? refusal(request, options.onForeign), incoming, outgoing);
+  return send(response ?? refusal(request, options.onUnclaimed), incoming, outgoing);
 }
 
 /** The whole body, which is small: `"broken off"` where the client gave up. */
@@ -106,7 +106,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | "broken off" 
 }
 
 /** The request as a handler sees it; the host that it was signed for stands in its headers. */
-function requestOf(incoming: Arrived, body: Buffer, signal: AbortSignal): Request {
+function requestOf(incoming: ServerRequest, body: Buffer, signal: AbortSignal): Request {
   const { method, url, rawHeaders } = incoming;
   const headers = new Headers();
   // Names and values, in turn.
@@ -124,10 +124,10 @@ function requestOf(incoming: Arrived, body: Buffer, signal: AbortSignal): Reques
   });
 }
 
-function refusal(request: Request, onForeign: ServeOptions["onForeign"]): Response {
+function refusal(request: Request, onUnclaimed: ServeOptions["onForeign"]): Response {
   const url = new URL(request.url);
   const service = signatureScope(request.headers, url)?.service;
-  onForeign(`${request.method} ${url.pathname}  signed for ${service}  501`);
+  onUnclaimed(`${request.method} ${url.pathname}  signed for ${service}  501`);
   return text(501, `msw-iam answers for IAM and STS only; this request is signed for ${service}.`);
 }
 

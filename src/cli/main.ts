@@ -1,5 +1,5 @@
 import { version } from "../../package.json";
-import { suggestion } from "../messages/did-you-mean.ts";
+import { didYouMean } from "../messages/did-you-mean.ts";
 import { checkArguments, serveArguments } from "./arguments.ts";
 import { CommandError, codeOf } from "./command-error.ts";
 import { HELP } from "./help.ts";
@@ -32,7 +32,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
   }
   if (command === undefined) throw new CommandError("expected a command: serve or check. See msw-iam --help.");
   throw new CommandError(
-    `${JSON.stringify(command)} is no command.${suggestion(command, commands)} See msw-iam --help.`,
+    `${JSON.stringify(command)} is no command.${didYouMean(command, commands)} See msw-iam --help.`,
   );
 }
 

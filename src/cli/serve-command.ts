@@ -1,18 +1,18 @@
 import { version } from "../../package.json";
 import { attemptLine } from "../journal/table.ts";
-import { type MockIam, watchedIam } from "../mock-iam/mock-iam.ts";
+import { type MockIam, createMockIam } from "../mock-iam/mock-iam.ts";
 import type { ServeArguments } from "./arguments.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
 import { control } from "./control-api.ts";
 import { applyOptions } from "./fault-options.ts";
 import { readFixtures } from "./fixture-files.ts";
 import { ENDPOINT, type Running, serve } from "./http-server.ts";
-import { lookAt, watchFiles } from "./watch-files.ts";
+import { fingerprint, watchFiles } from "./watch-files.ts";
 
 /** Serves until SIGINT or SIGTERM; then the exit code is 0. */
 export async function serveCommand(args: ServeArguments): Promise<number> {
   // Before they are read, so that no change of theirs is missed.
-  const firstLook = lookAt(args.files);
+  const firstLook = fingerprint(args.files);
   let iam = startingDouble(args);
   const reset = () => {
     iam.reset();
@@ -28,7 +28,7 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
         seed: (fixtures) => iam.seed(...fixtures),
         attempts: () => iam.journal.attempts,
       }),
-    onForeign: (line) => console.log(line),
+    onUnclaimed: (line) => console.log(line),
   });
   console.log(greeting(iam, running.endpoint));
 
@@ -58,7 +58,7 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
 function startingDouble(args: ServeArguments): MockIam {
   const account = readFixtures(args.files, args.double.accountId);
   const options = { ...args.double, account, services: ["iam", "sts"], endpoints: [ENDPOINT] } as const;
-  const iam = watchedIam(options, (attempt) => console.log(attemptLine(attempt)));
+  const iam = createMockIam(options, (attempt) => console.log(attemptLine(attempt)));
   applyOptions(iam, args);
   return iam;
 }

@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 const LOOK_EVERY = 100;
 
 /** How the files are by now: as text, which differs once one has changed. */
-export const lookAt = (files: readonly string[]): string => files.map(stateOf).join();
+export const fingerprint = (files: readonly string[]): string => files.map(fingerprintFile).join();
 
 /**
  * Calls back once the files have changed since the first look, and are quiet again; returns what ends it. It looks at the files
@@ -13,7 +13,7 @@ export function watchFiles(files: readonly string[], firstLook: string, onChange
   let last = firstLook;
   let isChanging = false;
   const timer = setInterval(() => {
-    const now = lookAt(files);
+    const now = fingerprint(files);
     const isQuiet = now === last;
     last = now;
     if (isQuiet && isChanging) onChange();
@@ -22,7 +22,7 @@ export function watchFiles(files: readonly string[], firstLook: string, onChange
   return () => clearInterval(timer);
 }
 
-function stateOf(file: string): string {
+function fingerprintFile(file: string): string {
   try {
     const { ino, mtimeMs, size } = statSync(file);
     return `${ino} ${mtimeMs} ${size}`;

@@ -1,70 +1,79 @@
-import { containsParams } from "../journal/journal.ts";
-import {
-  type ActiveFault,
-  type AttemptToMatch,
-  answerOf,
-  checkOptions,
-  type Fault,
-  type FaultOptions,
-} from "./fault.ts";
-import { isPageTrap, type PageTrap } from "./page-trap.ts";
+import { type AttemptToMatch, containsParams } from "../journal/attempt.ts";
+import { checkOptions, type Fault, type FaultOptions, type ResolvedFault, resolveFault } from "./fault.ts";
+import type { PageTrap } from "./page-trap.ts";
 
-/** A fault in force. */
+/** A fault that `fail` has added. */
 export interface FaultHandle {
-  /** How many attempts it took. */
+  /** How many attempts it has taken. */
   readonly hits: number;
-  /** How many more it takes; 0 once cancelled. */
+  /** How many more attempts it will take. 0 once it is cancelled. */
   readonly remaining: number;
-  /** Lifts it. */
+  /** Removes the fault. */
   cancel(): void;
 }
 
-interface Registered extends ActiveFault {
+/** The fault that takes an attempt. */
+export interface ActiveFault extends ResolvedFault {
+  /** Whether the action runs, so that only its response is lost. */
+  readonly applied: boolean;
+}
+
+/** The faults in the order in which they were added. */
+export interface FaultRegistry {
+  add(action: string, fault: Fault, options: FaultOptions): FaultHandle;
+  /** Returns the first fault that takes an attempt. `applies` tells whether a page trap changes its page. */
+  take(attempt: AttemptToMatch, applies: (trap: PageTrap) => boolean): ActiveFault | undefined;
+  describeActive(): string[];
+  clear(): void;
+}
+
+interface RegisteredFault extends ActiveFault {
   readonly action: string;
   readonly options: FaultOptions;
   remaining: number;
   hits: number;
-  toPass: number;
+  /** How many matching attempts it still ignores. */
+  toIgnore: number;
 }
 
-export function createFaults(draws: () => () => number) {
+/** `draws` starts a stream of numbers from 0 to 1. `clear` starts it again. */
+export function createFaultRegistry(draws: () => () => number): FaultRegistry {
   let draw = draws();
-  let registered: Registered[] = [];
+  let faults: RegisteredFault[] = [];
 
   return {
-    add(action: string, fault: Fault, options: FaultOptions): FaultHandle {
+    add(action, fault, options) {
       checkOptions(action, options);
-      const entry: Registered = {
-        ...answerOf(action, fault, options.message),
+      const registered: RegisteredFault = {
+        ...resolveFault(action, fault, options.message),
         applied: options.applied ?? false,
         action,
         options,
         remaining: options.times ?? Number.POSITIVE_INFINITY,
         hits: 0,
-        toPass: options.after ?? 0,
+        toIgnore: options.after ?? 0,
       };
-      registered.push(entry);
+      faults.push(registered);
       return {
         get hits() {
-          return entry.hits;
+          return registered.hits;
         },
         get remaining() {
-          return entry.remaining;
+          return registered.remaining;
         },
         cancel() {
-          entry.remaining = 0;
-          registered = registered.filter((other) => other !== entry);
+          registered.remaining = 0;
+          faults = faults.filter((other) => other !== registered);
         },
       };
     },
 
-    /** The first fault in order of registration that applies; those after it do not count the attempt. */
-    take(attempt: AttemptToMatch, fits: (trap: PageTrap) => boolean): ActiveFault | undefined {
-      for (const fault of registered) {
+    take(attempt, applies) {
+      for (const fault of faults) {
         if (fault.remaining === 0 || !matches(fault, attempt)) continue;
-        if (isPageTrap(fault.answer) && !fits(fault.answer)) continue;
-        if (fault.toPass > 0) {
-          fault.toPass -= 1;
+        if (fault.effect.kind === "page trap" && !applies(fault.effect.trap)) continue;
+        if (fault.toIgnore > 0) {
+          fault.toIgnore -= 1;
           continue;
         }
         const { probability = 1 } = fault.options;
@@ -76,24 +85,23 @@ export function createFaults(draws: () => () => number) {
       return undefined;
     },
 
-    inForce: (): string[] =>
-      registered
-        .filter(({ remaining }) => remaining > 0)
-        .map(({ action, name, options, hits, remaining }) => {
-          const { probability = 1 } = options;
-          const chance = probability < 1 ? `, probability ${probability}` : "";
-          return `fail ${action} with ${name}, ${hits} taken, ${remaining} to come${chance}`;
-        }),
+    describeActive: () => faults.filter(({ remaining }) => remaining > 0).map(describe),
 
-    clear(): void {
-      for (const fault of registered) fault.remaining = 0;
-      registered = [];
+    clear() {
+      for (const fault of faults) fault.remaining = 0;
+      faults = [];
       draw = draws();
     },
   };
 }
 
-function matches({ action, options }: Registered, attempt: AttemptToMatch): boolean {
+function describe({ action, name, options, hits, remaining }: RegisteredFault): string {
+  const { probability = 1 } = options;
+  const chance = probability < 1 ? `, probability ${probability}` : "";
+  return `fail ${action} with ${name}, ${hits} taken, ${remaining} to come${chance}`;
+}
+
+function matches({ action, options }: RegisteredFault, attempt: AttemptToMatch): boolean {
   if (action !== "*" && action !== attempt.action) return false;
   if (options.params !== undefined && !containsParams(attempt.params, options.params)) return false;
   if (options.when === undefined) return true;

@@ -1,26 +1,29 @@
-/** Pages that contradict themselves; paginators disagree about them, since some follow `Marker` and some `IsTruncated`. */
+/** Pages whose end is contradictory. Paginators disagree about them: some follow `Marker`, and some follow `IsTruncated`. */
 export const pageTraps = ["missing-marker", "stray-marker", "repeated-marker"] as const;
 
-/** A fault of a listing: the page is served, but its end is wrong. */
+/** A fault of list actions: the page is returned, but its end is wrong. */
 export type PageTrap = (typeof pageTraps)[number];
 
 export const isPageTrap = (fault: unknown): fault is PageTrap => (pageTraps as readonly unknown[]).includes(fault);
 
-/** The members in which a page ends. */
-interface PageEnd {
+/** The members of a result that tell whether there is another page. */
+interface Pagination {
   readonly IsTruncated: boolean;
   readonly Marker?: string | undefined;
 }
 
-/** The result with its end made wrong; `undefined` where the trap does not fit the page. */
-export function trapped(trap: PageTrap, result: Partial<PageEnd>, marker: string | undefined): PageEnd | undefined {
-  const { IsTruncated } = result;
+/** Whether a trap changes this page. Only a truncated page can lose its end, and only a marker can be repeated. */
+export const trapApplies = (trap: PageTrap, isTruncated: boolean, requestMarker: string | undefined): boolean =>
+  trap === "repeated-marker" ? requestMarker !== undefined : isTruncated;
+
+/** Returns the result of a list action with a wrong end. */
+export function trapPage(trap: PageTrap, result: object, requestMarker: string | undefined): object & Pagination {
   switch (trap) {
     case "missing-marker":
-      return IsTruncated ? { ...result, IsTruncated, Marker: undefined } : undefined;
+      return { ...result, IsTruncated: true, Marker: undefined };
     case "stray-marker":
-      return IsTruncated ? { ...result, IsTruncated: false } : undefined;
+      return { ...result, IsTruncated: false };
     case "repeated-marker":
-      return marker === undefined ? undefined : { ...result, IsTruncated: true, Marker: marker };
+      return { ...result, IsTruncated: true, Marker: requestMarker };
   }
 }

@@ -1,113 +1,115 @@
 import type { Key, Owner } from "../account/state.ts";
-import type { KeyChange, Model } from "../account/store.ts";
+import type { AccountStore, KeyChange } from "../account/store.ts";
 
-/** How long changes of access keys stay unseen: for so many milliseconds, or until so many further requests were answered. */
+/** How long changes of access keys stay invisible: for this many milliseconds, or for this many further requests. */
 export type PropagationTime = { readonly ms: number } | { readonly requests: number };
 
-/** What requests still see of a key that was changed. */
-interface Unseen {
-  /** As it was; `undefined` where there was none. */
-  readonly before: Key | undefined;
-  readonly key: Key;
-  readonly since: number;
-  readonly answered: number;
+/** The account as requests see it while changes are pending, as in IAM's documented eventual consistency. */
+export interface Propagation {
+  set(time: PropagationTime | null): void;
+  /** Runs an action. The keys that it changes are pending from then on. */
+  trackChanges<Result>(run: () => Result): Result;
+  /** Counts a request that has a response, and tells whether it saw a pending change. */
+  endRequest(): boolean;
+  /** Returns a key as requests see it. */
+  key(id: string): Key | undefined;
+  /** Returns an owner's keys as requests see them, in the order in which they were added. */
+  keysOf(owner: Owner): readonly Key[];
+  describeActive(): string[];
+  clear(): void;
 }
 
-/**
- * The account as requests see it while changes spread: IAM's documented eventual consistency. Nothing is lost; what an action
- * changed is seen later.
- */
-export function createPropagation(model: Model, now: () => Date) {
+/** What requests see of a key that was changed. */
+interface PendingChange {
+  readonly key: Key;
+  /** The key before the change. `undefined` for a new key. */
+  readonly before: Key | undefined;
+  readonly changedAt: number;
+  /** How many requests had a response when the key was changed. */
+  readonly requestsBefore: number;
+}
+
+export function createPropagation(store: AccountStore, now: () => Date): Propagation {
   let time: PropagationTime | null = null;
-  let answered = 0;
-  let isStale = false;
-  const unseen = new Map<string, Unseen>();
+  let requests = 0;
+  let sawPendingChange = false;
+  const pending = new Map<string, PendingChange>();
 
-  const isOver = ({ since, answered: then }: Unseen) =>
-    time === null || ("ms" in time ? Number(now()) - since >= time.ms : answered - then > time.requests);
+  const isOver = ({ changedAt, requestsBefore }: PendingChange) =>
+    time === null || ("ms" in time ? Number(now()) - changedAt >= time.ms : requests - requestsBefore > time.requests);
 
-  function current(id: string): Unseen | undefined {
-    const entry = unseen.get(id);
-    if (entry === undefined || !isOver(entry)) return entry;
-    unseen.delete(id);
+  function pendingChange(id: string): PendingChange | undefined {
+    const change = pending.get(id);
+    if (change === undefined || !isOver(change)) return change;
+    pending.delete(id);
     return undefined;
   }
 
-  return {
-    set(to: PropagationTime | null): void {
-      if (to !== null && !isTime(to))
-        throw new RangeError(
-          `Failed to set the propagation: expected { ms } or { requests }, a whole number, 0 or more, or null, not ${JSON.stringify(to)}.`,
-        );
-      time = to;
-      if (to === null) unseen.clear();
-    },
+  function record({ key, before }: KeyChange): void {
+    const earlier = pendingChange(key.id);
+    const visible = earlier === undefined ? before : earlier.before;
+    pending.delete(key.id);
+    // A key that was created and deleted before any request saw it was never visible.
+    if (visible === undefined && store.key(key.id) === undefined) return;
+    pending.set(key.id, { key, before: visible, changedAt: Number(now()), requestsBefore: requests });
+  }
 
-    /** Runs an action, and remembers what requests saw of the keys that it changes. */
-    during<Result>(run: () => Result): Result {
+  return {
+    set(newTime) {
+      if (newTime !== null && !isPropagationTime(newTime))
+        throw new RangeError(
+          `Failed to set the propagation: expected { ms } or { requests }, a whole number, 0 or more, or null, not ${JSON.stringify(newTime)}.`,
+        );
+      time = newTime;
+      if (newTime === null) pending.clear();
+    },
+    trackChanges(run) {
       if (time === null) return run();
-      model.watchKeys((change) => remember(change));
+      store.watchKeys(record);
       try {
         return run();
       } finally {
-        model.watchKeys(undefined);
+        store.watchKeys(undefined);
       }
     },
-
-    /** An answer was given; whether it was stale is told once. */
-    answer(): boolean {
-      answered += 1;
-      const wasStale = isStale;
-      isStale = false;
+    endRequest() {
+      requests += 1;
+      const wasStale = sawPendingChange;
+      sawPendingChange = false;
       return wasStale;
     },
-
-    /** The key as requests see it. */
-    key(id: string): Key | undefined {
-      const entry = current(id);
-      if (entry === undefined) return model.key(id);
-      isStale = true;
-      return entry.before;
+    key(id) {
+      const change = pendingChange(id);
+      if (change === undefined) return store.key(id);
+      sawPendingChange = true;
+      return change.before;
     },
-
-    /** An owner's keys as requests see them, in the order in which they were added. */
-    keysOf(owner: Owner): readonly Key[] {
-      if (unseen.size === 0) return owner.keys;
-      const entries = [...unseen.keys()].flatMap((id) => current(id) ?? []).filter(({ key }) => key.owner === owner);
-      if (entries.length === 0) return owner.keys;
-      isStale = true;
-      const changed = new Set(entries.map(({ key }) => key.id));
-      const before = entries.flatMap((entry) => entry.before ?? []);
-      return [...owner.keys.filter((key) => !changed.has(key.id)), ...before].sort(
+    keysOf(owner) {
+      if (pending.size === 0) return owner.keys;
+      const changes = [...pending.keys()].flatMap((id) => pendingChange(id) ?? []).filter(({ key }) => key.owner === owner);
+      if (changes.length === 0) return owner.keys;
+      sawPendingChange = true;
+      const changedIds = new Set(changes.map(({ key }) => key.id));
+      const before = changes.flatMap((change) => change.before ?? []);
+      return [...owner.keys.filter((key) => !changedIds.has(key.id)), ...before].sort(
         (one, other) => one.serial - other.serial,
       );
     },
-
-    inForce(): string[] {
+    describeActive() {
       if (time === null) return [];
       const amount = "ms" in time ? `${time.ms} ms` : `${time.requests} requests`;
-      return [`propagation takes ${amount}, ${unseen.size} unseen`];
+      return [`propagation takes ${amount}, ${pending.size} pending`];
     },
-
-    clear(): void {
+    clear() {
       time = null;
-      answered = 0;
-      isStale = false;
-      unseen.clear();
+      requests = 0;
+      sawPendingChange = false;
+      pending.clear();
     },
   };
-
-  function remember({ key, before }: KeyChange): void {
-    const earlier = current(key.id);
-    const seen = earlier === undefined ? before : earlier.before;
-    unseen.delete(key.id);
-    // Made and deleted before anybody saw it: there is nothing to see.
-    if (seen === undefined && model.key(key.id) === undefined) return;
-    unseen.set(key.id, { key, before: seen, since: Number(now()), answered });
-  }
 }
 
-function isTime(time: Partial<Record<"ms" | "requests", unknown>>): boolean {
+function isPropagationTime(time: Partial<Record<"ms" | "requests", unknown>>): boolean {
   const amount = typeof time === "object" ? (time.ms ?? time.requests) : undefined;
   return Number.isInteger(amount) && (amount as number) >= 0;
 }

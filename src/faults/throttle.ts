@@ -1,23 +1,31 @@
-/** A token bucket's size: so many requests a second, and so many at once. */
+/** The rate of a token bucket. */
 export interface ThrottleRate {
-  /** Tokens a second. */
+  /** How many tokens are added each second. */
   readonly rate: number;
-  /** The most that the bucket holds, and what it holds at first. */
+  /** The most tokens that the bucket holds. It is full at first. */
   readonly burst: number;
+}
+
+/** Token buckets by action. `"*"` stands for the actions without a bucket of their own. */
+export interface Throttle {
+  set(action: string, limit: ThrottleRate | null): void;
+  /** Takes a token for a request. Returns `false` if there is none. */
+  admits(action: string | undefined, now: Date): boolean;
+  describeActive(): string[];
+  clear(): void;
 }
 
 interface Bucket extends ThrottleRate {
   tokens: number;
-  /** When the tokens were counted, in milliseconds; `undefined` before the first request. */
+  /** When the tokens were counted, in milliseconds. `undefined` before the first request. */
   at: number | undefined;
 }
 
-/** Token buckets by action; `"*"` is for those without one of their own. */
-export function createThrottle() {
+export function createThrottle(): Throttle {
   const buckets = new Map<string, Bucket>();
 
   return {
-    set(action: string, limit: ThrottleRate | null): void {
+    set(action, limit) {
       if (limit === null) {
         buckets.delete(action);
         return;
@@ -33,9 +41,7 @@ export function createThrottle() {
         );
       buckets.set(action, { rate, burst, tokens: burst, at: undefined });
     },
-
-    /** Whether a request finds a token, which it takes. */
-    admits(action: string | undefined, now: Date): boolean {
+    admits(action, now) {
       const bucket = buckets.get(action ?? "*") ?? buckets.get("*");
       if (bucket === undefined) return true;
       const seconds = Math.max(0, Number(now) - (bucket.at ?? Number(now))) / 1000;
@@ -45,9 +51,8 @@ export function createThrottle() {
       bucket.tokens -= 1;
       return true;
     },
-
-    inForce: (): string[] =>
+    describeActive: () =>
       [...buckets].map(([action, { rate, burst }]) => `throttle ${action} to ${rate} a second, ${burst} at once`),
-    clear: (): void => buckets.clear(),
+    clear: () => buckets.clear(),
   };
 }

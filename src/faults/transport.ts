@@ -1,4 +1,4 @@
-/** The ways in which a connection, rather than AWS, fails; see the README for what an SDK does with each. */
+/** The ways in which a connection fails. The README says what an SDK does with each. */
 export const transportFaults = [
   "network-error",
   "connection-reset",
@@ -9,19 +9,19 @@ export const transportFaults = [
   "html-error-page",
 ] as const;
 
-/** A fault below AWS's error shape. */
+/** A failure of the connection, where AWS would not send an error. */
 export type TransportFault = (typeof transportFaults)[number];
 
 export const isTransportFault = (fault: unknown): fault is TransportFault =>
   (transportFaults as readonly unknown[]).includes(fault);
 
-/** What the client gets to see of the HTTP status; `undefined` where there is no response. */
+/** Returns the HTTP status that the client sees, or `undefined` if it gets no response. */
 export function transportStatus(fault: TransportFault): number | undefined {
   if (fault === "network-error" || fault === "no-response") return undefined;
   return fault === "html-error-page" ? 503 : 200;
 }
 
-/** The response of a broken connection that would have brought `answer`; `no-response` is the handler's to hold. */
+/** Breaks the response that would have contained `answer`. The handler takes care of `no-response`. */
 export function transportResponse(
   fault: Exclude<TransportFault, "no-response">,
   answer: Uint8Array<ArrayBuffer>,
@@ -56,7 +56,7 @@ const LESS_THAN = "<".charCodeAt(0);
 const HTML =
   "<html>\n<head><title>503 Service Temporarily Unavailable</title></head>\n<body>\n<center><h1>503 Service Temporarily Unavailable</h1></center>\n</body>\n</html>\n";
 
-/** A body of which some arrives, and then the connection is gone. */
+/** A body that fails after its first part. */
 function breakingOff(part: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   let isSent = false;
   return new ReadableStream({

@@ -1,40 +1,40 @@
-import { BASE64, base32, base64, counted, randomWords } from "./random.ts";
+import { BASE64, base32, base64, indexedWords, randomWords } from "./random.ts";
 import { encodedKeyId } from "./session-credentials.ts";
 
 /**
- * Makes every id of one account as a pure function of `seed`, `accountId` and a number or a text, so that the order in which
- * different kinds of ids are asked for does not matter. Whoever calls it keeps the count.
+ * Generates every id of one account. Each id depends only on the random seed, the account id and a count or a text, so the order
+ * in which different kinds of ids are generated does not matter. The caller keeps the count.
  */
-export interface Ids {
-  /** `AKIA` or `ASIA`, 9 characters, `EXAMPLE`: the form that secret scanners know to be harmless. Different for every `count`. */
+export interface IdGenerator {
+  /** `AKIA` or `ASIA`, 9 characters and `EXAMPLE`, which secret scanners ignore. Different for each count. */
   accessKeyId(prefix: "AKIA" | "ASIA", count: number): string;
-  /** The id of the root key that the double always knows. */
+  /** The id of the root key that the mock always knows. */
   rootAccessKeyId(): string;
-  /** `AIDA`, 10 characters, `EXAMPLE`. Different for every `count`. */
+  /** `AIDA`, 10 characters and `EXAMPLE`. Different for each count. */
   userId(count: number): string;
-  /** The id of temporary credentials that are given out, which says their account. Different for every `count`. */
+  /** The id of issued temporary credentials, which encodes their account. Different for each count. */
   sessionKeyId(accountId: string, count: number): string;
-  /** 40 characters that end in `EXAMPLEKEY`; follows from the key's id. */
+  /** 40 characters that end in `EXAMPLEKEY`, derived from the key id. */
   secretAccessKey(accessKeyId: string): string;
   sessionToken(accessKeyId: string): string;
-  /** A new stream of numbers from 0 to 1, the same each time. */
+  /** Returns a new stream of numbers from 0 to 1. Every stream has the same numbers. */
   draws(): () => number;
-  /** A v4-shaped UUID. */
+  /** A UUID in the form of version 4. */
   requestId(count: number): string;
-  /** 88 characters of base64 as AWS's markers are, with at least one `+`, which a client that forgets to encode it turns into a space. */
+  /** 88 characters of base64, as AWS's markers are. At least one is `+`, so that a client that does not encode it fails. */
   marker(position: string): string;
 }
 
-export function createIds(seed: number, accountId: string): Ids {
-  const wordsFor = (purpose: string) => randomWords(`${seed}/${accountId}/${purpose}`);
-  const keyWords = counted(wordsFor("access key"));
-  const userWords = counted(wordsFor("user"));
+export function createIdGenerator(randomSeed: number, accountId: string): IdGenerator {
+  const wordsFor = (purpose: string) => randomWords(`${randomSeed}/${accountId}/${purpose}`);
+  const keyWords = indexedWords(wordsFor("access key"));
+  const userWords = indexedWords(wordsFor("user"));
   const firstSession = wordsFor("session")();
-  const requestWords = counted(wordsFor("request"));
+  const requestWords = indexedWords(wordsFor("request"));
 
   return {
     accessKeyId: (prefix, count) => `${prefix}${base32(keyWords(count), 9)}EXAMPLE`,
-    rootAccessKeyId: () => `AKIA${base32(counted(wordsFor("root key"))(0), 9)}EXAMPLE`,
+    rootAccessKeyId: () => `AKIA${base32(indexedWords(wordsFor("root key"))(0), 9)}EXAMPLE`,
     userId: (count) => `AIDA${base32(userWords(count), 10)}EXAMPLE`,
     sessionKeyId: (account, count) => encodedKeyId(account, firstSession + Math.imul(count, 0x9e3779b1)),
     secretAccessKey: (accessKeyId) => `${base64(wordsFor(`secret ${accessKeyId}`), 30)}EXAMPLEKEY`,
@@ -50,7 +50,7 @@ export function createIds(seed: number, accountId: string): Ids {
     },
     marker(position) {
       const next = wordsFor(`marker ${position}`);
-      // AWS's markers start with a zero byte, whence the first letters.
+      // AWS's markers start with a zero byte, so the first letter is an A and the second one of 16.
       for (;;) {
         const marker = `A${BASE64[next() & 15]}${base64(next, 86)}`;
         if (marker.includes("+")) return marker;

@@ -1,8 +1,8 @@
 export const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 export const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** Two words for each count: a bijection of the count in the first, so that no two counts share an id. */
-export function counted(next: () => number): (count: number) => readonly [number, number] {
+/** Returns two words for each count. The first is a bijection of the count, so that no two counts share an id. */
+export function indexedWords(next: () => number): (count: number) => readonly [number, number] {
   const first = next();
   const second = next();
   return (count) => [mix(first + Math.imul(count, 0x9e3779b1)), mix(second ^ Math.imul(count, 0x85ebca77))];
@@ -11,7 +11,7 @@ export function counted(next: () => number): (count: number) => readonly [number
 export function base32([first, second]: readonly [number, number], length: number): string {
   let text = "";
   for (let index = 0; index < 6; index += 1) text += BASE32[(first >>> (index * 5)) & 31];
-  // Bits 30 and 31 of the first word go into the next letter, so that the whole bijection shows.
+  // Bits 30 and 31 of the first word go into the next letter, so that no two words give the same text.
   text += BASE32[((first >>> 30) << 3) | (second & 7)];
   for (let index = 7; index < length; index += 1) text += BASE32[(second >>> ((index - 6) * 5)) & 31];
   return text;
@@ -27,7 +27,7 @@ export function base64(next: () => number, length: number): string {
   return text;
 }
 
-/** A stream of 32-bit words from a text: FNV-1a over the text into four lanes, then sfc32. */
+/** Returns a stream of 32-bit words for a text: FNV-1a over the text in four lanes, then sfc32. */
 export function randomWords(text: string): () => number {
   let [a, b, c, counter] = [0x811c9dc5, 0x9e3779b1, 0x85ebca77, 0xc2b2ae3d];
   for (let index = 0; index < text.length; index += 1) {
@@ -57,7 +57,7 @@ function mix(word: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** The same for words of 29 bits: odd factors and shifts to the right are bijections of as many bits as are kept. */
+/** The same for words of 29 bits. Odd factors and shifts to the right are bijections of any number of bits. */
 export function mix29(word: number): number {
   const mask = 2 ** 29 - 1;
   let mixed = word & mask;

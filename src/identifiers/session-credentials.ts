@@ -1,41 +1,41 @@
-import { BASE32, base32, base64, counted, mix29, randomWords } from "./random.ts";
+import { BASE32, base32, base64, indexedWords, mix29, randomWords } from "./random.ts";
 
 /**
- * Temporary credentials that actions give out. Doubles share nothing, and one of them gives out credentials for the account of
- * another: so the key id says the account, the secret follows from the id, and the session token says the rest. None of them
- * depends on a seed, and nobody keeps them: they are good until they expire, over `reset()` too.
+ * Temporary credentials that AssumeRole or GetSessionToken issues. Mock accounts share nothing, but one of them can issue
+ * credentials for another. So the key id encodes the account, the secret follows from the id, and the token contains the session.
+ * None of them depends on a random seed and none is stored: they are valid until they expire, even after `reset()`.
  */
-export interface Issued {
+export interface SessionCredentials {
   readonly id: string;
   readonly secret: string;
   readonly token: string;
 }
 
-/** What a session token says. */
+/** What a session token contains. */
 export interface Session {
-  /** The ARN of a role session; the id of the user, or of the account for its root user, whose own session it is. */
+  /** The ARN of a role session. For a user's own session, the user id; for the root user's own session, the account id. */
   readonly of: string;
-  /** As AWS serves dates. */
+  /** As an AWS timestamp. */
   readonly expiration: string;
-  /** Whether the user proved to have an MFA device. */
+  /** Whether the caller gave an MFA code. */
   readonly mfa: boolean;
 }
 
-/** A key id that was issued, by whichever double, and what the token sent along with it says. */
+/** An issued key id, and the session that the token beside it contains. */
 export interface IssuedKey {
   readonly id: string;
   readonly accountId: string;
-  /** `undefined` where there is no token, or one of another id, or one that somebody changed. */
+  /** `undefined` without a token, and for a token that was changed or belongs to another id. */
   readonly session: Session | undefined;
 }
 
-export const issue = (id: string, session: Session): Issued => ({
+export const issueCredentials = (id: string, session: Session): SessionCredentials => ({
   id,
   secret: secretOfIssued(id),
   token: tokenFor(id, session),
 });
 
-/** What stands behind a key id and a token, or `undefined` where the id was not issued. */
+/** Reads an issued key id and the token beside it. Returns `undefined` for an id that no mock account issued. */
 export function issuedKey(id: string, token: string | undefined): IssuedKey | undefined {
   const accountId = accountOf(id);
   if (accountId === undefined) return undefined;
@@ -45,25 +45,25 @@ export function issuedKey(id: string, token: string | undefined): IssuedKey | un
 export const secretOfIssued = (id: string): string => `${base64(randomWords(`secret ${id}`), 30)}EXAMPLEKEY`;
 
 /**
- * The user id of a session: the role's id, or the account's for a federated user, and the session's name. The role's id follows
- * from account and name, so that every double says the same.
+ * Returns the user id of a session: the id of the role, or of the account for a federated user, and the name of the session. The
+ * role id is derived from account and role name, so that every mock account returns the same one.
  */
 export function sessionUserId(arn: string): string {
   const [, , , , account = ""] = arn.split(":");
   const [kind, name = "", session = name] = arn.slice(arn.lastIndexOf(":") + 1).split("/");
   if (kind !== "assumed-role") return `${account}:${session}`;
-  return `AROA${base32(counted(randomWords(`role ${account}/${name}`))(0), 10)}EXAMPLE:${session}`;
+  return `AROA${base32(indexedWords(randomWords(`role ${account}/${name}`))(0), 10)}EXAMPLE:${session}`;
 }
 
-// AWS's own way to put an account into a key id: eight characters hold the account without its last bit, the ninth begins with
-// that bit. Of the seven characters after them AWS says nothing.
+// AWS encodes the account in a key id like this: eight characters contain the account without its last bit, and the ninth starts
+// with that bit. What the other seven characters mean is not documented.
 const TOP_BIT = 2 ** 39;
 const FORM = /^ASIA[A-Z2-7]{16}$/;
-/** AWS's ids decode to some account, too: two characters that follow from the rest tell an id that was issued here. */
-const CHECK = 2;
-const PLACE_OF_CHECK = 20 - CHECK;
+/** Real key ids contain an account, too. Two check characters distinguish the ids that a mock account issued. */
+const CHECK_LENGTH = 2;
+const CHECK_START = 20 - CHECK_LENGTH;
 
-/** `ASIA`, 9 characters that encode the account, 5 more, and 2 that follow from the rest. Different for every word of 29 bits. */
+/** Returns `ASIA`, 9 characters that encode the account, 5 more, and 2 check characters. Different for each word of 29 bits. */
 export function encodedKeyId(accountId: string, word: number): string {
   const account = Number(accountId);
   const half = Math.floor(account / 2) + TOP_BIT;
@@ -75,42 +75,43 @@ export function encodedKeyId(accountId: string, word: number): string {
   return id + checkOf(id);
 }
 
-/** The account of an id that was issued; `undefined` of any other one, also of a real one. */
+/** Returns the account of an issued id, and `undefined` for every other id, also for a real one. */
 export function accountOf(id: string): string | undefined {
-  // Generated ids of seeded credentials end so, and encode nothing.
+  // Generated ids of seeded credentials end like this, and encode nothing.
   if (!FORM.test(id) || id.endsWith("EXAMPLE")) return undefined;
-  if (id.slice(PLACE_OF_CHECK) !== checkOf(id.slice(0, PLACE_OF_CHECK))) return undefined;
+  if (id.slice(CHECK_START) !== checkOf(id.slice(0, CHECK_START))) return undefined;
   let half = 0;
   for (let index = 4; index < 12; index += 1) half = half * 32 + BASE32.indexOf(id.charAt(index));
   const account = (half - TOP_BIT) * 2 + (BASE32.indexOf(id.charAt(12)) >> 4);
-  // Its forty bits have room for more than twelve digits, and for less than nothing.
+  // Forty bits can also encode a negative number, or one of more than twelve digits.
   return /^\d{12}$/.exec(String(account).padStart(12, "0"))?.[0];
 }
 
-const checkOf = (start: string): string => base32(counted(randomWords(`check ${start}`))(0), 7).slice(0, CHECK);
+const checkOf = (start: string): string =>
+  base32(indexedWords(randomWords(`check ${start}`))(0), 7).slice(0, CHECK_LENGTH);
 
-/** Base64 of what the session is, unreadable as AWS's tokens are, after a check of it that only this id has. */
+/** Encodes a session as base64, after a check that only this id has. It is unreadable, as AWS's tokens are. */
 function tokenFor(id: string, { of, expiration, mfa }: Session): string {
-  const said = [of, expiration, mfa ? "mfa" : ""].join("\n");
-  const check = base64(randomWords(`token ${id}\n${said}`), 16);
-  return btoa(veiled(id, check + said));
+  const payload = [of, expiration, mfa ? "mfa" : ""].join("\n");
+  const check = base64(randomWords(`token ${id}\n${payload}`), 16);
+  return btoa(xorWithKeystream(id, check + payload));
 }
 
-/** What a token says, or `undefined` where it is not exactly the one of this id. */
+/** Decodes a token. Returns `undefined` unless it is exactly the token of this id. */
 function sessionOf(id: string, token: string): Session | undefined {
-  let said: string;
+  let payload: string;
   try {
-    said = veiled(id, atob(token)).slice(16);
+    payload = xorWithKeystream(id, atob(token)).slice(16);
   } catch {
     return undefined;
   }
-  const [of = "", expiration = "", mfa] = said.split("\n");
+  const [of = "", expiration = "", mfa] = payload.split("\n");
   const session = { of, expiration, mfa: mfa === "mfa" };
   return tokenFor(id, session) === token ? session : undefined;
 }
 
-/** A text of bytes, each changed by a bit pattern of the id; the same again undoes it. */
-function veiled(id: string, text: string): string {
+/** Encrypts a text of bytes with a keystream of the id. Doing it twice decrypts it. */
+function xorWithKeystream(id: string, text: string): string {
   const next = randomWords(`veil ${id}`);
   return Array.from(text, (character) => String.fromCharCode((character.charCodeAt(0) ^ next()) & 0xff)).join("");
 }

@@ -1,125 +1,99 @@
 import type { ActionName } from "../actions/registry.ts";
+import { type Attempt, containsParams, type OpenAttempt } from "./attempt.ts";
 import { journalTable } from "./table.ts";
 
-/** One request that the double claimed, in the order of arrival; frozen once it is answered. */
-export interface Attempt {
-  /** `undefined` where the request named none, or could not be decoded. */
-  readonly action: ActionName | (string & {}) | undefined;
-  readonly version: string | undefined;
-  /** As sent, without `Action`, `Version` and `X-Amz-*`; what AWS counts as a secret is masked. */
-  readonly params: Readonly<Record<string, string>>;
-  readonly caller: {
-    readonly accessKeyId: string | undefined;
-    readonly arn: string;
-    readonly userName: string | undefined;
-  };
-  /** The SDK's number of the attempt, from 1. */
-  readonly attempt: number;
-  /** The HTTP status; `undefined` while pending, and where no response was given. */
-  readonly status: number | undefined;
-  readonly errorCode: string | undefined;
-  readonly requestId: string;
-  /** The fault that answered in the action's place. */
-  readonly fault: string | undefined;
-  /** By the double's `now`. */
-  readonly at: Date;
-  /** The defect, of the double or of a function that the test gave it, that was answered by `InternalFailure`. */
-  readonly internal: unknown;
-  /** What a reader of a failing test may want to know, such as whose listing a stray marker belongs to. */
-  readonly note: string | undefined;
-  /** Of a list action that was answered: which page of its listing it was, from 1, and what it held. */
-  readonly page: { readonly number: number; readonly items: number; readonly truncated: boolean } | undefined;
-}
-
-/** The attempts of one SDK call: those with the same `amz-sdk-invocation-id`; an attempt without one is a call of its own. */
+/** The attempts of one SDK call: those with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. */
 export interface Call {
   readonly action: Attempt["action"];
   readonly params: Attempt["params"];
   readonly attempts: readonly Attempt[];
 }
 
-/** What the double was asked, and what it answered. No secret stands in it. */
+/** The requests that the mock received, and its responses. It contains no secrets. */
 export interface Journal {
-  /** The newest requests claimed, in order of arrival: a copy of this moment. */
+  /** The newest attempts in the order in which they were received, as a copy. */
   readonly attempts: readonly Attempt[];
-  /** The attempts grouped into SDK calls: a copy of this moment. */
+  /** The attempts grouped into SDK calls, as a copy. */
   readonly calls: readonly Call[];
-  /** The calls to an action whose parameters hold all of `params`. */
+  /** The calls to an action that have these parameters, among others. */
   callsTo(
     action: ActionName | (string & {}),
     params?: Readonly<Record<string, string | number | boolean>>,
   ): readonly Call[];
-  /** Forgets everything. */
+  /** Removes all attempts. */
   clear(): void;
-  /** A table for a person: a row for each attempt. `String(iam.journal)` in a failing test's output shows what happened. */
+  /** A table with a row for each attempt. Print `String(iam.journal)` to see what happened in a failing test. */
   toString(): string;
 }
 
-/** An attempt that is still being worked on. */
-export type OpenAttempt = { -readonly [Name in keyof Attempt]: Attempt[Name] };
+/** Records what the pipeline does, and gives the test its {@link Journal}. */
+export interface JournalRecorder {
+  readonly journal: Journal;
+  /** Adds an attempt. `invocation` is what the attempts of one SDK call have in common. */
+  open(attempt: OpenAttempt, invocation: string | undefined): void;
+  /** Completes an attempt, which is frozen from then on. */
+  close(attempt: OpenAttempt, response: Pick<Attempt, "status" | "errorCode">): void;
+}
 
-/** `onAnswered` sees each attempt once its answer is on its way, even where none is kept. */
+/** `onClosed` sees each completed attempt, even if the journal keeps none. */
 export function createJournal(
   limit: number,
-  inForce: () => readonly string[],
-  onAnswered?: (attempt: Attempt) => void,
-) {
+  describeActive: () => readonly string[],
+  onClosed?: (attempt: Attempt) => void,
+): JournalRecorder {
   let entries: { readonly attempt: OpenAttempt; readonly invocation: string | undefined }[] = [];
 
   const copyOf = (attempt: OpenAttempt): Attempt => {
-    // Of an answer that is held back, the client has not seen the page.
+    // While the response is delayed, the client has not seen the page.
     const page = Object.isFrozen(attempt) ? attempt.page : undefined;
     return Object.freeze({ ...attempt, at: new Date(attempt.at), page });
   };
   const newest = () => (limit === 0 ? [] : entries.slice(-limit));
+
+  function calls(): readonly Call[] {
+    const grouped: { action: Attempt["action"]; params: Attempt["params"]; attempts: Attempt[] }[] = [];
+    const byInvocation = new Map<string, Attempt[]>();
+    for (const { attempt, invocation } of newest()) {
+      const attempts = invocation === undefined ? undefined : byInvocation.get(invocation);
+      if (attempts !== undefined) {
+        attempts.push(copyOf(attempt));
+        continue;
+      }
+      const call = { action: attempt.action, params: attempt.params, attempts: [copyOf(attempt)] };
+      grouped.push(call);
+      if (invocation !== undefined) byInvocation.set(invocation, call.attempts);
+    }
+    return grouped.map((call) => Object.freeze({ ...call, attempts: Object.freeze(call.attempts) }));
+  }
 
   const journal: Journal = {
     get attempts() {
       return newest().map(({ attempt }) => copyOf(attempt));
     },
     get calls() {
-      const calls: { action: Attempt["action"]; params: Attempt["params"]; attempts: Attempt[] }[] = [];
-      const byInvocation = new Map<string, (typeof calls)[number]>();
-      for (const { attempt, invocation } of newest()) {
-        const known = invocation === undefined ? undefined : byInvocation.get(invocation);
-        if (known !== undefined) {
-          known.attempts.push(copyOf(attempt));
-          continue;
-        }
-        const call = { action: attempt.action, params: attempt.params, attempts: [copyOf(attempt)] };
-        calls.push(call);
-        if (invocation !== undefined) byInvocation.set(invocation, call);
-      }
-      return calls.map((call) => Object.freeze({ ...call, attempts: Object.freeze(call.attempts) }));
+      return calls();
     },
     callsTo: (action, params = {}) =>
-      journal.calls.filter((call) => call.action === action && containsParams(call.params, params)),
+      calls().filter((call) => call.action === action && containsParams(call.params, params)),
     clear() {
       entries = [];
     },
-    toString: () => journalTable(journal.calls, inForce()),
+    toString: () => journalTable(calls(), describeActive()),
   };
 
   return {
     journal,
-    open(attempt: OpenAttempt, invocation: string | undefined): void {
+    open(attempt, invocation) {
       if (limit === 0) return;
       entries.push({ attempt, invocation });
-      // Cut rarely, so that each request costs the same.
+      // Twice the limit, so that entries are rarely copied.
       if (entries.length >= limit * 2) entries = entries.slice(-limit);
     },
-    /** Once the answer is on its way, nothing about the attempt changes any more. */
-    close(attempt: OpenAttempt, { status, errorCode }: Pick<Attempt, "status" | "errorCode">): void {
+    close(attempt, { status, errorCode }) {
       attempt.status = status;
       attempt.errorCode = errorCode;
       Object.freeze(attempt);
-      onAnswered?.(copyOf(attempt));
+      onClosed?.(copyOf(attempt));
     },
   };
 }
-
-export const containsParams = (
-  params: Readonly<Record<string, string>>,
-  wanted: Readonly<Record<string, unknown>>,
-): boolean =>
-  Object.entries(wanted).every(([name, value]) => Object.hasOwn(params, name) && params[name] === String(value));

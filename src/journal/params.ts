@@ -1,19 +1,19 @@
 import type { Parameters } from "../protocol/query.ts";
 
-/** Parameters whose values are secrets in IAM's and STS's own actions. */
+/** The parameters of IAM's and STS's actions that contain secrets. */
 const SECRET =
   /^(?:Password|OldPassword|NewPassword|PrivateKey|AddPrivateKey|TokenCode|AuthenticationCode\d|WebIdentityToken|SAMLAssertion|TradeInToken|SecurityToken)$/;
 const PROTOCOL = /^(?:Action$|Version$|X-Amz-|AWSAccessKeyId$|Signature)/i;
 
-/** The parameters as the journal keeps them: those of the protocol and of signatures left out, secrets masked. */
+/** Returns the parameters for the journal: without those of the protocol and of signatures, and with secrets masked. */
 export function recordedParams(parameters: Parameters): Readonly<Record<string, string>> {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of parameters) {
+  const recorded: Record<string, string> = {};
+  for (const [name, sent] of parameters) {
     if (PROTOCOL.test(name)) continue;
-    const recorded = SECRET.test(name) ? "***" : value;
-    // By definition, not by assignment: __proto__ is a name as any other.
-    if (name === "__proto__") Object.defineProperty(kept, name, { value: recorded, enumerable: true });
-    else kept[name] = recorded;
+    const value = SECRET.test(name) ? "***" : sent;
+    // An assignment to __proto__ would not add a member.
+    if (name === "__proto__") Object.defineProperty(recorded, name, { value, enumerable: true });
+    else recorded[name] = value;
   }
-  return Object.freeze(kept);
+  return Object.freeze(recorded);
 }

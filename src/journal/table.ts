@@ -1,31 +1,32 @@
-import type { Attempt, Call } from "./journal.ts";
+import type { Attempt } from "./attempt.ts";
+import type { Call } from "./journal.ts";
 
-const WIDEST_VALUE = 24;
-const WIDEST_CELL = 72;
+const MAX_VALUE_WIDTH = 24;
+const MAX_CELL_WIDTH = 72;
 
 const titles = ["#", "action", "parameters", "caller", "page", "answer", "fault", "note"] as const;
 
 type Row = Readonly<Record<(typeof titles)[number], string>>;
 
-/** The journal for a person: what is in force, and a row for each attempt, numbered `call.attempt` where a call took several. */
-export function journalTable(calls: readonly Call[], inForce: readonly string[]): string {
-  const force = inForce.map((line) => `in force: ${line}`);
-  if (calls.length === 0) return ["msw-iam journal: empty. No request was claimed.", ...force].join("\n");
-  const rows = calls.flatMap((call, index) => call.attempts.map((attempt, nth) => row(call, index, attempt, nth)));
-  const head = `msw-iam journal: ${counted(calls.length, "call")}, ${counted(rows.length, "attempt")}`;
-  return [head, ...force, ...aligned(rows)].join("\n");
+/** Formats the journal: what is active, and a row for each attempt. The second attempt of call 3 has the number 3.2. */
+export function journalTable(calls: readonly Call[], active: readonly string[]): string {
+  const activeLines = active.map((line) => `active: ${line}`);
+  if (calls.length === 0) return ["msw-iam journal: empty. No request was claimed.", ...activeLines].join("\n");
+  const rows = calls.flatMap((call, index) => call.attempts.map((attempt, nth) => rowOf(call, index, attempt, nth)));
+  const head = `msw-iam journal: ${countOf(calls.length, "call")}, ${countOf(rows.length, "attempt")}`;
+  return [head, ...activeLines, ...alignedLines(rows)].join("\n");
 }
 
-/** One attempt for a person, in one line. */
+/** Formats one attempt as one line. */
 export function attemptLine(attempt: Attempt): string {
   const { action, parameters, caller, page, answer, fault, note } = cellsOf(attempt);
   const cells = [action, parameters, caller, page && `page ${page}`, answer, fault && `fault ${fault}`, note];
-  return cells.flatMap((cell) => (cell ? [cut(cell, WIDEST_CELL)] : [])).join("  ");
+  return cells.flatMap((cell) => (cell ? [singleLine(cell, MAX_CELL_WIDTH)] : [])).join("  ");
 }
 
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-function row(call: Call, index: number, attempt: Attempt, nth: number): Row {
+function rowOf(call: Call, index: number, attempt: Attempt, nth: number): Row {
   return { "#": call.attempts.length === 1 ? `${index + 1}` : `${index + 1}.${nth + 1}`, ...cellsOf(attempt) };
 }
 
@@ -34,13 +35,13 @@ function cellsOf(attempt: Attempt): Omit<Row, "#"> {
   return {
     action: attempt.action ?? "(none)",
     parameters: Object.entries(attempt.params)
-      .map(([name, value]) => `${name}=${cut(value, WIDEST_VALUE)}`)
+      .map(([name, value]) => `${name}=${singleLine(value, MAX_VALUE_WIDTH)}`)
       .join(" "),
     caller: callerName(attempt),
     page: page === undefined ? "" : `${page.number}: ${page.items}${page.truncated ? ", more follow" : ""}`,
-    answer: answerTo(attempt),
+    answer: answerOf(attempt),
     fault: attempt.fault ?? "",
-    note: noteOn(attempt),
+    note: noteOf(attempt),
   };
 }
 
@@ -49,28 +50,28 @@ function callerName({ caller }: Attempt): string {
   return caller.accessKeyId === undefined ? `${name} (unsigned)` : name;
 }
 
-function answerTo({ status, errorCode, fault }: Attempt): string {
+function answerOf({ status, errorCode, fault }: Attempt): string {
   if (status === undefined) return fault === undefined ? "pending" : "no response";
   return errorCode === undefined ? `${status}` : `${status} ${errorCode}`;
 }
 
-function noteOn({ note, internal }: Attempt): string {
+function noteOf({ note, internal }: Attempt): string {
   if (internal === undefined) return note ?? "";
-  return `caused by ${internal instanceof Error ? internal.name : "a defect"}: see internal`;
+  return `caused by ${internal instanceof Error ? internal.name : "a value that was thrown"}: see internal`;
 }
 
-/** One line, however many a value has, and no longer than `length`. */
-function cut(value: string, length: number): string {
+/** Replaces control characters, and shortens a value to `length` characters. */
+function singleLine(value: string, length: number): string {
   const line = value.replace(/[\u0000-\u001F\u007F\u2028\u2029]/g, "\u00B7");
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
 
-/** Columns of equal width; those that are empty below their title are left out. */
-function aligned(rows: readonly Row[]): string[] {
+/** Aligns the columns, and leaves out those without content. */
+function alignedLines(rows: readonly Row[]): string[] {
   const columns = titles
-    .map((title) => [title, ...rows.map((row) => cut(row[title], WIDEST_CELL))])
+    .map((title) => [title, ...rows.map((row) => singleLine(row[title], MAX_CELL_WIDTH))])
     .filter(([, ...cells]) => cells.some((cell) => cell !== ""))
-    .map(padded);
+    .map(padCells);
   return [titles, ...rows].map((_, line) =>
     columns
       .map((cells) => cells[line])
@@ -79,7 +80,7 @@ function aligned(rows: readonly Row[]): string[] {
   );
 }
 
-function padded(cells: readonly string[]): string[] {
+function padCells(cells: readonly string[]): string[] {
   const width = cells.reduce((widest, { length }) => Math.max(widest, length), 0);
   return cells.map((cell) => cell.padEnd(width));
 }

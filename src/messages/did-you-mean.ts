@@ -1,14 +1,14 @@
-/** The one of `names` that is nearest to a misspelt one, without regard to case: one that it begins, else by edit distance. */
+/** Returns ` Did you mean "X"?` for a misspelt name, to end a sentence: the one of `names` that is nearest to it. */
+export const didYouMean = (name: string, names: readonly string[]): string =>
+  ` Did you mean "${nearest(name, names)}"?`;
+
+/** Ignores case. A name that starts with the misspelt one is nearest, then the one with the smallest edit distance. */
 function nearest(name: string, names: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().slice(0, 64);
   const distance = (candidate: string) =>
     wanted.length > 2 && candidate.toLowerCase().startsWith(wanted) ? 0 : editDistance(wanted, candidate.toLowerCase());
   return names.toSorted((one, other) => distance(one) - distance(other))[0];
 }
-
-/** ` Did you mean "X"?`, to end a sentence about a name that is not one of `names`. */
-export const suggestion = (name: string, names: readonly string[]): string =>
-  ` Did you mean "${nearest(name, names)}"?`;
 
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);

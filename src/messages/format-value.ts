@@ -1,8 +1,8 @@
-/** What looks like a secret access key or a session token of AWS's. */
+/** What looks like an AWS secret access key or session token. */
 const SECRET_LIKE = /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9/+=]{40,}$/;
 
-/** A value as it stands in an error: short, and never a secret, however it came there. */
-export function shown(value: unknown): string {
+/** Formats a value for an error message: short, and never a secret. */
+export function formatValue(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (typeof value === "string") {
     if (SECRET_LIKE.test(value)) return "what looks like a secret";

@@ -1,14 +1,14 @@
 import { keyRecord, userRecord } from "../account/records.ts";
 import type { Key, User } from "../account/state.ts";
-import type { Model } from "../account/store.ts";
+import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
-import { shown } from "../messages/format-value.ts";
-import { seedModel } from "../seeding/seed.ts";
+import { formatValue } from "../messages/format-value.ts";
+import { seedStore } from "../seeding/seed.ts";
 import type {
   AccessKeyFixture,
   AccessKeyRecord,
   AccessKeyStatus,
-  Moment,
+  DateInput,
   UserFixture,
   UserRecord,
 } from "../seeding/types.ts";
@@ -39,72 +39,72 @@ export interface Account {
   /** Deletes a user's key; throws where there is no such user or key. */
   deleteAccessKey(userName: string, accessKeyId: string): void;
   /** Sets when and for what a key was last used; `LastUsedDate` defaults to the double's `now`. */
-  recordUse(accessKeyId: string, use: { ServiceName: string; Region: string; LastUsedDate?: Moment | undefined }): void;
+  recordUse(accessKeyId: string, use: { ServiceName: string; Region: string; LastUsedDate?: DateInput | undefined }): void;
 }
 
 const statuses: readonly AccessKeyStatus[] = ["Active", "Inactive", "Expired"];
 
-export function createAccount(model: Model, now: () => Date): Account {
+export function createAccount(store: AccountStore, now: () => Date): Account {
   const existingUser = (task: string, name: string): User => {
-    const user = model.user(String(name));
+    const user = store.user(String(name));
     if (user === undefined)
       throw new TypeError(
-        `Failed to ${task}: the account has no user ${shown(name)}. Seed the user, or create it with account.createUser().`,
+        `Failed to ${task}: the account has no user ${formatValue(name)}. Seed the user, or create it with account.createUser().`,
       );
     return user;
   };
   const existingKey = (task: string, userName: string, accessKeyId: string): Key => {
     const user = existingUser(task, userName);
-    const key = model.key(accessKeyId);
+    const key = store.key(accessKeyId);
     if (key?.owner !== user)
       throw new TypeError(
-        `Failed to ${task}: the user "${user.name}" has no access key ${shown(accessKeyId)}. See account.user("${user.name}").AccessKeys.`,
+        `Failed to ${task}: the user "${user.name}" has no access key ${formatValue(accessKeyId)}. See account.user("${user.name}").AccessKeys.`,
       );
     return key;
   };
 
   return {
-    accountId: model.accountId,
-    users: () => model.sortedUsers().map((user) => userRecord(model, user)),
+    accountId: store.accountId,
+    users: () => store.sortedUsers().map((user) => userRecord(store, user)),
     user(name) {
-      const user = model.user(String(name));
-      return user && userRecord(model, user);
+      const user = store.user(String(name));
+      return user && userRecord(store, user);
     },
     createUser(name, init = {}) {
-      if (model.user(String(name)) !== undefined)
+      if (store.user(String(name)) !== undefined)
         throw new TypeError(
-          `Failed to create the user ${shown(name)}: the account already has a user of that name. Delete it first, or choose another name.`,
+          `Failed to create the user ${formatValue(name)}: the account already has a user of that name. Delete it first, or choose another name.`,
         );
-      seedModel(model, [{ Users: [{ ...init, UserName: name }] }], now, { task: "create a user", within: "Users[0]." });
-      return userRecord(model, existingUser("create a user", name));
+      seedStore(store, [{ Users: [{ ...init, UserName: name }] }], now, { task: "create a user", within: "Users[0]." });
+      return userRecord(store, existingUser("create a user", name));
     },
     deleteUser(name) {
-      model.removeUser(existingUser("delete a user", name));
+      store.removeUser(existingUser("delete a user", name));
     },
     createAccessKey(userName, init = {}) {
       const user = existingUser("create an access key", userName);
-      seedModel(model, [{ Users: [{ UserName: user.name, AccessKeys: [init] }] }], now, {
+      seedStore(store, [{ Users: [{ UserName: user.name, AccessKeys: [init] }] }], now, {
         task: "create an access key",
         within: "Users[0].AccessKeys[0].",
       });
-      return keyRecord(model, user.keys.at(-1) as Key);
+      return keyRecord(store, user.keys.at(-1) as Key);
     },
     updateAccessKey(userName, accessKeyId, status) {
       const key = existingKey("update an access key", userName, accessKeyId);
       if (!statuses.includes(status))
         throw new TypeError(
-          `Failed to update an access key: the status is ${shown(status)}; expected "Active", "Inactive" or "Expired".`,
+          `Failed to update an access key: the status is ${formatValue(status)}; expected "Active", "Inactive" or "Expired".`,
         );
-      model.setStatus(key, status);
+      store.setStatus(key, status);
     },
     deleteAccessKey(userName, accessKeyId) {
-      model.removeKey(existingKey("delete an access key", userName, accessKeyId));
+      store.removeKey(existingKey("delete an access key", userName, accessKeyId));
     },
     recordUse(accessKeyId, use) {
-      const key = model.key(accessKeyId);
+      const key = store.key(accessKeyId);
       if (key === undefined)
         throw new TypeError(
-          `Failed to record a use: the account has no access key ${shown(accessKeyId)}. Seed it, or create it with account.createAccessKey().`,
+          `Failed to record a use: the account has no access key ${formatValue(accessKeyId)}. Seed it, or create it with account.createAccessKey().`,
         );
       if (typeof use?.ServiceName !== "string" || typeof use.Region !== "string")
         throw new TypeError(
@@ -113,7 +113,7 @@ export function createAccount(model: Model, now: () => Date): Account {
       const date = parseDate(use.LastUsedDate ?? now());
       if (date === undefined)
         throw new TypeError(
-          `Failed to record a use: LastUsedDate is ${shown(use.LastUsedDate)}; expected a Date or an ISO 8601 date-time with an offset.`,
+          `Failed to record a use: LastUsedDate is ${formatValue(use.LastUsedDate)}; expected a Date or an ISO 8601 date-time with an offset.`,
         );
       key.lastUse = { LastUsedDate: date, ServiceName: use.ServiceName, Region: use.Region };
     },

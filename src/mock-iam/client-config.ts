@@ -1,6 +1,6 @@
 import type { Key, TemporaryCredential } from "../account/state.ts";
-import type { Model } from "../account/store.ts";
-import { shown } from "../messages/format-value.ts";
+import type { AccountStore } from "../account/store.ts";
+import { formatValue } from "../messages/format-value.ts";
 
 /** What an AWS client is made with, secrets included. */
 export interface ClientConfig {
@@ -14,36 +14,36 @@ export interface ClientConfig {
 }
 
 export function clientConfigFor(
-  model: Model,
+  store: AccountStore,
   who: string | { readonly accessKeyId: string } | undefined,
 ): ClientConfig {
-  if (who === undefined) return configOf(model.rootKeyId, model.secretOf({ id: model.rootKeyId, secret: undefined }));
+  if (who === undefined) return configOf(store.rootKeyId, store.secretOf({ id: store.rootKeyId, secret: undefined }));
   if (typeof who === "string") {
-    const key = activeKeyOf(model, who);
-    return configOf(key.id, model.secretOf(key));
+    const key = activeKeyOf(store, who);
+    return configOf(key.id, store.secretOf(key));
   }
   if (typeof who !== "object" || who === null || typeof who.accessKeyId !== "string")
     throw new TypeError(
-      `Failed to make a client's configuration: expected a user's name, { accessKeyId }, or nothing, not ${shown(who)}.`,
+      `Failed to make a client's configuration: expected a user's name, { accessKeyId }, or nothing, not ${formatValue(who)}.`,
     );
   const { accessKeyId } = who;
-  const key = model.key(accessKeyId);
-  if (key !== undefined) return configOf(key.id, model.secretOf(key));
-  if (accessKeyId === model.rootKeyId)
-    return configOf(model.rootKeyId, model.secretOf({ id: model.rootKeyId, secret: undefined }));
-  const credential: TemporaryCredential | undefined = model.temporaryCredential(accessKeyId);
+  const key = store.key(accessKeyId);
+  if (key !== undefined) return configOf(key.id, store.secretOf(key));
+  if (accessKeyId === store.rootKeyId)
+    return configOf(store.rootKeyId, store.secretOf({ id: store.rootKeyId, secret: undefined }));
+  const credential: TemporaryCredential | undefined = store.temporaryCredential(accessKeyId);
   if (credential === undefined)
     throw new TypeError(
-      `Failed to make a client's configuration: the account has no access key ${shown(accessKeyId)}. Seed it first.`,
+      `Failed to make a client's configuration: the account has no access key ${formatValue(accessKeyId)}. Seed it first.`,
     );
-  return configOf(credential.id, model.secretOf(credential), model.tokenOf(credential));
+  return configOf(credential.id, store.secretOf(credential), store.tokenOf(credential));
 }
 
-function activeKeyOf(model: Model, userName: string): Key {
-  const user = model.user(userName);
+function activeKeyOf(store: AccountStore, userName: string): Key {
+  const user = store.user(userName);
   if (user === undefined)
     throw new TypeError(
-      `Failed to make a client's configuration: the account has no user ${shown(userName)}. Seed the user first.`,
+      `Failed to make a client's configuration: the account has no user ${formatValue(userName)}. Seed the user first.`,
     );
   const key = user.keys.find(({ status }) => status === "Active");
   if (key === undefined)

@@ -1,24 +1,24 @@
 import type { HttpHandler } from "msw";
-import { createModel } from "../account/store.ts";
+import { createAccountStore } from "../account/store.ts";
 import { type ActionName, actionNames, type ListActionName, listActionNames } from "../actions/registry.ts";
 import { createDelays } from "../faults/delays.ts";
 import type { Fault, FaultOptions } from "../faults/fault.ts";
 import { createFaults, type FaultHandle } from "../faults/fault-registry.ts";
 import { createPropagation, type PropagationTime } from "../faults/propagation.ts";
 import { createThrottle, type ThrottleRate } from "../faults/throttle.ts";
-import { createIds } from "../identifiers/id-generator.ts";
+import { createIdGenerator } from "../identifiers/id-generator.ts";
 import { accountOf } from "../identifiers/session-credentials.ts";
 import { type Attempt, createJournal, type Journal } from "../journal/journal.ts";
-import { suggestion } from "../messages/did-you-mean.ts";
+import { didYouMean } from "../messages/did-you-mean.ts";
 import { createPaging } from "../paging/page.ts";
 import { createTruncation } from "../paging/truncation.ts";
 import { createHandler } from "../pipeline/handler.ts";
 import { createResultWriter } from "../protocol/xml.ts";
-import { seedModel, snapshotModel } from "../seeding/seed.ts";
+import { seedStore, snapshotStore } from "../seeding/seed.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import { type Account, createAccount } from "./account.ts";
 import { type ClientConfig, clientConfigFor } from "./client-config.ts";
-import { type MockIamOptions, settingsOf } from "./options.ts";
+import { type MockIamOptions, resolveOptions } from "./options.ts";
 
 /** A double of AWS IAM's access-key API. */
 export interface MockIam {
@@ -96,29 +96,29 @@ export interface MockIam {
  * const client = new IAMClient(iam.clientConfig());
  */
 export function mockIam(options: MockIamOptions = {}): MockIam {
-  return watchedIam(options);
+  return createMockIam(options);
 }
 
 /** The same, with somebody who sees each attempt once it is answered: the command prints it. */
-export function watchedIam(options: MockIamOptions, onAnswered?: (attempt: Attempt) => void): MockIam {
-  const settings = settingsOf(options);
-  const { accountId, now, seed } = settings;
-  const ids = createIds(seed, accountId);
-  const model = createModel(accountId, ids);
-  seedModel(model, settings.fixtures, now);
-  let start = model.save();
+export function createMockIam(options: MockIamOptions, onAnswered?: (attempt: Attempt) => void): MockIam {
+  const resolved = resolveOptions(options);
+  const { accountId, now, seed } = resolved;
+  const ids = createIdGenerator(seed, accountId);
+  const store = createAccountStore(accountId, ids);
+  seedStore(store, resolved.fixtures, now);
+  let start = store.save();
 
   const faults = createFaults(ids.draws);
   const throttle = createThrottle();
-  const propagation = createPropagation(model, now);
+  const propagation = createPropagation(store, now);
   const delays = createDelays();
   const truncation = createTruncation();
   const paging = createPaging(ids, truncation);
   const parts = [truncation, faults, delays, throttle, propagation];
-  const journal = createJournal(settings.journalLimit, () => parts.flatMap((part) => part.inForce()), onAnswered);
+  const journal = createJournal(resolved.journalLimit, () => parts.flatMap((part) => part.describeActive()), onAnswered);
   const warned = new Set<string>();
   const house = {
-    model,
+    store,
     ids,
     faults,
     delays,
@@ -127,49 +127,49 @@ export function watchedIam(options: MockIamOptions, onAnswered?: (attempt: Attem
     paging,
     journal,
     now,
-    authentication: settings.authentication,
-    claimed: settings.services,
-    xml: settings.xml,
+    authentication: resolved.authentication,
+    claimed: resolved.services,
+    xml: resolved.xml,
     resultXml: createResultWriter(),
-    quotas: settings.quotas,
+    quotas: resolved.quotas,
     warn(action: string) {
       if (warned.has(action)) return;
       warned.add(action);
       console.warn(
-        `msw-iam does not model the action ${JSON.stringify(action)}, and answered InvalidAction. To answer it yourself, put an MSW handler before iam.handlers; one that returns nothing falls through.`,
+        `msw-iam does not store the action ${JSON.stringify(action)}, and answered InvalidAction. To answer it yourself, put an MSW handler before iam.handlers; one that returns nothing falls through.`,
       );
     },
   };
-  const isOwnKey = (id: string) => id === model.rootKeyId || model.isKnownKeyId(id) || accountOf(id) === accountId;
+  const isOwnKey = (id: string) => id === store.rootKeyId || store.isKnownKeyId(id) || accountOf(id) === accountId;
   const { handler, reset } = createHandler(house, {
-    services: settings.services,
-    endpoints: settings.endpoints,
-    isOwnKey: settings.claim === "own-keys" ? isOwnKey : undefined,
+    services: resolved.services,
+    endpoints: resolved.endpoints,
+    isOwnKey: resolved.claim === "own-keys" ? isOwnKey : undefined,
   });
 
   const iam: MockIam = {
     handlers: [handler],
-    account: createAccount(model, now),
+    account: createAccount(store, now),
     journal: journal.journal,
     seed(...fixtures) {
-      seedModel(model, fixtures, now);
+      seedStore(store, fixtures, now);
       return iam;
     },
     checkpoint() {
-      start = model.save();
+      start = store.save();
       return iam;
     },
     reset() {
       reset();
-      model.restore(start);
+      store.restore(start);
       for (const part of parts) part.clear();
       paging.forget();
       journal.journal.clear();
       warned.clear();
       return iam;
     },
-    snapshot: () => snapshotModel(model),
-    clientConfig: (who) => clientConfigFor(model, who),
+    snapshot: () => snapshotStore(store),
+    clientConfig: (who) => clientConfigFor(store, who),
     truncate(action, size) {
       known("truncate", action, listActionNames);
       truncation.set(action, size);
@@ -200,6 +200,6 @@ export function watchedIam(options: MockIamOptions, onAnswered?: (attempt: Attem
 function known(task: string, action: string, names: readonly string[]): void {
   if (!names.includes(action))
     throw new TypeError(
-      `Failed to ${task}: "${String(action)}" is not one of ${names.join(", ")}.${suggestion(String(action), names)}`,
+      `Failed to ${task}: "${String(action)}" is not one of ${names.join(", ")}.${didYouMean(String(action), names)}`,
     );
 }

@@ -1,7 +1,7 @@
 import type { Quotas, ServiceName } from "../actions/action.ts";
 import type { Authentication } from "../authentication/caller.ts";
-import { suggestion } from "../messages/did-you-mean.ts";
-import { shown } from "../messages/format-value.ts";
+import { didYouMean } from "../messages/did-you-mean.ts";
+import { formatValue } from "../messages/format-value.ts";
 import { accountIdIn, isAccountId } from "../seeding/account-id.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 
@@ -38,7 +38,7 @@ export interface MockIamOptions {
 }
 
 /** The options with every default filled in. */
-export interface Settings {
+export interface ResolvedOptions {
   readonly fixtures: readonly AccountFixture[];
   readonly accountId: string;
   readonly seed: number;
@@ -67,7 +67,7 @@ const optionNames: readonly (keyof MockIamOptions)[] = [
 ];
 
 /** Checks the options of `mockIam` and fills in their defaults; throws a sentence for the first that is wrong. */
-export function settingsOf(options: MockIamOptions): Settings {
+export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   if (typeof options !== "object" || options === null)
     throw new TypeError(`Failed to make a double: expected an object of options, not ${String(options)}.`);
   for (const name of Object.keys(options))
@@ -154,16 +154,16 @@ function oneOf(name: string, value: unknown, values: readonly string[]): void {
     throw wrong(
       name,
       value,
-      `${values.map((known) => `"${known}"`).join(" or ")}${typeof value === "string" ? `.${suggestion(value, values)}` : ""}`,
+      `${values.map((known) => `"${known}"`).join(" or ")}${typeof value === "string" ? `.${didYouMean(value, values)}` : ""}`,
     );
 }
 
 const unknownOption = (name: string, known: readonly string[] = optionNames) =>
   new TypeError(
-    `Failed to make a double: mockIam() has no option "${name}".${suggestion(name.replace("quotas.", ""), known)}`,
+    `Failed to make a double: mockIam() has no option "${name}".${didYouMean(name.replace("quotas.", ""), known)}`,
   );
 
 const wrong = (name: string, value: unknown, expected: string) =>
   new TypeError(
-    `Failed to make a double: the option ${name} is ${shown(value)}; expected ${expected}${/[.?]$/.test(expected) ? "" : "."}`,
+    `Failed to make a double: the option ${name} is ${formatValue(value)}; expected ${expected}${/[.?]$/.test(expected) ? "" : "."}`,
   );

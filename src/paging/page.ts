@@ -1,21 +1,27 @@
-import type { Ids } from "../identifiers/id-generator.ts";
+import type { IdGenerator } from "../identifiers/id-generator.ts";
 import { invalidMarker } from "../protocol/errors.ts";
 import type { Truncation } from "./truncation.ts";
 
-/** Something that can be read page by page. A position is JSON, and says where a page ended. */
-export interface Listing<Item, Position> {
-  /** Which listing it is: action, whose, filters. A marker is good for one listing only. */
+/** Where a page ended. */
+export interface Cursor {
+  /** The same for the same place, and different for any other. Markers are derived from it. */
+  readonly key: string;
+}
+
+/** Something that is read page by page. */
+export interface Listing<Item, ItsCursor extends Cursor> {
+  /** Identifies the listing by its action, owner and filters. A marker is valid for one listing only. */
   readonly id: string;
-  /** The same for a person. */
+  /** Names the listing to a person. */
   readonly title: string;
-  /** The items that follow a position, from `start` on; those that do not match are passed over. */
-  after(position: Position | undefined): {
+  /** Returns the items that the page after a cursor is taken from. It starts at `start`, and leaves out what does not match. */
+  itemsAfter(cursor: ItsCursor | undefined): {
     readonly items: readonly Item[];
     readonly start: number;
     readonly matches?: (item: Item) => boolean;
   };
-  /** Where a page that ends with `item` ends, and that began at `from`. */
-  position(item: Item, from: Position | undefined): Position;
+  /** Returns the cursor of a page that ends with the item at `index` of `items`. */
+  cursorAt(items: readonly Item[], index: number): ItsCursor;
 }
 
 export interface PageRequest {
@@ -23,66 +29,78 @@ export interface PageRequest {
   readonly MaxItems?: number | undefined;
 }
 
-/** One page, with the members in which a list action's result ends. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  readonly more: { readonly IsTruncated: boolean; readonly Marker?: string };
-  /** Which page of its listing it is, from 1. */
+  /** The members of a list action's result that tell whether there is another page. */
+  readonly pagination: { readonly IsTruncated: boolean; readonly Marker?: string };
+  /** The number of the page in its listing, from 1. */
   readonly number: number;
 }
 
-interface Issued {
-  readonly listing: string;
-  readonly title: string;
-  readonly position: unknown;
-  readonly number: number;
+/** Cuts listings into pages. */
+export interface Paging {
+  /** Returns the page that a request asks for. Throws AWS's error for a marker that is not one of this listing. */
+  page<Item, ItsCursor extends Cursor>(
+    action: string,
+    listing: Listing<Item, ItsCursor>,
+    request: PageRequest,
+  ): Page<Item>;
+  /** Makes every marker invalid that was issued so far. */
+  clear(): void;
 }
 
-/**
- * Cuts listings into pages. A marker is an opaque text that stands for a position; the double remembers those it issued, so
- * that it accepts no other, and none for a listing that is not the marker's own.
- */
-export function createPaging(ids: Ids, truncation: Truncation) {
-  const issued = new Map<string, Issued>();
+interface IssuedMarker {
+  readonly listing: Pick<Listing<unknown, Cursor>, "id" | "title">;
+  readonly cursor: Cursor | undefined;
+  readonly pageNumber: number;
+}
 
-  function origin(listing: { readonly id: string }, marker: string | undefined): Issued | undefined {
-    if (marker === undefined) return undefined;
+/** A marker is an opaque text. What it stands for is kept here, so that no other text is accepted. */
+export function createPaging(ids: IdGenerator, truncation: Truncation): Paging {
+  const issued = new Map<string, IssuedMarker>();
+
+  function lookUp(listing: { readonly id: string }, marker: string): IssuedMarker {
     const known = issued.get(marker);
-    if (known === undefined) throw invalidMarker("The double did not issue this marker, or issued it before reset().");
-    if (known.listing !== listing.id) throw invalidMarker(`The marker belongs to ${known.title}.`);
+    if (known === undefined)
+      throw invalidMarker("The mock account did not issue this marker, or issued it before reset().");
+    if (known.listing.id !== listing.id) throw invalidMarker(`The marker belongs to ${known.listing.title}.`);
     return known;
   }
 
   return {
-    page<Item, Position>(action: string, listing: Listing<Item, Position>, request: PageRequest): Page<Item> {
-      const from = origin(listing, request.Marker);
-      const number = from === undefined ? 1 : from.number + 1;
-      let position = from?.position as Position | undefined;
-      const limit = Math.min(request.MaxItems ?? 100, truncation.capOf(action, number));
-      const { items: all, start, matches } = listing.after(position);
+    page<Item, ItsCursor extends Cursor>(action: string, listing: Listing<Item, ItsCursor>, request: PageRequest) {
+      const { Marker, MaxItems = 100 } = request;
+      const previous = Marker === undefined ? undefined : lookUp(listing, Marker);
+      const number = (previous?.pageNumber ?? 0) + 1;
+      // The marker belongs to this listing, and so does its cursor.
+      const start = previous?.cursor as ItsCursor | undefined;
+      const limit = Math.min(MaxItems, truncation.limitOf(action, number));
+      const { items, end, isTruncated } = take(listing, start, limit);
+      if (!isTruncated) return { items, number, pagination: { IsTruncated: false } };
 
-      const items: Item[] = [];
-      let isTruncated = false;
-      for (let index = start; index < all.length; index += 1) {
-        const item = all[index] as Item;
-        if (matches?.(item) === false) continue;
-        if (items.length === limit) {
-          isTruncated = true;
-          break;
-        }
-        items.push(item);
-      }
-      if (!isTruncated) return { items, number, more: { IsTruncated: false } };
-
-      const last = items.at(-1);
-      if (last !== undefined) position = listing.position(last, position);
-      const Marker = ids.marker(`${listing.id} ${JSON.stringify(position)} ${number}`);
-      issued.set(Marker, { listing: listing.id, title: listing.title, position, number });
-      return { items, number, more: { IsTruncated: true, Marker } };
+      const NextMarker = ids.marker(`${listing.id} ${end?.key} ${number}`);
+      issued.set(NextMarker, { listing, cursor: end, pageNumber: number });
+      return { items, number, pagination: { IsTruncated: true, Marker: NextMarker } };
     },
-    /** Accepts no marker that was issued so far. */
-    forget(): void {
-      issued.clear();
-    },
+    clear: () => issued.clear(),
   };
+}
+
+/** Takes at most `limit` items after a cursor, and tells where they end. A page without items ends where it starts. */
+function take<Item, ItsCursor extends Cursor>(
+  listing: Listing<Item, ItsCursor>,
+  cursor: ItsCursor | undefined,
+  limit: number,
+) {
+  const { items: all, start, matches = () => true } = listing.itemsAfter(cursor);
+  const items: Item[] = [];
+  let end = cursor;
+  for (let index = start; index < all.length; index += 1) {
+    const item = all[index] as Item;
+    if (!matches(item)) continue;
+    if (items.length === limit) return { items, end, isTruncated: true };
+    items.push(item);
+    if (items.length === limit) end = listing.cursorAt(all, index);
+  }
+  return { items, end, isTruncated: false };
 }

@@ -1,19 +1,19 @@
-import type { Model } from "../account/store.ts";
+import type { AccountStore } from "../account/store.ts";
 import type { Quotas, ServiceName } from "../actions/action.ts";
 import type { Authentication } from "../authentication/caller.ts";
 import type { createDelays } from "../faults/delays.ts";
 import type { createFaults } from "../faults/fault-registry.ts";
 import type { createPropagation } from "../faults/propagation.ts";
 import type { createThrottle } from "../faults/throttle.ts";
-import type { Ids } from "../identifiers/id-generator.ts";
+import type { IdGenerator } from "../identifiers/id-generator.ts";
 import type { createJournal } from "../journal/journal.ts";
 import type { createPaging } from "../paging/page.ts";
 import type { createResultWriter } from "../protocol/xml.ts";
 
 /** The parts of a double that an answer is made of. */
-export interface House {
-  readonly model: Model;
-  readonly ids: Ids;
+export interface PipelineContext {
+  readonly store: AccountStore;
+  readonly ids: IdGenerator;
   readonly faults: ReturnType<typeof createFaults>;
   readonly throttle: ReturnType<typeof createThrottle>;
   readonly propagation: ReturnType<typeof createPropagation>;

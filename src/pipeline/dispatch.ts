@@ -1,5 +1,5 @@
-import type { Model } from "../account/store.ts";
-import { wireDate } from "../account/timestamp.ts";
+import type { AccountStore } from "../account/store.ts";
+import { formatTimestamp } from "../account/timestamp.ts";
 import type { ServiceName } from "../actions/action.ts";
 import { findAction } from "../actions/registry.ts";
 import type { Authenticator } from "../authentication/authenticator.ts";
@@ -15,11 +15,11 @@ import { decodeParameters } from "../protocol/query.ts";
 import { services } from "../protocol/services.ts";
 import { errorXml, type Xml } from "../protocol/xml.ts";
 import type { Claim } from "./claim.ts";
-import type { House } from "./context.ts";
-import { type Errand, emptyAnswer, type Outcome, run, serialise, tryToRun } from "./execute.ts";
+import type { PipelineContext } from "./context.ts";
+import { type ActionRequest, emptyAnswer, type ActionResult, run, serialise, tryToRun } from "./execute.ts";
 
 /** What goes back to the client, before it is a `Response`. */
-export interface Reply {
+export interface ResponseData {
   /** `undefined` where the client gets no response. */
   readonly status: number | undefined;
   readonly errorCode: string | undefined;
@@ -30,7 +30,7 @@ export interface Reply {
 }
 
 /** A request on its way through the house. */
-export interface Arrival {
+export interface ReceivedRequest {
   readonly claim: Claim;
   readonly attempt: OpenAttempt;
   /** What the test's own clock threw, to be answered for in its turn. */
@@ -38,7 +38,7 @@ export interface Arrival {
 }
 
 /** Opens the attempt of a request that arrives. */
-export function arrive(house: House, claim: Claim, headers: Headers, count: number): Arrival {
+export function receive(house: PipelineContext, claim: Claim, headers: Headers, count: number): ReceivedRequest {
   let at = new Date(Number.NaN);
   let defect: unknown;
   try {
@@ -68,16 +68,16 @@ export function arrive(house: House, claim: Claim, headers: Headers, count: numb
 
 /** What an authenticator has against a request, in its turn; its own defect is one, too. */
 export async function authenticate(
-  { model, propagation }: House,
+  { store, propagation }: PipelineContext,
   authenticator: Authenticator,
   request: Request,
-  { claim, attempt, defect }: Arrival,
+  { claim, attempt, defect }: ReceivedRequest,
   body: string,
 ): Promise<Error | undefined> {
   if (defect !== undefined) return undefined;
-  const caller = identify(model, propagation.key, claim.scope);
-  const isLetIn = refusal(model, caller, authenticator, attempt.at, claim.service) === undefined;
-  const credential = isLetIn ? credentialOf(model, caller, claim.scope?.sessionToken) : undefined;
+  const caller = identify(store, propagation.key, claim.scope);
+  const isLetIn = refusal(store, caller, authenticator, attempt.at, claim.service) === undefined;
+  const credential = isLetIn ? credentialOf(store, caller, claim.scope?.sessionToken) : undefined;
   try {
     const { method, headers } = request;
     const failure = await authenticator.authenticate({ method, url: claim.url, headers, body, credential });
@@ -88,17 +88,17 @@ export async function authenticate(
 }
 
 /** What a caller who is let in signs with: of credentials that were issued, the token has been looked at before. */
-function credentialOf(model: Model, { key, credential, issued }: Caller, token: string | undefined) {
+function credentialOf(store: AccountStore, { key, credential, issued }: Caller, token: string | undefined) {
   if (issued !== undefined) return { secretAccessKey: secretOfIssued(issued.id), sessionToken: token };
-  const known = key ?? credential ?? { id: model.rootKeyId, secret: undefined };
-  return { secretAccessKey: model.secretOf(known), sessionToken: credential && model.tokenOf(credential) };
+  const known = key ?? credential ?? { id: store.rootKeyId, secret: undefined };
+  return { secretAccessKey: store.secretOf(known), sessionToken: credential && store.tokenOf(credential) };
 }
 
 /**
  * The one way through: decode, caller, fault, authenticate, action, validate, run, serialise. It takes effect at once and
  * whole; whatever goes wrong becomes an answer here.
  */
-export function dispatch(house: House, arrival: Arrival, form: string, verdict: Error | undefined): Reply {
+export function dispatch(house: PipelineContext, arrival: ReceivedRequest, form: string, verdict: Error | undefined): ResponseData {
   const { claim, attempt, defect } = arrival;
   let service = claim.service ?? "iam";
   try {
@@ -109,28 +109,28 @@ export function dispatch(house: House, arrival: Arrival, form: string, verdict: 
     attempt.params = recordedParams(parameters);
     service = claim.service ?? serviceOfVersion(house.claimed, attempt.version) ?? service;
 
-    const caller = identify(house.model, house.propagation.key, claim.scope);
+    const caller = identify(house.store, house.propagation.key, claim.scope);
     attempt.caller = callerOf(caller);
-    const refused = verdict ?? refusal(house.model, caller, house.authentication, attempt.at, service);
+    const refused = verdict ?? refusal(house.store, caller, house.authentication, attempt.at, service);
     if (refused === undefined) recordUse(house, claim, attempt.at);
     if (!house.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
     return answer({ house, attempt, service, caller, parameters, refused });
   } catch (thrown) {
-    return replyTo(attempt, services[service].namespace, thrown);
+    return errorResponse(attempt, services[service].namespace, thrown);
   } finally {
     if (house.propagation.answer()) attempt.note ??= "Stale: a change has not spread yet.";
   }
 }
 
 /** The fault that takes the attempt, or else the action. */
-function answer(errand: Errand): Reply {
+function answer(errand: ActionRequest): ResponseData {
   const { house, attempt, parameters } = errand;
   const { requestId } = attempt;
-  const ok = (body: Xml): Reply => ({ status: 200, errorCode: undefined, requestId, body, transport: undefined });
+  const ok = (body: Xml): ResponseData => ({ status: 200, errorCode: undefined, requestId, body, transport: undefined });
 
   // Whether a page trap fits shows on the page; a listing changes nothing, so it may be made before it is asked for.
-  let outcome: Outcome | undefined;
-  let wrong: { readonly outcome: Outcome; readonly page: NonNullable<Attempt["page"]> } | undefined;
+  let outcome: ActionResult | undefined;
+  let wrong: { readonly outcome: ActionResult; readonly page: NonNullable<Attempt["page"]> } | undefined;
   const fits = (trap: PageTrap): boolean => {
     if (findAction(attempt.action)?.list !== true) return false;
     outcome ??= tryToRun(errand);
@@ -149,7 +149,7 @@ function answer(errand: Errand): Reply {
     attempt.page = Object.freeze(wrong.page);
     return ok(serialise(errand, wrong.outcome));
   }
-  const lost = lostAnswer(errand, fault);
+  const lost = bodyBehindFault(errand, fault);
   attempt.page = undefined;
   if (typeof fault.answer === "function") throw fault.answer(attempt);
   const transport = fault.answer as TransportFault;
@@ -160,14 +160,14 @@ function answer(errand: Errand): Reply {
  * The answer that a fault keeps from the client. The action runs where it is to be applied, or where it only reads and half of
  * its answer will be seen; one that fails by itself is answered by the fault all the same.
  */
-function lostAnswer(errand: Errand, { applied, answer: by }: ActiveFault): Xml {
+function bodyBehindFault(errand: ActionRequest, { applied, answer: by }: ActiveFault): Xml {
   const isSeen = typeof by === "string" && findAction(errand.attempt.action)?.changes !== true;
   const outcome = applied || isSeen ? tryToRun(errand) : undefined;
   return outcome === undefined ? emptyAnswer(errand) : serialise(errand, outcome);
 }
 
 /** The answer to whatever was thrown: AWS's error, or `InternalFailure` for a defect, of ours or of a test's function. */
-export function replyTo(attempt: OpenAttempt, namespace: string, thrown: unknown): Reply {
+export function errorResponse(attempt: OpenAttempt, namespace: string, thrown: unknown): ResponseData {
   const error = thrown instanceof IamError ? thrown : internalFailure(attempt, thrown);
   attempt.note = error.note;
   const { requestId } = attempt;
@@ -176,11 +176,11 @@ export function replyTo(attempt: OpenAttempt, namespace: string, thrown: unknown
 }
 
 /** Any request that is let in counts as a use of its key; a scope without a region counts as us-east-1. */
-function recordUse({ model }: House, { scope }: Claim, at: Date): void {
+function recordUse({ store }: PipelineContext, { scope }: Claim, at: Date): void {
   if (scope === undefined) return;
-  const key = model.key(scope.accessKeyId);
+  const key = store.key(scope.accessKeyId);
   if (key === undefined) return;
-  key.lastUse = { LastUsedDate: wireDate(at), ServiceName: scope.service, Region: scope.region || "us-east-1" };
+  key.lastUse = { LastUsedDate: formatTimestamp(at), ServiceName: scope.service, Region: scope.region || "us-east-1" };
 }
 
 function attemptNumber(header: string | null): number {

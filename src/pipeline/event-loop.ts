@@ -5,7 +5,7 @@ const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) =
  * Lets the event loop turn once. SDK, MSW and a double that never waits run without a macrotask, so that an endless
  * pagination would keep a test runner's own timeout from firing.
  */
-export function eventLoopTurn(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     if (setImmediate !== undefined) {
       setImmediate(resolve);

@@ -1,4 +1,4 @@
-import { wireDate } from "../account/timestamp.ts";
+import { formatTimestamp } from "../account/timestamp.ts";
 import type { Action, ActionContext, ServiceName } from "../actions/action.ts";
 import { findAction } from "../actions/registry.ts";
 import { validate } from "../actions/validate.ts";
@@ -8,11 +8,11 @@ import { awsError, IamError, unknownAction } from "../protocol/errors.ts";
 import type { Parameters } from "../protocol/query.ts";
 import { services } from "../protocol/services.ts";
 import type { Xml } from "../protocol/xml.ts";
-import type { House } from "./context.ts";
+import type { PipelineContext } from "./context.ts";
 
 /** A request on the verge of its action. */
-export interface Errand {
-  readonly house: House;
+export interface ActionRequest {
+  readonly house: PipelineContext;
   readonly attempt: OpenAttempt;
   readonly service: ServiceName;
   readonly caller: Caller;
@@ -22,22 +22,22 @@ export interface Errand {
 }
 
 /** What an action came to. */
-export interface Outcome {
+export interface ActionResult {
   readonly action: Action;
   readonly result: object;
 }
 
 /** Lets the caller in, looks the action up, validates its input, and runs it. */
-export function run({ house, attempt, service, caller, parameters, refused }: Errand): Outcome {
+export function run({ house, attempt, service, caller, parameters, refused }: ActionRequest): ActionResult {
   if (refused !== undefined) throw refused;
   const action = lookUp(house, attempt, service);
   const input = validate(action.input, parameters, service === "sts");
   const context: ActionContext = {
-    model: house.model,
+    store: house.store,
     caller,
     quotas: house.quotas,
-    get today() {
-      return wireDate(attempt.at);
+    get timestamp() {
+      return formatTimestamp(attempt.at);
     },
     keysOf: (owner) => house.propagation.keysOf(owner),
     page(listing, request) {
@@ -50,7 +50,7 @@ export function run({ house, attempt, service, caller, parameters, refused }: Er
 }
 
 /** The outcome, or `undefined` where the action fails by itself. */
-export function tryToRun(errand: Errand): Outcome | undefined {
+export function tryToRun(errand: ActionRequest): ActionResult | undefined {
   try {
     return run(errand);
   } catch (error) {
@@ -60,7 +60,7 @@ export function tryToRun(errand: Errand): Outcome | undefined {
 }
 
 /** The answer's body. */
-export function serialise({ house, service, attempt }: Errand, { action, result }: Outcome): Xml {
+export function serialise({ house, service, attempt }: ActionRequest, { action, result }: ActionResult): Xml {
   return house.resultXml(
     services[service].namespace,
     action.name,
@@ -71,14 +71,14 @@ export function serialise({ house, service, attempt }: Errand, { action, result 
 }
 
 /** The body of an answer without content, in the name of whatever was asked for. */
-export function emptyAnswer({ house, service, attempt }: Errand): Xml {
+export function emptyAnswer({ house, service, attempt }: ActionRequest): Xml {
   const { action: name = "", requestId } = attempt;
   const isElementName = /^[A-Za-z]\w*$/.test(name);
   const members = findAction(name)?.output?.[house.xml];
   return house.resultXml(services[service].namespace, isElementName ? name : "Unknown", members, {}, requestId);
 }
 
-function lookUp(house: House, { action: name = "", version }: OpenAttempt, service: ServiceName): Action {
+function lookUp(house: PipelineContext, { action: name = "", version }: OpenAttempt, service: ServiceName): Action {
   if (name === "") throw awsError("MissingAction");
   const asked = version ?? "NO_VERSION_SPECIFIED";
   const action = findAction(name);

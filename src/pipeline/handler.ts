@@ -1,18 +1,18 @@
 import { type HttpHandler, http } from "msw";
-import { hold } from "../faults/delays.ts";
+import { sleep } from "../faults/delays.ts";
 import { transportResponse } from "../faults/transport.ts";
 import { services } from "../protocol/services.ts";
 import { bytesOf } from "../protocol/xml.ts";
-import { type Claim, type ClaimOptions, claimOf } from "./claim.ts";
-import type { House } from "./context.ts";
-import { type Arrival, arrive, authenticate, dispatch, type Reply, replyTo } from "./dispatch.ts";
-import { eventLoopTurn } from "./event-loop.ts";
+import { type Claim, type ClaimOptions, claimFor } from "./claim.ts";
+import type { PipelineContext } from "./context.ts";
+import { type ReceivedRequest, receive, authenticate, dispatch, type ResponseData, errorResponse } from "./dispatch.ts";
+import { yieldToEventLoop } from "./event-loop.ts";
 
 /** How many answers are given before the event loop gets its turn. */
-const ANSWERS_A_TURN = 64;
+const YIELD_EVERY = 64;
 
 /** The one place that knows MSW: claims requests, brings them into the house in the order of arrival, and answers. */
-export function createHandler(house: House, claims: ClaimOptions): { handler: HttpHandler; reset(): void } {
+export function createHandler(house: PipelineContext, claims: ClaimOptions): { handler: HttpHandler; reset(): void } {
   let count = 0;
   let life = new AbortController();
   /** What ends the reading of bodies that have not come yet. */
@@ -23,7 +23,7 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
   let asked: { readonly request: Request; readonly claim: Claim } | undefined;
 
   function claimFor(request: Request): Claim {
-    if (asked?.request !== request) asked = { request, claim: claimOf(request, claims) };
+    if (asked?.request !== request) asked = { request, claim: claimFor(request, claims) };
     return asked.claim;
   }
   /** Where two servers listen, MSW hands each request over twice, and keeps the first answer: it takes effect once. */
@@ -37,20 +37,20 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
   }
 
   /** What goes back, once it may; `undefined` where nobody gets an answer any more. */
-  async function replyFor(request: Request): Promise<Reply | undefined> {
+  async function replyFor(request: Request): Promise<ResponseData | undefined> {
     const { signal } = life;
     const claim = claimFor(request);
     asked = undefined;
     count += 1;
-    const arrival = arrive(house, claim, request.headers, count);
+    const arrival = receive(house, claim, request.headers, count);
     const turn: Turn = { request, done: takeEffect(request, arrival, last, signal) };
     last = turn;
     const reply = await turn.done;
     if (last === turn) last = undefined;
-    if (count % ANSWERS_A_TURN === 0) await eventLoopTurn();
+    if (count % YIELD_EVERY === 0) await yieldToEventLoop();
     if (reply === undefined) return undefined;
     const wait = reply.transport === "no-response" ? Number.POSITIVE_INFINITY : house.delays.of(arrival.attempt.action);
-    if (wait > 0) await hold(wait, signal, request.signal);
+    if (wait > 0) await sleep(wait, signal, request.signal);
     if (signal.aborted) return undefined;
     house.journal.close(arrival.attempt, reply);
     return reply;
@@ -59,14 +59,14 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
   /** Reads at once, and waits for its turn: who arrives first takes effect first. */
   async function takeEffect(
     request: Request,
-    arrival: Arrival,
+    arrival: ReceivedRequest,
     previous: Turn | undefined,
     signal: AbortSignal,
-  ): Promise<Reply | undefined> {
+  ): Promise<ResponseData | undefined> {
     const form = request.method === "POST" ? await bodyOf(request, onReset) : "";
     if (previous !== undefined) await isOver(previous);
     if (form === undefined || signal.aborted) return undefined;
-    if (form instanceof Error) return replyTo(arrival.attempt, services.iam.namespace, form);
+    if (form instanceof Error) return errorResponse(arrival.attempt, services.iam.namespace, form);
     const { authentication } = house;
     if (typeof authentication === "string") return dispatch(house, arrival, form, undefined);
     const verdict = await authenticate(house, authentication, request, arrival, form);
@@ -75,7 +75,7 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
 
   return {
     handler: http.all(
-      ({ request }) => claimFor(request).isOurs,
+      ({ request }) => claimFor(request).matches,
       ({ request, requestId }) => answer(request, requestId),
     ),
     reset() {
@@ -91,13 +91,13 @@ export function createHandler(house: House, claims: ClaimOptions): { handler: Ht
 /** A request on its way to take effect. */
 interface Turn {
   readonly request: Request;
-  readonly done: Promise<Reply | undefined>;
+  readonly done: Promise<ResponseData | undefined>;
 }
 
 /** Waits until a request took effect, or its client gave up: its body may never come then. */
 async function isOver({ request: { signal }, done }: Turn): Promise<void> {
   const ended = new AbortController();
-  await Promise.race([done, hold(Number.POSITIVE_INFINITY, signal, ended.signal)]);
+  await Promise.race([done, sleep(Number.POSITIVE_INFINITY, signal, ended.signal)]);
   ended.abort();
 }
 
@@ -121,7 +121,7 @@ async function bodyOf(request: Request, onReset: Set<() => void>): Promise<strin
   });
 }
 
-function toResponse(request: Request, { status = 200, requestId, body, transport }: Reply): Response {
+function toResponse(request: Request, { status = 200, requestId, body, transport }: ResponseData): Response {
   // Whoever waited for no response has given up.
   if (transport === "no-response") return Response.error();
   const bytes = bytesOf(body);

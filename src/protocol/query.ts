@@ -1,12 +1,15 @@
-import { awsError } from "./errors.ts";
+import { invalidPercentSequence, repeatedParameter } from "./errors.ts";
 
-/** The parameters of a request, decoded; `Action` and `Version` among them. */
+/** The decoded parameters of a request, `Action` and `Version` among them. */
 export type Parameters = ReadonlyMap<string, string>;
 
-/** Decodes the parameters of a query string and of a form body, of which the body wins; throws AWS's 400 for what is malformed. */
+/**
+ * Decodes the parameters of a query string and of a form body. A parameter of the body replaces one of the query. Throws AWS's
+ * error for malformed parameters.
+ */
 export function decodeParameters(query: string, body: string): Parameters {
   const parameters = decodeForm(query);
-  // A body without a single = is no form, whatever stands in it.
+  // A body without "=" is not a form.
   if (!body.includes("=")) return parameters;
   const fromBody = decodeForm(body);
   if (parameters.size === 0) return fromBody;
@@ -16,29 +19,20 @@ export function decodeParameters(query: string, body: string): Parameters {
 
 function decodeForm(form: string): Map<string, string> {
   const parameters = new Map<string, string>();
-  let start = 0;
-  while (start < form.length) {
-    let end = form.indexOf("&", start);
-    if (end === -1) end = form.length;
-    if (end > start) {
-      let equals = form.indexOf("=", start);
-      if (equals === -1 || equals > end) equals = end;
-      const name = decode(form.slice(start, equals));
-      if (parameters.has(name))
-        throw awsError("InvalidQueryParameter", `The parameter ${name} is given more than once.`);
-      parameters.set(name, decode(form.slice(equals + 1, end)));
-    }
-    start = end + 1;
+  for (const parameter of form.split("&")) {
+    if (parameter === "") continue;
+    const equals = parameter.indexOf("=");
+    const name = decode(equals === -1 ? parameter : parameter.slice(0, equals));
+    if (parameters.has(name)) throw repeatedParameter(name);
+    parameters.set(name, equals === -1 ? "" : decode(parameter.slice(equals + 1)));
   }
   return parameters;
 }
 
 function decode(text: string): string {
-  const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
-  if (!spaced.includes("%")) return spaced;
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    throw awsError("InvalidQueryParameter", "The request has a percent sequence that is not UTF-8.");
+    throw invalidPercentSequence();
   }
 }

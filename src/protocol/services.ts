@@ -1,6 +1,7 @@
-import type { ServiceName } from "../actions/action.ts";
+/** A service that the mock answers for. */
+export type ServiceName = "iam" | "sts";
 
-/** Each service's API version and XML namespace. */
+/** The API version and the XML namespace of each service. */
 export const services = {
   iam: { version: "2010-05-08", namespace: "https://iam.amazonaws.com/doc/2010-05-08/" },
   sts: { version: "2011-06-15", namespace: "https://sts.amazonaws.com/doc/2011-06-15/" },

@@ -1,37 +1,37 @@
-/** What a request's signature says of its signer: the credential, the scope and the token, from `Authorization` or from a presigned URL. */
+/** Who signed a request and for what, as the signature says it: in `Authorization`, or in a presigned URL. */
 export interface SignatureScope {
   readonly accessKeyId: string;
-  /** May be empty: some clients sign with no region. */
+  /** Can be empty, since some clients sign without a region. */
   readonly region: string;
   readonly service: string;
-  /** What is sent along with temporary credentials. */
+  /** Sent beside temporary credentials. */
   readonly sessionToken: string | undefined;
 }
 
-/** The scope that a request is signed for, or `undefined` where its signature names none (no signature, Bearer, malformed). */
+/** Reads the scope of a signature. Returns `undefined` without a signature, with a bearer token, and for a malformed one. */
 export function signatureScope(headers: Headers, url: URL): SignatureScope | undefined {
   const authorization = headers.get("authorization");
   return (
-    (authorization === null ? undefined : fromAuthorization(authorization, headers)) ??
-    (url.search.includes("Credential") ? fromQuery(url.searchParams) : undefined)
+    (authorization === null ? undefined : scopeOfHeader(authorization, headers)) ??
+    (url.search.includes("Credential") ? scopeOfQuery(url.searchParams) : undefined)
   );
 }
 
-function fromAuthorization(header: string, headers: Headers): SignatureScope | undefined {
+function scopeOfHeader(header: string, headers: Headers): SignatureScope | undefined {
   if (!header.startsWith("AWS4-")) return undefined;
   const start = header.indexOf("Credential=");
   if (start === -1) return undefined;
   const end = header.slice(start).search(/[, ]/);
   const credential = header.slice(start + "Credential=".length, end === -1 ? undefined : start + end);
-  return fromCredential(credential, headers.get("x-amz-security-token"));
+  return scopeOfCredential(credential, headers.get("x-amz-security-token"));
 }
 
-const fromQuery = (query: URLSearchParams) =>
-  fromCredential(query.get("X-Amz-Credential") ?? "", query.get("X-Amz-Security-Token"));
+const scopeOfQuery = (query: URLSearchParams) =>
+  scopeOfCredential(query.get("X-Amz-Credential") ?? "", query.get("X-Amz-Security-Token"));
 
-function fromCredential(credential: string, token: string | null): SignatureScope | undefined {
+function scopeOfCredential(credential: string, token: string | null): SignatureScope | undefined {
   const parts = credential.split("/");
-  // The asymmetric signature's scope has no region.
+  // The asymmetric algorithm's scope has no region.
   if (parts.length === 4) parts.splice(2, 0, "");
   const [accessKeyId, date, region, service, terminator] = parts;
   if (!accessKeyId || !date || region === undefined || !service || terminator !== "aws4_request" || parts.length !== 5)

@@ -1,8 +1,8 @@
-import { createModel } from "../account/store.ts";
-import { createIds } from "../identifiers/id-generator.ts";
+import { createAccountStore } from "../account/store.ts";
+import { createIdGenerator } from "../identifiers/id-generator.ts";
 import { accountIdIn } from "./account-id.ts";
 import type { FixtureComplaint } from "./conflicts.ts";
-import { checkForm, placeOf } from "./parse.ts";
+import { validateSchema, describePath } from "./parse.ts";
 import { trySeed } from "./seed.ts";
 
 /** Everything that keeps fixtures from being seeded together into an account that is empty so far, in their order. */
@@ -11,17 +11,17 @@ export function checkFixtures(
   accountId = accountIdIn(fixtures),
 ): readonly FixtureComplaint[] {
   const complaintsOn = (some: readonly unknown[]) =>
-    trySeed(createModel(accountId, createIds(1, accountId)), some, () => new Date());
+    trySeed(createAccountStore(accountId, createIdGenerator(1, accountId)), some, () => new Date());
   const complaints = complaintsOn(fixtures);
   if (complaints.length === 0) return complaints;
   // A fixture of a wrong form is not looked at for what does not fit: look at what remains of it.
-  const all = [...complaints, ...complaintsOn(fixtures.map((fixture, index) => remains(fixture, index, complaints)))];
+  const all = [...complaints, ...complaintsOn(fixtures.map((fixture, index) => withoutInvalidMembers(fixture, index, complaints)))];
   const byPlace = new Map(all.map((one) => [`${one.fixture} ${one.place} ${one.text}`, one]));
   return [...byPlace.values()].sort((one, other) => one.fixture - other.fixture);
 }
 
 /** A copy of a fixture without the members that there are complaints about; the fixture itself where that is not enough. */
-function remains(fixture: unknown, index: number, complaints: readonly FixtureComplaint[]): unknown {
+function withoutInvalidMembers(fixture: unknown, index: number, complaints: readonly FixtureComplaint[]): unknown {
   const copy: unknown = structuredClone(fixture);
   for (const { path } of complaints.filter((complaint) => complaint.fixture === index)) {
     // A complaint before it may have taken its parent away.
@@ -30,8 +30,8 @@ function remains(fixture: unknown, index: number, complaints: readonly FixtureCo
     if (parent === undefined || parent === null) continue;
     const name = String(path.at(-1));
     // A user cannot be without a name.
-    if (name === "UserName") parent[name] = `nameless-${placeOf(path).replace(/\W+/g, "-")}`;
+    if (name === "UserName") parent[name] = `nameless-${describePath(path).replace(/\W+/g, "-")}`;
     else delete parent[name];
   }
-  return "checked" in checkForm(copy) ? copy : fixture;
+  return "checked" in validateSchema(copy) ? copy : fixture;
 }

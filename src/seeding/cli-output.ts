@@ -1,5 +1,5 @@
 import { readReport, reportText } from "./credential-report.ts";
-import { type CheckedFixture, type Complaint, checkForm, placeOf } from "./parse.ts";
+import { type CheckedFixture, type FixtureIssue, validateSchema, describePath } from "./parse.ts";
 
 /** A part of a fixture in the form of users and keys. */
 export interface Part {
@@ -13,12 +13,12 @@ export interface Part {
 }
 
 /** A fixture, and what it brings in the form of other commands of the AWS CLI. */
-export function partsOf(fixture: CheckedFixture): { readonly parts: Part[]; readonly complaints: Complaint[] } {
-  const parts: Part[] = [{ kind: "fixture", fixture, given: (path) => path, placed: placeOf }];
-  const complaints: Complaint[] = [];
+export function partsOf(fixture: CheckedFixture): { readonly parts: Part[]; readonly complaints: FixtureIssue[] } {
+  const parts: Part[] = [{ kind: "fixture", fixture, given: (path) => path, placed: describePath }];
+  const complaints: FixtureIssue[] = [];
   if (fixture.UserDetailList !== undefined) {
     const given = (path: readonly unknown[]) => ["UserDetailList", ...path.slice(1)];
-    const placed = (path: readonly unknown[]) => placeOf(given(path));
+    const placed = (path: readonly unknown[]) => describePath(given(path));
     parts.push({ kind: "details", fixture: { Users: fixture.UserDetailList }, given, placed });
   }
 
@@ -36,9 +36,9 @@ export function partsOf(fixture: CheckedFixture): { readonly parts: Part[]; read
       const placed = (path: readonly unknown[]) => {
         const [list, index] = path;
         const rest = list === "Users" ? path.slice(2) : path;
-        return `${member} line ${lineOf(list === "Users" ? Number(index) : "root")} ${placeOf(rest)}`.trimEnd();
+        return `${member} line ${lineOf(list === "Users" ? Number(index) : "root")} ${describePath(rest)}`.trimEnd();
       };
-      const form = checkForm(read);
+      const form = validateSchema(read);
       if ("checked" in form) parts.push({ kind: "report", fixture: form.checked, given: () => [member], placed });
       else complaints.push(...form.complaints.map(({ path, text }) => ({ path: [member], place: placed(path), text })));
     }

@@ -1,14 +1,14 @@
 import type { User } from "../account/state.ts";
-import type { Model } from "../account/store.ts";
+import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
 import { type Part, partsOf } from "./cli-output.ts";
-import { type CheckedFixture, type Complaint, checkForm } from "./parse.ts";
+import { type CheckedFixture, type FixtureIssue, validateSchema } from "./parse.ts";
 
 export type CheckedUser = NonNullable<CheckedFixture["Users"]>[number];
 export type CheckedKey = NonNullable<CheckedFixture["RootAccessKeys"]>[number];
 
 /** A complaint, and which of the fixtures it is about, from 0. */
-export interface FixtureComplaint extends Complaint {
+export interface FixtureComplaint extends FixtureIssue {
   readonly fixture: number;
 }
 
@@ -21,17 +21,17 @@ export interface LastUseFixture {
 const order = ["details", "fixture", "report"] as const;
 
 /** What fixtures say that is to be seeded, and everything that is wrong with them: their form, and how they fit the account and each other. */
-export function examine(model: Model, fixtures: readonly unknown[]) {
+export function analyse(store: AccountStore, fixtures: readonly unknown[]) {
   const parts: (Part & { readonly index: number })[] = [];
   const lastUses: LastUseFixture[] = [];
   const complaints: FixtureComplaint[] = [];
   const givenIds = new Set<string>();
   const newUsers = new Map<string, CheckedUser>();
-  const complain = (index: number, found: readonly Complaint[]) =>
+  const complain = (index: number, found: readonly FixtureIssue[]) =>
     complaints.push(...found.map((complaint) => ({ ...complaint, fixture: index })));
 
   for (const [index, given] of fixtures.entries()) {
-    const form = checkForm(given);
+    const form = validateSchema(given);
     if ("complaints" in form) {
       complain(index, form.complaints);
       continue;
@@ -43,7 +43,7 @@ export function examine(model: Model, fixtures: readonly unknown[]) {
   }
   parts.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
   for (const { index, fixture, given, placed } of parts) {
-    const found = misfits(model, fixture, givenIds, newUsers);
+    const found = findConflicts(store, fixture, givenIds, newUsers);
     complain(
       index,
       found.map(({ path, text }) => ({ path: given(path), place: placed(path), text })),
@@ -56,13 +56,13 @@ export function examine(model: Model, fixtures: readonly unknown[]) {
 }
 
 /** What is wrong with a fixture of the right form: what it says against the account, the fixtures before it, or itself. */
-function misfits(
-  model: Model,
+function findConflicts(
+  store: AccountStore,
   fixture: CheckedFixture,
   givenIds: Set<string>,
   newUsers: Map<string, CheckedUser>,
-): Omit<Complaint, "place">[] {
-  const complaints: Omit<Complaint, "place">[] = [];
+): Omit<FixtureIssue, "place">[] {
+  const complaints: Omit<FixtureIssue, "place">[] = [];
   const complain = (path: readonly unknown[], text: string) => complaints.push({ path, text });
 
   const takeId = (id: string | undefined, isKnown: (id: string) => boolean, path: () => readonly unknown[]) => {
@@ -75,24 +75,24 @@ function misfits(
     for (const [index, key] of keys?.entries() ?? [])
       takeId(key.AccessKeyId, isExistingKey, () => [...path, index, "AccessKeyId"]);
   };
-  const isExistingKey = (id: string) => id === model.rootKeyId || (model.isKnownKeyId(id) && !model.isFormerKeyId(id));
+  const isExistingKey = (id: string) => id === store.rootKeyId || (store.isKnownKeyId(id) && !store.isFormerKeyId(id));
 
-  if (fixture.AccountId !== undefined && fixture.AccountId !== model.accountId)
+  if (fixture.AccountId !== undefined && fixture.AccountId !== store.accountId)
     complain(
       ["AccountId"],
-      `is "${fixture.AccountId}", but this account is ${model.accountId}. Give mockIam() the option accountId, or seed another double.`,
+      `is "${fixture.AccountId}", but this account is ${store.accountId}. Give mockIam() the option accountId, or seed another double.`,
     );
 
   for (const [index, user] of fixture.Users?.entries() ?? []) {
     const path = ["Users", index];
     const name = user.UserName.toLowerCase();
-    const existing = model.user(name);
+    const existing = store.user(name);
     const earlier = newUsers.get(name);
     const stands = existing === undefined ? earlier : existingAsFixture(existing);
     if (stands === undefined) {
       takeId(
         user.UserId,
-        (id) => model.userOfId(id) !== undefined,
+        (id) => store.userOfId(id) !== undefined,
         () => [...path, "UserId"],
       );
       newUsers.set(name, user);

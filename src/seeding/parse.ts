@@ -1,13 +1,13 @@
 import { type BaseIssue, type InferOutput, safeParse } from "valibot";
-import { suggestion } from "../messages/did-you-mean.ts";
-import { shown } from "../messages/format-value.ts";
+import { didYouMean } from "../messages/did-you-mean.ts";
+import { formatValue } from "../messages/format-value.ts";
 import { accountFixture } from "./schema.ts";
 
 /** A fixture whose form is right. */
 export type CheckedFixture = InferOutput<ReturnType<typeof accountFixture>>;
 
 /** What is wrong with a fixture, and where: `Users[3].AccessKeys[0].Status`; an empty place is the fixture itself. */
-export interface Complaint {
+export interface FixtureIssue {
   readonly path: readonly unknown[];
   readonly place: string;
   /** The rest of the sentence that begins with the place. */
@@ -15,9 +15,9 @@ export interface Complaint {
 }
 
 /** The fixture in a form that can be relied on, or every complaint about its form. */
-export function checkForm(
+export function validateSchema(
   fixture: unknown,
-): { readonly checked: CheckedFixture } | { readonly complaints: Complaint[] } {
+): { readonly checked: CheckedFixture } | { readonly complaints: FixtureIssue[] } {
   if (Array.isArray(fixture))
     return { complaints: [{ path: [], place: "", text: "is an array; expected an object. Spread it." }] };
   const result = safeParse(accountFixture(), fixture);
@@ -25,19 +25,19 @@ export function checkForm(
   return { complaints: result.issues.flatMap((issue) => complaintsOf(issue, [])) };
 }
 
-function complaintsOf(issue: BaseIssue<unknown>, parents: readonly unknown[]): Complaint[] {
+function complaintsOf(issue: BaseIssue<unknown>, parents: readonly unknown[]): FixtureIssue[] {
   const path = [...parents, ...(issue.path ?? []).map((item) => item.key)];
   // Of a count-or-array, the complaint from inside the array says more than that it is neither.
   const inner = issue.issues?.filter((subIssue) => subIssue.path !== undefined);
   if (inner?.length) return inner.flatMap((subIssue) => complaintsOf(subIssue, path));
-  const place = placeOf(path);
+  const place = describePath(path);
   if (issue.type === "strict_object" && issue.path !== undefined) {
     if (issue.expected === "never")
       return [
         {
           path,
           place,
-          text: `is not a member that AWS has.${suggestion(String(path.at(-1)), membersBeside(path.slice(0, -1)))}`,
+          text: `is not a member that AWS has.${didYouMean(String(path.at(-1)), membersBeside(path.slice(0, -1)))}`,
         },
       ];
     // What is there, and no object, is told as any other value is.
@@ -47,7 +47,7 @@ function complaintsOf(issue: BaseIssue<unknown>, parents: readonly unknown[]): C
     {
       path,
       place,
-      text: `is ${isSecret(path) ? "not fit to be a secret" : shown(issue.input)}; expected ${issue.message}.`,
+      text: `is ${isSecret(path) ? "not fit to be a secret" : formatValue(issue.input)}; expected ${issue.message}.`,
     },
   ];
 }
@@ -77,7 +77,7 @@ function membersBeside(path: readonly unknown[]): readonly string[] {
 }
 
 /** `Users[3].AccessKeys[0].Status`; a member that is no word stands quoted in brackets. */
-export function placeOf(path: readonly unknown[]): string {
+export function describePath(path: readonly unknown[]): string {
   let place = "";
   for (const key of path) {
     if (typeof key === "number") place += `[${key}]`;

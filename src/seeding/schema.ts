@@ -29,7 +29,7 @@ const text = (expected: string) => string(expected);
 const matching = (pattern: RegExp, expected: string) => pipe(string(expected), regex(pattern, expected));
 
 /** The run-time check knows `Date` objects too, which no JSON file has: the written schema says `date-time`. */
-export const moment = custom<Date | string>(
+export const dateInput = custom<Date | string>(
   (value) => parseDate(value) !== undefined,
   'a Date or an ISO 8601 date-time with an offset, such as "2016-12-03T18:53:41Z"',
 );
@@ -53,7 +53,7 @@ export const accountFixture = once(() => {
   const ignored = optional(unknown());
 
   const lastUsed = members({
-    LastUsedDate: optional(moment),
+    LastUsedDate: optional(dateInput),
     ServiceName: optional(text("a string")),
     Region: optional(text("a string")),
   });
@@ -61,7 +61,7 @@ export const accountFixture = once(() => {
   const accessKey = members({
     AccessKeyId: optional(keyId),
     Status: optional(status),
-    CreateDate: optional(moment),
+    CreateDate: optional(dateInput),
     SecretAccessKey: optional(secret),
     AccessKeyLastUsed: optional(lastUsed),
     UserName: optional(userName),
@@ -73,7 +73,7 @@ export const accountFixture = once(() => {
     UserName: userName,
     Path: optional(matching(PATH, '"/", or up to 512 characters that begin and end with "/"')),
     UserId: optional(keyId),
-    CreateDate: optional(moment),
+    CreateDate: optional(dateInput),
     Tags: optional(
       array(
         members({
@@ -113,7 +113,7 @@ export const accountFixture = once(() => {
     AccessKeyId: optional(keyId),
     SecretAccessKey: optional(secret),
     SessionToken: optional(secret),
-    Expiration: optional(moment),
+    Expiration: optional(dateInput),
     Arn: optional(
       matching(
         /^arn:[\w-]+:(?:iam|sts)::\d{12}:[\s\S]+$/,

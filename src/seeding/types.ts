@@ -2,11 +2,11 @@
 export type AccessKeyStatus = "Active" | "Inactive" | "Expired";
 
 /** A moment: a `Date`, or ISO 8601 with any offset, with or without fractions of a second. */
-export type Moment = Date | string;
+export type DateInput = Date | string;
 
 /** When, for which service and in which region an access key was last used. */
 interface AccessKeyLastUsedFixture {
-  LastUsedDate?: Moment | undefined;
+  LastUsedDate?: DateInput | undefined;
   ServiceName?: string | undefined;
   Region?: string | undefined;
 }
@@ -18,7 +18,7 @@ export interface AccessKeyFixture {
   /** Default `Active`. Any string passes the compiler, so that a JSON import does; a wrong one is refused at run time. */
   Status?: AccessKeyStatus | (string & {}) | undefined;
   /** Default: the double's `now`. */
-  CreateDate?: Moment | undefined;
+  CreateDate?: DateInput | undefined;
   /** Generated: 40 characters that end in `EXAMPLEKEY`. */
   SecretAccessKey?: string | undefined;
   /** Left out: the key was never used. */
@@ -42,14 +42,14 @@ export interface UserFixture {
   /** Generated: `AIDA` + 10 characters + `EXAMPLE`. */
   UserId?: string | undefined;
   /** Default: the double's `now`. */
-  CreateDate?: Moment | undefined;
+  CreateDate?: DateInput | undefined;
   Tags?: readonly TagFixture[] | undefined;
   /** The user's keys in the order in which they are listed, or how many to generate. */
   AccessKeys?: number | readonly AccessKeyFixture[] | undefined;
   /** Accepted as the CLI prints it; the double makes its own from account, path and name. */
   Arn?: string | undefined;
   /** Accepted as the CLI prints it, and not modelled. */
-  PasswordLastUsed?: Moment | undefined;
+  PasswordLastUsed?: DateInput | undefined;
   /** Accepted as the CLI prints it, and not modelled. */
   PermissionsBoundary?: object | undefined;
 }
@@ -61,7 +61,7 @@ interface TemporaryCredentialFixture {
   SecretAccessKey?: string | undefined;
   SessionToken?: string | undefined;
   /** Left out: it does not expire. */
-  Expiration?: Moment | undefined;
+  Expiration?: DateInput | undefined;
   /** Default: a role session, `arn:aws:sts::<account>:assumed-role/unknown/unknown`. */
   Arn?: string | undefined;
 }
@@ -105,7 +105,7 @@ export interface AccountFixture {
   /** Accepted as the CLI prints it, and not modelled. */
   ReportFormat?: string | undefined;
   /** Accepted as the CLI prints it, and not modelled. */
-  GeneratedTime?: Moment | undefined;
+  GeneratedTime?: DateInput | undefined;
   /** Of `aws iam get-access-key-last-used`: whose key it is; left out, the root user's. */
   UserName?: string | undefined;
   /** Beside the output of `aws iam get-access-key-last-used`, which lacks it: needed where the user has several keys. */

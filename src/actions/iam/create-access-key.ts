@@ -23,14 +23,14 @@ export const CreateAccessKey = defineAction({
     ],
   },
   run(context, { UserName }) {
-    const { model, quotas, today } = context;
+    const { store, quotas, timestamp } = context;
     const owner = ownerFor(context, UserName);
     if (owner.keys.length >= quotas.AccessKeysPerUser)
       throw quotaExceeded("AccessKeysPerUser", quotas.AccessKeysPerUser);
-    const key = model.addKey(owner, {
+    const key = store.addKey(owner, {
       id: undefined,
       status: "Active",
-      createDate: today,
+      createDate: timestamp,
       secret: undefined,
       label: undefined,
       lastUse: undefined,
@@ -40,7 +40,7 @@ export const CreateAccessKey = defineAction({
         UserName: owner.kind === "user" ? owner.name : undefined,
         AccessKeyId: key.id,
         Status: key.status,
-        SecretAccessKey: model.secretOf(key),
+        SecretAccessKey: store.secretOf(key),
         AccessKeySelector: "HMAC",
         CreateDate: key.createDate,
       },

@@ -10,11 +10,11 @@ export const CreateUser = defineAction({
   changes: true,
   input: { Path: path, UserName: { ...newUserName, required: true }, Tags: tags },
   output: userOutput,
-  run({ model, quotas, today }, { Path = "/", UserName, Tags = [] }) {
+  run({ store, quotas, timestamp }, { Path = "/", UserName, Tags = [] }) {
     if (new Set(Tags.map((tag) => tag.Key.toLowerCase())).size < Tags.length) throw duplicateTags();
-    if (model.user(UserName) !== undefined) throw userExists(UserName);
-    if (model.userCount() >= quotas.UsersPerAccount) throw quotaExceeded("UsersPerAccount", quotas.UsersPerAccount);
-    const user = model.addUser({ name: UserName, path: Path, id: undefined, createDate: today, tags: Tags });
-    return { User: userMembers(model, user, today) };
+    if (store.user(UserName) !== undefined) throw userExists(UserName);
+    if (store.userCount() >= quotas.UsersPerAccount) throw quotaExceeded("UsersPerAccount", quotas.UsersPerAccount);
+    const user = store.addUser({ name: UserName, path: Path, id: undefined, createDate: timestamp, tags: Tags });
+    return { User: userMembers(store, user, timestamp) };
   },
 });

@@ -8,10 +8,10 @@ export const DeleteUser = defineAction({
   service: "iam",
   changes: true,
   input: { UserName: { ...existingUserName, required: true } },
-  run({ model }, { UserName }) {
-    const user = userNamed(model, UserName);
+  run({ store }, { UserName }) {
+    const user = userNamed(store, UserName);
     if (user.keys.length > 0) throw awsError("DeleteConflict");
-    model.removeUser(user);
+    store.removeUser(user);
     return {};
   },
 });

@@ -9,9 +9,9 @@ export const GenerateCredentialReport = defineAction({
   changes: true,
   input: {},
   output: { documented: members, recorded: members },
-  run({ model, today }) {
-    const isFirst = model.reportDate() === undefined;
-    model.setReportDate(today);
+  run({ store, timestamp }) {
+    const isFirst = store.reportDate() === undefined;
+    store.setReportDate(timestamp);
     return isFirst
       ? { State: "STARTED", Description: "No report exists. Starting a new report generation task" }
       : { State: "COMPLETE" };

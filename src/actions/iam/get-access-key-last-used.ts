@@ -12,8 +12,8 @@ export const GetAccessKeyLastUsed = defineAction({
     documented: [structure("AccessKeyLastUsed", ["Region", "LastUsedDate", "ServiceName"]), "UserName"],
     recorded: [structure("AccessKeyLastUsed", ["LastUsedDate", "Region", "ServiceName"]), "UserName"],
   },
-  run({ model, caller }, { AccessKeyId }) {
-    const key = model.key(AccessKeyId);
+  run({ store, caller }, { AccessKeyId }) {
+    const key = store.key(AccessKeyId);
     if (key === undefined) throw noAccessToAccessKey(caller.arn, AccessKeyId);
     return {
       AccessKeyLastUsed: key.lastUse ?? { ServiceName: "N/A", Region: "N/A" },

@@ -1,5 +1,5 @@
 import type { Key, Owner } from "../../account/state.ts";
-import type { Model } from "../../account/store.ts";
+import type { AccountStore } from "../../account/store.ts";
 import { awsError } from "../../protocol/errors.ts";
 import { defineAction } from "../action.ts";
 
@@ -11,10 +11,10 @@ export const GetCredentialReport = defineAction({
   service: "iam",
   input: {},
   output: { documented: members, recorded: members },
-  run({ model, today }) {
-    const GeneratedTime = model.reportDate();
+  run({ store, timestamp }) {
+    const GeneratedTime = store.reportDate();
     if (GeneratedTime === undefined) throw awsError("ReportNotPresent");
-    return { Content: btoa(credentialReport(model, today)), ReportFormat: "text/csv", GeneratedTime };
+    return { Content: btoa(credentialReport(store, timestamp)), ReportFormat: "text/csv", GeneratedTime };
   },
 });
 
@@ -30,12 +30,12 @@ const HEADER = [
 ];
 
 /** The 22 columns that IAM documents: the root user first, then the users by name. */
-function credentialReport(model: Model, today: string): string {
-  const rows = [model.root, ...model.sortedUsers()].map((owner) => row(model, owner, today));
+function credentialReport(store: AccountStore, timestamp: string): string {
+  const rows = [store.root, ...store.sortedUsers()].map((owner) => row(store, owner, timestamp));
   return [HEADER, ...rows].map((cells) => cells.join(",")).join("\n");
 }
 
-function row(model: Model, owner: Owner, today: string): string[] {
+function row(store: AccountStore, owner: Owner, timestamp: string): string[] {
   const isRoot = owner.kind === "root";
   // An active key stands in the first set of columns, even where it is the younger.
   const [first, second] = owner.keys.toSorted(
@@ -46,8 +46,8 @@ function row(model: Model, owner: Owner, today: string): string[] {
     : ["false", "N/A", "N/A", "N/A"];
   return [
     isRoot ? "<root_account>" : owner.name,
-    model.arnOf(owner),
-    reportDate(isRoot ? (model.since() ?? today) : owner.createDate),
+    store.arnOf(owner),
+    reportDate(isRoot ? (store.since() ?? timestamp) : owner.createDate),
     ...password,
     "false",
     ...keyCells(first),

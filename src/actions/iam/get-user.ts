@@ -9,7 +9,7 @@ export const GetUser = defineAction({
   input: { UserName: existingUserName },
   output: userOutput,
   run(context, { UserName }) {
-    const { model, today } = context;
-    return { User: userMembers(model, ownerFor(context, UserName), today) };
+    const { store, timestamp } = context;
+    return { User: userMembers(store, ownerFor(context, UserName), timestamp) };
   },
 });

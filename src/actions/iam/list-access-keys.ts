@@ -1,4 +1,4 @@
-import { firstIndex } from "../../account/lower-bound.ts";
+import { lowerBound } from "../../account/lower-bound.ts";
 import type { Key, Owner } from "../../account/state.ts";
 import type { Listing } from "../../paging/page.ts";
 import { list } from "../../protocol/xml.ts";
@@ -38,6 +38,6 @@ const metadata = (key: Key, name: string | undefined) => ({
 const listingOf = (owner: Owner, keys: readonly Key[]): Listing<Key, number> => ({
   id: `ListAccessKeys ${owner.serial}`,
   title: owner.kind === "user" ? `ListAccessKeys of the user ${owner.name}` : "ListAccessKeys of the root user",
-  after: (position = 0) => ({ items: keys, start: firstIndex(keys, (key) => key.serial > position) }),
+  after: (position = 0) => ({ items: keys, start: lowerBound(keys, (key) => key.serial > position) }),
   position: (key) => key.serial,
 });

@@ -1,6 +1,6 @@
-import { firstIndex } from "../../account/lower-bound.ts";
+import { lowerBound } from "../../account/lower-bound.ts";
 import type { User } from "../../account/state.ts";
-import type { Model } from "../../account/store.ts";
+import type { AccountStore } from "../../account/store.ts";
 import { compareNames } from "../../account/user-index.ts";
 import type { Listing } from "../../paging/page.ts";
 import { list } from "../../protocol/xml.ts";
@@ -16,13 +16,13 @@ export const ListUsers = defineListAction({
     documented: [list("Users", ["UserId", "Path", "UserName", "Arn", "CreateDate"]), "IsTruncated", "Marker"],
     recorded: ["IsTruncated", "Marker", list("Users", ["Path", "UserName", "Arn", "UserId", "CreateDate"])],
   },
-  run({ model, page }, input) {
-    const { items, more } = page(usersUnder(model, input.PathPrefix ?? "/"), input);
+  run({ store, page }, input) {
+    const { items, more } = page(usersUnder(store, input.PathPrefix ?? "/"), input);
     const Users = items.map((user) => ({
       Path: user.path,
       UserName: user.name,
       UserId: user.id,
-      Arn: model.arnOf(user),
+      Arn: store.arnOf(user),
       CreateDate: user.createDate,
     }));
     return { Users, ...more };
@@ -40,9 +40,9 @@ interface Place {
  * The users by name. Whoever is renamed between pages keeps, for listings in flight, the place of the old name: nobody is
  * skipped, and nobody comes twice.
  */
-function usersUnder(model: Model, prefix: string): Listing<User, Place> {
-  const placeOf = (user: User, renames: number): Place => ({
-    name: model.nameBefore(user, renames).toLowerCase(),
+function usersUnder(store: AccountStore, prefix: string): Listing<User, Place> {
+  const describePath = (user: User, renames: number): Place => ({
+    name: store.nameBefore(user, renames).toLowerCase(),
     serial: user.serial,
     renames,
   });
@@ -51,15 +51,15 @@ function usersUnder(model: Model, prefix: string): Listing<User, Place> {
     title: `ListUsers under ${prefix}`,
     after(place) {
       const matches = (user: User) => user.path.startsWith(prefix);
-      const sorted = model.sortedUsers();
+      const sorted = store.sortedUsers();
       if (place === undefined) return { items: sorted, start: 0, matches };
-      const isStill = place.renames === model.renames();
+      const isStill = place.renames === store.renames();
       const items = isStill
         ? sorted
-        : sorted.toSorted((one, other) => compareNames(placeOf(one, place.renames), placeOf(other, place.renames)));
-      const start = firstIndex(items, (user) => compareNames(placeOf(user, place.renames), place) > 0);
+        : sorted.toSorted((one, other) => compareNames(describePath(one, place.renames), describePath(other, place.renames)));
+      const start = lowerBound(items, (user) => compareNames(describePath(user, place.renames), place) > 0);
       return { items, start, matches };
     },
-    position: (user, from) => placeOf(user, from?.renames ?? model.renames()),
+    position: (user, from) => describePath(user, from?.renames ?? store.renames()),
   };
 }

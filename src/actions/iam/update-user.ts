@@ -8,12 +8,12 @@ export const UpdateUser = defineAction({
   service: "iam",
   changes: true,
   input: { UserName: { ...existingUserName, required: true }, NewPath: path, NewUserName: newUserName },
-  run({ model }, { UserName, NewPath, NewUserName }) {
-    const user = userNamed(model, UserName);
+  run({ store }, { UserName, NewPath, NewUserName }) {
+    const user = userNamed(store, UserName);
     if (NewUserName !== undefined) {
-      const holder = model.user(NewUserName);
+      const holder = store.user(NewUserName);
       if (holder !== undefined && holder !== user) throw userExists(NewUserName);
-      model.renameUser(user, NewUserName);
+      store.renameUser(user, NewUserName);
     }
     if (NewPath !== undefined) user.path = NewPath;
     return {};

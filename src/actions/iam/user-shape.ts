@@ -1,5 +1,5 @@
 import type { Owner } from "../../account/state.ts";
-import type { Model } from "../../account/store.ts";
+import type { AccountStore } from "../../account/store.ts";
 import { list, structure } from "../../protocol/xml.ts";
 
 /** The `User` structure, as CreateUser and GetUser answer it. */
@@ -9,9 +9,9 @@ export const userOutput = {
 } as const;
 
 /** A user's members; the root user's id is the account's, and it has neither name nor path. */
-export function userMembers(model: Model, owner: Owner, today: string) {
-  const Arn = model.arnOf(owner);
-  if (owner.kind === "root") return { UserId: model.accountId, Arn, CreateDate: model.since() ?? today };
+export function userMembers(store: AccountStore, owner: Owner, timestamp: string) {
+  const Arn = store.arnOf(owner);
+  if (owner.kind === "root") return { UserId: store.accountId, Arn, CreateDate: store.since() ?? timestamp };
   const { path: Path, name: UserName, id: UserId, createDate: CreateDate, tags } = owner;
   return { Path, UserName, UserId, Arn, CreateDate, Tags: tags.length > 0 ? tags : undefined };
 }

@@ -3,7 +3,7 @@ import { invalidRoleArn, roleChainTooLong } from "../../protocol/errors.ts";
 import { structure } from "../../protocol/xml.ts";
 import { defineAction } from "../action.ts";
 import { roleArn, roleSessionName, sessionSeconds } from "../constraints.ts";
-import { credentials, giveCredentials } from "./credentials-shape.ts";
+import { credentials, issueCredentials } from "./credentials-shape.ts";
 
 const HOUR = 3600;
 const ROLE = /^arn:(aws[\w-]*):iam::(\d{12}):role\/(?:[!-~]+\/)?([\w+=,.@-]{1,64})$/;
@@ -34,7 +34,7 @@ export const AssumeRole = defineAction({
     const Arn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${RoleSessionName}`;
     return {
       AssumedRoleUser: { Arn, AssumedRoleId: sessionUserId(Arn) },
-      Credentials: giveCredentials(context, accountId, DurationSeconds, { of: Arn, mfa: false }),
+      Credentials: issueCredentials(context, accountId, DurationSeconds, { of: Arn, mfa: false }),
     };
   },
 });

@@ -7,13 +7,13 @@ import type { ActionContext } from "../action.ts";
 export const credentials = structure("Credentials", ["AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"]);
 
 /** Gives out temporary credentials of an account, for so many seconds from now on. */
-export function giveCredentials(
-  { model, today }: ActionContext,
+export function issueCredentials(
+  { store, timestamp }: ActionContext,
   accountId: string,
   seconds: number,
   session: Omit<Session, "expiration">,
 ) {
-  const expiration = secondsAfter(today, seconds);
-  const { id, secret, token } = model.issue(accountId, { ...session, expiration });
+  const expiration = secondsAfter(timestamp, seconds);
+  const { id, secret, token } = store.issue(accountId, { ...session, expiration });
   return { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: expiration };
 }

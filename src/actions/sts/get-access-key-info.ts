@@ -11,8 +11,8 @@ export const GetAccessKeyInfo = defineAction({
   service: "sts",
   input: { AccessKeyId: { ...accessKeyId, pattern: String.raw`[\w]*`, required: true } },
   output: { documented: members, recorded: members },
-  run({ model }, { AccessKeyId }) {
-    if (AccessKeyId === model.rootKeyId || model.isKnownKeyId(AccessKeyId)) return { Account: model.accountId };
+  run({ store }, { AccessKeyId }) {
+    if (AccessKeyId === store.rootKeyId || store.isKnownKeyId(AccessKeyId)) return { Account: store.accountId };
     const Account = accountOf(AccessKeyId);
     if (Account === undefined) throw awsError("InvalidClientTokenId");
     return { Account };

@@ -9,10 +9,10 @@ export const GetCallerIdentity = defineAction({
   service: "sts",
   input: {},
   output: { documented: members, recorded: members },
-  run({ model, caller }) {
+  run({ store, caller }) {
     const { arn: Arn, owner = caller.sessionOf } = caller;
     if (owner !== undefined)
-      return { Arn, UserId: owner.kind === "user" ? owner.id : model.accountId, Account: model.accountId };
+      return { Arn, UserId: owner.kind === "user" ? owner.id : store.accountId, Account: store.accountId };
     return { Arn, UserId: sessionUserId(Arn), Account: Arn.split(":")[4] };
   },
 });

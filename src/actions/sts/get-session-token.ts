@@ -2,7 +2,7 @@ import { halfOfMfa, notForSessions } from "../../protocol/errors.ts";
 import { structure } from "../../protocol/xml.ts";
 import { defineAction } from "../action.ts";
 import { mfaCode, mfaSerialNumber, sessionSeconds } from "../constraints.ts";
-import { credentials, giveCredentials } from "./credentials-shape.ts";
+import { credentials, issueCredentials } from "./credentials-shape.ts";
 
 const HOUR = 3600;
 
@@ -20,14 +20,14 @@ export const GetSessionToken = defineAction({
     recorded: [credentials],
   },
   run(context, { DurationSeconds = 12 * HOUR, SerialNumber, TokenCode }) {
-    const { model, caller } = context;
+    const { store, caller } = context;
     const { owner } = caller;
     if (owner === undefined) throw notForSessions("GetSessionToken");
     if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw halfOfMfa();
     const isRoot = owner.kind === "root";
     // AWS shortens what the root user asks for, and says nothing.
     const seconds = isRoot ? Math.min(DurationSeconds, HOUR) : DurationSeconds;
-    const session = { of: isRoot ? model.accountId : owner.id, mfa: SerialNumber !== undefined };
-    return { Credentials: giveCredentials(context, model.accountId, seconds, session) };
+    const session = { of: isRoot ? store.accountId : owner.id, mfa: SerialNumber !== undefined };
+    return { Credentials: issueCredentials(context, store.accountId, seconds, session) };
   },
 });

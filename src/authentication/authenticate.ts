@@ -1,0 +1,55 @@
+import type { AccountStore } from "../account/store.ts";
+import { formatTimestamp } from "../account/timestamp.ts";
+import { type IssuedKey, secretOfIssued } from "../identifiers/session-credentials.ts";
+import { awsError, type IamError, keyOfOtherAccount, sessionWithoutMfa } from "../protocol/errors.ts";
+import type { ServiceName } from "../protocol/services.ts";
+import type { Authenticator, RequestToAuthenticate } from "./authenticator.ts";
+import type { Caller } from "./caller.ts";
+
+/** `"trust"` accepts any signature, `"identify"` requires a known key, and an authenticator checks more than that. */
+export type Authentication = "trust" | "identify" | Authenticator;
+
+/** Returns AWS's error for a caller that a service does not accept. The signature itself is not checked here. */
+export function authenticate(
+  store: AccountStore,
+  caller: Caller,
+  mode: Authentication,
+  now: Date,
+  service: ServiceName,
+): IamError | undefined {
+  const { accessKeyId, key, credential, issued } = caller;
+  if (accessKeyId === undefined) return mode === "trust" ? undefined : awsError("MissingAuthenticationToken");
+  const expiration = credential?.expiration ?? issued?.session?.expiration;
+  if (expiration !== undefined && expiration <= formatTimestamp(now)) return awsError("ExpiredToken");
+  if (issued !== undefined) return authenticateIssued(store, caller, issued, mode, service);
+  if (credential !== undefined || accessKeyId === store.rootKeyId || key?.status === "Active") return undefined;
+  const isKnown = store.isKnownKeyId(accessKeyId);
+  return isKnown || mode !== "trust" ? awsError("InvalidClientTokenId") : undefined;
+}
+
+function authenticateIssued(
+  store: AccountStore,
+  { sessionOf }: Caller,
+  { accountId, session }: IssuedKey,
+  mode: Authentication,
+  service: ServiceName,
+): IamError | undefined {
+  // STS accepts the credentials of every account. IAM would look for this account's users in another one.
+  if (service !== "sts" && accountId !== store.accountId) return keyOfOtherAccount(accountId);
+  if (session === undefined) return mode === "trust" ? undefined : awsError("InvalidClientTokenId");
+  if (session.of.startsWith("arn:")) return undefined;
+  if (sessionOf === undefined) return awsError("InvalidClientTokenId");
+  return service === "sts" || session.mfa ? undefined : sessionWithoutMfa();
+}
+
+/** Returns the secret and the token of a caller that the account accepts. */
+export function credentialOf(
+  store: AccountStore,
+  { key, credential, issued }: Caller,
+  token: string | undefined,
+): RequestToAuthenticate["credential"] {
+  // The token of an issued key is valid, or the caller would not be accepted.
+  if (issued !== undefined) return { secretAccessKey: secretOfIssued(issued.id), sessionToken: token };
+  const known = key ?? credential ?? { id: store.rootKeyId, secret: undefined };
+  return { secretAccessKey: store.secretOf(known), sessionToken: credential && store.tokenOf(credential) };
+}

@@ -1,0 +1,44 @@
+import type { ActionName } from "../actions/registry.ts";
+
+/** One request that the mock claimed. It is frozen once it has a response. */
+export interface Attempt {
+  /** `undefined` if the request named no action, or could not be decoded. */
+  readonly action: ActionName | (string & {}) | undefined;
+  readonly version: string | undefined;
+  /** The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly caller: {
+    readonly accessKeyId: string | undefined;
+    readonly arn: string;
+    readonly userName: string | undefined;
+  };
+  /** The SDK's number of the attempt, from 1. */
+  readonly attempt: number;
+  /** The HTTP status. `undefined` while the request is pending, and if the client got no response. */
+  readonly status: number | undefined;
+  readonly errorCode: string | undefined;
+  readonly requestId: string;
+  /** The fault that replaced the response. */
+  readonly fault: string | undefined;
+  /** When the request was received, by the option `now`. */
+  readonly at: Date;
+  /** The error that caused `InternalFailure`: a bug in the mock, or an error in a function that the test gave it. */
+  readonly internal: unknown;
+  /** A hint for the reader of a failing test, such as which listing a wrong marker belongs to. */
+  readonly note: string | undefined;
+  /** The page that a list action returned: its number in its listing, from 1, and what it contained. */
+  readonly page: { readonly number: number; readonly items: number; readonly truncated: boolean } | undefined;
+}
+
+/** An attempt that has no response yet. */
+export type OpenAttempt = { -readonly [Name in keyof Attempt]: Attempt[Name] };
+
+/** What can be known of an attempt before it has a response. */
+export type AttemptToMatch = Pick<Attempt, "action" | "version" | "params" | "caller" | "attempt" | "at">;
+
+/** Whether an attempt has these parameters, among others. Numbers and booleans are compared by their text. */
+export const containsParams = (
+  params: Readonly<Record<string, string>>,
+  expected: Readonly<Record<string, unknown>>,
+): boolean =>
+  Object.entries(expected).every(([name, value]) => Object.hasOwn(params, name) && params[name] === String(value));
