@@ -3,26 +3,35 @@ import { faker as english } from "@faker-js/faker/locale/en";
 import { didYouMean } from "./messages/did-you-mean.ts";
 import type { AccessKeyFixture, AccountFixture, UserFixture } from "./seeding/types.ts";
 
-/** What a generated account is like; all of it is optional. */
+/** The options of `fakeAccount()`. All of them are optional. */
 export interface FakeAccountOptions {
-  /** Same seed, same options, same account. Default 1. */
+  /** The random seed, a whole number. The same seed and the same options give the same account. Default 1. */
   readonly seed?: number | undefined;
-  /** The day that ages are counted from; give the double the same. Default 2026-01-01T00:00:00Z. */
+  /** The time from which ages are counted. Pass the same `now` to `mockIam()`. Default 2026-01-01T00:00:00Z. */
   readonly now?: Date | (() => Date) | undefined;
-  /** How many users. Default 10. */
+  /** How many users there are. Default 10. */
   readonly users?: number | undefined;
-  /** How many keys each user has: a number, or a range of which each user gets its own number. Default `{ min: 0, max: 2 }`. */
+  /** How many keys each user has: a number, or a range from which each user gets a random one. Default `{ min: 0, max: 2 }`. */
   readonly accessKeysPerUser?: number | { readonly min: number; readonly max: number } | undefined;
-  /** Every key is older than so many days, by up to two years. Default 0. */
+  /** The minimum age of a key in days. Keys are up to two years older than that. Default 0. */
   readonly olderThanDays?: number | undefined;
-  /** The share of keys that are `Inactive`, from 0 to 1. Default 0. */
+  /** The fraction of keys that are `Inactive`, from 0 to 1. Default 0. */
   readonly inactive?: number | undefined;
-  /** The share of keys that were never used, from 0 to 1. Default 0. */
+  /** The fraction of keys that were never used, from 0 to 1. Default 0. */
   readonly neverUsed?: number | undefined;
-  /** The share of keys that are `Expired`, from 0 to 1; together with `inactive` at most 1. Default 0. */
+  /** The fraction of keys that are `Expired`, from 0 to 1. The sum with `inactive` must not exceed 1. Default 0. */
   readonly expired?: number | undefined;
-  /** The paths that users are spread over. Default `["/"]`. */
+  /** The paths of users. Each user gets a random one. Default `["/"]`. */
   readonly paths?: readonly string[] | undefined;
+}
+
+/** The options with all defaults. */
+type ResolvedOptions = {
+  readonly [Name in Exclude<keyof FakeAccountOptions, "now">]-?: Exclude<FakeAccountOptions[Name], undefined>;
+} & { readonly now: Date };
+
+interface FakeUser extends UserFixture {
+  readonly AccessKeys: readonly AccessKeyFixture[];
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -37,47 +46,37 @@ const USES = [
 ] as const;
 
 /**
- * Makes a fixture of an account that looks like one: names, paths, ages, last uses. Reproducible; the global `faker` and its
- * seed are left alone. Throws a sentence for an option that is wrong.
+ * Generates the fixture of an account with realistic names, paths, ages and last uses.
+ *
+ * The result depends on the options only. The shared `faker` instance and its seed are not touched.
+ *
+ * @throws {TypeError} If an option is unknown, or if its value is wrong.
  *
  * @example
  * const now = () => new Date("2026-11-01T00:00:00Z");
  * const iam = mockIam({ now, account: fakeAccount({ now, users: 50, olderThanDays: 90, neverUsed: 0.2 }) });
  */
 export function fakeAccount(options: FakeAccountOptions = {}): AccountFixture {
-  const settings = checked(options);
-  const { now, users, accessKeysPerUser, paths } = settings;
-  // An instance of its own: seeding the shared one would change what the user's other tests get.
-  const OwnFaker = english.constructor as new (init: { locale: Faker["rawDefinitions"]; seed: number }) => Faker;
-  const faker = new OwnFaker({ locale: english.rawDefinitions, seed: settings.seed });
-  const daysAgo = (days: number) => new Date(Number(now) - days * DAY).toISOString().replace(/\.\d+/, "");
+  const resolved = resolveOptions(options);
+  const faker = createFaker(resolved.seed);
+  const users = uniqueNames(faker, resolved.users).map((name) => fakeUser(faker, resolved, name));
+  const keys = users.flatMap((user) => user.AccessKeys);
 
-  const keys: AccessKeyFixture[] = [];
-  const names = uniqueNames(faker, users);
-  const made: UserFixture[] = names.map((UserName) => {
-    const count = typeof accessKeysPerUser === "number" ? accessKeysPerUser : faker.number.int(accessKeysPerUser);
-    let eldest = settings.olderThanDays;
-    const own = Array.from({ length: count }, (): AccessKeyFixture => {
-      const age = settings.olderThanDays + faker.number.float({ min: 0.01, max: TWO_YEARS });
-      eldest = Math.max(eldest, age);
-      const [ServiceName, Region] = faker.helpers.arrayElement(USES);
-      const LastUsedDate = daysAgo(faker.number.float({ min: 0, max: age }));
-      return { Status: "Active", CreateDate: daysAgo(age), AccessKeyLastUsed: { LastUsedDate, ServiceName, Region } };
-    });
-    keys.push(...own);
-    const CreateDate = daysAgo(eldest + faker.number.float({ min: 0, max: TWO_YEARS }));
-    return { UserName, Path: faker.helpers.arrayElement(paths), CreateDate, AccessKeys: own };
-  });
-
-  const inactive = Math.round(settings.inactive * keys.length);
-  const expired = Math.round(settings.expired * keys.length);
+  const inactive = Math.round(resolved.inactive * keys.length);
+  const expired = Math.round(resolved.expired * keys.length);
   for (const [index, key] of faker.helpers.shuffle(keys).entries()) {
     if (index < inactive) key.Status = "Inactive";
     else if (index < inactive + expired) key.Status = "Expired";
   }
-  const unused = faker.helpers.shuffle(keys).slice(0, Math.round(settings.neverUsed * keys.length));
+  const unused = faker.helpers.shuffle(keys).slice(0, Math.round(resolved.neverUsed * keys.length));
   for (const key of unused) delete key.AccessKeyLastUsed;
-  return { Users: made };
+  return { Users: users };
+}
+
+/** Creates a separate instance. Seeding the shared one would change what other tests of the user get. */
+function createFaker(seed: number): Faker {
+  const OwnFaker = english.constructor as new (init: { locale: Faker["rawDefinitions"]; seed: number }) => Faker;
+  return new OwnFaker({ locale: english.rawDefinitions, seed });
 }
 
 function uniqueNames(faker: Faker, count: number): string[] {
@@ -89,60 +88,75 @@ function uniqueNames(faker: Faker, count: number): string[] {
   return [...names];
 }
 
-function checked(options: FakeAccountOptions) {
-  const { seed = 1, users = 10, accessKeysPerUser = { min: 0, max: 2 }, olderThanDays = 0, paths = ["/"] } = options;
-  const { inactive = 0, neverUsed = 0, expired = 0 } = options;
-  const settings = {
-    seed,
-    now: dayOf(options.now),
-    users,
-    accessKeysPerUser,
-    olderThanDays,
-    inactive,
-    neverUsed,
-    expired,
-    paths,
-  };
-  for (const name of Object.keys(options))
-    if (!Object.hasOwn(settings, name))
-      throw new TypeError(
-        `Failed to fake an account: there is no option "${name}".${didYouMean(name, Object.keys(settings))}`,
-      );
-
-  const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
-  const isShare = (value: unknown) => typeof value === "number" && value >= 0 && value <= 1;
-  const check = (name: keyof typeof settings, isRight: boolean, expected: string) => {
-    if (!isRight)
-      throw new TypeError(
-        `Failed to fake an account: the option ${name} is ${JSON.stringify(options[name])}; expected ${expected}.`,
-      );
-  };
-  check("seed", Number.isInteger(seed), "a whole number");
-  check("users", isCount(users), "a whole number, 0 or more");
-  const { min, max } =
-    typeof accessKeysPerUser === "object" && accessKeysPerUser !== null
-      ? accessKeysPerUser
-      : { min: accessKeysPerUser, max: accessKeysPerUser };
-  check("accessKeysPerUser", isCount(min) && isCount(max) && min <= max, "a whole number, 0 or more, or { min, max }");
-  check("olderThanDays", Number.isFinite(olderThanDays) && olderThanDays >= 0, "a number of days, 0 or more");
-  for (const name of ["inactive", "neverUsed", "expired"] as const)
-    check(name, isShare(settings[name]), "a share from 0 to 1");
-  check("expired", inactive + expired <= 1, "a share that together with inactive is at most 1");
-  const isPath = (path: unknown) => typeof path === "string" && /^\/(?:[\u0021-\u007E]{1,510}\/)?$/.test(path);
-  check(
-    "paths",
-    Array.isArray(paths) && paths.length > 0 && paths.every(isPath),
-    'an array of paths such as ["/", "/service/"]',
-  );
-  return settings;
+function fakeUser(faker: Faker, options: ResolvedOptions, UserName: string): FakeUser {
+  const { now, accessKeysPerUser, olderThanDays, paths } = options;
+  const daysAgo = (days: number) => new Date(Number(now) - days * DAY).toISOString().replace(/\.\d+/, "");
+  const count = typeof accessKeysPerUser === "number" ? accessKeysPerUser : faker.number.int(accessKeysPerUser);
+  let oldest = olderThanDays;
+  const AccessKeys = Array.from({ length: count }, (): AccessKeyFixture => {
+    const age = olderThanDays + faker.number.float({ min: 0.01, max: TWO_YEARS });
+    oldest = Math.max(oldest, age);
+    const [ServiceName, Region] = faker.helpers.arrayElement(USES);
+    const LastUsedDate = daysAgo(faker.number.float({ min: 0, max: age }));
+    return { Status: "Active", CreateDate: daysAgo(age), AccessKeyLastUsed: { LastUsedDate, ServiceName, Region } };
+  });
+  const CreateDate = daysAgo(oldest + faker.number.float({ min: 0, max: TWO_YEARS }));
+  return { UserName, Path: faker.helpers.arrayElement(paths), CreateDate, AccessKeys };
 }
 
-function dayOf(now: unknown): Date {
-  const day = typeof now === "function" ? now() : (now ?? "2026-01-01T00:00:00Z");
-  const date = new Date(day);
-  if ((now !== undefined && typeof day !== "object") || Number.isNaN(Number(date)))
+/** Checks the options of `fakeAccount()`, and adds the defaults. Throws a sentence for the first that is wrong. */
+function resolveOptions(options: FakeAccountOptions): ResolvedOptions {
+  const { seed = 1, users = 10, accessKeysPerUser = { min: 0, max: 2 }, olderThanDays = 0, paths = ["/"] } = options;
+  const { inactive = 0, neverUsed = 0, expired = 0 } = options;
+  const now = resolveNow(options.now);
+  const resolved = { seed, now, users, accessKeysPerUser, olderThanDays, inactive, neverUsed, expired, paths };
+  for (const name of Object.keys(options))
+    if (!Object.hasOwn(resolved, name))
+      throw new TypeError(
+        `Failed to fake an account: fakeAccount() has no option "${name}".${didYouMean(name, Object.keys(resolved))}`,
+      );
+  checkValues(resolved);
+  return resolved;
+}
+
+function resolveNow(now: Date | (() => Date) = new Date("2026-01-01T00:00:00Z")): Date {
+  const value: unknown = typeof now === "function" ? now() : now;
+  const date = new Date(value as Date);
+  if (typeof value !== "object" || value === null || Number.isNaN(Number(date)))
     throw new TypeError(
       `Failed to fake an account: the option now is ${String(now)}; expected a Date, or a function that returns one.`,
     );
   return date;
 }
+
+function checkValues(options: ResolvedOptions): void {
+  const { seed, users, accessKeysPerUser, olderThanDays, inactive, neverUsed, expired, paths } = options;
+  const check = (name: keyof ResolvedOptions, isValid: boolean, expected: string) => {
+    if (!isValid)
+      throw new TypeError(
+        `Failed to fake an account: the option ${name} is ${JSON.stringify(options[name])}; expected ${expected}.`,
+      );
+  };
+  const isFraction = (value: unknown) => typeof value === "number" && value >= 0 && value <= 1;
+  check("seed", Number.isInteger(seed), "a whole number");
+  check("users", isCount(users), "a whole number, 0 or more");
+  check("accessKeysPerUser", isCountOrRange(accessKeysPerUser), "a whole number, 0 or more, or { min, max }");
+  check("olderThanDays", Number.isFinite(olderThanDays) && olderThanDays >= 0, "a number of days, 0 or more");
+  check("inactive", isFraction(inactive), "a number from 0 to 1");
+  check("neverUsed", isFraction(neverUsed), "a number from 0 to 1");
+  check("expired", isFraction(expired), "a number from 0 to 1");
+  check("expired", inactive + expired <= 1, "a number whose sum with inactive is at most 1");
+  check("paths", isPathList(paths), 'an array of paths such as ["/", "/service/"]');
+}
+
+const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+
+function isCountOrRange(value: ResolvedOptions["accessKeysPerUser"]): boolean {
+  if (typeof value !== "object" || value === null) return isCount(value);
+  return isCount(value.min) && isCount(value.max) && value.min <= value.max;
+}
+
+const isPathList = (paths: readonly unknown[]) =>
+  Array.isArray(paths) &&
+  paths.length > 0 &&
+  paths.every((path) => typeof path === "string" && /^\/(?:[\u0021-\u007E]{1,510}\/)?$/.test(path));

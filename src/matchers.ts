@@ -1,8 +1,9 @@
 import type { ActionName } from "./actions/registry.ts";
 import type { Call } from "./journal/journal.ts";
+import { unreadListings } from "./journal/listings.ts";
 import type { MockIam } from "./mock-iam/mock-iam.ts";
 
-/** What the matchers use of a runner's `this`: vitest and Jest give both. */
+/** The part of a matcher's `this` that is used here. Vitest and Jest both have it. */
 export interface MatcherContext {
   readonly isNot?: boolean | undefined;
   equals(received: unknown, expected: unknown): boolean;
@@ -15,7 +16,7 @@ export interface MatcherContext {
   };
 }
 
-/** What a matcher comes to. */
+/** The result of a matcher. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
@@ -23,11 +24,11 @@ export interface MatcherResult {
   readonly expected?: unknown;
 }
 
-/** Parameters that a call must have, among others: numbers and booleans by their text; asymmetric matchers work. */
+/** Parameters that a call must have, among others. Numbers and booleans match their text. Asymmetric matchers can be used. */
 export type ExpectedParams = Readonly<Record<string, unknown>>;
 type Action = ActionName | (string & {});
 
-/** Passes where a call to the action, with these parameters among others, was received. */
+/** Passes if the mock received a call to the action with these parameters, among others. */
 export function toHaveReceivedAction(
   this: MatcherContext,
   received: MockIam,
@@ -36,20 +37,20 @@ export function toHaveReceivedAction(
 ): MatcherResult {
   const calls = callsOf(received, "toHaveReceivedAction").filter((call) => call.action === action);
   const pass = calls.some((call) => hasParams(this, call, params));
-  const wanted = `a call to ${action}${withParams(this, params)}`;
+  const expectation = `a call to ${action}${withParams(this, params)}`;
   return result(
     this,
     received,
     "toHaveReceivedAction",
     pass,
-    wanted,
+    expectation,
     calls.length === 0 ? "none" : `${counted(calls.length, "call")} to it`,
     params,
     calls.at(-1),
   );
 }
 
-/** Passes where exactly so many calls to the action were received. */
+/** Passes if the mock received exactly this many calls to the action. */
 export function toHaveReceivedActionTimes(
   this: MatcherContext,
   received: MockIam,
@@ -67,7 +68,7 @@ export function toHaveReceivedActionTimes(
   );
 }
 
-/** Passes where the nth call of all, from 1, was to the action, with these parameters among others. */
+/** Passes if the nth call of all, from 1, was to the action, with these parameters, among others. */
 export function toHaveReceivedNthAction(
   this: MatcherContext,
   received: MockIam,
@@ -79,7 +80,7 @@ export function toHaveReceivedNthAction(
   return placed(this, received, "toHaveReceivedNthAction", `call ${n}`, call, action, params);
 }
 
-/** Passes where the last call of all was to the action, with these parameters among others. */
+/** Passes if the last call of all was to the action, with these parameters, among others. */
 export function toHaveReceivedLastAction(
   this: MatcherContext,
   received: MockIam,
@@ -90,7 +91,7 @@ export function toHaveReceivedLastAction(
   return placed(this, received, "toHaveReceivedLastAction", "the last call", call, action, params);
 }
 
-/** Passes where exactly so many calls to the action took more than one attempt. */
+/** Passes if exactly this many calls to the action took more than one attempt. */
 export function toHaveRetriedAction(
   this: MatcherContext,
   received: MockIam,
@@ -100,13 +101,13 @@ export function toHaveRetriedAction(
   const { length } = callsOf(received, "toHaveRetriedAction").filter(
     (call) => call.action === action && call.attempts.length > 1,
   );
-  const wanted = `${counted(calls, "call")} to ${action} of more than one attempt`;
-  return result(this, received, "toHaveRetriedAction", length === calls, wanted, `${length}`);
+  const expectation = `${counted(calls, "call")} to ${action} with more than one attempt`;
+  return result(this, received, "toHaveRetriedAction", length === calls, expectation, `${length}`);
 }
 
 /**
- * Passes where each listing of the action (calls with the same parameters but for `Marker`) was read to its end: its last page
- * was not truncated, and nothing of it was asked for after that.
+ * Passes if each listing of the action was read to its end: its last page was not truncated, and no further page was requested.
+ * Calls with the same parameters but for `Marker` belong to one listing.
  */
 export function toHaveReadAllPages(
   this: MatcherContext,
@@ -117,37 +118,11 @@ export function toHaveReadAllPages(
   const calls = callsOf(received, "toHaveReadAllPages").filter(
     (call) => call.action === action && hasParams(this, call, params),
   );
-  const unread = listingsOf(calls).flatMap((listing) => complaintAbout(listing) ?? []);
+  const unread = unreadListings(calls);
   const pass = calls.length > 0 && unread.length === 0;
-  const wanted = `every listing of ${action}${withParams(this, params)} read to its last page`;
+  const expectation = `every listing of ${action}${withParams(this, params)} read to its last page`;
   const found = calls.length === 0 ? "no call to it" : pass ? "all of them were" : unread.join("; ");
-  return result(this, received, "toHaveReadAllPages", pass, wanted, found);
-}
-
-function listingsOf(calls: readonly Call[]): Call[][] {
-  const listings: Call[][] = [];
-  const open = new Map<string, Call[]>();
-  for (const call of calls) {
-    const { Marker, ...rest } = call.params;
-    const key = JSON.stringify(Object.entries(rest).sort());
-    const listing = Marker === undefined ? undefined : open.get(key);
-    if (listing !== undefined) listing.push(call);
-    else {
-      const begun = [call];
-      listings.push(begun);
-      open.set(key, begun);
-    }
-  }
-  return listings;
-}
-
-function complaintAbout(listing: readonly Call[]): string | undefined {
-  const pages = listing.map((call) => call.attempts.findLast((attempt) => attempt.page !== undefined)?.page);
-  const last = pages.findIndex((page) => page?.truncated === false);
-  const whose =
-    listing[0]?.params["UserName"] === undefined ? "a listing" : `the listing of ${listing[0].params["UserName"]}`;
-  if (last === -1) return `${whose} ended with a page that said there was more`;
-  return last < pages.length - 1 ? `${whose} went on after its last page` : undefined;
+  return result(this, received, "toHaveReadAllPages", pass, expectation, found);
 }
 
 function placed(
@@ -161,13 +136,13 @@ function placed(
 ): MatcherResult {
   const pass = call?.action === action && hasParams(context, call, params);
   const found = call === undefined ? "no such call" : `a call to ${call.action}`;
-  const wanted = `${place} to be to ${action}${withParams(context, params)}`;
-  return result(context, received, name, pass, wanted, found, params, call);
+  const expectation = `${place} to be to ${action}${withParams(context, params)}`;
+  return result(context, received, name, pass, expectation, found, params, call);
 }
 
 function callsOf(received: unknown, name: string): readonly Call[] {
   const calls = (received as Partial<MockIam> | null | undefined)?.journal?.calls;
-  if (calls === undefined) throw new TypeError(`expect(…).${name}() takes a double of msw-iam, as mockIam() makes it.`);
+  if (calls === undefined) throw new TypeError(`expect(…).${name}() expects a mock that mockIam() has created.`);
   return calls;
 }
 
@@ -189,7 +164,7 @@ function result(
   received: MockIam,
   name: string,
   pass: boolean,
-  wanted: string,
+  expectation: string,
   found: string,
   params?: ExpectedParams,
   nearest?: Call,
@@ -198,13 +173,13 @@ function result(
     const lines = [
       utils.matcherHint(name, "iam", "", { isNot }),
       "",
-      `Expected: ${isNot ? "not " : ""}${wanted}`,
+      `Expected: ${isNot ? "not " : ""}${expectation}`,
       `Received: ${found}`,
     ];
     if (params !== undefined && nearest !== undefined && !pass) {
       const expected = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, asText(value)]));
       const difference = utils.diff(expected, { ...nearest.params });
-      lines.push("", "Parameters of the last call to look at:", String(difference));
+      lines.push("", "Parameters of the nearest call:", String(difference));
     }
     return [...lines, "", String(received.journal)].join("\n");
   };

@@ -1,17 +1,17 @@
 import { setupServer } from "msw/node";
-// By name, so that the built file shares the main entry rather than holding another one.
+// By name, so that the built file shares the main entry rather than containing a copy of it.
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
 import { afterAll, test as base, beforeAll } from "vitest";
 
-/** What `iamTest` needs of an MSW server. */
+/** The part of an MSW server that `iamTest` uses. */
 export interface ServerToTest {
   boundary<Result>(callback: () => Promise<Result>): () => Promise<Result>;
   use(...handlers: MockIam["handlers"]): void;
 }
 
 /**
- * Vitest's `test` with a fresh double, `iam`, for each test: over the given MSW server, which you start and stop, or over one
- * of its own. Each test runs in a `server.boundary`, so that concurrent ones don't meet.
+ * Extends Vitest's `test` with a new mock, `iam`, for each test. It uses the given MSW server, which you start and stop, or else
+ * one of its own. Each test runs in a `server.boundary`, so that concurrent tests do not affect each other.
  *
  * @example
  * const test = iamTest();
@@ -21,29 +21,29 @@ export interface ServerToTest {
  */
 export function iamTest(server?: ServerToTest, options?: MockIamOptions) {
   const test = base.extend<{ iam: MockIam }>({
-    // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs.
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures this one needs.
     iam: async ({}, use) => {
       const iam = mockIam(options);
       await use(iam);
       iam.reset();
     },
   });
-  const inUse = server ?? ownServer();
-  // Not inside the fixture: there the boundary would end before the test begins.
+  const usedServer = server ?? startServer();
+  // Not in the fixture: there, the boundary would end before the test begins.
   test.aroundEach(async (runTest, { iam }: { iam?: MockIam }) => {
-    // Vitest comes here for a plain test beside ours, too, which has no double.
+    // Vitest also calls this for a plain test in the same file, which has no mock.
     if (iam === undefined) return runTest();
-    await inUse.boundary(async () => {
-      inUse.use(...iam.handlers);
+    await usedServer.boundary(async () => {
+      usedServer.use(...iam.handlers);
       await runTest();
     })();
   });
   return test;
 }
 
-function ownServer(): ServerToTest {
+function startServer(): ServerToTest {
   const server = setupServer();
-  // MSW 3 reads the first name, MSW 2 the second.
+  // MSW 3 reads the first option, and MSW 2 the second.
   const strict = { onUnhandledFrame: "error", onUnhandledRequest: "error" } as const;
   beforeAll(() => server.listen(strict));
   afterAll(() => server.close());

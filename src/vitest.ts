@@ -4,24 +4,24 @@ import type { ActionName } from "./actions/registry.ts";
 
 type Action = ActionName | (string & {});
 
-/** The matchers that this entry registers; all of them take a double: `expect(iam)`. */
+/** The matchers that this entry registers, for `expect(iam)`. */
 interface IamMatchers<R> {
-  /** Passes where a call to the action, with these parameters among others, was received. */
+  /** Passes if the mock received a call to the action with these parameters, among others. */
   toHaveReceivedAction(action: Action, params?: matchers.ExpectedParams): R;
-  /** Passes where exactly so many calls to the action were received. */
+  /** Passes if the mock received exactly this many calls to the action. */
   toHaveReceivedActionTimes(action: Action, times: number): R;
-  /** Passes where the nth call of all, from 1, was to the action, with these parameters among others. */
+  /** Passes if the nth call of all, from 1, was to the action, with these parameters, among others. */
   toHaveReceivedNthAction(n: number, action: Action, params?: matchers.ExpectedParams): R;
-  /** Passes where the last call of all was to the action, with these parameters among others. */
+  /** Passes if the last call of all was to the action, with these parameters, among others. */
   toHaveReceivedLastAction(action: Action, params?: matchers.ExpectedParams): R;
-  /** Passes where exactly so many calls to the action took more than one attempt. */
+  /** Passes if exactly this many calls to the action took more than one attempt. */
   toHaveRetriedAction(action: Action, calls: number): R;
-  /** Passes where each listing of the action was read to its last page, and no further. */
+  /** Passes if each listing of the action was read to its last page, and not beyond it. */
   toHaveReadAllPages(action: Action, params?: matchers.ExpectedParams): R;
 }
 
 declare module "vitest" {
-  // Its parameters must be vitest's own, to the letter.
+  // The type parameters must be exactly those of Vitest's own declaration.
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> extends IamMatchers<R> {}
 }
 

@@ -93,8 +93,7 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
 
   const isKnownKeyId = (id: string) => state.keys.has(id) || state.formerKeys.has(id) || state.temporary.has(id);
   const isFreeKeyId = (id: string) => id !== rootKeyId && !isKnownKeyId(id) && !reservedIds.has(id);
-  const isFreeUserId = (id: string) =>
-    !state.usersById.has(id) && !state.formerUserIds.has(id) && !reservedIds.has(id);
+  const isFreeUserId = (id: string) => !state.usersById.has(id) && !state.formerUserIds.has(id) && !reservedIds.has(id);
 
   function generateKeyId(prefix: "AKIA" | "ASIA"): string {
     for (;;) {

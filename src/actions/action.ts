@@ -1,43 +1,41 @@
 import type { Key, Owner, User } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import type { Caller } from "../authentication/caller.ts";
-import type { Listing, Page, PageRequest } from "../paging/page.ts";
+import type { Cursor, Listing, Page, PageRequest } from "../paging/page.ts";
 import { noSuchAccessKey, noSuchUser, userNameRequired } from "../protocol/errors.ts";
+import type { ServiceName } from "../protocol/services.ts";
 import type { Members } from "../protocol/xml.ts";
 import type { InputOf, Shape } from "./validate.ts";
 
-/** The services whose actions the double knows. */
-export type ServiceName = "iam" | "sts";
-
-/** AWS's limits that the actions hold. */
+/** The AWS quotas that actions enforce. */
 export interface Quotas {
   readonly AccessKeysPerUser: number;
   readonly UsersPerAccount: number;
 }
 
-/** What an action may ask of the house. */
+/** What an action can use. */
 export interface ActionContext {
   readonly store: AccountStore;
   readonly caller: Caller;
   readonly quotas: Quotas;
-  /** The keys of an owner as requests see them. */
-  keysOf(owner: Owner): readonly Key[];
-  /** The account's clock, in AWS's form. */
+  /** When the request was received, as an AWS timestamp. */
   readonly timestamp: string;
-  /** The page that a request asks for, within the truncation in force; throws AWS's error for a marker of another listing. */
-  page<Item, Position>(listing: Listing<Item, Position>, request: PageRequest): Page<Item>;
+  /** Returns an owner's keys as requests see them. */
+  keysOf(owner: Owner): readonly Key[];
+  /** Returns the page that a request asks for. Throws AWS's error for a marker that is not one of this listing. */
+  page<Item, ItsCursor extends Cursor>(listing: Listing<Item, ItsCursor>, request: PageRequest): Page<Item>;
 }
 
-/** An action: its name, its input's constraints and its output's order as data, and what it does as one function. */
+/** An action: its name, the constraints of its input and the order of its output as data, and what it does as one function. */
 export interface Action<Input extends Shape = Shape> {
   readonly name: string;
   readonly service: ServiceName;
-  /** Whether `truncate` and page faults apply. */
+  /** Whether it returns pages, so that `truncate` and page traps apply. */
   readonly list?: true;
-  /** Whether running it changes the account. */
+  /** Whether it changes the account. */
   readonly changes?: true;
   readonly input: Input;
-  /** The result's members in the reference's order and in the order that AWS really sends; left out where there is no result. */
+  /** The members of the result in the order of the API reference, and in the order of AWS's responses. Some actions have none. */
   readonly output?: { readonly documented: Members; readonly recorded: Members };
   run(context: ActionContext, input: InputOf<Input>): object;
 }
@@ -46,35 +44,35 @@ type Declaration<Name extends string, Input extends Shape> = Omit<Action<Input>,
   readonly name: Name;
 };
 
-/** Declares an action; the types of its input follow from the constraints. */
+/** Declares an action. The type of its input follows from the constraints. */
 export function defineAction<const Name extends string, const Input extends Shape>(
   action: Declaration<Name, Input>,
 ): Action & { readonly name: Name } {
   return action;
 }
 
-/** Declares an action that answers in pages. */
+/** Declares an action that returns pages. */
 export function defineListAction<const Name extends string, const Input extends Shape>(
   action: Declaration<Name, Input>,
 ): Action & { readonly name: Name; readonly list: true } {
   return { ...action, list: true };
 }
 
-/** The user of a name, or AWS's `NoSuchEntity`. */
+/** Finds a user by name, or throws `NoSuchEntity`. */
 export function userNamed(store: AccountStore, name: string): User {
   const user = store.user(name);
   if (user === undefined) throw noSuchUser(name);
   return user;
 }
 
-/** The user that a request names, or whom the signing key stands for where it names none. */
+/** Finds the user that a request names, or else the owner of the key that signed it. */
 export function ownerFor({ store, caller }: ActionContext, userName: string | undefined): Owner {
   if (userName !== undefined) return userNamed(store, userName);
   if (caller.owner === undefined) throw userNameRequired();
   return caller.owner;
 }
 
-/** The key of whom {@link ownerFor} finds, or AWS's `NoSuchEntity`: another user's key is not found. */
+/** Finds a key of the owner that {@link ownerFor} returns. Throws `NoSuchEntity` for the key of another owner. */
 export function keyFor(context: ActionContext, userName: string | undefined, accessKeyId: string): Key {
   const owner = ownerFor(context, userName);
   const key = context.store.key(accessKeyId);

@@ -1,10 +1,10 @@
 import type { Constraint } from "./validate.ts";
 
-// The service model's constraints (IAM 2010-05-08), by its names for them.
+// The constraints of the service models, with their names there. First those of IAM (2010-05-08).
 
 const userNamePattern = String.raw`[\w+=,.@-]+`;
 
-/** AWS words a name of other characters so, rather than by its pattern. */
+/** AWS's sentence for a name with other characters. It does not mention the pattern. */
 const invalidName = (name: string) =>
   `The specified value for ${name} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`;
 
@@ -25,7 +25,7 @@ export const marker = {
 
 export const maxItems = { type: "integer", min: 1, max: 1000 } as const satisfies Constraint;
 
-/** The name of a user that is to be: shorter than what finds one that exists. */
+/** The name of a new user. It is shorter than a name that finds an existing one. */
 export const newUserName = { ...existingUserName, max: 64 } as const satisfies Constraint;
 
 export const accessKeyId = {
@@ -76,12 +76,12 @@ export const tags = {
   },
 } as const satisfies Constraint;
 
-// And of STS (2011-06-15).
+// The constraints of STS (2011-06-15).
 
-/** How long a session may last: its most, in seconds. */
+/** The duration of a session in seconds, with its maximum. */
 export const sessionSeconds = (max: number) => ({ type: "integer", min: 900, max }) as const satisfies Constraint;
 
-/** The pattern as AWS spells it, in which only the first characters are what was meant. */
+/** AWS's own spelling of the pattern, although `\u10000` does not mean what AWS intended. */
 export const roleArn = {
   type: "string",
   min: 20,

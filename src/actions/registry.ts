@@ -10,15 +10,15 @@ import { GetCredentialReport } from "./iam/get-credential-report.ts";
 import { GetUser } from "./iam/get-user.ts";
 import { ListAccessKeys } from "./iam/list-access-keys.ts";
 import { ListUsers } from "./iam/list-users.ts";
-import { neighbours } from "./iam/neighbours.ts";
 import { UpdateAccessKey } from "./iam/update-access-key.ts";
 import { UpdateUser } from "./iam/update-user.ts";
+import { userAttachments } from "./iam/user-attachments.ts";
 import { AssumeRole } from "./sts/assume-role.ts";
 import { GetAccessKeyInfo } from "./sts/get-access-key-info.ts";
 import { GetCallerIdentity } from "./sts/get-caller-identity.ts";
 import { GetSessionToken } from "./sts/get-session-token.ts";
 
-/** Every action that the double models: one line each. */
+/** Every action that the mock models. */
 const actions = {
   AssumeRole,
   CreateAccessKey,
@@ -37,13 +37,13 @@ const actions = {
   ListUsers,
   UpdateAccessKey,
   UpdateUser,
-  ...neighbours,
+  ...userAttachments,
 } as const;
 
-/** An action that the double models. */
+/** The name of an action that the mock models. */
 export type ActionName = keyof typeof actions;
 
-/** An action that answers in pages. */
+/** The name of an action that returns pages. */
 export type ListActionName = {
   [Name in ActionName]: (typeof actions)[Name] extends { readonly list: true } ? Name : never;
 }[ActionName];
@@ -54,5 +54,5 @@ export const listActionNames = actionNames.filter((name) => "list" in actions[na
 
 const byName: ReadonlyMap<string | undefined, Action> = new Map(Object.entries(actions));
 
-/** The action of a name, or `undefined` where the double models none. */
+/** Finds an action by name. Returns `undefined` for one that the mock does not model. */
 export const findAction = (name: string | undefined): Action | undefined => byName.get(name);

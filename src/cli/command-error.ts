@@ -1,14 +1,14 @@
-/** What went wrong, in one line for whoever typed the command. */
+/** An error that the user of the command can fix. It is printed as one line, without a stack. */
 export class CommandError extends Error {
-  constructor(sentence: string) {
-    super(oneLine(sentence));
+  constructor(message: string) {
+    super(singleLine(message));
   }
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, " ");
+const singleLine = (text: string): string => text.replace(/\s+/g, " ");
 
-// What is caught here was thrown by Node, MSW or the double, none of which throws anything but errors.
+// Node, MSW and the mock throw instances of `Error` only.
 
-export const messageOf = (error: unknown): string => oneLine((error as Error).message);
+export const messageOf = (error: unknown): string => singleLine((error as Error).message);
 
 export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;

@@ -1,3 +1,3 @@
-// One module, so that in the package both commands share all of the library's with its entry.
+// A single module, so that in the built package both commands share the library's code with its other entries.
 export { checkCommand } from "./check-command.ts";
 export { serveCommand } from "./serve-command.ts";

@@ -1,48 +1,49 @@
-import type { Attempt } from "../journal/journal.ts";
+import type { Attempt } from "../journal/attempt.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import { messageOf } from "./command-error.ts";
 import type { ControlRequest } from "./http-server.ts";
 
-/** What another process may ask for. */
-interface Controlled {
+/** What control requests can do. */
+export interface ControlTarget {
   reset(): void;
   seed(fixtures: readonly AccountFixture[]): void;
   attempts(): readonly Attempt[];
 }
 
-const routes: ReadonlyMap<string, string> = new Map([
+const methods: ReadonlyMap<string, string> = new Map([
   ["reset", "POST"],
   ["seed", "POST"],
   ["journal", "GET"],
 ]);
 
 /** Answers a request to `/_msw-iam/…`. */
-export function control({ method, name, body }: ControlRequest, { reset, seed, attempts }: Controlled): Response {
-  const expected = routes.get(name);
+export function handleControlRequest({ method, name, body }: ControlRequest, target: ControlTarget): Response {
+  const expected = methods.get(name);
   if (expected === undefined) {
-    const known = [...routes].map(([route, itsMethod]) => `${itsMethod} /_msw-iam/${route}`);
-    return refusal(404, `There is no /_msw-iam/${name}. There are ${known.join(", ")}.`);
+    const known = [...methods].map(([knownName, knownMethod]) => `${knownMethod} /_msw-iam/${knownName}`);
+    return errorResponse(404, `/_msw-iam/${name} does not exist; expected one of ${known.join(", ")}.`);
   }
   if (method !== expected && !(method === "HEAD" && expected === "GET"))
-    return refusal(405, `/_msw-iam/${name} expects ${expected}, not ${method}.`, { Allow: expected });
-  if (name === "journal") return Response.json(attempts().map(withoutDefect));
-  if (name === "reset") {
-    reset();
-    return new Response(null, { status: 204 });
-  }
+    return errorResponse(405, `/_msw-iam/${name} expects ${expected}, not ${method}.`, { Allow: expected });
+  if (name === "journal") return Response.json(target.attempts().map(withErrorAsText));
   try {
-    const fixtures: unknown = JSON.parse(body);
-    seed((Array.isArray(fixtures) ? fixtures : [fixtures]) as readonly AccountFixture[]);
+    if (name === "reset") target.reset();
+    else seed(body, target);
     return new Response(null, { status: 204 });
   } catch (error) {
     const message = messageOf(error);
-    return refusal(400, error instanceof SyntaxError ? `The body is not JSON: ${message}` : message);
+    return errorResponse(400, error instanceof SyntaxError ? `The body is not JSON: ${message}` : message);
   }
 }
 
-/** A defect is an object of any kind: JSON has its words only. */
-const withoutDefect = ({ internal, ...attempt }: Attempt) =>
+function seed(body: string, target: ControlTarget): void {
+  const fixtures: unknown = JSON.parse(body);
+  target.seed((Array.isArray(fixtures) ? fixtures : [fixtures]) as readonly AccountFixture[]);
+}
+
+/** Replaces the error by its text, since JSON would turn it into an empty object. */
+const withErrorAsText = ({ internal, ...attempt }: Attempt) =>
   internal === undefined ? attempt : { ...attempt, internal: String(internal) };
 
-const refusal = (status: number, message: string, headers: Record<string, string> = {}) =>
+const errorResponse = (status: number, message: string, headers: Record<string, string> = {}) =>
   Response.json({ message }, { status, headers });

@@ -3,36 +3,38 @@ import type { Fault, FaultOptions } from "../faults/fault.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
 import { CommandError, messageOf } from "./command-error.ts";
 
-/** One `--truncate`, in the words of `MockIam.truncate`, which checks the action. */
+/** A `--truncate` option. `MockIam.truncate` checks the action. */
 export interface TruncateOption {
+  /** The option as it was typed. */
   readonly text: string;
   readonly action: string;
   readonly size: number | readonly number[];
 }
 
-/** One `--fail`, in the words of `MockIam.fail`, which checks the action and the fault. */
-export interface FaultOption {
+/** A `--fail` option. `MockIam.fail` checks the action and the fault. */
+export interface FailOption {
+  /** The option as it was typed. */
   readonly text: string;
   readonly action: string;
   readonly fault: string | { readonly code: string; readonly status: number };
   readonly options: FaultOptions;
 }
 
-/** `ListAccessKeys=2,0,2` or `ListAccessKeys=2`. */
-export function truncateOption(value: string): TruncateOption {
+/** Parses `ListAccessKeys=2,0,2` or `ListAccessKeys=2`. */
+export function parseTruncateOption(value: string): TruncateOption {
   const text = `--truncate ${value}`;
-  const [action, sizes] = splitAt(value, "=");
+  const [action, sizes] = splitAtEquals(value);
   if (!action || sizes === undefined || !/^\d+(?:,\d+)*$/.test(sizes))
     throw new CommandError(
-      `${text}: expected an action and the sizes of its pages, such as ListAccessKeys=2,0,2 or ListAccessKeys=2.`,
+      `${text}: expected an action and its page sizes, such as ListAccessKeys=2,0,2 or ListAccessKeys=2.`,
     );
   return { text, action, size: sizes.includes(",") ? sizes.split(",").map(Number) : Number(sizes) };
 }
 
-/** `ListAccessKeys=ServiceFailure:times=2:after=1:applied`. */
-export function faultOption(value: string): FaultOption {
+/** Parses `ListAccessKeys=ServiceFailure:times=2:after=1:applied`. */
+export function parseFailOption(value: string): FailOption {
   const text = `--fail ${value}`;
-  const [action, fault] = splitAt(value, "=");
+  const [action, fault] = splitAtEquals(value);
   const [code, ...modifiers] = fault?.split(":") ?? [];
   if (!action || !code)
     throw new CommandError(
@@ -46,34 +48,36 @@ export function faultOption(value: string): FaultOption {
     else if (modifier === "applied") applied = true;
     else
       throw new CommandError(
-        `${text}: ${JSON.stringify(modifier)} is none of times=<n>, after=<n>, applied and status=<n>.`,
+        `${text}: ${JSON.stringify(modifier)} is not one of times=<n>, after=<n>, status=<n> and applied.`,
       );
   }
   const { status, ...options } = numbers;
   return { text, action, fault: status === undefined ? code : { code, status }, options: { ...options, applied } };
 }
 
-/** Puts the options into force on a double that has just been made or reset. */
-export function applyOptions(
+/** Applies the options to a mock that was just created or reset. */
+export function applyFaultOptions(
   iam: MockIam,
-  { truncate, fail }: { truncate: readonly TruncateOption[]; fail: readonly FaultOption[] },
+  { truncate, fail }: { readonly truncate: readonly TruncateOption[]; readonly fail: readonly FailOption[] },
 ): void {
-  const attempt = (text: string, apply: () => void) => {
-    try {
-      apply();
-    } catch (error) {
-      throw new CommandError(
-        `${text}: ${messageOf(error).replace("give { code, status, message }", "add its status, such as :status=503")}`,
-      );
-    }
-  };
-  // The double checks the names that somebody typed, and speaks of its own options.
-  for (const { text, action, size } of truncate) attempt(text, () => iam.truncate(action as ListActionName, size));
+  // The mock checks the names at run time, so the types need not match.
+  for (const { text, action, size } of truncate)
+    withOptionInError(text, () => iam.truncate(action as ListActionName, size));
   for (const { text, action, fault, options } of fail)
-    attempt(text, () => iam.fail(action as ActionName, fault as Fault, options));
+    withOptionInError(text, () => iam.fail(action as ActionName, fault as Fault, options));
 }
 
-function splitAt(text: string, separator: string): [string, string | undefined] {
-  const index = text.indexOf(separator);
+/** Turns an error of the mock into a `CommandError` that starts with the option, and gives its advice in the command's terms. */
+function withOptionInError(text: string, apply: () => void): void {
+  try {
+    apply();
+  } catch (error) {
+    const message = messageOf(error).replace("give { code, status, message }", "add its status, such as :status=503");
+    throw new CommandError(`${text}: ${message}`);
+  }
+}
+
+function splitAtEquals(text: string): [string, string | undefined] {
+  const index = text.indexOf("=");
   return index === -1 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
 }

@@ -1,20 +1,26 @@
 import { readFileSync } from "node:fs";
 import { checkFixtures } from "../seeding/check.ts";
-import type { FixtureComplaint } from "../seeding/conflicts.ts";
+import type { SeedIssue } from "../seeding/seed.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
 
-/** The fixture or the credential report that a file holds, or why it holds none; the sentence begins with its name. */
+const readErrors: ReadonlyMap<string | undefined, string> = new Map([
+  ["ENOENT", "there is no such file"],
+  ["EACCES", "permission is denied"],
+  ["EISDIR", "it is a folder"],
+]);
+
+/** Reads a file with a fixture in JSON, or with a credential report in CSV. An error starts with the name of the file. */
 export function readFixture(file: string): unknown {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new CommandError(`${file}: cannot be read: ${reasons.get(codeOf(error)) ?? messageOf(error)}.`);
+    throw new CommandError(`${file}: cannot be read: ${readErrors.get(codeOf(error)) ?? messageOf(error)}.`);
   }
-  // Some editors begin a file with a byte order mark.
+  // Some editors add a byte order mark.
   const content = text.replace(/^\uFEFF/, "");
-  // What `get-credential-report --query Content --output text | base64 --decode` prints.
+  // The output of `get-credential-report --query Content --output text | base64 --decode`.
   if (content.startsWith("user,arn,")) return { CredentialReport: content };
   try {
     return JSON.parse(content);
@@ -23,21 +29,15 @@ export function readFixture(file: string): unknown {
   }
 }
 
-/** The fixtures of all files, which fit each other; otherwise a sentence with the file's name and the first complaint. */
+/** Reads the fixtures of one account. Throws the first issue, with the name of its file, if they cannot be seeded together. */
 export function readFixtures(files: readonly string[], accountId: string | undefined): readonly AccountFixture[] {
   const fixtures = files.map(readFixture);
   const [first, ...others] = checkFixtures(fixtures, accountId);
   if (first === undefined) return fixtures as readonly AccountFixture[];
-  throw new CommandError(
-    `${complaintLine(files, first)}${others.length === 0 ? "" : ` And ${others.length} more: msw-iam check lists them.`}`,
-  );
+  const more = others.length === 0 ? "" : ` And ${others.length} more. Run msw-iam check to see all of them.`;
+  throw new CommandError(`${issueLine(files, first)}${more}`);
 }
 
-export const complaintLine = (files: readonly string[], { fixture, place, text }: FixtureComplaint): string =>
-  `${files[fixture]}: ${place || "the fixture"} ${text}`;
-
-const reasons: ReadonlyMap<string | undefined, string> = new Map([
-  ["ENOENT", "there is no such file"],
-  ["EACCES", "permission is denied"],
-  ["EISDIR", "it is a folder"],
-]);
+/** Formats an issue in one line that starts with the name of its file. */
+export const issueLine = (files: readonly string[], { fixtureIndex, place, text }: SeedIssue): string =>
+  `${files[fixtureIndex]}: ${place || "the fixture"} ${text}`;

@@ -1,28 +1,30 @@
-export const HELP = `msw-iam: a test double of AWS IAM's access-key API, for clients in any language
+export const HELP = `msw-iam: a mock of AWS IAM's access-key API, for clients in any language
 
-  msw-iam serve [fixture.json…] [options]   answers IAM and STS on a port, from the fixtures' account
-  msw-iam check fixture.json…               lists every complaint about each fixture, with its place
+  msw-iam serve [fixture.json…] [options]   serves IAM and STS over HTTP, with an account seeded from the fixtures
+  msw-iam check fixture.json…               checks each fixture, and prints every problem with its place
 
 Options of serve:
-  --port <number>            default 4566; 0 picks a free one
-  --host <address>           default 127.0.0.1: this machine only
-  --watch                    seeds again when a fixture file changes
-  --truncate <Action>=<n>    no page holds more than n items; =2,0,2 gives the sizes of the first pages (repeatable)
-  --fail <Action>=<fault>    an AWS error code, or network-error, connection-reset, no-response, cut-off-body,
-                             malformed-xml, empty-body, html-error-page; Action may be "*" (repeatable). After it:
-                             :times=2     takes so many requests, default all
-                             :after=1     lets so many pass first
-                             :applied     the action runs, and only its answer is lost
-                             :status=503  for an error code of your own
-  --authentication <mode>    trust (default: signatures are not checked), identify (known, active keys only)
-                             or sigv4 (their signatures are verified, too)
-  --account-id <12 digits>   default the fixture's, else 123456789012
-  --seed <number>            decides all generated ids and secrets, default 1
-  --xml <order>              documented (default) or recorded: the order of XML elements
+  --port <number>            the port to listen on. 0 picks a free port. Default 4566
+  --host <address>           the address to listen on. Default 127.0.0.1, which only this machine can reach
+  --watch                    seeds the account again when a fixture file changes
+  --truncate <Action>=<n>    limits each page of a list action to n items. =2,0,2 limits the first three pages
+                             only, to these sizes (repeatable)
+  --fail <Action>=<fault>    fails requests with an AWS error code, or with network-error, connection-reset,
+                             no-response, cut-off-body, malformed-xml, empty-body or html-error-page. The action can
+                             be "*" (repeatable). Add any of these to the fault:
+                             :times=2     fails 2 requests. Default: all
+                             :after=1     ignores 1 request first. Default 0
+                             :applied     runs the action, so that only its response is lost
+                             :status=503  sets the HTTP status of an error code of your own
+  --authentication <mode>    trust (the default) does not check signatures. identify accepts known, active keys only.
+                             sigv4 also verifies their signatures
+  --account-id <12 digits>   the id of the account. Default: the fixture's, or else 123456789012
+  --seed <number>            the number that decides all generated ids and secrets. Default 1
+  --xml <order>              the order of XML elements: documented (the default) or recorded
 
-Other processes may ask the port for:
-  POST /_msw-iam/reset       back to the start: fixtures, --truncate and --fail as given
-  POST /_msw-iam/seed        adds a fixture, or an array of them, sent as JSON
-  GET  /_msw-iam/journal     what was asked and answered, as JSON
+Other processes can control the server:
+  POST /_msw-iam/reset       returns to the start: the fixtures, --truncate and --fail
+  POST /_msw-iam/seed        adds a fixture, or an array of fixtures, from a JSON body
+  GET  /_msw-iam/journal     returns the requests and their responses as JSON
 
   --help, --version`;

@@ -3,13 +3,13 @@ import type { AddressInfo } from "node:net";
 import { getResponse, type HttpHandler } from "msw";
 import { signatureScope } from "../protocol/signature-scope.ts";
 
-/** Where a handler sees each request sent, whatever it names as its host: a double claims it as one of its `endpoints`. */
-export const ENDPOINT = "http://msw-iam.localhost";
+/** The base URL of every request that handlers see, whatever its `Host` is. The mock claims it as one of its `endpoints`. */
+export const HANDLER_BASE_URL = "http://msw-iam.localhost";
 
-const CONTROL = "/_msw-iam";
-const LARGEST_BODY = 16 * 1024 * 1024;
+const CONTROL_PATH = "/_msw-iam/";
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** A request to `/_msw-iam/…`, which is not AWS's but the test's own. */
+/** A request to `/_msw-iam/…`. It controls the mock, and is not one of AWS's. */
 export interface ControlRequest {
   readonly method: string;
   /** What follows `/_msw-iam/`. */
@@ -17,36 +17,36 @@ export interface ControlRequest {
   readonly body: string;
 }
 
-export interface ServeOptions {
+export interface ServerOptions {
   readonly host: string;
-  /** 0 picks a free one. */
+  /** 0 picks a free port. */
   readonly port: number;
-  /** Asked at each request: another double may have taken the place of the first. */
+  /** Called for each request, since another mock may have replaced the first one. */
   readonly handlers: () => HttpHandler[];
   readonly control: (request: ControlRequest) => Response;
-  /** Sees a line about each request that is not for the double. */
+  /** Called with a line about each request that no handler claims. */
   readonly onUnclaimed: (line: string) => void;
 }
 
-export interface Running {
+export interface RunningServer {
   /** Such as `http://127.0.0.1:4566`. */
   readonly endpoint: string;
-  /** Ends every connection, and what was still to be answered on it. */
+  /** Ends every connection, with the requests that are pending on it. */
   close(): Promise<void>;
 }
 
-/** A request that a server got has both. */
+/** Node sets both for every request that a server receives. */
 type ServerRequest = IncomingMessage & { readonly url: string; readonly method: string };
 
-/** Answers HTTP by MSW's handlers; rejects where it cannot listen. */
-export async function serve(options: ServeOptions): Promise<Running> {
+/** Starts a server that answers requests with MSW's handlers. Rejects if it cannot listen. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming as ServerRequest, outgoing, options).catch((error: unknown) => {
-      console.error("msw-iam: a request was not answered, because of this error:", error);
+      console.error("msw-iam: failed to answer a request:", error);
       incoming.socket.destroy();
     });
   });
-  // Clients keep connections for longer than Node's five seconds, and fail on one that closes under them.
+  // Clients keep connections for longer than Node's default of 5 seconds, and fail if the server closes one first.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -63,60 +63,69 @@ export async function serve(options: ServeOptions): Promise<Running> {
 }
 
 export function endpointOf({ address, family, port }: AddressInfo): string {
-  // One cannot connect to "any address" on every system.
+  // Some systems cannot connect to the address that means "any".
   const host = address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
   return `http://${family === "IPv6" ? `[${host}]` : host}:${port}`;
 }
 
-async function answer(incoming: ServerRequest, outgoing: ServerResponse, options: ServeOptions): Promise<void> {
+async function answer(incoming: ServerRequest, outgoing: ServerResponse, options: ServerOptions): Promise<void> {
   const clientClosed = new AbortController();
   outgoing.on("close", () => clientClosed.abort());
-  const body = await bodyOf(incoming);
-  if (body === "broken off") return;
-  if (body === "too large") return send(text(413, "msw-iam takes bodies of up to 16 MB."), incoming, outgoing);
-  const { url, method } = incoming;
-  if (url.startsWith(`${CONTROL}/`)) {
-    const name = url.slice(CONTROL.length + 1).replace(/\?.*$/s, "");
-    return send(options.control({ method, name, body: body.toString("utf8") }), incoming, outgoing);
-  }
-  let request: Request;
-  try {
-    request = requestOf(incoming, body, clientClosed.signal);
-  } catch (error) {
-    return send(text(400, `msw-iam cannot read this request: ${String(error)}`), incoming, outgoing);
-  }
-  const response = await getResponse(options.handlers(), request);
-  return send(response ?? refusal(request, options.onUnclaimed), incoming, outgoing);
+  const body = await readBody(incoming);
+  if (body === "aborted") return;
+  const response =
+    body === "too large"
+      ? textResponse(413, "msw-iam accepts bodies of up to 16 MB.")
+      : await respond(incoming, body, clientClosed.signal, options);
+  await send(response, incoming, outgoing);
 }
 
-/** The whole body, which is small: `"broken off"` where the client gave up. */
-async function bodyOf(incoming: IncomingMessage): Promise<Buffer | "broken off" | "too large"> {
+/** Reads the whole body. Returns `"aborted"` if the client closed the connection. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | "aborted" | "too large"> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
     for await (const chunk of incoming) {
       length += chunk.length;
-      // The rest is read all the same, so that the client comes to read the answer.
-      if (length <= LARGEST_BODY) chunks.push(chunk);
+      // The rest of a large body is read, too. A client that is still sending would not read the response.
+      if (length <= MAX_BODY_BYTES) chunks.push(chunk);
     }
   } catch {
-    return "broken off";
+    return "aborted";
   }
-  return length > LARGEST_BODY ? "too large" : Buffer.concat(chunks);
+  return length > MAX_BODY_BYTES ? "too large" : Buffer.concat(chunks);
 }
 
-/** The request as a handler sees it; the host that it was signed for stands in its headers. */
-function requestOf(incoming: ServerRequest, body: Buffer, signal: AbortSignal): Request {
+async function respond(
+  incoming: ServerRequest,
+  body: Buffer,
+  signal: AbortSignal,
+  { control, handlers, onUnclaimed }: ServerOptions,
+): Promise<Response> {
+  const { url, method } = incoming;
+  if (url.startsWith(CONTROL_PATH)) {
+    const name = url.slice(CONTROL_PATH.length).replace(/\?.*$/s, "");
+    return control({ method, name, body: body.toString("utf8") });
+  }
+  let request: Request;
+  try {
+    request = toRequest(incoming, body, signal);
+  } catch (error) {
+    return textResponse(400, `msw-iam cannot read this request: ${String(error)}`);
+  }
+  return (await getResponse(handlers(), request)) ?? unclaimedResponse(request, onUnclaimed);
+}
+
+/** Creates the request that handlers see. Its headers have the host that it was signed for. */
+function toRequest(incoming: ServerRequest, body: Buffer, signal: AbortSignal): Request {
   const { method, url, rawHeaders } = incoming;
   const headers = new Headers();
-  // Names and values, in turn.
-  let name = "";
-  for (const [index, part] of rawHeaders.entries())
-    if (index % 2 === 0) name = part;
-    else headers.append(name, part);
-  // A proxy's client sends the whole URL.
-  const { pathname, search } = new URL(URL.canParse(url) ? url : ENDPOINT + url);
-  return new Request(ENDPOINT + pathname + search, {
+  // Names and values alternate.
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    headers.append(String(rawHeaders[index]), String(rawHeaders[index + 1]));
+  // The client of a proxy sends the whole URL.
+  const { pathname, search } = new URL(URL.canParse(url) ? url : HANDLER_BASE_URL + url);
+  return new Request(HANDLER_BASE_URL + pathname + search, {
     method,
     headers,
     signal,
@@ -124,14 +133,14 @@ function requestOf(incoming: ServerRequest, body: Buffer, signal: AbortSignal): 
   });
 }
 
-function refusal(request: Request, onUnclaimed: ServeOptions["onForeign"]): Response {
+function unclaimedResponse(request: Request, onUnclaimed: ServerOptions["onUnclaimed"]): Response {
   const url = new URL(request.url);
   const service = signatureScope(request.headers, url)?.service;
   onUnclaimed(`${request.method} ${url.pathname}  signed for ${service}  501`);
-  return text(501, `msw-iam answers for IAM and STS only; this request is signed for ${service}.`);
+  return textResponse(501, `msw-iam mocks IAM and STS only. This request is signed for ${service}.`);
 }
 
-const text = (status: number, line: string) =>
+const textResponse = (status: number, line: string) =>
   new Response(`${line}\n`, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 
 async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -140,21 +149,17 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
     return;
   }
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  if (response.body === null) {
-    outgoing.end();
-    return;
-  }
   try {
-    for await (const chunk of response.body) await sent(outgoing, chunk);
+    for await (const chunk of response.body ?? []) await write(outgoing, chunk);
     outgoing.end();
   } catch {
-    // The body breaks off, so the connection does; or the client has left.
+    // Either the body broke off, and the connection has to break off, too, or the client has gone.
     incoming.socket.destroy();
   }
 }
 
-/** What was handed to the socket may yet be lost with it: waits until it is gone. */
-const sent = (outgoing: ServerResponse, chunk: Uint8Array) =>
+/** Writes a chunk, and waits until it is sent. If the socket were destroyed earlier, the chunk could be lost. */
+const write = (outgoing: ServerResponse, chunk: Uint8Array) =>
   new Promise<void>((resolve, reject) => {
     outgoing.write(chunk, (error) => (error ? reject(error) : resolve()));
   });

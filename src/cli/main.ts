@@ -1,12 +1,12 @@
 import { version } from "../../package.json";
 import { didYouMean } from "../messages/did-you-mean.ts";
-import { checkArguments, serveArguments } from "./arguments.ts";
+import { parseCheckArguments, parseServeArguments } from "./arguments.ts";
 import { CommandError, codeOf } from "./command-error.ts";
 import { HELP } from "./help.ts";
 
-const commands = ["serve", "check"];
+const commandNames = ["serve", "check"];
 
-/** The command: prints, and sets the exit code. */
+/** Runs the command, and sets the exit code of the process. */
 export async function main(args: readonly string[]): Promise<void> {
   try {
     process.exitCode = await run(args);
@@ -17,34 +17,33 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 async function run([command, ...args]: readonly string[]): Promise<number> {
-  // What stands after "--" is a file, whatever its name.
+  // After "--", every argument is a file name.
   const end = args.indexOf("--");
-  const words = [command, ...(end === -1 ? args : args.slice(0, end))];
-  if (words.includes("--help") || words.includes("-h")) return say(HELP);
-  if (words.includes("--version")) return say(version);
+  const options = [command, ...(end === -1 ? args : args.slice(0, end))];
+  if (options.includes("--help") || options.includes("-h")) return print(HELP);
+  if (options.includes("--version")) return print(version);
   if (command === "serve") {
-    const parsed = serveArguments(args);
-    return (await library()).serveCommand(parsed);
+    const serveArguments = parseServeArguments(args);
+    return (await importCommands()).serveCommand(serveArguments);
   }
   if (command === "check") {
-    const files = checkArguments(args);
-    return (await library()).checkCommand(files);
+    const files = parseCheckArguments(args);
+    return (await importCommands()).checkCommand(files);
   }
   if (command === undefined) throw new CommandError("expected a command: serve or check. See msw-iam --help.");
-  throw new CommandError(
-    `${JSON.stringify(command)} is no command.${didYouMean(command, commands)} See msw-iam --help.`,
-  );
+  const suggestion = didYouMean(command, commandNames);
+  throw new CommandError(`unknown command ${JSON.stringify(command)}.${suggestion} See msw-iam --help.`);
 }
 
-function say(text: string): number {
+function print(text: string): number {
   console.log(text);
   return 0;
 }
 
-/** What needs msw, which is a peer dependency: an installation may have left it out. */
-const library = () =>
+/** Imports the code that needs msw. A peer dependency may be missing. */
+const importCommands = () =>
   import("./commands.ts").catch((error: unknown) => {
     if (codeOf(error) === "ERR_MODULE_NOT_FOUND")
-      throw new CommandError('msw, 2.12 or newer, is not installed beside msw-iam. Run "npm install msw".');
+      throw new CommandError('the package msw, 2.12 or newer, is not installed. Run "npm install msw".');
     throw error;
   });

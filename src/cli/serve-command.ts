@@ -1,75 +1,75 @@
 import { version } from "../../package.json";
 import { attemptLine } from "../journal/table.ts";
-import { type MockIam, createMockIam } from "../mock-iam/mock-iam.ts";
+import { createMockIam, type MockIam } from "../mock-iam/mock-iam.ts";
 import type { ServeArguments } from "./arguments.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
-import { control } from "./control-api.ts";
-import { applyOptions } from "./fault-options.ts";
+import { handleControlRequest } from "./control-api.ts";
+import { applyFaultOptions } from "./fault-options.ts";
 import { readFixtures } from "./fixture-files.ts";
-import { ENDPOINT, type Running, serve } from "./http-server.ts";
+import { HANDLER_BASE_URL, type RunningServer, type ServerOptions, startServer } from "./http-server.ts";
 import { fingerprint, watchFiles } from "./watch-files.ts";
 
-/** Serves until SIGINT or SIGTERM; then the exit code is 0. */
+/** Serves until the process receives SIGINT or SIGTERM. Then it returns the exit code 0. */
 export async function serveCommand(args: ServeArguments): Promise<number> {
-  // Before they are read, so that no change of theirs is missed.
-  const firstLook = fingerprint(args.files);
-  let iam = startingDouble(args);
-  const reset = () => {
-    iam.reset();
-    applyOptions(iam, args);
-  };
-  const running = await listen(args, {
+  // Taken before the files are read, so that a change between the two is noticed.
+  const firstFingerprint = fingerprint(args.files);
+  let iam = createConfiguredMock(args);
+  const server = await listen({
     host: args.host,
     port: args.port,
     handlers: () => iam.handlers,
     control: (request) =>
-      control(request, {
-        reset,
+      handleControlRequest(request, {
+        reset() {
+          iam.reset();
+          applyFaultOptions(iam, args);
+        },
         seed: (fixtures) => iam.seed(...fixtures),
         attempts: () => iam.journal.attempts,
       }),
     onUnclaimed: (line) => console.log(line),
   });
-  console.log(greeting(iam, running.endpoint));
+  console.log(greeting(iam, server.endpoint));
 
-  const reload = () => {
+  function reload(): void {
     try {
-      const next = startingDouble(args);
-      // Ends what the former one still holds back.
+      const reloaded = createConfiguredMock(args);
+      // Ends the requests that are still pending.
       iam.reset();
-      const isSameAccount = next.account.accountId === iam.account.accountId;
-      iam = next;
-      console.log("A fixture changed: the account is seeded again.");
-      if (!isSameAccount) console.log(greeting(iam, running.endpoint));
+      const isSameAccount = reloaded.account.accountId === iam.account.accountId;
+      iam = reloaded;
+      console.log("A fixture file changed. The account was seeded again.");
+      if (!isSameAccount) console.log(greeting(iam, server.endpoint));
     } catch (error) {
-      console.error(`msw-iam: ${messageOf(error)} The account stays as it was.`);
+      console.error(`msw-iam: ${messageOf(error)} The account was not changed.`);
     }
-  };
-  const unwatch = args.watch ? watchFiles(args.files, firstLook, reload) : () => {};
+  }
+  const stopWatching = args.watch ? watchFiles(args.files, firstFingerprint, reload) : () => {};
 
   await stopSignal();
-  unwatch();
+  stopWatching();
   iam.reset();
-  await running.close();
+  await server.close();
   return 0;
 }
 
-/** A double as it is at the start: with the fixtures as they are now, and the options in force. */
-function startingDouble(args: ServeArguments): MockIam {
-  const account = readFixtures(args.files, args.double.accountId);
-  const options = { ...args.double, account, services: ["iam", "sts"], endpoints: [ENDPOINT] } as const;
+/** Creates a mock from the current content of the fixture files and from the options. It prints every attempt. */
+function createConfiguredMock(args: ServeArguments): MockIam {
+  const account = readFixtures(args.files, args.mockOptions.accountId);
+  const options = { ...args.mockOptions, account, services: ["iam", "sts"], endpoints: [HANDLER_BASE_URL] } as const;
   const iam = createMockIam(options, (attempt) => console.log(attemptLine(attempt)));
-  applyOptions(iam, args);
+  applyFaultOptions(iam, args);
   return iam;
 }
 
-async function listen({ host, port }: ServeArguments, options: Parameters<typeof serve>[0]): Promise<Running> {
+async function listen(options: ServerOptions): Promise<RunningServer> {
   try {
-    return await serve(options);
+    return await startServer(options);
   } catch (error) {
+    const { host, port } = options;
     if (codeOf(error) === "EADDRINUSE")
       throw new CommandError(
-        `port ${port} of ${host} is taken. Give another by --port, or --port 0 for any that is free.`,
+        `port ${port} of ${host} is already in use. Choose another one with --port, or let --port 0 pick a free one.`,
       );
     throw new CommandError(`cannot listen on port ${port} of ${host}: ${messageOf(error)}.`);
   }
@@ -87,11 +87,11 @@ export AWS_REGION=${region}
 export AWS_DEFAULT_REGION=${region}
 unset AWS_SESSION_TOKEN AWS_PROFILE
 
-(AWS CLI before 1.29 or 2.13 and boto3 before 1.28 know no AWS_ENDPOINT_URL_…: give them the endpoint by --endpoint-url or endpoint_url.)
+(AWS CLI before 1.29 or 2.13 and boto3 before 1.28 ignore AWS_ENDPOINT_URL_IAM and AWS_ENDPOINT_URL_STS. Pass --endpoint-url or endpoint_url instead.)
 `;
 }
 
-/** Waits for the first one; the next ends the process as if nobody listened. */
+/** Resolves at the first signal. A second one has its default effect, and kills the process. */
 const stopSignal = () =>
   new Promise<void>((resolve) => {
     const signals = ["SIGINT", "SIGTERM"] as const;

@@ -1,24 +1,27 @@
 import { statSync } from "node:fs";
 
-const LOOK_EVERY = 100;
+const POLL_INTERVAL_MS = 100;
 
-/** How the files are by now: as text, which differs once one has changed. */
+/** Returns a text that changes when one of the files does. */
 export const fingerprint = (files: readonly string[]): string => files.map(fingerprintFile).join();
 
 /**
- * Calls back once the files have changed since the first look, and are quiet again; returns what ends it. It looks at the files
- * rather than asking the system to tell, which works for files that an editor replaces, behind links, and in a container's mounts.
+ * Calls `onChange` when the files have changed since the first fingerprint, and then not again for one interval. Returns a
+ * function that stops it.
+ *
+ * It polls, since the events of `fs.watch` are not reliable for files that an editor replaces, for symbolic links and in
+ * mounted volumes of containers.
  */
-export function watchFiles(files: readonly string[], firstLook: string, onChange: () => void): () => void {
-  let last = firstLook;
-  let isChanging = false;
+export function watchFiles(files: readonly string[], firstFingerprint: string, onChange: () => void): () => void {
+  let last = firstFingerprint;
+  let hasChanged = false;
   const timer = setInterval(() => {
-    const now = fingerprint(files);
-    const isQuiet = now === last;
-    last = now;
-    if (isQuiet && isChanging) onChange();
-    isChanging = !isQuiet;
-  }, LOOK_EVERY);
+    const current = fingerprint(files);
+    const isQuiet = current === last;
+    last = current;
+    if (isQuiet && hasChanged) onChange();
+    hasChanged = !isQuiet;
+  }, POLL_INTERVAL_MS);
   return () => clearInterval(timer);
 }
 

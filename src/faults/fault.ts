@@ -65,11 +65,7 @@ export function resolveFault(action: string, fault: Fault, message: string | und
   return { name: fault, effect: { kind: "error", error } };
 }
 
-function resolveOwnError(
-  action: string,
-  fault: Extract<Fault, object>,
-  message: string | undefined,
-): ResolvedFault {
+function resolveOwnError(action: string, fault: Extract<Fault, object>, message: string | undefined): ResolvedFault {
   const { code, status } = fault;
   checkNames(action, "the members of an error of your own", fault, ["code", "status", "message"]);
   if (typeof code !== "string" || !/^[\w.:-]+$/.test(code))

@@ -86,7 +86,9 @@ export function createPropagation(store: AccountStore, now: () => Date): Propaga
     },
     keysOf(owner) {
       if (pending.size === 0) return owner.keys;
-      const changes = [...pending.keys()].flatMap((id) => pendingChange(id) ?? []).filter(({ key }) => key.owner === owner);
+      const changes = [...pending.keys()]
+        .flatMap((id) => pendingChange(id) ?? [])
+        .filter(({ key }) => key.owner === owner);
       if (changes.length === 0) return owner.keys;
       sawPendingChange = true;
       const changedIds = new Set(changes.map(({ key }) => key.id));

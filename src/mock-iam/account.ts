@@ -14,8 +14,8 @@ import type {
 } from "../seeding/types.ts";
 
 /**
- * The live account of a double, for a test to look at and to change. It throws sentences, not AWS errors, and ignores quotas.
- * Records are frozen copies in the fixture's shape, secrets included.
+ * The account of a mock, which a test can read and change. Wrong arguments throw a sentence, not an AWS error, and quotas do not
+ * apply. Records are frozen copies in the form of a fixture, with their secrets.
  *
  * @example
  * iam.account.createUser("Bob", { AccessKeys: 2 });
@@ -24,22 +24,25 @@ import type {
 export interface Account {
   /** 12 digits. */
   readonly accountId: string;
-  /** All users, by lower-cased name. */
+  /** Returns all users in the order of their lower-cased names. */
   users(): readonly UserRecord[];
-  /** A user by name, without regard to case, or `undefined`. */
+  /** Finds a user by name, without regard to case. Returns `undefined` if there is none. */
   user(name: string): UserRecord | undefined;
-  /** Adds a user; throws where the name is taken or the fixture malformed. */
+  /** Adds a user. Throws if the name is taken or the fixture is malformed. */
   createUser(name: string, init?: Omit<UserFixture, "UserName">): UserRecord;
-  /** Deletes a user with its keys; throws where there is none of that name. */
+  /** Deletes a user and its keys. Throws if there is no such user. */
   deleteUser(name: string): void;
-  /** Adds a key to a user; throws where there is no such user or the fixture is malformed. */
+  /** Adds a key to a user. Throws if there is no such user or the fixture is malformed. */
   createAccessKey(userName: string, init?: AccessKeyFixture): AccessKeyRecord;
-  /** Sets the status of a user's key; throws where there is no such user or key. */
+  /** Sets the status of a user's key. Throws if there is no such user or key. */
   updateAccessKey(userName: string, accessKeyId: string, status: AccessKeyStatus): void;
-  /** Deletes a user's key; throws where there is no such user or key. */
+  /** Deletes a user's key. Throws if there is no such user or key. */
   deleteAccessKey(userName: string, accessKeyId: string): void;
-  /** Sets when and for what a key was last used; `LastUsedDate` defaults to the double's `now`. */
-  recordUse(accessKeyId: string, use: { ServiceName: string; Region: string; LastUsedDate?: DateInput | undefined }): void;
+  /** Sets the last use of a key. `LastUsedDate` defaults to the option `now`. Throws if there is no such key. */
+  recordUse(
+    accessKeyId: string,
+    use: { ServiceName: string; Region: string; LastUsedDate?: DateInput | undefined },
+  ): void;
 }
 
 const statuses: readonly AccessKeyStatus[] = ["Active", "Inactive", "Expired"];
@@ -65,7 +68,7 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
 
   return {
     accountId: store.accountId,
-    users: () => store.sortedUsers().map((user) => userRecord(store, user)),
+    users: () => store.sortedUsers().users.map((user) => userRecord(store, user)),
     user(name) {
       const user = store.user(String(name));
       return user && userRecord(store, user);
@@ -108,14 +111,14 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
         );
       if (typeof use?.ServiceName !== "string" || typeof use.Region !== "string")
         throw new TypeError(
-          "Failed to record a use: expected { ServiceName, Region }, both strings, and perhaps LastUsedDate.",
+          "Failed to record a use: expected { ServiceName, Region }, both strings, and optionally LastUsedDate.",
         );
       const date = parseDate(use.LastUsedDate ?? now());
       if (date === undefined)
         throw new TypeError(
           `Failed to record a use: LastUsedDate is ${formatValue(use.LastUsedDate)}; expected a Date or an ISO 8601 date-time with an offset.`,
         );
-      key.lastUse = { LastUsedDate: date, ServiceName: use.ServiceName, Region: use.Region };
+      store.recordUse(key, { LastUsedDate: date, ServiceName: use.ServiceName, Region: use.Region });
     },
   };
 }

@@ -2,13 +2,13 @@ import type { Key, TemporaryCredential } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { formatValue } from "../messages/format-value.ts";
 
-/** What an AWS client is made with, secrets included. */
+/** The configuration of an AWS client, with its secret. */
 export interface ClientConfig {
   readonly region: string;
   readonly credentials: {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
-    // The SDK's own type has no `| undefined` here.
+    // Without `| undefined`, as in the SDK's own type.
     readonly sessionToken?: string;
   };
 }
@@ -24,7 +24,7 @@ export function clientConfigFor(
   }
   if (typeof who !== "object" || who === null || typeof who.accessKeyId !== "string")
     throw new TypeError(
-      `Failed to make a client's configuration: expected a user's name, { accessKeyId }, or nothing, not ${formatValue(who)}.`,
+      `Failed to create a client configuration: expected the name of a user, { accessKeyId }, or nothing, not ${formatValue(who)}.`,
     );
   const { accessKeyId } = who;
   const key = store.key(accessKeyId);
@@ -34,7 +34,7 @@ export function clientConfigFor(
   const credential: TemporaryCredential | undefined = store.temporaryCredential(accessKeyId);
   if (credential === undefined)
     throw new TypeError(
-      `Failed to make a client's configuration: the account has no access key ${formatValue(accessKeyId)}. Seed it first.`,
+      `Failed to create a client configuration: the account has no access key ${formatValue(accessKeyId)}. Seed it first.`,
     );
   return configOf(credential.id, store.secretOf(credential), store.tokenOf(credential));
 }
@@ -43,12 +43,12 @@ function activeKeyOf(store: AccountStore, userName: string): Key {
   const user = store.user(userName);
   if (user === undefined)
     throw new TypeError(
-      `Failed to make a client's configuration: the account has no user ${formatValue(userName)}. Seed the user first.`,
+      `Failed to create a client configuration: the account has no user ${formatValue(userName)}. Seed the user first.`,
     );
   const key = user.keys.find(({ status }) => status === "Active");
   if (key === undefined)
     throw new TypeError(
-      `Failed to make a client's configuration: the user "${user.name}" has no active access key. Seed one, or name a key by { accessKeyId }.`,
+      `Failed to create a client configuration: the user "${user.name}" has no active access key. Seed one, or give { accessKeyId }.`,
     );
   return key;
 }

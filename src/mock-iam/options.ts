@@ -1,77 +1,71 @@
-import type { Quotas, ServiceName } from "../actions/action.ts";
-import type { Authentication } from "../authentication/caller.ts";
+import type { Quotas } from "../actions/action.ts";
+import type { Authentication } from "../authentication/authenticate.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
+import type { ServiceName } from "../protocol/services.ts";
 import { accountIdIn, isAccountId } from "../seeding/account-id.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 
-/** How a double is made; all of it is optional. */
+/** The options of `mockIam()`. All of them are optional. */
 export interface MockIamOptions {
-  /** A fixture, or several: what `reset()` goes back to. Default: an account with no users. */
+  /** A fixture, or several. `reset()` returns to this account. Default: an account without users. */
   readonly account?: AccountFixture | readonly AccountFixture[] | undefined;
-  /** 12 digits. Default: the fixture's, else `"123456789012"`. */
+  /** 12 digits. Default: the fixture's, or else `"123456789012"`. */
   readonly accountId?: string | undefined;
-  /** Decides, with `accountId`, all generated ids, secrets and markers: same seed, same calls, same answers. Default 1. */
+  /**
+   * The number that, together with `accountId`, decides all generated ids, secrets and markers. The same seed and the same calls
+   * give the same responses. Default 1.
+   */
   readonly seed?: number | undefined;
-  /** The clock that dates the account, read at each use. Default: `() => new Date()`. */
+  /** The clock of the account. It is read each time that it is needed. Default: `() => new Date()`. */
   readonly now?: (() => Date) | undefined;
   /**
-   * `"trust"` (the default) does not check signatures, and takes a key that the account never had for the root user;
-   * `"identify"` lets in known, active keys only; `sigv4()` of `msw-iam/sigv4` verifies their signatures too.
+   * `"trust"` (the default) does not check signatures, and treats a key that the account never had as the root user's.
+   * `"identify"` accepts known, active keys only. `sigv4()` of `msw-iam/sigv4` verifies their signatures, too.
    */
   readonly authentication?: Authentication | undefined;
-  /** The order of XML elements: as in the API reference's samples (the default), or as AWS really sends it. */
+  /** The order of XML elements: that of the API reference's samples (the default), or that of AWS's responses. */
   readonly xml?: "documented" | "recorded" | undefined;
   /**
-   * `"own-keys"` claims only requests signed with a key that this account has or had, or with temporary credentials that a double
-   * gave out for it. Default `"all"`.
+   * `"own-keys"` claims only requests that are signed with a key that this account has or had, or with temporary credentials that
+   * a mock account issued for it. Default `"all"`.
    */
   readonly claim?: "all" | "own-keys" | undefined;
-  /** Which services are claimed. Default `["iam"]`. */
+  /** The services that are claimed. Default `["iam"]`. */
   readonly services?: readonly ServiceName[] | undefined;
-  /** Further base URLs to claim for requests without a signature, such as `"http://localhost:4566"`. Default none. */
+  /** More base URLs whose unsigned requests are claimed, such as `"http://localhost:4566"`. Default none. */
   readonly endpoints?: readonly string[] | undefined;
-  /** Default: AWS's, `{ AccessKeysPerUser: 2, UsersPerAccount: 5000 }`. */
+  /** Default: AWS's own, `{ AccessKeysPerUser: 2, UsersPerAccount: 5000 }`. */
   readonly quotas?: Partial<{ readonly [Name in keyof Quotas]: number | undefined }> | undefined;
-  /** How many of the newest attempts the journal keeps. Default 10,000; 0 keeps none. */
+  /** How many of the newest attempts the journal keeps. Default 10,000. With 0 it keeps none. */
   readonly journalLimit?: number | undefined;
 }
 
-/** The options with every default filled in. */
-export interface ResolvedOptions {
-  readonly fixtures: readonly AccountFixture[];
-  readonly accountId: string;
-  readonly seed: number;
-  readonly now: () => Date;
-  readonly authentication: Authentication;
-  readonly xml: "documented" | "recorded";
-  readonly claim: "all" | "own-keys";
-  readonly services: readonly ServiceName[];
-  readonly endpoints: readonly string[];
-  readonly quotas: Quotas;
-  readonly journalLimit: number;
-}
+/** The options with all defaults. */
+export type ResolvedOptions = {
+  readonly [Name in Exclude<keyof MockIamOptions, "account" | "quotas">]-?: Exclude<MockIamOptions[Name], undefined>;
+} & { readonly fixtures: readonly AccountFixture[]; readonly quotas: Quotas };
 
-const optionNames: readonly (keyof MockIamOptions)[] = [
-  "account",
-  "accountId",
-  "seed",
-  "now",
-  "authentication",
-  "xml",
-  "claim",
-  "services",
-  "endpoints",
-  "quotas",
-  "journalLimit",
-];
+// An object, so that the compiler knows of a name that is missing.
+const optionNames = Object.keys({
+  account: true,
+  accountId: true,
+  seed: true,
+  now: true,
+  authentication: true,
+  xml: true,
+  claim: true,
+  services: true,
+  endpoints: true,
+  quotas: true,
+  journalLimit: true,
+} satisfies Record<keyof MockIamOptions, true>);
 
-/** Checks the options of `mockIam` and fills in their defaults; throws a sentence for the first that is wrong. */
+/** Checks the options of `mockIam()`, and adds the defaults. Throws a sentence for the first that is wrong. */
 export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   if (typeof options !== "object" || options === null)
-    throw new TypeError(`Failed to make a double: expected an object of options, not ${String(options)}.`);
-  for (const name of Object.keys(options))
-    if (!optionNames.includes(name as keyof MockIamOptions)) throw unknownOption(name);
+    throw new TypeError(`Failed to create a mock: expected an object of options, not ${String(options)}.`);
+  for (const name of Object.keys(options)) if (!optionNames.includes(name)) throw unknownOption(name);
   const {
     account,
     now = () => new Date(),
@@ -83,22 +77,22 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   const { authentication = "trust", services = ["iam"], endpoints = [], quotas = {} } = options;
 
   if (typeof seed !== "number" || !Number.isFinite(seed))
-    throw wrong(
+    throw wrongOption(
       "seed",
       seed,
       typeof seed === "object" ? "a number. A fixture goes into the option account, or into iam.seed()" : "a number",
     );
-  if (typeof now !== "function") throw wrong("now", now, "a function that returns a Date");
+  if (typeof now !== "function") throw wrongOption("now", now, "a function that returns a Date");
   if (typeof (authentication as { authenticate?: unknown } | null)?.authenticate !== "function")
     oneOf("authentication", authentication, ["trust", "identify"]);
   oneOf("xml", xml, ["documented", "recorded"]);
   oneOf("claim", claim, ["all", "own-keys"]);
   if (!Array.isArray(services) || services.length === 0)
-    throw wrong("services", services, 'an array such as ["iam", "sts"]');
+    throw wrongOption("services", services, 'an array such as ["iam", "sts"]');
   for (const service of services) oneOf("services", service, ["iam", "sts"]);
-  if (!Array.isArray(endpoints)) throw wrong("endpoints", endpoints, "an array of URLs");
+  if (!Array.isArray(endpoints)) throw wrongOption("endpoints", endpoints, "an array of URLs");
   if (!Number.isInteger(journalLimit) || journalLimit < 0)
-    throw wrong("journalLimit", journalLimit, "a whole number, 0 or more");
+    throw wrongOption("journalLimit", journalLimit, "a whole number, 0 or more");
 
   const fixtures = account === undefined ? [] : Array.isArray(account) ? account : [account];
   return {
@@ -111,15 +105,15 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
     claim,
     services,
     endpoints: endpoints.map(baseUrl),
-    quotas: quotasOf(quotas),
+    quotas: resolveQuotas(quotas),
     journalLimit,
   };
 }
 
-function accountIdOf(given: unknown, fixtures: readonly AccountFixture[]): string {
-  if (given !== undefined && !isAccountId(given))
-    throw wrong("accountId", given, 'a string of 12 digits, such as "123456789012"');
-  return given ?? accountIdIn(fixtures);
+function accountIdOf(accountId: unknown, fixtures: readonly AccountFixture[]): string {
+  if (accountId !== undefined && !isAccountId(accountId))
+    throw wrongOption("accountId", accountId, 'a string of 12 digits, such as "123456789012"');
+  return accountId ?? accountIdIn(fixtures);
 }
 
 function validDate(date: unknown): Date {
@@ -128,15 +122,15 @@ function validDate(date: unknown): Date {
   return new Date(Number(date));
 }
 
-function quotasOf(given: Partial<Record<string, unknown>>): Quotas {
+function resolveQuotas(overrides: Partial<Record<string, unknown>>): Quotas {
   const quotas: Record<keyof Quotas, number> = { AccessKeysPerUser: 2, UsersPerAccount: 5000 };
-  if (typeof given !== "object" || given === null)
-    throw wrong("quotas", given, "an object such as { AccessKeysPerUser: 2 }");
-  for (const [name, value] of Object.entries(given)) {
+  if (typeof overrides !== "object" || overrides === null)
+    throw wrongOption("quotas", overrides, "an object such as { AccessKeysPerUser: 2 }");
+  for (const [name, value] of Object.entries(overrides)) {
     if (!Object.hasOwn(quotas, name)) throw unknownOption(`quotas.${name}`, Object.keys(quotas));
     if (value === undefined) continue;
     if (typeof value !== "number" || !(Number.isInteger(value) || value === Number.POSITIVE_INFINITY) || value < 0)
-      throw wrong(`quotas.${name}`, value, "a whole number, 0 or more");
+      throw wrongOption(`quotas.${name}`, value, "a whole number, 0 or more");
     quotas[name as keyof Quotas] = value;
   }
   return quotas;
@@ -144,14 +138,14 @@ function quotasOf(given: Partial<Record<string, unknown>>): Quotas {
 
 function baseUrl(endpoint: unknown): string {
   if (typeof endpoint !== "string" || !/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint))
-    throw wrong("endpoints", endpoint, 'base URLs such as "http://localhost:4566"');
+    throw wrongOption("endpoints", endpoint, 'base URLs such as "http://localhost:4566"');
   const { origin, pathname } = new URL(endpoint);
   return origin + pathname.replace(/\/+$/, "");
 }
 
 function oneOf(name: string, value: unknown, values: readonly string[]): void {
   if (typeof value !== "string" || !values.includes(value))
-    throw wrong(
+    throw wrongOption(
       name,
       value,
       `${values.map((known) => `"${known}"`).join(" or ")}${typeof value === "string" ? `.${didYouMean(value, values)}` : ""}`,
@@ -160,10 +154,10 @@ function oneOf(name: string, value: unknown, values: readonly string[]): void {
 
 const unknownOption = (name: string, known: readonly string[] = optionNames) =>
   new TypeError(
-    `Failed to make a double: mockIam() has no option "${name}".${didYouMean(name.replace("quotas.", ""), known)}`,
+    `Failed to create a mock: mockIam() has no option "${name}".${didYouMean(name.replace("quotas.", ""), known)}`,
   );
 
-const wrong = (name: string, value: unknown, expected: string) =>
+const wrongOption = (name: string, value: unknown, expected: string) =>
   new TypeError(
-    `Failed to make a double: the option ${name} is ${formatValue(value)}; expected ${expected}${/[.?]$/.test(expected) ? "" : "."}`,
+    `Failed to create a mock: the option ${name} is ${formatValue(value)}; expected ${expected}${/[.?]$/.test(expected) ? "" : "."}`,
   );

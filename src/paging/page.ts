@@ -19,9 +19,9 @@ export interface Listing<Item, ItsCursor extends Cursor> {
     readonly items: readonly Item[];
     readonly start: number;
     readonly matches?: (item: Item) => boolean;
+    /** Returns the cursor of a page that ends with the item at `index`. */
+    readonly cursorAt: (index: number) => ItsCursor;
   };
-  /** Returns the cursor of a page that ends with the item at `index` of `items`. */
-  cursorAt(items: readonly Item[], index: number): ItsCursor;
 }
 
 export interface PageRequest {
@@ -92,7 +92,7 @@ function take<Item, ItsCursor extends Cursor>(
   cursor: ItsCursor | undefined,
   limit: number,
 ) {
-  const { items: all, start, matches = () => true } = listing.itemsAfter(cursor);
+  const { items: all, start, matches = () => true, cursorAt } = listing.itemsAfter(cursor);
   const items: Item[] = [];
   let end = cursor;
   for (let index = start; index < all.length; index += 1) {
@@ -100,7 +100,7 @@ function take<Item, ItsCursor extends Cursor>(
     if (!matches(item)) continue;
     if (items.length === limit) return { items, end, isTruncated: true };
     items.push(item);
-    if (items.length === limit) end = listing.cursorAt(all, index);
+    if (items.length === limit) end = cursorAt(index);
   }
   return { items, end, isTruncated: false };
 }

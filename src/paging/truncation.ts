@@ -46,4 +46,5 @@ function checkSize(action: string, size: number | readonly number[]): void {
       );
 }
 
-const describe = (value: unknown) => (typeof value === "string" ? `the string ${formatValue(value)}` : formatValue(value));
+const describe = (value: unknown) =>
+  typeof value === "string" ? `the string ${formatValue(value)}` : formatValue(value);

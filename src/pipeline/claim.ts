@@ -1,7 +1,7 @@
-import type { ServiceName } from "../actions/action.ts";
+import type { ServiceName } from "../protocol/services.ts";
 import { type SignatureScope, signatureScope } from "../protocol/signature-scope.ts";
 
-/** What the double goes by when it decides whether a request is its own: never the body. */
+/** What decides whether a request is claimed. The body never does. */
 export interface ClaimOptions {
   readonly services: readonly ServiceName[];
   /** Base URLs without a trailing slash. */
@@ -10,19 +10,20 @@ export interface ClaimOptions {
   readonly isOwnKey: ((accessKeyId: string) => boolean) | undefined;
 }
 
-/** Whether a request is the double's, its URL, who signed it, and the service where the signature or the host names it. */
+/** Whether the mock answers a request, and what its URL and signature say. */
 export interface Claim {
   readonly matches: boolean;
   readonly url: URL;
   readonly scope: SignatureScope | undefined;
+  /** The service that the signature or the host names. */
   readonly service: ServiceName | undefined;
 }
 
-// The DNS suffixes of the AWS partitions, plain and dual-stack.
+// The DNS suffixes of the AWS partitions, with those of dual-stack endpoints.
 const AWS_HOST =
   /^(iam|iam-fips|sts|sts-fips)\.(?:[a-z0-9-]+\.)*(?:amazonaws\.(?:com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|api\.aws\.ic\.gov|sc2s\.sgov\.gov|api\.aws\.scloud|cloud\.adc-e\.uk|api\.cloud-aws\.adc-e\.uk|csp\.hci\.ic\.gov|api\.aws\.hci\.ic\.gov)\.?$/;
 
-/** Whether and how a request is the double's: by its signature's scope, else by an AWS host, else by one of `endpoints`. */
+/** Decides whether a request is claimed: by the scope of its signature, or else by an AWS host, or else by an endpoint. */
 export function claimFor(request: Request, { services, endpoints, isOwnKey }: ClaimOptions): Claim {
   const url = new URL(request.url);
   const scope = signatureScope(request.headers, url);

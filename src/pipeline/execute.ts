@@ -1,88 +1,65 @@
 import { formatTimestamp } from "../account/timestamp.ts";
-import type { Action, ActionContext, ServiceName } from "../actions/action.ts";
+import type { Action, ActionContext } from "../actions/action.ts";
 import { findAction } from "../actions/registry.ts";
 import { validate } from "../actions/validate.ts";
 import type { Caller } from "../authentication/caller.ts";
-import type { OpenAttempt } from "../journal/journal.ts";
-import { awsError, IamError, unknownAction } from "../protocol/errors.ts";
+import type { OpenAttempt } from "../journal/attempt.ts";
+import { awsError, unknownAction } from "../protocol/errors.ts";
 import type { Parameters } from "../protocol/query.ts";
-import { services } from "../protocol/services.ts";
-import type { Xml } from "../protocol/xml.ts";
+import { type ServiceName, services } from "../protocol/services.ts";
 import type { PipelineContext } from "./context.ts";
 
-/** A request on the verge of its action. */
+/** A decoded request, ready to run. */
 export interface ActionRequest {
-  readonly house: PipelineContext;
+  readonly context: PipelineContext;
   readonly attempt: OpenAttempt;
   readonly service: ServiceName;
   readonly caller: Caller;
   readonly parameters: Parameters;
-  /** Why the caller is not let in. */
-  readonly refused: Error | undefined;
+  /** The authentication error, if there is one. */
+  readonly authenticationError: Error | undefined;
 }
 
-/** What an action came to. */
+/** What an action returned. */
 export interface ActionResult {
   readonly action: Action;
   readonly result: object;
 }
 
-/** Lets the caller in, looks the action up, validates its input, and runs it. */
-export function run({ house, attempt, service, caller, parameters, refused }: ActionRequest): ActionResult {
-  if (refused !== undefined) throw refused;
-  const action = lookUp(house, attempt, service);
+/** Looks the action up, validates its input, and runs it. Throws AWS's error if one of these fails. */
+export function execute(request: ActionRequest): ActionResult {
+  const { context, parameters, service, authenticationError } = request;
+  if (authenticationError !== undefined) throw authenticationError;
+  const action = lookUp(request);
   const input = validate(action.input, parameters, service === "sts");
-  const context: ActionContext = {
-    store: house.store,
+  const actionContext = createActionContext(request, action);
+  return { action, result: context.propagation.trackChanges(() => action.run(actionContext, input)) };
+}
+
+function lookUp({ context, attempt, service }: ActionRequest): Action {
+  const { action: name = "", version = "NO_VERSION_SPECIFIED" } = attempt;
+  if (name === "") throw awsError("MissingAction");
+  const action = findAction(name);
+  if (action?.service === service && version === services[service].version) return action;
+  if (action === undefined) context.warn(name);
+  throw unknownAction(name, version);
+}
+
+function createActionContext({ context, attempt, caller }: ActionRequest, action: Action): ActionContext {
+  const { store, quotas, propagation, paging } = context;
+  return {
+    store,
     caller,
-    quotas: house.quotas,
+    quotas,
     get timestamp() {
       return formatTimestamp(attempt.at);
     },
-    keysOf: (owner) => house.propagation.keysOf(owner),
-    page(listing, request) {
-      const page = house.paging.page(action.name, listing, request);
-      attempt.page = Object.freeze({ number: page.number, items: page.items.length, truncated: page.more.IsTruncated });
+    keysOf: (owner) => propagation.keysOf(owner),
+    page(listing, pageRequest) {
+      const page = paging.page(action.name, listing, pageRequest);
+      const { number, items, pagination } = page;
+      attempt.page = Object.freeze({ number, items: items.length, truncated: pagination.IsTruncated });
       return page;
     },
   };
-  return { action, result: house.propagation.during(() => action.run(context, input)) };
-}
-
-/** The outcome, or `undefined` where the action fails by itself. */
-export function tryToRun(errand: ActionRequest): ActionResult | undefined {
-  try {
-    return run(errand);
-  } catch (error) {
-    if (error instanceof IamError) return undefined;
-    throw error;
-  }
-}
-
-/** The answer's body. */
-export function serialise({ house, service, attempt }: ActionRequest, { action, result }: ActionResult): Xml {
-  return house.resultXml(
-    services[service].namespace,
-    action.name,
-    action.output?.[house.xml],
-    result,
-    attempt.requestId,
-  );
-}
-
-/** The body of an answer without content, in the name of whatever was asked for. */
-export function emptyAnswer({ house, service, attempt }: ActionRequest): Xml {
-  const { action: name = "", requestId } = attempt;
-  const isElementName = /^[A-Za-z]\w*$/.test(name);
-  const members = findAction(name)?.output?.[house.xml];
-  return house.resultXml(services[service].namespace, isElementName ? name : "Unknown", members, {}, requestId);
-}
-
-function lookUp(house: PipelineContext, { action: name = "", version }: OpenAttempt, service: ServiceName): Action {
-  if (name === "") throw awsError("MissingAction");
-  const asked = version ?? "NO_VERSION_SPECIFIED";
-  const action = findAction(name);
-  if (action?.service === service && asked === services[service].version) return action;
-  if (action === undefined) house.warn(name);
-  throw unknownAction(name, asked);
 }

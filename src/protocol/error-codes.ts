@@ -52,5 +52,4 @@ export const ERRORS = {
 /** An AWS error code whose HTTP status {@link MockIam.fail} knows. */
 export type ErrorCode = keyof typeof ERRORS;
 
-
 export const errorCodes = Object.keys(ERRORS) as readonly ErrorCode[];

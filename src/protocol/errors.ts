@@ -104,8 +104,7 @@ export const noSuchLoginProfile = (userName: string): IamError =>
 export const noSuchUserPolicy = (name: string): IamError =>
   awsError("NoSuchEntity", `The user policy with name ${name} cannot be found.`);
 
-export const policyNotAttached = (arn: string): IamError =>
-  awsError("NoSuchEntity", `Policy ${arn} was not found.`);
+export const policyNotAttached = (arn: string): IamError => awsError("NoSuchEntity", `Policy ${arn} was not found.`);
 
 export const noPermissionsBoundary = (userName: string): IamError =>
   awsError("NoSuchEntity", `The user with name ${userName} does not have a permissions boundary.`);

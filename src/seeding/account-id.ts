@@ -1,8 +1,11 @@
-import { reportText } from "./credential-report.ts";
+import { decodeReport } from "./credential-report.ts";
 
-export const isAccountId = (id: unknown): id is string => typeof id === "string" && /^\d{12}$/.test(id);
+export const ACCOUNT_ID = /^\d{12}$/;
 
-interface Given {
+export const isAccountId = (id: unknown): id is string => typeof id === "string" && ACCOUNT_ID.test(id);
+
+/** The members that can contain an account id. Nothing has been validated yet. */
+interface UncheckedFixture {
   readonly AccountId?: unknown;
   readonly UserDetailList?: readonly { readonly Arn?: unknown }[];
   readonly CredentialReport?: unknown;
@@ -10,14 +13,15 @@ interface Given {
 }
 
 /**
- * The first account id that fixtures give, or that of the ARNs of a report or of authorization details, or the default. A
- * malformed one is complained of when it is seeded.
+ * Returns the first `AccountId` in the fixtures. Without one, it is read from the ARNs of a credential report or of
+ * authorization details, and then there is a default. Malformed ids are skipped here. Seeding reports them.
  */
 export function accountIdIn(fixtures: readonly unknown[]): string {
-  const given = fixtures.filter((fixture): fixture is Given => typeof fixture === "object" && fixture !== null);
-  const arns = given.flatMap((fixture) => [fixture.UserDetailList?.[0]?.Arn, reportText(fixture)]);
-  const inArns = arns.map((text) =>
-    typeof text === "string" ? /arn:[\w-]+:iam::(\d{12}):/.exec(text)?.[1] : undefined,
+  const objects = fixtures.filter(
+    (fixture): fixture is UncheckedFixture => typeof fixture === "object" && fixture !== null,
   );
-  return [...given.map((fixture) => fixture.AccountId), ...inArns].find(isAccountId) ?? "123456789012";
+  const idsInArns = objects
+    .flatMap((fixture) => [fixture.UserDetailList?.[0]?.Arn, decodeReport(fixture)])
+    .map((text) => (typeof text === "string" ? /arn:[\w-]+:iam::(\d{12}):/.exec(text)?.[1] : undefined));
+  return [...objects.map((fixture) => fixture.AccountId), ...idsInArns].find(isAccountId) ?? "123456789012";
 }

@@ -1,56 +1,70 @@
-import { readReport, reportText } from "./credential-report.ts";
-import { type CheckedFixture, type FixtureIssue, validateSchema, describePath } from "./parse.ts";
+import { decodeReport, parseReport } from "./credential-report.ts";
+import { describePath, type FixtureIssue, type Path, validateSchema } from "./parse.ts";
+import type { AccountFixture } from "./types.ts";
 
-/** A part of a fixture in the form of users and keys. */
+/**
+ * A part of a fixture whose users are in `Users`. Parts are seeded in the order of their kinds, since details contain more about a
+ * user than others do, and a report contains no key ids.
+ */
 export interface Part {
-  /** Parts are seeded in this order: details know more of a user than others do, and a report gives no key ids. */
   readonly kind: "details" | "fixture" | "report";
-  readonly fixture: CheckedFixture;
-  /** Where in the author's fixture a path of the part is, or what it was read from. */
-  readonly given: (path: readonly unknown[]) => readonly unknown[];
-  /** What the author of the fixture calls a place in the part. */
-  readonly placed: (path: readonly unknown[]) => string;
+  readonly fixtureIndex: number;
+  readonly fixture: AccountFixture;
+  readonly issues: readonly FixtureIssue[];
+  /** Formats a path in this part as the place in the fixture that the author wrote. */
+  readonly describePath: (path: Path) => string;
 }
 
-/** A fixture, and what it brings in the form of other commands of the AWS CLI. */
-export function partsOf(fixture: CheckedFixture): { readonly parts: Part[]; readonly complaints: FixtureIssue[] } {
-  const parts: Part[] = [{ kind: "fixture", fixture, given: (path) => path, placed: describePath }];
-  const complaints: FixtureIssue[] = [];
-  if (fixture.UserDetailList !== undefined) {
-    const given = (path: readonly unknown[]) => ["UserDetailList", ...path.slice(1)];
-    const placed = (path: readonly unknown[]) => describePath(given(path));
-    parts.push({ kind: "details", fixture: { Users: fixture.UserDetailList }, given, placed });
-  }
-
+/** Validates a fixture, and converts the output of the AWS CLI in it. */
+export function partsOf(source: unknown, fixtureIndex: number): Part[] {
+  const { fixture, issues } = validateSchema(source, fixtureIndex);
+  const hasLastUse = (source as AccountFixture | null)?.AccessKeyLastUsed !== undefined;
+  const misplaced = hasLastUse ? [] : misplacedMembers(fixture);
+  const parts: Part[] = [{ kind: "fixture", fixtureIndex, fixture, issues: [...issues, ...misplaced], describePath }];
+  if (fixture.UserDetailList !== undefined)
+    parts.push({
+      kind: "details",
+      fixtureIndex,
+      fixture: { Users: fixture.UserDetailList },
+      issues: [],
+      describePath: ([, ...rest]) => describePath(["UserDetailList", ...rest]),
+    });
   const member = fixture.CredentialReport === undefined ? "Content" : "CredentialReport";
-  if (fixture[member] !== undefined) {
-    const csv = reportText(fixture);
-    if (csv === undefined)
-      complaints.push({
-        path: [member],
-        place: member,
-        text: 'is no credential report; expected CSV that begins with "user,arn,", or its base64.',
-      });
-    else {
-      const { fixture: read, lineOf } = readReport(csv);
-      const placed = (path: readonly unknown[]) => {
-        const [list, index] = path;
-        const rest = list === "Users" ? path.slice(2) : path;
-        return `${member} line ${lineOf(list === "Users" ? Number(index) : "root")} ${describePath(rest)}`.trimEnd();
-      };
-      const form = validateSchema(read);
-      if ("checked" in form) parts.push({ kind: "report", fixture: form.checked, given: () => [member], placed });
-      else complaints.push(...form.complaints.map(({ path, text }) => ({ path: [member], place: placed(path), text })));
-    }
-  }
-
-  const { UserName, AccessKeyId } = fixture;
-  if (fixture.AccessKeyLastUsed === undefined)
-    for (const [place, value, home] of [
-      ["UserName", UserName, "A user goes into Users."],
-      ["AccessKeyId", AccessKeyId, "A key goes into the AccessKeys of a user."],
-    ] as const)
-      if (value !== undefined)
-        complaints.push({ path: [place], place, text: `is given here without AccessKeyLastUsed. ${home}` });
-  return { parts, complaints };
+  if (fixture[member] !== undefined)
+    parts.push({ kind: "report", fixtureIndex, ...readReport(fixture, fixtureIndex, member) });
+  return parts;
 }
+
+function readReport(
+  fixture: AccountFixture,
+  fixtureIndex: number,
+  member: string,
+): Pick<Part, "fixture" | "issues" | "describePath"> {
+  const csv = decodeReport(fixture);
+  if (csv === undefined) {
+    const text = 'is not a credential report; expected CSV that starts with "user,arn,", or its base64.';
+    return { fixture: {}, issues: [{ path: [], text }], describePath: () => member };
+  }
+  const report = parseReport(csv);
+  const { fixture: users, issues } = validateSchema(report.fixture, fixtureIndex);
+  return {
+    // A key without its date would be another key.
+    fixture: issues.length === 0 ? users : {},
+    issues,
+    describePath([list, index, ...rest]) {
+      if (list === "Users") return `${member} line ${report.lineOf(Number(index))} ${describePath(rest)}`.trimEnd();
+      return `${member} line ${report.lineOf("root")} ${describePath(["RootAccessKeys", Number(index), ...rest])}`;
+    },
+  };
+}
+
+const HOMES = {
+  UserName: "Put the user into Users.",
+  AccessKeyId: "Put the key into a user's AccessKeys.",
+} as const;
+
+/** `UserName` and `AccessKeyId` say what `AccessKeyLastUsed` is about. On their own they are a mistake. */
+const misplacedMembers = (fixture: AccountFixture): FixtureIssue[] =>
+  (["UserName", "AccessKeyId"] as const)
+    .filter((name) => fixture[name] !== undefined)
+    .map((name) => ({ path: [name], text: `needs AccessKeyLastUsed beside it. ${HOMES[name]}` }));

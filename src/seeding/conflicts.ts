@@ -1,133 +1,101 @@
 import type { User } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
-import { type Part, partsOf } from "./cli-output.ts";
-import { type CheckedFixture, type FixtureIssue, validateSchema } from "./parse.ts";
+import type { FixtureIssue, Path } from "./parse.ts";
+import type { AccountFixture, UserFixture } from "./types.ts";
 
-export type CheckedUser = NonNullable<CheckedFixture["Users"]>[number];
-export type CheckedKey = NonNullable<CheckedFixture["RootAccessKeys"]>[number];
-
-/** A complaint, and which of the fixtures it is about, from 0. */
-export interface FixtureComplaint extends FixtureIssue {
-  readonly fixture: number;
+/** What the parts that were analysed so far add to the account. */
+export interface Additions {
+  readonly ids: Set<string>;
+  /** By lower-cased name. */
+  readonly users: Map<string, UserFixture>;
 }
 
-/** What `get-access-key-last-used` prints, and which of the fixtures it came in. */
-export interface LastUseFixture {
-  readonly fixture: number;
-  readonly of: CheckedFixture;
-}
+/** Finds conflicts of a fixture with the account, with earlier parts and within itself. Records in `added` what it adds. */
+export function findConflicts(store: AccountStore, fixture: AccountFixture, added: Additions): FixtureIssue[] {
+  const issues: FixtureIssue[] = [];
 
-const order = ["details", "fixture", "report"] as const;
-
-/** What fixtures say that is to be seeded, and everything that is wrong with them: their form, and how they fit the account and each other. */
-export function analyse(store: AccountStore, fixtures: readonly unknown[]) {
-  const parts: (Part & { readonly index: number })[] = [];
-  const lastUses: LastUseFixture[] = [];
-  const complaints: FixtureComplaint[] = [];
-  const givenIds = new Set<string>();
-  const newUsers = new Map<string, CheckedUser>();
-  const complain = (index: number, found: readonly FixtureIssue[]) =>
-    complaints.push(...found.map((complaint) => ({ ...complaint, fixture: index })));
-
-  for (const [index, given] of fixtures.entries()) {
-    const form = validateSchema(given);
-    if ("complaints" in form) {
-      complain(index, form.complaints);
-      continue;
-    }
-    const found = partsOf(form.checked);
-    complain(index, found.complaints);
-    parts.push(...found.parts.map((part) => ({ ...part, index })));
-    if (form.checked.AccessKeyLastUsed !== undefined) lastUses.push({ fixture: index, of: form.checked });
-  }
-  parts.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
-  for (const { index, fixture, given, placed } of parts) {
-    const found = findConflicts(store, fixture, givenIds, newUsers);
-    complain(
-      index,
-      found.map(({ path, text }) => ({ path: given(path), place: placed(path), text })),
-    );
-  }
-  // No generated id may be one that a last use is about to name.
-  for (const { of } of lastUses) if (of.AccessKeyId !== undefined) givenIds.add(of.AccessKeyId);
-  complaints.sort((one, other) => one.fixture - other.fixture);
-  return { parts, lastUses, complaints, givenIds };
-}
-
-/** What is wrong with a fixture of the right form: what it says against the account, the fixtures before it, or itself. */
-function findConflicts(
-  store: AccountStore,
-  fixture: CheckedFixture,
-  givenIds: Set<string>,
-  newUsers: Map<string, CheckedUser>,
-): Omit<FixtureIssue, "place">[] {
-  const complaints: Omit<FixtureIssue, "place">[] = [];
-  const complain = (path: readonly unknown[], text: string) => complaints.push({ path, text });
-
-  const takeId = (id: string | undefined, isKnown: (id: string) => boolean, path: () => readonly unknown[]) => {
+  function addId(id: string | undefined, isTaken: (id: string) => boolean, path: Path): void {
     if (id === undefined) return;
-    if (givenIds.has(id) || isKnown(id))
-      complain(path(), `is "${id}", which the account already has. Give another one.`);
-    givenIds.add(id);
-  };
-  const takeKeys = (keys: readonly CheckedKey[] | undefined, path: readonly unknown[]) => {
-    for (const [index, key] of keys?.entries() ?? [])
-      takeId(key.AccessKeyId, isExistingKey, () => [...path, index, "AccessKeyId"]);
-  };
-  const isExistingKey = (id: string) => id === store.rootKeyId || (store.isKnownKeyId(id) && !store.isFormerKeyId(id));
+    if (added.ids.has(id) || isTaken(id))
+      issues.push({ path, text: `is "${id}", which the account already has. Use another one.` });
+    added.ids.add(id);
+  }
+  function addKeyIds(keys: readonly { readonly AccessKeyId?: string | undefined }[], path: Path): void {
+    for (const [index, { AccessKeyId }] of keys.entries())
+      addId(AccessKeyId, (id) => isTakenKeyId(store, id), [...path, index, "AccessKeyId"]);
+  }
 
   if (fixture.AccountId !== undefined && fixture.AccountId !== store.accountId)
-    complain(
-      ["AccountId"],
-      `is "${fixture.AccountId}", but this account is ${store.accountId}. Give mockIam() the option accountId, or seed another double.`,
-    );
+    issues.push({
+      path: ["AccountId"],
+      text: `is "${fixture.AccountId}", but this account is ${store.accountId}. Set the option accountId of mockIam(), or seed another mock.`,
+    });
 
-  for (const [index, user] of fixture.Users?.entries() ?? []) {
+  for (const [index, user] of (fixture.Users ?? []).entries()) {
     const path = ["Users", index];
     const name = user.UserName.toLowerCase();
-    const existing = store.user(name);
-    const earlier = newUsers.get(name);
-    const stands = existing === undefined ? earlier : existingAsFixture(existing);
-    if (stands === undefined) {
-      takeId(
-        user.UserId,
-        (id) => store.userOfId(id) !== undefined,
-        () => [...path, "UserId"],
-      );
-      newUsers.set(name, user);
-    } else {
-      for (const member of ["Path", "UserId"] as const)
-        if (user[member] !== undefined && user[member] !== (stands[member] ?? (member === "Path" ? "/" : undefined)))
-          complain(
-            [...path, member],
-            `is "${user[member]}", but the user ${user.UserName} exists with another one. Leave it out.`,
-          );
-      if (user.CreateDate !== undefined && parseDate(user.CreateDate) !== parseDate(stands.CreateDate))
-        complain([...path, "CreateDate"], `differs from that of the user ${user.UserName}, who exists. Leave it out.`);
-      if (user.Tags !== undefined && JSON.stringify(user.Tags) !== JSON.stringify(stands.Tags ?? []))
-        complain([...path, "Tags"], `differ from those of the user ${user.UserName}, who exists. Leave them out.`);
-    }
-    const tagKeys = new Set<string>();
-    for (const [tagIndex, tag] of user.Tags?.entries() ?? []) {
-      const key = tag.Key.toLowerCase();
-      if (tagKeys.has(key))
-        complain([...path, "Tags", tagIndex, "Key"], `is "${tag.Key}", which the user already has.`);
-      tagKeys.add(key);
-    }
-    if (typeof user.AccessKeys === "object") takeKeys(user.AccessKeys, [...path, "AccessKeys"]);
+    const stored = store.user(name);
+    const existing = stored === undefined ? added.users.get(name) : asFixture(stored);
+    if (existing === undefined) {
+      addId(user.UserId, (id) => store.userOfId(id) !== undefined, [...path, "UserId"]);
+      added.users.set(name, user);
+    } else issues.push(...findDifferences(user, existing, path));
+    issues.push(...findRepeatedTags(user, path));
+    if (typeof user.AccessKeys === "object") addKeyIds(user.AccessKeys, [...path, "AccessKeys"]);
   }
-  takeKeys(fixture.AccessKeyMetadata, ["AccessKeyMetadata"]);
-  takeKeys(fixture.RootAccessKeys, ["RootAccessKeys"]);
-  for (const [index, credential] of fixture.TemporaryCredentials?.entries() ?? [])
-    takeId(credential.AccessKeyId, isExistingKey, () => ["TemporaryCredentials", index, "AccessKeyId"]);
-  return complaints;
+  for (const list of ["AccessKeyMetadata", "RootAccessKeys", "TemporaryCredentials"] as const)
+    addKeyIds(fixture[list] ?? [], [list]);
+  return issues;
 }
 
-const existingAsFixture = (user: User): CheckedUser => ({
+/** Whether a key or a temporary credential of the account has this id. A deleted key's id is free. */
+export const isTakenKeyId = (store: AccountStore, id: string): boolean =>
+  id === store.rootKeyId || store.key(id) !== undefined || store.temporaryCredential(id) !== undefined;
+
+/** Compares a user with the user of the same name that exists already. Members that are left out are ignored. */
+function findDifferences(user: UserFixture, existing: UserFixture, path: Path): FixtureIssue[] {
+  const issues: FixtureIssue[] = [];
+  const compare = (member: "Path" | "UserId", existingValue: string | undefined) => {
+    if (user[member] !== undefined && user[member] !== existingValue)
+      issues.push({
+        path: [...path, member],
+        text: `is "${user[member]}", but the existing user ${user.UserName} has another one. Leave it out.`,
+      });
+  };
+  compare("Path", existing.Path ?? "/");
+  compare("UserId", existing.UserId);
+  if (user.CreateDate !== undefined && parseDate(user.CreateDate) !== parseDate(existing.CreateDate))
+    issues.push({
+      path: [...path, "CreateDate"],
+      text: `differs from that of the existing user ${user.UserName}. Leave it out.`,
+    });
+  if (user.Tags !== undefined && JSON.stringify(user.Tags) !== JSON.stringify(existing.Tags ?? []))
+    issues.push({
+      path: [...path, "Tags"],
+      text: `differ from those of the existing user ${user.UserName}. Leave them out.`,
+    });
+  return issues;
+}
+
+function findRepeatedTags({ Tags = [] }: UserFixture, path: Path): FixtureIssue[] {
+  const issues: FixtureIssue[] = [];
+  const keys = new Set<string>();
+  for (const [index, { Key }] of Tags.entries()) {
+    if (keys.has(Key.toLowerCase()))
+      issues.push({
+        path: [...path, "Tags", index, "Key"],
+        text: `is "${Key}", which the user already has. Remove one of the two.`,
+      });
+    keys.add(Key.toLowerCase());
+  }
+  return issues;
+}
+
+const asFixture = (user: User): UserFixture => ({
   UserName: user.name,
   Path: user.path,
   UserId: user.id,
   CreateDate: user.createDate,
-  Tags: [...user.tags],
+  Tags: user.tags,
 });

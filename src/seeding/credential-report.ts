@@ -1,76 +1,80 @@
-/** A credential report as a fixture. */
-export interface ReadReport {
+/** A credential report as a fixture that has not been validated yet. */
+export interface ParsedReport {
   readonly fixture: { readonly Users: readonly unknown[]; readonly RootAccessKeys: readonly unknown[] };
-  /** The line, from 1, of a user by its index, or of the root user. */
+  /** Returns the line, counted from 1, of the user with this index in `Users`, or of the root user. */
   lineOf(user: number | "root"): number | undefined;
 }
 
-const START = "user,arn,";
+const FIRST_COLUMNS = "user,arn,";
 
-/** The CSV that a fixture brings, as it is or in the AWS CLI's base64; `undefined` where that is no report. */
-export function reportText(fixture: {
+/** Returns the CSV of the report in a fixture, which can be in base64. Returns `undefined` if there is no report. */
+export function decodeReport(fixture: {
   readonly CredentialReport?: unknown;
   readonly Content?: unknown;
 }): string | undefined {
-  const given = fixture.CredentialReport ?? fixture.Content;
-  if (typeof given !== "string") return undefined;
-  if (given.startsWith(START)) return given;
+  const report = fixture.CredentialReport ?? fixture.Content;
+  if (typeof report !== "string") return undefined;
+  if (report.startsWith(FIRST_COLUMNS)) return report;
   try {
-    const decoded = atob(given);
-    return decoded.startsWith(START) ? decoded : undefined;
+    const csv = atob(report);
+    return csv.startsWith(FIRST_COLUMNS) ? csv : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Reads a report by the names of its columns; whether its cells hold what they should is for the fixture's check to say. */
-export function readReport(csv: string): ReadReport {
+/** Reads a report by the names of its columns. It does not validate the cells. */
+export function parseReport(csv: string): ParsedReport {
   const [header = "", ...rows] = csv.split(/\r?\n/);
   const columns = header.split(",");
   const users: unknown[] = [];
-  const lines: number[] = [];
-  let RootAccessKeys: readonly unknown[] = [];
+  const userLines: number[] = [];
+  let rootAccessKeys: readonly unknown[] = [];
   let rootLine = 0;
   for (const [index, row] of rows.entries()) {
     if (row === "") continue;
-    const cells = cellsOf(row, columns.length - 2);
+    const line = index + 2;
+    const cells = splitRow(row, columns.length - 2);
     const cell = (name: string) => cells[columns.indexOf(name)];
-    const AccessKeys = [1, 2].flatMap((set) => keysOf((name) => cell(`access_key_${set}_${name}`)));
+    const accessKeys = [1, 2].flatMap((number) => keysIn((name) => cell(`access_key_${number}_${name}`)));
     if (cells[0] === "<root_account>") {
-      RootAccessKeys = AccessKeys;
-      rootLine = index + 2;
+      rootAccessKeys = accessKeys;
+      rootLine = line;
     } else {
-      const Path = /:user(\/.*\/|\/)/.exec(cells[1])?.[1];
-      users.push({ UserName: cells[0], Path, CreateDate: cell("user_creation_time"), AccessKeys });
-      lines.push(index + 2);
+      const path = /:user(\/.*\/|\/)/.exec(cells[1])?.[1];
+      users.push({ UserName: cells[0], Path: path, CreateDate: cell("user_creation_time"), AccessKeys: accessKeys });
+      userLines.push(line);
     }
   }
   return {
-    fixture: { Users: users, RootAccessKeys },
-    lineOf: (user) => (user === "root" ? rootLine : lines[user]),
+    fixture: { Users: users, RootAccessKeys: rootAccessKeys },
+    lineOf: (user) => (user === "root" ? rootLine : userLines[user]),
   };
 }
 
-/** A user's name and path may hold commas, and nothing is quoted: the columns after them are counted from the end. */
-function cellsOf(row: string, others: number): [name: string, arn: string, ...others: string[]] {
+/** Names and paths can contain commas, and reports quote nothing. So the other cells are counted from the end of the row. */
+function splitRow(row: string, otherColumns: number): [name: string, arn: string, ...others: string[]] {
   const cells = row.split(",");
-  const rest = cells.splice(Math.max(0, cells.length - others));
+  const others = cells.splice(Math.max(0, cells.length - otherColumns));
   const [name = "", arn = ""] = cells.join(",").split(/,(?=arn:)/);
-  return [name, arn, ...rest];
+  return [name, arn, ...others];
 }
 
-/** The key of a set of columns; one that is not there has no date. */
-function keysOf(cell: (name: string) => string | undefined): unknown[] {
-  const CreateDate = present(cell("last_rotated"));
-  const LastUsedDate = present(cell("last_used_date"));
-  if (CreateDate === undefined) return [];
+/** Returns the key in one set of columns. Without a date there is no key. */
+function keysIn(cell: (name: string) => string | undefined): unknown[] {
+  const createDate = withoutPlaceholder(cell("last_rotated"));
+  if (createDate === undefined) return [];
   return [
     {
       Status: cell("active") === "true" ? "Active" : "Inactive",
-      CreateDate,
-      AccessKeyLastUsed: { LastUsedDate, ServiceName: cell("last_used_service"), Region: cell("last_used_region") },
+      CreateDate: createDate,
+      AccessKeyLastUsed: {
+        LastUsedDate: withoutPlaceholder(cell("last_used_date")),
+        ServiceName: cell("last_used_service"),
+        Region: cell("last_used_region"),
+      },
     },
   ];
 }
 
-const present = (value: string | undefined) => (value === "N/A" || value === "" ? undefined : value);
+const withoutPlaceholder = (cell: string | undefined) => (cell === "N/A" || cell === "" ? undefined : cell);

@@ -1,44 +1,41 @@
 import type { Owner } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
-import { lastUse, newKey, ownerOf } from "./apply.ts";
-import type { FixtureComplaint, LastUseFixture } from "./conflicts.ts";
+import { findOrAddOwner, lastUseOf, newKeyOf } from "./apply.ts";
+import { isTakenKeyId } from "./conflicts.ts";
+import type { FixtureIssue } from "./parse.ts";
+import type { AccountFixture } from "./types.ts";
 
 /**
- * Sets what `get-access-key-last-used` prints, which does not name the key: of an owner with one key it is that one, and of an
- * owner without any a generated one. Of several it has to be told, by an `AccessKeyId` that somebody added.
+ * Sets the last use that `aws iam get-access-key-last-used` prints. The output does not name the key. Without an `AccessKeyId` it
+ * is the owner's only key, and for an owner without keys one is generated. Returns an issue if the key is not clear.
+ *
+ * `describedOwners` are the owners with an earlier last use without an `AccessKeyId`. Two of them would be about the same key.
  */
-export function applyLastUses(store: AccountStore, lastUses: readonly LastUseFixture[], timestamp: string): FixtureComplaint[] {
-  const complaints: FixtureComplaint[] = [];
-  const settled = new Set<Owner>();
-  for (const { fixture, of } of lastUses) {
-    const { UserName, AccessKeyId, AccessKeyLastUsed } = of;
-    const use = lastUse(AccessKeyLastUsed);
-    // Nothing is used before it is there.
-    const since = use !== undefined && use.LastUsedDate < timestamp ? use.LastUsedDate : timestamp;
-    const owner = ownerOf(store, UserName, since);
-    const complain = (place: string, text: string) => complaints.push({ fixture, path: [place], place, text });
-    if (AccessKeyId === undefined && (owner.keys.length > 1 || settled.has(owner))) {
-      complain(
-        "AccessKeyLastUsed",
-        `does not say which key of ${owner.kind === "root" ? "the root user" : `the user ${owner.name}`} it is about. Add the AccessKeyId beside it.`,
-      );
-      continue;
-    }
-    const key = AccessKeyId === undefined ? owner.keys[0] : store.key(AccessKeyId);
-    const isSomebodyElses =
-      key === undefined
-        ? AccessKeyId === store.rootKeyId || store.temporaryCredential(AccessKeyId ?? "") !== undefined
-        : key.owner !== owner;
-    if (isSomebodyElses) {
-      complain(
-        "AccessKeyId",
-        `is "${AccessKeyId}", which is a key of somebody else. Give the UserName that goes with it.`,
-      );
-      continue;
-    }
-    if (AccessKeyId === undefined) settled.add(owner);
-    const target = key ?? store.addKey(owner, newKey({ AccessKeyId }, owner, since));
-    target.lastUse = use;
+export function applyLastUse(
+  store: AccountStore,
+  { UserName, AccessKeyId, AccessKeyLastUsed }: AccountFixture,
+  timestamp: string,
+  describedOwners: Set<Owner>,
+): FixtureIssue | undefined {
+  const use = lastUseOf(AccessKeyLastUsed);
+  // A key cannot be used before it is created.
+  const createDate = use !== undefined && use.LastUsedDate < timestamp ? use.LastUsedDate : timestamp;
+  const owner = findOrAddOwner(store, UserName, createDate);
+
+  if (AccessKeyId === undefined) {
+    if (owner.keys.length > 1 || describedOwners.has(owner))
+      return {
+        path: ["AccessKeyLastUsed"],
+        text: `does not say which key of ${owner.kind === "root" ? "the root user" : `the user ${owner.name}`} it is about. Add the AccessKeyId beside it.`,
+      };
+    describedOwners.add(owner);
   }
-  return complaints;
+  const ownKey = owner.keys.find((key) => AccessKeyId === undefined || key.id === AccessKeyId);
+  if (ownKey === undefined && AccessKeyId !== undefined && isTakenKeyId(store, AccessKeyId))
+    return {
+      path: ["AccessKeyId"],
+      text: `is "${AccessKeyId}", which belongs to another user. Set UserName to the owner of the key.`,
+    };
+  store.recordUse(ownKey ?? store.addKey(owner, newKeyOf({ AccessKeyId }, owner, createDate)), use);
+  return undefined;
 }

@@ -1,87 +1,78 @@
-import { type BaseIssue, type InferOutput, safeParse } from "valibot";
-import { didYouMean } from "../messages/did-you-mean.ts";
-import { formatValue } from "../messages/format-value.ts";
-import { accountFixture } from "./schema.ts";
+import { type BaseIssue, safeParse } from "valibot";
+import { fixtureSchema } from "./schema.ts";
+import type { AccountFixture } from "./types.ts";
 
-/** A fixture whose form is right. */
-export type CheckedFixture = InferOutput<ReturnType<typeof accountFixture>>;
+/** Where a member is in a fixture, such as `["Users", 3, "Path"]`. */
+export type Path = readonly (string | number)[];
 
-/** What is wrong with a fixture, and where: `Users[3].AccessKeys[0].Status`; an empty place is the fixture itself. */
+/** What is wrong with one member of a fixture. */
 export interface FixtureIssue {
-  readonly path: readonly unknown[];
-  readonly place: string;
-  /** The rest of the sentence that begins with the place. */
+  readonly path: Path;
+  /** The rest of the sentence that starts with the path. */
   readonly text: string;
 }
 
-/** The fixture in a form that can be relied on, or every complaint about its form. */
-export function validateSchema(
-  fixture: unknown,
-): { readonly checked: CheckedFixture } | { readonly complaints: FixtureIssue[] } {
+export interface ValidationResult {
+  /** The fixture without its invalid members, or `{}` if it is invalid even without them. */
+  readonly fixture: AccountFixture;
+  readonly issues: readonly FixtureIssue[];
+}
+
+/** Compares a fixture with the schema. */
+export function validateSchema(fixture: unknown, fixtureIndex: number): ValidationResult {
   if (Array.isArray(fixture))
-    return { complaints: [{ path: [], place: "", text: "is an array; expected an object. Spread it." }] };
-  const result = safeParse(accountFixture(), fixture);
-  if (result.success) return { checked: result.output };
-  return { complaints: result.issues.flatMap((issue) => complaintsOf(issue, [])) };
+    return {
+      fixture: {},
+      issues: [{ path: [], text: "is an array; expected an object. Split it into separate fixtures." }],
+    };
+  const result = parse(fixture);
+  if (result.success) return { fixture: result.output as AccountFixture, issues: [] };
+  const issues = result.issues.flatMap((issue) => issuesIn(issue));
+  const rest = parse(withoutInvalidMembers(fixture, issues, fixtureIndex));
+  return { fixture: rest.success ? (rest.output as AccountFixture) : {}, issues };
 }
 
-function complaintsOf(issue: BaseIssue<unknown>, parents: readonly unknown[]): FixtureIssue[] {
-  const path = [...parents, ...(issue.path ?? []).map((item) => item.key)];
-  // Of a count-or-array, the complaint from inside the array says more than that it is neither.
-  const inner = issue.issues?.filter((subIssue) => subIssue.path !== undefined);
-  if (inner?.length) return inner.flatMap((subIssue) => complaintsOf(subIssue, path));
-  const place = describePath(path);
-  if (issue.type === "strict_object" && issue.path !== undefined) {
-    if (issue.expected === "never")
-      return [
-        {
-          path,
-          place,
-          text: `is not a member that AWS has.${didYouMean(String(path.at(-1)), membersBeside(path.slice(0, -1)))}`,
-        },
-      ];
-    // What is there, and no object, is told as any other value is.
-    if (issue.input === undefined) return [{ path, place, text: "is missing, and has no default. Add it." }];
-  }
-  return [
-    {
-      path,
-      place,
-      text: `is ${isSecret(path) ? "not fit to be a secret" : formatValue(issue.input)}; expected ${issue.message}.`,
-    },
-  ];
+const parse = (fixture: unknown) => safeParse(fixtureSchema(), fixture, { abortPipeEarly: true });
+
+function issuesIn(issue: BaseIssue<unknown>, parents: Path = []): FixtureIssue[] {
+  const path = [...parents, ...(issue.path ?? []).map((item) => item.key as string | number)];
+  // AccessKeys is a count or an array. An issue inside the array says more than that it is neither.
+  const inner = issue.issues?.filter((subIssue) => subIssue.path !== undefined) ?? [];
+  if (inner.length > 0) return inner.flatMap((subIssue) => issuesIn(subIssue, path));
+  return [{ path, text: issue.message }];
 }
 
-const isSecret = (path: readonly unknown[]) => /^(?:SecretAccessKey|SessionToken)$/.test(String(path.at(-1)));
-
-interface SchemaNode {
-  readonly entries?: Readonly<Record<string, SchemaNode>>;
-  readonly wrapped?: SchemaNode;
-  readonly item?: SchemaNode;
-  readonly options?: readonly unknown[];
-}
-
-/** The names that the schema has at a place. */
-function membersBeside(path: readonly unknown[]): readonly string[] {
-  let node: SchemaNode | undefined = accountFixture() as SchemaNode;
-  const bare = (wrapped: SchemaNode | undefined): SchemaNode | undefined => {
-    const options = wrapped?.options as readonly SchemaNode[] | undefined;
-    const inner = wrapped?.wrapped ?? options?.find((option) => option.item !== undefined);
-    return inner === undefined ? wrapped : bare(inner);
+/** Copies a fixture without its invalid members, so that conflicts of the other members can be found, too. */
+function withoutInvalidMembers(fixture: unknown, issues: readonly FixtureIssue[], fixtureIndex: number): unknown {
+  const copies = new Set<unknown>();
+  const copyOf = (value: unknown) => {
+    if (copies.has(value)) return value as Record<string | number, unknown>;
+    const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>;
+    copies.add(copy);
+    return copy;
   };
-  for (const key of path) {
-    node = bare(node);
-    node = typeof key === "number" ? node?.item : node?.entries?.[String(key)];
+  const root = copyOf(fixture);
+  for (const [index, { path }] of issues.entries()) {
+    let parent = root;
+    for (const key of path.slice(0, -1)) {
+      const copy = copyOf(parent[key]);
+      parent[key] = copy;
+      parent = copy;
+    }
+    const name = path.at(-1);
+    // A user must have a name. This one is unique.
+    if (name === "UserName") parent[name] = `unnamed-${fixtureIndex}-${index}`;
+    else if (name !== undefined) delete parent[name];
   }
-  return Object.keys({ ...bare(node)?.entries });
+  return root;
 }
 
-/** `Users[3].AccessKeys[0].Status`; a member that is no word stands quoted in brackets. */
-export function describePath(path: readonly unknown[]): string {
+/** Formats a path: `Users[3].Path`. A member that is not a word is quoted: `Users[3]["a b"]`. */
+export function describePath(path: Path): string {
   let place = "";
   for (const key of path) {
     if (typeof key === "number") place += `[${key}]`;
-    else if (/^[\w$]+$/.test(String(key))) place += (place === "" ? "" : ".") + String(key);
+    else if (/^[\w$]+$/.test(key)) place += (place === "" ? "" : ".") + key;
     else place += `[${JSON.stringify(key)}]`;
   }
   return place;

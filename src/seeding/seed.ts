@@ -1,68 +1,88 @@
-import { keyRecord, userRecord } from "../account/records.ts";
-import type { Key, Owner, TemporaryCredential } from "../account/state.ts";
+import type { Owner } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { formatTimestamp } from "../account/timestamp.ts";
 import { applyParts } from "./apply.ts";
-import { analyse, type FixtureComplaint } from "./conflicts.ts";
-import { applyLastUses } from "./last-used.ts";
+import { type Part, partsOf } from "./cli-output.ts";
+import { type Additions, findConflicts } from "./conflicts.ts";
+import { applyLastUse } from "./last-used.ts";
 import type { FixtureIssue } from "./parse.ts";
-import type { AccountFixture } from "./types.ts";
 
-/** Adds fixtures to an account: all of them, or, where one is malformed or does not fit, none; then it throws one sentence. */
+/** What is wrong with one of several fixtures, and where. */
+export interface SeedIssue {
+  /** Counted from 0. */
+  readonly fixtureIndex: number;
+  /** Such as `Users[3].AccessKeys[0].Status`. Empty for the fixture itself. */
+  readonly place: string;
+  /** The rest of the sentence that starts with the place. */
+  readonly text: string;
+}
+
+/** Adds all fixtures to an account. If there is an issue, it adds none of them and throws. */
 export function seedStore(
   store: AccountStore,
   fixtures: readonly unknown[],
   now: () => Date,
-  // For a caller that wraps one user or key in a fixture: what it does, and the place that its author never wrote.
+  // `task` says what failed. Places leave out `within`, the members around a user or key that the test's author did not write.
   { task = "seed the account", within = "" } = {},
 ): void {
-  const complaints = trySeed(store, fixtures, now);
-  if (complaints.length === 0) return;
-  const placed = complaints.map(({ fixture, place, text }) => {
-    const prefix = fixtures.length > 1 ? `of fixture ${fixture + 1}` : "";
-    return { place: [place.replace(within, "") || "the fixture", prefix].join(" ").trim(), text };
+  const issues = trySeed(store, fixtures, now);
+  if (issues.length === 0) return;
+  const sentences = issues.slice(0, 5).map(({ fixtureIndex, place, text }) => {
+    const suffix = fixtures.length > 1 ? ` of fixture ${fixtureIndex + 1}` : "";
+    return `${place.replace(within, "") || "the fixture"}${suffix} ${text}`;
   });
-  throw new TypeError(`Failed to ${task}: ${sentences(placed)}`);
+  if (issues.length > sentences.length) sentences.push(`And ${issues.length - sentences.length} more.`);
+  throw new TypeError(`Failed to ${task}: ${sentences.join(" ")} Nothing was seeded.`);
 }
 
-/** The same, with everything that is wrong as it was found. */
-export function trySeed(store: AccountStore, fixtures: readonly unknown[], now: () => Date): readonly FixtureComplaint[] {
-  const { parts, lastUses, complaints, givenIds } = analyse(store, fixtures);
-  if (complaints.length > 0) return complaints;
-  const timestamp = formatTimestamp(now());
-  // Which key a last use is of shows once the keys are there.
+/** Adds all fixtures to an account. If there is an issue, it adds none of them and returns every issue, fixture by fixture. */
+export function trySeed(store: AccountStore, fixtures: readonly unknown[], now: () => Date): readonly SeedIssue[] {
+  const { parts, ids, issues } = analyse(store, fixtures);
+  const lastUses = parts.filter(({ fixture }) => fixture.AccessKeyLastUsed !== undefined);
+  if (issues.length > 0 && lastUses.length === 0) return issues;
+
+  // Last uses can be checked only after all keys have been added. If there are issues, everything is undone below.
   const before = lastUses.length === 0 ? undefined : store.save();
-  let unclear: readonly FixtureComplaint[] = [];
-  store.withReservedIds(givenIds, () => {
+  const timestamp = formatTimestamp(now());
+  const describedOwners = new Set<Owner>();
+  store.withReservedIds(ids, () => {
     applyParts(store, parts, timestamp);
-    unclear = applyLastUses(store, lastUses, timestamp);
+    for (const part of lastUses) {
+      const issue = applyLastUse(store, part.fixture, timestamp, describedOwners);
+      if (issue !== undefined) issues.push(seedIssue(part, issue));
+    }
   });
-  if (before !== undefined && unclear.length > 0) store.restore(before);
-  return unclear;
+  if (before !== undefined && issues.length > 0) store.restore(before);
+  return issues.sort(byFixture);
 }
 
-function sentences(complaints: readonly Pick<FixtureIssue, "place" | "text">[]): string {
-  const formatValue = complaints.slice(0, 5).map(({ place, text }) => `${place} ${text}`);
-  const more = complaints.length - formatValue.length;
-  return [...formatValue, ...(more > 0 ? [`And ${more} more.`] : []), "Nothing was seeded."].join(" ");
+interface Analysis {
+  /** In the order in which they are to be added. */
+  readonly parts: readonly Part[];
+  /** All ids in the fixtures. */
+  readonly ids: ReadonlySet<string>;
+  readonly issues: SeedIssue[];
 }
 
-/** The whole account as one fixture, secrets included. */
-export function snapshotStore(store: AccountStore): AccountFixture {
-  const keys = (owner: Owner) => owner.keys.map((key: Key) => keyRecord(store, key));
-  const credential = (of: TemporaryCredential) => ({
-    AccessKeyId: of.id,
-    SecretAccessKey: store.secretOf(of),
-    SessionToken: store.tokenOf(of),
-    ...(of.expiration === undefined ? {} : { Expiration: of.expiration }),
-    Arn: of.arn,
-  });
-  const fixture: AccountFixture = {
-    AccountId: store.accountId,
-    Users: store.sortedUsers().map((user) => userRecord(store, user)),
-    RootAccessKeys: keys(store.root),
-    TemporaryCredentials: [...store.temporaryCredentials()].map(credential),
-  };
-  // Records are frozen; a fixture is the author's to change.
-  return JSON.parse(JSON.stringify(fixture)) as AccountFixture;
+/** Finds all issues except those of last uses. */
+function analyse(store: AccountStore, fixtures: readonly unknown[]): Analysis {
+  const parts = fixtures.flatMap(partsOf);
+  parts.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
+  const added: Additions = { ids: new Set(), users: new Map() };
+  const issues = parts.flatMap((part) =>
+    [...part.issues, ...findConflicts(store, part.fixture, added)].map((issue) => seedIssue(part, issue)),
+  );
+  // No generated id may be one that a last use names.
+  for (const { fixture } of parts) if (fixture.AccessKeyId !== undefined) added.ids.add(fixture.AccessKeyId);
+  return { parts, ids: added.ids, issues: issues.sort(byFixture) };
 }
+
+const KINDS: readonly Part["kind"][] = ["details", "fixture", "report"];
+
+const seedIssue = ({ fixtureIndex, describePath }: Part, { path, text }: FixtureIssue): SeedIssue => ({
+  fixtureIndex,
+  place: describePath(path),
+  text,
+});
+
+const byFixture = (one: SeedIssue, other: SeedIssue) => one.fixtureIndex - other.fixtureIndex;

@@ -2,25 +2,23 @@ import type { RequestToAuthenticate } from "../authentication/authenticator.ts";
 import type { Signature } from "./signature-fields.ts";
 
 /**
- * The canonical requests that a signature may be of. `Headers` gives a header that was sent twice as one value with `, ` in it,
- * where the client signed a bare comma: both readings count.
+ * Returns the canonical requests that the client may have signed. `Headers` joins the values of a repeated header with `, `, but
+ * the client signs them with a comma only. Both forms are accepted.
  */
 export function canonicalRequests(
   request: RequestToAuthenticate,
   { isPresigned, signedHeaders }: Signature,
   bodyHash: string,
 ): ReadonlySet<string> {
-  const head = [request.method, canonicalPath(request.url.pathname), canonicalQuery(request.url.search, isPresigned)];
-  const lines = signedHeaders.map((name) => `${name}:${fold(String(headerOf(request, name)))}`);
+  const { method, url } = request;
+  const head = [method, canonicalPath(url.pathname), canonicalQuery(url.search, isPresigned)];
   const tail = ["", signedHeaders.join(";"), bodyHash];
-  return new Set(
-    [lines, lines.map((line) => line.replaceAll(", ", ","))].map((headers) =>
-      [...head, ...headers, ...tail].join("\n"),
-    ),
-  );
+  const withHeaders = (lines: readonly string[]) => [...head, ...lines, ...tail].join("\n");
+  const lines = signedHeaders.map((name) => `${name}:${collapseSpaces(String(headerOf(request, name)))}`);
+  return new Set([withHeaders(lines), withHeaders(lines.map((line) => line.replaceAll(", ", ",")))]);
 }
 
-/** A header's value. Two are known where a request has not been given them yet: browsers and `fetch` add them on the way out. */
+/** Returns the value of a header. Browsers and `fetch` add `host` and `content-length` only when they send the request. */
 export function headerOf({ headers, url, body }: RequestToAuthenticate, name: string): string | undefined {
   const value = headers.get(name);
   if (value !== null) return value;
@@ -28,10 +26,10 @@ export function headerOf({ headers, url, body }: RequestToAuthenticate, name: st
   return name === "content-length" ? String(new TextEncoder().encode(body).length) : undefined;
 }
 
-const fold = (value: string) => value.trim().replace(/\s+/g, " ");
+const collapseSpaces = (value: string) => value.trim().replace(/\s+/g, " ");
 
-/** `URL` has resolved the dots; every service but S3 folds slashes, and encodes what is encoded already once more. */
-const canonicalPath = (path: string) => path.replace(/\/+/g, "/").replace(/[^\w.~/-]/g, percent);
+/** `URL` has resolved the dots. Every service except S3 merges slashes, and encodes a path again that is already encoded. */
+const canonicalPath = (path: string) => path.replace(/\/+/g, "/").replace(/[^\w.~/-]/g, percentEncode);
 
 function canonicalQuery(search: string, isPresigned: boolean): string {
   const parameters: [name: string, value: string][] = [];
@@ -48,17 +46,17 @@ function canonicalQuery(search: string, isPresigned: boolean): string {
     .join("&");
 }
 
-/** By code point; `localeCompare` would go by language. */
+/** Compares by code point. The result of `localeCompare` would depend on the language. */
 const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
 
-/** RFC 3986's encoding of what the client encoded in its own way: byte by byte, as it need not be UTF-8. */
-const encode = (text: string) => text.replaceAll("+", "%20").replace(/%[\da-f]{2}|[^\w.~-]/gi, reencode);
+/** Encodes a value as RFC 3986 does, however the client encoded it. Each byte counts, since they need not be valid UTF-8. */
+const encode = (text: string) => text.replaceAll("+", "%20").replace(/%[\da-f]{2}|[^\w.~-]/gi, encodeAgain);
 
-function reencode(text: string): string {
-  if (text.length === 1) return percent(text);
+function encodeAgain(text: string): string {
+  if (text.length === 1) return percentEncode(text);
   const character = String.fromCharCode(Number.parseInt(text.slice(1), 16));
   return /[\w.~-]/.test(character) ? character : text.toUpperCase();
 }
 
-/** A `URL` has nothing but ASCII in its path and query. */
-const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+/** Encodes one ASCII character. The path and the query of a `URL` contain no others. */
+const percentEncode = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;

@@ -1,35 +1,39 @@
 const HMAC = { name: "HMAC", hash: "SHA-256" };
 
-/** What Signature Version 4 needs of WebCrypto. */
-export function createCryptography(subtle: SubtleCrypto) {
-  const hmacKey = (bytes: BufferSource, usage: "sign" | "verify") =>
+/** The operations of Signature Version 4. */
+export interface Cryptography {
+  /** Returns the hash of a text in lower-case hexadecimal digits. */
+  sha256(text: string): Promise<string>;
+  /** Derives the key that signs requests of one scope: the date, region, service and terminator. */
+  signingKey(secret: string, scope: readonly string[]): Promise<CryptoKey>;
+  /** Whether a signature, in lower-case hexadecimal digits, is that of the text. Compares in constant time. */
+  verifySignature(text: string, key: CryptoKey, signature: string): Promise<boolean>;
+}
+
+export function createCryptography(subtle: SubtleCrypto): Cryptography {
+  // Clients sign many requests of the same scope, and deriving the key takes most of the time of a verification.
+  let lastKey: { readonly origin: string; readonly key: Promise<CryptoKey> } | undefined;
+
+  const importKey = (bytes: BufferSource, usage: "sign" | "verify") =>
     subtle.importKey("raw", bytes, HMAC, false, [usage]);
 
-  async function derive(secret: string, scope: readonly string[]): Promise<CryptoKey> {
+  async function deriveKey(secret: string, scope: readonly string[]): Promise<CryptoKey> {
     let bytes: BufferSource = utf8(`AWS4${secret}`);
-    for (const part of scope) bytes = await subtle.sign("HMAC", await hmacKey(bytes, "sign"), utf8(part));
-    return hmacKey(bytes, "verify");
+    for (const part of scope) bytes = await subtle.sign("HMAC", await importKey(bytes, "sign"), utf8(part));
+    return importKey(bytes, "verify");
   }
 
-  /** Clients sign many requests for the same scope, and deriving takes most of a verification's time. */
-  let last: { readonly origin: string; readonly key: Promise<CryptoKey> } | undefined;
-
   return {
-    /** In lower-case hexadecimal digits. */
-    async sha256(text: string): Promise<string> {
+    async sha256(text) {
       const digest = new Uint8Array(await subtle.digest("SHA-256", utf8(text)));
       return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
     },
-
-    /** The key of a secret for one scope: each part signed with what came of the part before. */
-    signingKey(secret: string, scope: readonly string[]): Promise<CryptoKey> {
+    signingKey(secret, scope) {
       const origin = JSON.stringify([secret, ...scope]);
-      if (last?.origin !== origin) last = { origin, key: derive(secret, scope) };
-      return last.key;
+      if (lastKey?.origin !== origin) lastKey = { origin, key: deriveKey(secret, scope) };
+      return lastKey.key;
     },
-
-    /** WebCrypto compares in constant time. */
-    async isSignatureOf(text: string, key: CryptoKey, signature: string): Promise<boolean> {
+    async verifySignature(text, key, signature) {
       if (!/^[\da-f]{64}$/.test(signature)) return false;
       const bytes = Uint8Array.from({ length: 32 }, (_, index) =>
         Number.parseInt(signature.slice(2 * index, 2 * index + 2), 16),
@@ -39,8 +43,8 @@ export function createCryptography(subtle: SubtleCrypto) {
   };
 }
 
-/** Whether two secrets are the same, in a time that does not tell where they differ. */
-export function isSameText(left: string | undefined, right: string | undefined): boolean {
+/** Compares two secrets. The time that it takes does not reveal where they differ. */
+export function equalsInConstantTime(left: string | undefined, right: string | undefined): boolean {
   if (left === undefined || right === undefined || left.length !== right.length) return left === right;
   let difference = 0;
   for (let index = 0; index < left.length; index += 1) difference |= left.charCodeAt(index) ^ right.charCodeAt(index);

@@ -1,13 +1,13 @@
 import type { AuthenticationFailure, RequestToAuthenticate } from "../authentication/authenticator.ts";
 import { headerOf } from "./canonical.ts";
-import { ALGORITHM, basicDate, incomplete, type Signature } from "./signature-fields.ts";
+import { ALGORITHM, basicDate, incompleteSignature, type Signature } from "./signature-fields.ts";
 
-const SKEW_SECONDS = 15 * 60;
-const WEEK_SECONDS = 7 * 24 * 60 * 60;
+const MAX_SKEW_SECONDS = 15 * 60;
+const MAX_LIFETIME_SECONDS = 7 * 24 * 60 * 60;
 
 const mismatch = (message: string): AuthenticationFailure => ({ code: "SignatureDoesNotMatch", message });
 
-/** What AWS has against a signature before it calculates its own, in AWS's order. */
+/** Returns the first error that AWS finds before it calculates the signature itself. The order of the checks is AWS's. */
 export function checkSignature(
   signature: Signature,
   request: RequestToAuthenticate,
@@ -22,27 +22,27 @@ export function checkSignature(
 }
 
 function checkDate({ date, expires }: Signature, now: number): AuthenticationFailure | undefined {
-  const signed = instantOf(date);
+  const signed = parseBasicDate(date);
   if (signed === undefined)
-    return incomplete(
+    return incompleteSignature(
       `Date must be in ISO-8601 'basic format'. Got '${date}'. See http://en.wikipedia.org/wiki/ISO_8601`,
     );
-  if (expires !== undefined && !/^\d+$/.test(expires)) return incomplete("X-Amz-Expires should be a number");
-  const lifetime = expires === undefined ? SKEW_SECONDS : Number(expires);
-  if (lifetime > WEEK_SECONDS)
-    return incomplete(
+  if (expires !== undefined && !/^\d+$/.test(expires)) return incompleteSignature("X-Amz-Expires should be a number");
+  const lifetime = expires === undefined ? MAX_SKEW_SECONDS : Number(expires);
+  if (lifetime > MAX_LIFETIME_SECONDS)
+    return incompleteSignature(
       "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds",
     );
-  const today = Math.floor(now / 1000) * 1000;
-  const earliest = today - lifetime * 1000;
-  const latest = today + SKEW_SECONDS * 1000;
+  const current = Math.floor(now / 1000) * 1000;
+  const earliest = current - lifetime * 1000;
+  const latest = current + MAX_SKEW_SECONDS * 1000;
   if (signed < earliest)
     return mismatch(
-      `Signature expired: ${date} is now earlier than ${basicDate(earliest)} (${basicDate(today)} - ${span(lifetime)})`,
+      `Signature expired: ${date} is now earlier than ${basicDate(earliest)} (${basicDate(current)} - ${durationText(lifetime)})`,
     );
   if (signed > latest)
     return mismatch(
-      `Signature not yet current: ${date} is still later than ${basicDate(latest)} (${basicDate(today)} + ${span(SKEW_SECONDS)})`,
+      `Signature not yet current: ${date} is still later than ${basicDate(latest)} (${basicDate(current)} + ${durationText(MAX_SKEW_SECONDS)})`,
     );
   return undefined;
 }
@@ -56,36 +56,36 @@ function checkSignedHeaders(
   const absent = signedHeaders.find((name) => headerOf(request, name) === undefined);
   return absent === undefined
     ? undefined
-    : incomplete(`'${absent}' is named as a SignedHeader, but it does not exist in the HTTP request.`);
+    : incompleteSignature(`'${absent}' is named as a SignedHeader, but it does not exist in the HTTP request.`);
 }
 
-/** The asymmetric algorithm among others: what cannot be verified is not let in. */
+/** Refuses every other algorithm, such as AWS's asymmetric one. A signature that cannot be verified must not be accepted. */
 const checkAlgorithm = ({ algorithm }: Signature) =>
   algorithm === ALGORITHM
     ? undefined
-    : incomplete(`Unsupported AWS 'algorithm': '${algorithm}' (only ${ALGORITHM} for now). `);
+    : incompleteSignature(`Unsupported AWS 'algorithm': '${algorithm}' (only ${ALGORITHM} for now). `);
 
 function checkCredential({ credential, scope, date }: Signature): AuthenticationFailure | undefined {
   const [day, , service, terminator] = scope;
-  // The region may be empty: some clients sign with none.
+  // The region may be empty, since some clients sign without one.
   if (scope.length !== 4 || credential.startsWith("/") || service === "")
-    return incomplete(
+    return incompleteSignature(
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,
     );
-  const wrong: string[] = [];
+  const problems: string[] = [];
   if (terminator !== "aws4_request")
-    wrong.push(`Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator}'.`);
+    problems.push(`Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator}'.`);
   if (day !== date.slice(0, 8))
-    wrong.push(
+    problems.push(
       `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${day}' != '${date.slice(0, 8)}', from '${date}'.`,
     );
-  return wrong.length === 0 ? undefined : mismatch(wrong.join(" "));
+  return problems.length === 0 ? undefined : mismatch(problems.join(" "));
 }
 
-const span = (seconds: number) => (seconds % 60 === 0 ? `${seconds / 60} min.` : `${seconds} sec.`);
+const durationText = (seconds: number) => (seconds % 60 === 0 ? `${seconds / 60} min.` : `${seconds} sec.`);
 
-/** The milliseconds of a date in ISO 8601's basic format; `undefined` for another format, and for a day that does not exist. */
-function instantOf(date: string): number | undefined {
+/** Parses a date in ISO 8601's basic format. Returns `undefined` for another format, and for a day that does not exist. */
+function parseBasicDate(date: string): number | undefined {
   const instant = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
   return Number.isNaN(instant) || basicDate(instant) !== date ? undefined : instant;
 }

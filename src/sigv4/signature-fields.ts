@@ -2,31 +2,36 @@ import type { AuthenticationFailure, RequestToAuthenticate } from "../authentica
 
 export const ALGORITHM = "AWS4-HMAC-SHA256";
 
-/** What a request says of its own signature, in either form, as it was sent. */
+/** The signature of a request as it was sent, in the `Authorization` header or in a presigned URL. */
 export interface Signature {
   readonly isPresigned: boolean;
   readonly algorithm: string;
   readonly credential: string;
-  /** Date, region, service and terminator: the credential without the key id. */
+  /** The date, region, service and terminator: the credential without the key id. */
   readonly scope: readonly string[];
-  /** Lower-cased and sorted, as they stand in the canonical request. */
+  /** In lower case and sorted, as in the canonical request. */
   readonly signedHeaders: readonly string[];
   readonly signature: string;
   /** In ISO 8601's basic format, unless the client sent something else. */
   readonly date: string;
-  /** The seconds that a presigned URL says it is valid for. */
+  /** How many seconds a presigned URL is valid. */
   readonly expires: string | undefined;
   readonly token: string | undefined;
-  /** The hash that the client declares for the body, where that declaration is signed. */
+  /** The hash that the client sent for the body. `undefined` if the signature does not cover it. */
   readonly bodyHash: string | undefined;
 }
 
-type Reading = Signature | AuthenticationFailure;
+type SignatureOrFailure = Signature | AuthenticationFailure;
 
-export const incomplete = (message: string): AuthenticationFailure => ({ code: "IncompleteSignature", message });
+const REQUIRED_QUERY_PARAMETERS = ["Algorithm", "Credential", "Signature", "SignedHeaders", "Date"] as const;
 
-/** Where a request's signature stands and what it says, or AWS's words for what is missing. */
-export function readSignature(request: RequestToAuthenticate): Reading {
+export const incompleteSignature = (message: string): AuthenticationFailure => ({
+  code: "IncompleteSignature",
+  message,
+});
+
+/** Reads the signature of a request. Returns AWS's error if there is none, or if a part of it is missing. */
+export function readSignature(request: RequestToAuthenticate): SignatureOrFailure {
   const authorization = request.headers.get("authorization");
   const isPresigned = request.url.searchParams.has("X-Amz-Algorithm");
   if (isPresigned && authorization !== null)
@@ -35,24 +40,20 @@ export function readSignature(request: RequestToAuthenticate): Reading {
       message: "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
     };
   if (isPresigned) return fromQuery(request);
-  // Bearer and its like count as no signature, as does a query with a credential but no algorithm.
+  // A bearer token is not a signature. Neither is a query with a credential but without an algorithm.
   if (authorization === null || !authorization.startsWith("AWS4-")) return { code: "MissingAuthenticationToken" };
   return fromAuthorization(authorization, request.headers);
 }
 
-function fromAuthorization(authorization: string, headers: Headers): Reading {
-  // Some clients leave out the space after a comma, some the comma.
-  const [algorithm = "", ...parts] = authorization.split(/[,\s]+/);
-  const fields = new Map<string, string>();
-  for (const part of parts) {
-    if (part === "") continue;
-    const equals = part.indexOf("=");
-    if (equals === -1)
-      return incomplete(
-        `'${part}' not a valid key=value pair (missing equal-sign) in Authorization header: '${authorization}'.`,
-      );
-    fields.set(part.slice(0, equals), part.slice(equals + 1));
-  }
+function fromAuthorization(authorization: string, headers: Headers): SignatureOrFailure {
+  // Some clients omit the space after a comma, and some omit the comma.
+  const [algorithm = "", ...parts] = authorization.split(/[,\s]+/).filter((part) => part !== "");
+  const malformed = parts.find((part) => !part.includes("="));
+  if (malformed !== undefined)
+    return incompleteSignature(
+      `'${malformed}' not a valid key=value pair (missing equal-sign) in Authorization header: '${authorization}'.`,
+    );
+  const fields = new Map(parts.map(splitAtEquals));
   const credential = fields.get("Credential");
   const signature = fields.get("Signature");
   const signedHeaders = fields.get("SignedHeaders");
@@ -64,9 +65,9 @@ function fromAuthorization(authorization: string, headers: Headers): Reading {
   if (signedHeaders === undefined) missing.push("Authorization header requires 'SignedHeaders' parameter.");
   if (!date) missing.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
   if (!credential || !signature || signedHeaders === undefined || !date)
-    return incomplete([...missing, `Authorization=${authorization}`].join(" "));
+    return incompleteSignature([...missing, `Authorization=${authorization}`].join(" "));
 
-  const names = namesOf(signedHeaders);
+  const names = headerNames(signedHeaders);
   return {
     isPresigned: false,
     algorithm,
@@ -81,21 +82,16 @@ function fromAuthorization(authorization: string, headers: Headers): Reading {
   };
 }
 
-function fromQuery({ url, headers }: RequestToAuthenticate): Reading {
-  const query = url.searchParams;
-  const algorithm = query.get("X-Amz-Algorithm");
-  const credential = query.get("X-Amz-Credential");
-  const signature = query.get("X-Amz-Signature");
-  const signedHeaders = query.get("X-Amz-SignedHeaders");
-  const date = query.get("X-Amz-Date");
+function fromQuery({ url, headers }: RequestToAuthenticate): SignatureOrFailure {
+  const parameter = (name: string) => url.searchParams.get(`X-Amz-${name}`) ?? undefined;
+  const [algorithm, credential, signature, signedHeaders, date] = REQUIRED_QUERY_PARAMETERS.map(parameter);
   if (!algorithm || !credential || !signature || !signedHeaders || !date) {
-    const missing = Object.entries({ Algorithm: algorithm, Credential: credential, Signature: signature })
-      .concat(Object.entries({ SignedHeaders: signedHeaders, Date: date }))
-      .filter(([, value]) => !value)
-      .map(([name]) => `AWS query-string parameters must include 'X-Amz-${name}'.`);
-    return incomplete([...missing, "Re-examine the query-string parameters."].join(" "));
+    const missing = REQUIRED_QUERY_PARAMETERS.filter((name) => !parameter(name)).map(
+      (name) => `AWS query-string parameters must include 'X-Amz-${name}'.`,
+    );
+    return incompleteSignature([...missing, "Re-examine the query-string parameters."].join(" "));
   }
-  const names = namesOf(signedHeaders);
+  const names = headerNames(signedHeaders);
   return {
     isPresigned: true,
     algorithm,
@@ -104,16 +100,21 @@ function fromQuery({ url, headers }: RequestToAuthenticate): Reading {
     signedHeaders: names,
     signature,
     date,
-    expires: query.get("X-Amz-Expires") ?? undefined,
-    token: query.get("X-Amz-Security-Token") ?? undefined,
-    // The whole query is signed.
-    bodyHash: query.get("X-Amz-Content-Sha256") ?? signedBodyHash(names, headers),
+    expires: parameter("Expires"),
+    token: parameter("Security-Token"),
+    // The signature covers the whole query.
+    bodyHash: parameter("Content-Sha256") ?? signedBodyHash(names, headers),
   };
+}
+
+function splitAtEquals(text: string): [name: string, value: string] {
+  const index = text.indexOf("=");
+  return [text.slice(0, index), text.slice(index + 1)];
 }
 
 const scopeOf = (credential: string) => credential.split("/").slice(1);
 
-const namesOf = (signedHeaders: string) =>
+const headerNames = (signedHeaders: string) =>
   signedHeaders
     .toLowerCase()
     .split(";")
@@ -123,11 +124,11 @@ const namesOf = (signedHeaders: string) =>
 const signedBodyHash = (names: readonly string[], headers: Headers) =>
   names.includes("x-amz-content-sha256") ? (headers.get("x-amz-content-sha256") ?? undefined) : undefined;
 
-/** A `Date` header has HTTP's own format, and is signed in ISO 8601's. */
+/** Converts the value of a `Date` header, which has HTTP's format, to ISO 8601's, which is signed. */
 function fromHttpDate(date: string | null): string | null {
   const instant = date?.endsWith("GMT") ? Date.parse(date) : Number.NaN;
   return Number.isNaN(instant) ? date : basicDate(instant);
 }
 
-/** ISO 8601's basic format, in whole seconds: `20150830T123600Z`. */
-export const basicDate = (instant: number) => new Date(instant).toISOString().replace(/[-:]|\.\d+/g, "");
+/** Formats milliseconds in ISO 8601's basic format, in whole seconds: `20150830T123600Z`. */
+export const basicDate = (instant: number): string => new Date(instant).toISOString().replace(/[-:]|\.\d+/g, "");

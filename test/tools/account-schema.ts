@@ -1,22 +1,23 @@
-// `npm run schema` writes the JSON Schema of fixtures from the run-time check. Tests compare the two.
+// `npm run schema` generates the JSON Schema of fixtures from the run-time schema. A test compares the two.
 
 import { writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
-import { accountFixture, moment, TAG_KEY, TAG_VALUE, tagKey, tagValue } from "../../src/seeding/schema.ts";
+import { TAG_KEY, TAG_VALUE } from "../../src/protocol/patterns.ts";
+import { dateInput, fixtureSchema, MAX_TAG_KEY, MAX_TAG_VALUE, tagKey, tagValue } from "../../src/seeding/schema.ts";
 
-/** What a function checks at run time; a JSON file has no `Date` objects, so a moment is a date-time there. */
-const written = new Map<unknown, object>([
-  [moment, { type: "string", format: "date-time", description: "An ISO 8601 date-time with an offset." }],
-  [tagKey, { type: "string", pattern: TAG_KEY }],
-  [tagValue, { type: "string", pattern: TAG_VALUE }],
+/** What a function checks at run time. A JSON file contains no `Date` objects, so every date in it is a date-time. */
+const overrides = new Map<unknown, object>([
+  [dateInput, { type: "string", format: "date-time", description: "An ISO 8601 date-time with an offset." }],
+  [tagKey, { type: "string", maxLength: MAX_TAG_KEY, pattern: `^(?:${TAG_KEY})$` }],
+  [tagValue, { type: "string", maxLength: MAX_TAG_VALUE, pattern: `^(?:${TAG_VALUE})$` }],
 ]);
 
-/** The schema as it is written. */
+/** Returns the JSON Schema as text. */
 export function accountSchema(): string {
-  const schema = toJsonSchema(accountFixture(), {
+  const schema = toJsonSchema(fixtureSchema(), {
     target: "draft-07",
     errorMode: "ignore",
-    overrideSchema: ({ valibotSchema }) => written.get(valibotSchema),
+    overrideSchema: ({ valibotSchema }) => overrides.get(valibotSchema),
   });
   return `${JSON.stringify({ title: "A fixture of msw-iam", ...schema }, undefined, 2)}\n`;
 }

@@ -29,15 +29,15 @@ const HEADER = [
   ...["cert_1_active", "cert_1_last_rotated", "cert_2_active", "cert_2_last_rotated"],
 ];
 
-/** The 22 columns that IAM documents: the root user first, then the users by name. */
+/** Writes the 22 documented columns: the root user first, and then the users in the order of their names. */
 function credentialReport(store: AccountStore, timestamp: string): string {
-  const rows = [store.root, ...store.sortedUsers()].map((owner) => row(store, owner, timestamp));
+  const rows = [store.root, ...store.sortedUsers().users].map((owner) => row(store, owner, timestamp));
   return [HEADER, ...rows].map((cells) => cells.join(",")).join("\n");
 }
 
 function row(store: AccountStore, owner: Owner, timestamp: string): string[] {
   const isRoot = owner.kind === "root";
-  // An active key stands in the first set of columns, even where it is the younger.
+  // An active key is in the first set of columns, even if it is the newer one.
   const [first, second] = owner.keys.toSorted(
     (one, other) => Number(other.status === "Active") - Number(one.status === "Active"),
   );
@@ -47,7 +47,7 @@ function row(store: AccountStore, owner: Owner, timestamp: string): string[] {
   return [
     isRoot ? "<root_account>" : owner.name,
     store.arnOf(owner),
-    reportDate(isRoot ? (store.since() ?? timestamp) : owner.createDate),
+    reportDate(isRoot ? (store.createDate() ?? timestamp) : owner.createDate),
     ...password,
     "false",
     ...keyCells(first),

@@ -1,6 +1,6 @@
 import { lowerBound } from "../../account/lower-bound.ts";
 import type { Key, Owner } from "../../account/state.ts";
-import type { Listing } from "../../paging/page.ts";
+import type { Cursor, Listing } from "../../paging/page.ts";
 import { list } from "../../protocol/xml.ts";
 import { defineListAction, ownerFor } from "../action.ts";
 import { existingUserName, marker, maxItems } from "../constraints.ts";
@@ -21,23 +21,34 @@ export const ListAccessKeys = defineListAction({
   },
   run(context, input) {
     const owner = ownerFor(context, input.UserName);
-    const { items, more } = context.page(listingOf(owner, context.keysOf(owner)), input);
+    const { items, pagination } = context.page(keysListing(owner, context.keysOf(owner)), input);
     const name = owner.kind === "user" ? owner.name : undefined;
-    return { UserName: name, AccessKeyMetadata: items.map((key) => metadata(key, name)), ...more };
+    return { UserName: name, AccessKeyMetadata: items.map((key) => metadataOf(key, name)), ...pagination };
   },
 });
 
-const metadata = (key: Key, name: string | undefined) => ({
+const metadataOf = (key: Key, name: string | undefined) => ({
   UserName: key.label ?? name,
   AccessKeyId: key.id,
   Status: key.status,
   CreateDate: key.createDate,
 });
 
-/** The keys in the order in which they were added; the serial number of the last one served is the position. */
-const listingOf = (owner: Owner, keys: readonly Key[]): Listing<Key, number> => ({
+/** The serial number of the last key that was served. */
+interface KeyCursor extends Cursor {
+  readonly serial: number;
+}
+
+/** The keys in the order in which they were added. Keys can come and go between pages, since a cursor is no index. */
+const keysListing = (owner: Owner, keys: readonly Key[]): Listing<Key, KeyCursor> => ({
   id: `ListAccessKeys ${owner.serial}`,
   title: owner.kind === "user" ? `ListAccessKeys of the user ${owner.name}` : "ListAccessKeys of the root user",
-  after: (position = 0) => ({ items: keys, start: lowerBound(keys, (key) => key.serial > position) }),
-  position: (key) => key.serial,
+  itemsAfter: (cursor) => ({
+    items: keys,
+    start: cursor === undefined ? 0 : lowerBound(keys, (key) => key.serial > cursor.serial),
+    cursorAt(index) {
+      const { serial } = keys[index] as Key;
+      return { key: String(serial), serial };
+    },
+  }),
 });

@@ -1,8 +1,7 @@
-import { lowerBound } from "../../account/lower-bound.ts";
 import type { User } from "../../account/state.ts";
 import type { AccountStore } from "../../account/store.ts";
-import { compareNames } from "../../account/user-index.ts";
-import type { Listing } from "../../paging/page.ts";
+import type { UserList } from "../../account/user-index.ts";
+import type { Cursor, Listing } from "../../paging/page.ts";
 import { list } from "../../protocol/xml.ts";
 import { defineListAction } from "../action.ts";
 import { marker, maxItems, pathPrefix } from "../constraints.ts";
@@ -17,49 +16,42 @@ export const ListUsers = defineListAction({
     recorded: ["IsTruncated", "Marker", list("Users", ["Path", "UserName", "Arn", "UserId", "CreateDate"])],
   },
   run({ store, page }, input) {
-    const { items, more } = page(usersUnder(store, input.PathPrefix ?? "/"), input);
-    const Users = items.map((user) => ({
+    const { items, pagination } = page(usersListing(store, input.PathPrefix ?? "/"), input);
+    // The list may be older than the users' names.
+    const current = items.flatMap(({ id }) => store.userOfId(id) ?? []);
+    const Users = current.map((user) => ({
       Path: user.path,
       UserName: user.name,
       UserId: user.id,
       Arn: store.arnOf(user),
       CreateDate: user.createDate,
     }));
-    return { Users, ...more };
+    return { Users, ...pagination };
   },
 });
 
-/** A user's place in the order of names, and how many renames there had been when the listing began. */
-interface Place {
-  readonly name: string;
-  readonly serial: number;
-  readonly renames: number;
+/** The list of users from when the listing began, and the index of the next one. */
+interface UserCursor extends Cursor {
+  readonly list: UserList;
+  readonly next: number;
 }
 
 /**
- * The users by name. Whoever is renamed between pages keeps, for listings in flight, the place of the old name: nobody is
- * skipped, and nobody comes twice.
+ * The users in the order of their names. A listing keeps the order that it began with, so that a user who is renamed between pages
+ * is neither skipped nor served twice. Users who were deleted since are left out.
  */
-function usersUnder(store: AccountStore, prefix: string): Listing<User, Place> {
-  const describePath = (user: User, renames: number): Place => ({
-    name: store.nameBefore(user, renames).toLowerCase(),
-    serial: user.serial,
-    renames,
-  });
+function usersListing(store: AccountStore, prefix: string): Listing<User, UserCursor> {
   return {
     id: `ListUsers ${prefix}`,
     title: `ListUsers under ${prefix}`,
-    after(place) {
-      const matches = (user: User) => user.path.startsWith(prefix);
-      const sorted = store.sortedUsers();
-      if (place === undefined) return { items: sorted, start: 0, matches };
-      const isStill = place.renames === store.renames();
-      const items = isStill
-        ? sorted
-        : sorted.toSorted((one, other) => compareNames(describePath(one, place.renames), describePath(other, place.renames)));
-      const start = lowerBound(items, (user) => compareNames(describePath(user, place.renames), place) > 0);
-      return { items, start, matches };
+    itemsAfter(cursor) {
+      const list = cursor?.list ?? store.sortedUsers();
+      return {
+        items: list.users,
+        start: cursor?.next ?? 0,
+        matches: ({ id }) => store.userOfId(id)?.path.startsWith(prefix) === true,
+        cursorAt: (index) => ({ key: `${list.version} ${index}`, list, next: index + 1 }),
+      };
     },
-    position: (user, from) => describePath(user, from?.renames ?? store.renames()),
   };
 }

@@ -13,9 +13,8 @@ export const UpdateUser = defineAction({
     if (NewUserName !== undefined) {
       const holder = store.user(NewUserName);
       if (holder !== undefined && holder !== user) throw userExists(NewUserName);
-      store.renameUser(user, NewUserName);
     }
-    if (NewPath !== undefined) user.path = NewPath;
+    store.updateUser(user, { name: NewUserName, path: NewPath });
     return {};
   },
 });

@@ -2,16 +2,16 @@ import type { Owner } from "../../account/state.ts";
 import type { AccountStore } from "../../account/store.ts";
 import { list, structure } from "../../protocol/xml.ts";
 
-/** The `User` structure, as CreateUser and GetUser answer it. */
+/** The `User` structure that CreateUser and GetUser return. */
 export const userOutput = {
   documented: [structure("User", ["Path", "UserName", "UserId", "Arn", "CreateDate", list("Tags", ["Key", "Value"])])],
   recorded: [structure("User", ["Path", "UserName", "Arn", "UserId", "CreateDate", list("Tags", ["Value", "Key"])])],
 } as const;
 
-/** A user's members; the root user's id is the account's, and it has neither name nor path. */
+/** Returns the members of a user. The root user has the id of the account, and neither a name nor a path. */
 export function userMembers(store: AccountStore, owner: Owner, timestamp: string) {
   const Arn = store.arnOf(owner);
-  if (owner.kind === "root") return { UserId: store.accountId, Arn, CreateDate: store.since() ?? timestamp };
+  if (owner.kind === "root") return { UserId: store.accountId, Arn, CreateDate: store.createDate() ?? timestamp };
   const { path: Path, name: UserName, id: UserId, createDate: CreateDate, tags } = owner;
   return { Path, UserName, UserId, Arn, CreateDate, Tags: tags.length > 0 ? tags : undefined };
 }

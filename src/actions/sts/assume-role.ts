@@ -9,8 +9,8 @@ const HOUR = 3600;
 const ROLE = /^arn:(aws[\w-]*):iam::(\d{12}):role\/(?:[!-~]+\/)?([\w+=,.@-]{1,64})$/;
 
 /**
- * Every role of every account may be assumed by everybody, also by the root user, whom AWS does not let: the double knows no
- * roles, no policies and no external ids.
+ * Everyone can assume any role of any account, because the mock has no roles, policies or external ids. This includes the root
+ * user, which AWS refuses.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */

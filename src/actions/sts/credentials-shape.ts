@@ -3,10 +3,10 @@ import type { Session } from "../../identifiers/session-credentials.ts";
 import { structure } from "../../protocol/xml.ts";
 import type { ActionContext } from "../action.ts";
 
-/** The `Credentials` structure, as AssumeRole's sample has it, and as AWS really sends it. */
+/** The `Credentials` structure in the order of AssumeRole's sample, which is also the order of AWS's responses. */
 export const credentials = structure("Credentials", ["AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"]);
 
-/** Gives out temporary credentials of an account, for so many seconds from now on. */
+/** Issues temporary credentials of an account that expire after this many seconds. */
 export function issueCredentials(
   { store, timestamp }: ActionContext,
   accountId: string,
@@ -14,6 +14,6 @@ export function issueCredentials(
   session: Omit<Session, "expiration">,
 ) {
   const expiration = secondsAfter(timestamp, seconds);
-  const { id, secret, token } = store.issue(accountId, { ...session, expiration });
+  const { id, secret, token } = store.issueCredentials(accountId, { ...session, expiration });
   return { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: expiration };
 }

@@ -1,4 +1,4 @@
-import { halfOfMfa, notForSessions } from "../../protocol/errors.ts";
+import { incompleteMfa, notForSessions } from "../../protocol/errors.ts";
 import { structure } from "../../protocol/xml.ts";
 import { defineAction } from "../action.ts";
 import { mfaCode, mfaSerialNumber, sessionSeconds } from "../constraints.ts";
@@ -7,7 +7,7 @@ import { credentials, issueCredentials } from "./credentials-shape.ts";
 const HOUR = 3600;
 
 /**
- * Any MFA device of any code is taken for the user's own.
+ * Accepts any MFA device and any code.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
  */
@@ -23,9 +23,9 @@ export const GetSessionToken = defineAction({
     const { store, caller } = context;
     const { owner } = caller;
     if (owner === undefined) throw notForSessions("GetSessionToken");
-    if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw halfOfMfa();
+    if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw incompleteMfa();
     const isRoot = owner.kind === "root";
-    // AWS shortens what the root user asks for, and says nothing.
+    // AWS shortens a longer session of the root user without an error.
     const seconds = isRoot ? Math.min(DurationSeconds, HOUR) : DurationSeconds;
     const session = { of: isRoot ? store.accountId : owner.id, mfa: SerialNumber !== undefined };
     return { Credentials: issueCredentials(context, store.accountId, seconds, session) };

@@ -1,0 +1,56 @@
+import type { OpenAttempt } from "../journal/attempt.ts";
+import type { Claim } from "./claim.ts";
+import type { PipelineContext } from "./context.ts";
+import { untilAborted } from "./event-loop.ts";
+
+/** A claimed request with its journal entry. */
+export interface ReceivedRequest {
+  readonly claim: Claim;
+  readonly attempt: OpenAttempt;
+  /** What the option `now` threw. It becomes the response when it is the request's turn. */
+  readonly clockError: unknown;
+}
+
+/** Adds a request to the journal. `number` counts the requests, from 1. */
+export function receive(context: PipelineContext, claim: Claim, headers: Headers, number: number): ReceivedRequest {
+  let at = new Date(Number.NaN);
+  let clockError: unknown;
+  try {
+    at = context.now();
+  } catch (error) {
+    clockError = error;
+  }
+  const attempt: OpenAttempt = {
+    action: undefined,
+    version: undefined,
+    params: {},
+    // The caller is identified when it is the request's turn, since an earlier request may change the account.
+    caller: Object.freeze({ accessKeyId: claim.scope?.accessKeyId, arn: "", userName: undefined }),
+    attempt: attemptNumber(headers.get("amz-sdk-request")),
+    status: undefined,
+    errorCode: undefined,
+    requestId: context.ids.requestId(number),
+    fault: undefined,
+    at,
+    internal: undefined,
+    note: undefined,
+    page: undefined,
+  };
+  context.journal.open(attempt, headers.get("amz-sdk-invocation-id") || undefined);
+  return { claim, attempt, clockError };
+}
+
+function attemptNumber(header: string | null): number {
+  return header === null ? 1 : Number(/attempt=(\d+)/.exec(header)?.[1] ?? 1);
+}
+
+/** Reads the text of a POST's body. Returns `undefined` if it breaks off, or if the signal aborts before its end. */
+export async function readBody(request: Request, signal: AbortSignal): Promise<string | undefined> {
+  if (request.method !== "POST") return "";
+  if (request.bodyUsed)
+    throw new TypeError(
+      "The request's body was read before it reached msw-iam. In the handler that reads it, read request.clone() instead.",
+    );
+  const text = request.text().catch(() => undefined);
+  return untilAborted(text, signal);
+}

@@ -1,0 +1,60 @@
+import { findAction } from "../actions/registry.ts";
+import type { TransportFault } from "../faults/transport.ts";
+import type { OpenAttempt } from "../journal/attempt.ts";
+import { awsError, IamError } from "../protocol/errors.ts";
+import { services } from "../protocol/services.ts";
+import { errorXml, resultXml } from "../protocol/xml.ts";
+import type { ActionRequest, ActionResult } from "./execute.ts";
+
+/** A response before it becomes a `Response`. */
+export interface ResponseData {
+  /** `undefined` if the client gets no response. */
+  readonly status: number | undefined;
+  readonly errorCode: string | undefined;
+  readonly requestId: string;
+  readonly body: string;
+  /** How the connection fails. */
+  readonly transport: TransportFault | undefined;
+}
+
+export const success = (attempt: OpenAttempt, body: string): ResponseData => ({
+  status: 200,
+  errorCode: undefined,
+  requestId: attempt.requestId,
+  body,
+  transport: undefined,
+});
+
+/** Writes the body of an action's response. */
+export function serialise({ context, service, attempt }: ActionRequest, { action, result }: ActionResult): string {
+  const members = action.output?.[context.xml];
+  return resultXml(services[service].namespace, action.name, members, result, attempt.requestId);
+}
+
+/** Writes a response body without content, for an action that did not run. */
+export function emptyBody({ context, service, attempt }: ActionRequest): string {
+  const { action: name = "", requestId } = attempt;
+  const elementName = /^[A-Za-z]\w*$/.test(name) ? name : "Unknown";
+  const members = findAction(name)?.output?.[context.xml];
+  return resultXml(services[service].namespace, elementName, members, {}, requestId);
+}
+
+/** Creates the response for whatever was thrown: AWS's error, or `InternalFailure` for any other. */
+export function errorResponse(attempt: OpenAttempt, namespace: string, thrown: unknown): ResponseData {
+  const error = thrown instanceof IamError ? thrown : internalFailure(attempt, thrown);
+  attempt.note = error.note;
+  const { requestId } = attempt;
+  const body = errorXml(namespace, error, requestId);
+  return { status: error.status, errorCode: error.code, requestId, body, transport: undefined };
+}
+
+function internalFailure(attempt: OpenAttempt, thrown: unknown): IamError {
+  attempt.internal = thrown;
+  // Not in the first argument, since an action's name can contain "%i" or control characters.
+  console.error(
+    "msw-iam: %s got InternalFailure because of this error:",
+    attempt.action === undefined ? "a request" : JSON.stringify(attempt.action),
+    thrown,
+  );
+  return awsError("InternalFailure");
+}

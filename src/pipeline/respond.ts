@@ -1,0 +1,78 @@
+import { findAction } from "../actions/registry.ts";
+import type { ActiveFault } from "../faults/fault-registry.ts";
+import { type PageTrap, trapApplies, trapPage } from "../faults/page-trap.ts";
+import { transportStatus } from "../faults/transport.ts";
+import { IamError } from "../protocol/errors.ts";
+import { type ActionRequest, type ActionResult, execute } from "./execute.ts";
+import { emptyBody, type ResponseData, serialise, success } from "./reply.ts";
+
+/** Lets a fault take the request, or else runs its action. */
+export function respond(request: ActionRequest): ResponseData {
+  const { context, attempt, parameters } = request;
+  const execution = createExecution(request);
+  const requestMarker = parameters.get("Marker");
+  const isList = findAction(attempt.action)?.list === true;
+  // A list action changes nothing, so it may run before it is known whether a fault takes the request.
+  const applies = (trap: PageTrap) => {
+    if (!isList || execution.result() === undefined || attempt.page === undefined) return false;
+    return trapApplies(trap, attempt.page.truncated, requestMarker);
+  };
+  const fault = context.faults.take(attempt, applies);
+  if (fault === undefined) return success(attempt, serialise(request, execution.resultOrThrow()));
+
+  attempt.fault = fault.name;
+  if (fault.effect.kind === "page trap") return trappedPage(request, fault.effect.trap, execution.resultOrThrow());
+  const body = bodyBehindFault(request, fault, execution);
+  attempt.page = undefined;
+  if (fault.effect.kind === "error") throw fault.effect.error(attempt);
+  const { transport } = fault.effect;
+  return { ...success(attempt, body), status: transportStatus(transport), transport };
+}
+
+/** Runs the action of a request at most once. */
+interface Execution {
+  /** Returns the result, or `undefined` if the action fails with an AWS error. */
+  result(): ActionResult | undefined;
+  resultOrThrow(): ActionResult;
+}
+
+function createExecution(request: ActionRequest): Execution {
+  let outcome: { readonly result: ActionResult } | { readonly error: IamError } | undefined;
+
+  function run() {
+    try {
+      return { result: execute(request) };
+    } catch (error) {
+      if (error instanceof IamError) return { error };
+      throw error;
+    }
+  }
+  return {
+    result() {
+      outcome ??= run();
+      return "result" in outcome ? outcome.result : undefined;
+    },
+    resultOrThrow() {
+      outcome ??= run();
+      if ("error" in outcome) throw outcome.error;
+      return outcome.result;
+    },
+  };
+}
+
+function trappedPage(request: ActionRequest, trap: PageTrap, { action, result }: ActionResult): ResponseData {
+  const { attempt, parameters } = request;
+  const trapped = trapPage(trap, result, parameters.get("Marker"));
+  attempt.page = attempt.page && Object.freeze({ ...attempt.page, truncated: trapped.IsTruncated });
+  return success(attempt, serialise(request, { action, result: trapped }));
+}
+
+/**
+ * Returns the body that the client does not get, or gets in part. The action runs if the fault is to be applied, or if the client
+ * sees a part of the body and the action only reads. If the action fails, the client gets the fault all the same.
+ */
+function bodyBehindFault(request: ActionRequest, { applied, effect }: ActiveFault, execution: Execution): string {
+  const isVisible = effect.kind === "transport" && findAction(request.attempt.action)?.changes !== true;
+  const result = applied || isVisible ? execution.result() : undefined;
+  return result === undefined ? emptyBody(request) : serialise(request, result);
+}

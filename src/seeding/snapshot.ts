@@ -1,0 +1,21 @@
+import { keyRecord, userRecord } from "../account/records.ts";
+import type { AccountStore } from "../account/store.ts";
+import type { AccountFixture } from "./types.ts";
+
+/** Returns the whole account as one fixture, with its secrets. */
+export function snapshotStore(store: AccountStore): AccountFixture {
+  const fixture: AccountFixture = {
+    AccountId: store.accountId,
+    Users: store.sortedUsers().users.map((user) => userRecord(store, user)),
+    RootAccessKeys: store.root.keys.map((key) => keyRecord(store, key)),
+    TemporaryCredentials: [...store.temporaryCredentials()].map((credential) => ({
+      AccessKeyId: credential.id,
+      SecretAccessKey: store.secretOf(credential),
+      SessionToken: store.tokenOf(credential),
+      Expiration: credential.expiration,
+      Arn: credential.arn,
+    })),
+  };
+  // Records are frozen, but the caller may change a fixture. The copy has no members that are undefined, either.
+  return JSON.parse(JSON.stringify(fixture)) as AccountFixture;
+}
