@@ -100,6 +100,26 @@ describe("a snapshot", () => {
     expect(mockIam({ account: snapshot, seed: 2 }).snapshot()).toStrictEqual(snapshot);
   });
 
+  test.each([
+    ["2030-01-01T02:00:00.900+02:00", "2030-01-01T00:00:00Z"],
+    [new Date("2030-01-01T00:00:00.900Z"), "2030-01-01T00:00:00Z"],
+  ])("has dates in AWS's form, given as %s", (given, served) => {
+    const AccessKeyLastUsed = { LastUsedDate: given, ServiceName: "s3", Region: "x" };
+    const keys = [{ CreateDate: given, AccessKeyLastUsed }];
+    const iam = mockIam({
+      account: {
+        Users: [{ UserName: "Bob", CreateDate: given, AccessKeys: keys }],
+        RootAccessKeys: keys,
+        TemporaryCredentials: [{ Expiration: given }],
+      },
+    });
+    const { Users, RootAccessKeys, TemporaryCredentials } = iam.snapshot();
+    const key = { CreateDate: served, AccessKeyLastUsed: { LastUsedDate: served } };
+    expect(Users).toMatchObject([{ CreateDate: served, AccessKeys: [key] }]);
+    expect(RootAccessKeys).toMatchObject([key]);
+    expect(TemporaryCredentials).toMatchObject([{ Expiration: served }]);
+  });
+
   test("does not have former keys", () => {
     const iam = mockIam({ account: whole() });
     iam.account.deleteAccessKey("Bob", BOBS);

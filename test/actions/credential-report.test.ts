@@ -115,6 +115,10 @@ describe("on a second look", () => {
         "s3",
       ]);
     expect((await look(again)).rows).toEqual(first.rows);
+    iam.account.createAccessKey("Bob", { CreateDate: "2018-01-01T00:00:00Z" });
+    expect((await look(again)).rows[0]?.[2]).toBe("2018-01-01T00:00:00+00:00");
+    iam.reset();
+    await generate(generated);
     iam.account.createUser("Carol", { CreateDate: "2019-01-01T00:00:00Z" });
     const { rows } = await look(again);
     expect(rows.map((cells) => [cells[0], cells[2]])).toEqual([
