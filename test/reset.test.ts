@@ -1,6 +1,7 @@
+import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { double, listAccessKeys, pageOf, post, signedBy } from "./support.ts";
+import { double, HOST, listAccessKeys, pageOf, signedBy, VERSION } from "./support.ts";
 
 const now = () => new Date("2026-03-04T05:06:07Z");
 const BOBS = "AKIABOBSFIRSTEXAMPLE";
@@ -8,33 +9,40 @@ const SINCE = "AKIAMADESINCEEXAMPLE";
 const TEMPORARY = "ASIAMADESINCEEXAMPLE";
 const Arn = "arn:aws:sts::123456789012:assumed-role/made/since";
 
-/** Whom the account takes a key id for, or the code of the error. */
-async function callerOf(accessKeyId: string): Promise<string | undefined> {
-  const body = "Action=GetCallerIdentity&Version=2011-06-15";
-  const init = { method: "POST", body, headers: signedBy(accessKeyId, "sts") };
-  return /<(?:Arn|Code)>([^<]+)/.exec(await (await fetch("https://sts.amazonaws.com/", init)).text())?.[1];
+/** The body of the answer of a mock account to a request by POST. */
+async function ask(iam: MockIam, parameters: Record<string, string>, headers: Record<string, string> = {}) {
+  const body = new URLSearchParams({ Version: VERSION, ...parameters });
+  const answer = await getResponse(iam.handlers, new Request(HOST, { method: "POST", body, headers }));
+  return (await answer?.text()) ?? "";
+}
+async function askSts(iam: MockIam, query: string, headers: Record<string, string> = {}) {
+  const url = `https://sts.amazonaws.com/?Version=2011-06-15&${query}`;
+  return (await (await getResponse(iam.handlers, new Request(url, { headers })))?.text()) ?? "";
 }
 
+/** Whom the account takes a key id for, or the code of the error. */
+const callerOf = async (iam: MockIam, accessKeyId: string) =>
+  /<(?:Arn|Code)>([^<]+)/.exec(await askSts(iam, "Action=GetCallerIdentity", signedBy(accessKeyId, "sts")))?.[1];
+
 /** The id of the next temporary credentials that AssumeRole issues. */
-async function sessionKeyId(): Promise<string | undefined> {
+async function sessionKeyId(iam: MockIam): Promise<string | undefined> {
   const role = "RoleArn=arn:aws:iam::123456789012:role/audit&RoleSessionName=night";
-  const answer = await fetch(`https://sts.amazonaws.com/?Action=AssumeRole&Version=2011-06-15&${role}`);
-  return /<AccessKeyId>([^<]+)/.exec(await answer.text())?.[1];
+  return /<AccessKeyId>([^<]+)/.exec(await askSts(iam, `Action=AssumeRole&${role}`))?.[1];
 }
 
 /** What the account says and does, and which ids it generates next. */
 async function pictureOf(iam: MockIam) {
   const account = iam.snapshot();
-  const root = /<CreateDate>[^<]+/.exec(await (await post({ Action: "GetUser" })).text())?.[0];
-  const report = await (await post({ Action: "GetCredentialReport" })).text();
-  const callers = [await callerOf(SINCE), await callerOf(TEMPORARY), await callerOf(BOBS)];
-  const listed = await (await listAccessKeys({ UserName: "Bob" })).text();
+  const root = /<CreateDate>[^<]+/.exec(await ask(iam, { Action: "GetUser" }))?.[0];
+  const report = await ask(iam, { Action: "GetCredentialReport" });
+  const callers = [await callerOf(iam, SINCE), await callerOf(iam, TEMPORARY), await callerOf(iam, BOBS)];
+  const listed = await ask(iam, { Action: "ListAccessKeys", UserName: "Bob" });
   iam.account.createUser("Next", { AccessKeys: 2 });
   iam.seed({ TemporaryCredentials: [{}] });
   const { Users, TemporaryCredentials } = iam.snapshot();
   const next = [Users?.find((user) => user.UserName === "Next"), TemporaryCredentials?.at(-1)];
   const requestId = /.*<RequestId>/s.exec(report)?.[0];
-  return { account, root, requestId, callers, listed, next, session: await sessionKeyId() };
+  return { account, root, requestId, callers, listed, next, session: await sessionKeyId(iam) };
 }
 
 const bob = {
@@ -46,11 +54,11 @@ const bob = {
 };
 
 const starts: [string, () => MockIam][] = [
-  ["the start", () => double({ now, services: ["iam", "sts"], account: { Users: [bob, { UserName: "Eve" }] } })],
+  ["the start", () => mockIam({ now, services: ["iam", "sts"], account: { Users: [bob, { UserName: "Eve" }] } })],
   [
     "the last checkpoint",
     () => {
-      const iam = double({ now, services: ["iam", "sts"] });
+      const iam = mockIam({ now, services: ["iam", "sts"] });
       iam.seed({ Users: [{ UserName: "Carol", AccessKeys: 1 }] }).checkpoint();
       return iam.seed({ Users: [bob, { UserName: "Eve" }] }).checkpoint();
     },
@@ -88,12 +96,15 @@ const changes: [string, (iam: MockIam) => unknown][] = [
   ["a deleted key", (iam) => iam.account.deleteAccessKey("Bob", BOBS)],
   ["a deleted user", (iam) => iam.account.deleteUser("Bob")],
   ["a status that the test set", (iam) => iam.account.updateAccessKey("Bob", BOBS, "Active")],
-  ["a status that a request set", () => updateAccessKey("Active")],
+  [
+    "a status that a request set",
+    (iam) => ask(iam, { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: BOBS, Status: "Active" }),
+  ],
   ["a last use that the test recorded", (iam) => iam.account.recordUse(BOBS, { ServiceName: "s3", Region: "x" })],
-  ["a last use by a request", (iam) => post({ Action: "ListUsers" }, signedBy(activeKeyOf(iam)))],
-  ["a rename", () => post({ Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob" })],
-  ["another case of a name", () => post({ Action: "UpdateUser", UserName: "Bob", NewUserName: "BOB" })],
-  ["another path", () => post({ Action: "UpdateUser", UserName: "Bob", NewPath: "/dev/" })],
+  ["a last use by a request", (iam) => ask(iam, { Action: "ListUsers" }, signedBy(activeKeyOf(iam)))],
+  ["a rename", (iam) => ask(iam, { Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob" })],
+  ["another case of a name", (iam) => ask(iam, { Action: "UpdateUser", UserName: "Bob", NewUserName: "BOB" })],
+  ["another path", (iam) => ask(iam, { Action: "UpdateUser", UserName: "Bob", NewPath: "/dev/" })],
   [
     "other tags",
     (iam) => {
@@ -101,13 +112,11 @@ const changes: [string, (iam: MockIam) => unknown][] = [
       iam.account.createUser("Eve", { Tags: [{ Key: "team", Value: "other" }] });
     },
   ],
-  ["a credential report", () => post({ Action: "GenerateCredentialReport" })],
+  ["a credential report", (iam) => ask(iam, { Action: "GenerateCredentialReport" })],
   ["an older beginning", (iam) => iam.account.createUser("Old", { CreateDate: "2001-01-01T00:00:00Z" })],
-  ["the count of sessions", () => sessionKeyId()],
+  ["the count of sessions", (iam) => sessionKeyId(iam)],
 ];
 
-const updateAccessKey = (Status: string) =>
-  post({ Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: BOBS, Status });
 const activeKeyOf = (iam: MockIam) => iam.clientConfig("Bob").credentials.accessKeyId;
 
 describe.each(starts)("reset goes back to the account of %s and forgets", (_, start) => {
@@ -137,39 +146,39 @@ describe("a checkpoint keeps", () => {
   });
 
   test("a deleted key's id as a former one", async () => {
-    const iam = double({ services: ["iam", "sts"], account: { Users: [bob] } });
+    const iam = mockIam({ services: ["iam", "sts"], account: { Users: [bob] } });
     iam.account.deleteAccessKey("Bob", BOBS);
-    expect(await callerOf(BOBS)).toBe("InvalidClientTokenId");
+    expect(await callerOf(iam, BOBS)).toBe("InvalidClientTokenId");
     iam.checkpoint().reset();
-    expect(await callerOf(BOBS)).toBe("InvalidClientTokenId");
+    expect(await callerOf(iam, BOBS)).toBe("InvalidClientTokenId");
   });
 
   test("temporary credentials", async () => {
-    const iam = double({ services: ["iam", "sts"] }).seed({ TemporaryCredentials: [{ AccessKeyId: TEMPORARY, Arn }] });
+    const iam = mockIam({ services: ["iam", "sts"] }).seed({ TemporaryCredentials: [{ AccessKeyId: TEMPORARY, Arn }] });
     iam.checkpoint().reset();
-    expect(await callerOf(TEMPORARY)).toBe(Arn);
+    expect(await callerOf(iam, TEMPORARY)).toBe(Arn);
   });
 
   test("the credential report that was asked for, and its time", async () => {
     let time = now();
-    const iam = double({ now: () => time });
-    await post({ Action: "GenerateCredentialReport" });
+    const iam = mockIam({ now: () => time });
+    await ask(iam, { Action: "GenerateCredentialReport" });
     iam.checkpoint();
     time = new Date("2026-05-05T05:05:05Z");
-    await post({ Action: "GenerateCredentialReport" });
+    await ask(iam, { Action: "GenerateCredentialReport" });
     iam.reset();
-    const report = await (await post({ Action: "GetCredentialReport" })).text();
+    const report = await ask(iam, { Action: "GetCredentialReport" });
     expect(report).toContain("<GeneratedTime>2026-03-04T05:06:07Z<");
-    expect(await (await post({ Action: "GenerateCredentialReport" })).text()).toContain("<State>COMPLETE<");
+    expect(await ask(iam, { Action: "GenerateCredentialReport" })).toContain("<State>COMPLETE<");
   });
 
   test("how many sessions were issued: the next one has an id of its own", async () => {
-    const iam = double({ services: ["iam", "sts"] });
-    const first = await sessionKeyId();
+    const iam = mockIam({ services: ["iam", "sts"] });
+    const first = await sessionKeyId(iam);
     iam.checkpoint();
-    const second = await sessionKeyId();
+    const second = await sessionKeyId(iam);
     iam.reset();
-    expect(await sessionKeyId()).toBe(second);
+    expect(await sessionKeyId(iam)).toBe(second);
     expect(second).not.toBe(first);
   });
 
@@ -203,12 +212,52 @@ test("without a checkpoint, reset goes back behind what seed added", () => {
 test("after reset, each action that is not modelled is warned of again, once", async () => {
   const warn = vi.spyOn(console, "warn").mockReturnValue();
   onTestFinished(() => warn.mockRestore());
-  const iam = double();
-  const ask = async (...actions: string[]) => {
-    for (const Action of actions) await post({ Action });
+  const iam = mockIam();
+  const warned = async (...actions: string[]) => {
+    for (const Action of actions) await ask(iam, { Action });
     return warn.mock.calls.splice(0).map(([text]) => /"(\w+)"/.exec(String(text))?.[1]);
   };
-  expect(await ask("ListRoles", "GetPolicy", "ListRoles", "GetPolicy")).toEqual(["ListRoles", "GetPolicy"]);
+  expect(await warned("ListRoles", "GetPolicy", "ListRoles", "GetPolicy")).toEqual(["ListRoles", "GetPolicy"]);
   iam.reset();
-  expect(await ask("GetPolicy", "ListRoles", "GetPolicy")).toEqual(["GetPolicy", "ListRoles"]);
+  expect(await warned("GetPolicy", "ListRoles", "GetPolicy")).toEqual(["GetPolicy", "ListRoles"]);
+});
+
+describe("reset forgets", () => {
+  const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }] };
+  const firstPage = { Action: "ListAccessKeys", UserName: "Bob" };
+
+  test.each<[string, (iam: MockIam) => unknown]>([
+    ["a truncation", (iam) => iam.truncate("ListAccessKeys", 1)],
+    ["a fault", (iam) => iam.fail("ListAccessKeys", "ServiceFailure")],
+    ["a throttle", (iam) => iam.throttle("*", { rate: 1, burst: 1 })],
+    ["a propagation", (iam) => iam.propagation({ requests: 9 })],
+    ["a delay", (iam) => iam.delay("ListAccessKeys", 1)],
+  ])("%s", async (_, set) => {
+    const iam = mockIam({ account, now, quotas: { AccessKeysPerUser: 9 } });
+    const head = () => String(iam.journal).match(/^in force: .*$/gm);
+    const answers = async () => {
+      const before = await ask(iam, firstPage);
+      return [before, await ask(iam, { Action: "CreateAccessKey", UserName: "Bob" }), await ask(iam, firstPage)];
+    };
+    const untouched = await answers();
+    set(iam.reset());
+    expect(head()).toHaveLength(1);
+    iam.reset();
+    expect(head()).toBeNull();
+    expect(await answers()).toEqual(untouched);
+  });
+
+  test("markers, attempts, and how many requests there were", async () => {
+    const iam = mockIam({ account, now });
+    const page = await ask(iam, { ...firstPage, MaxItems: "1" });
+    const Marker = /<Marker>([^<]+)/.exec(page)?.[1] ?? "";
+    expect(await ask(iam, { ...firstPage, Marker })).toContain("<IsTruncated>false<");
+    iam.reset();
+    expect(iam.journal.attempts).toEqual([]);
+    // With the same request id.
+    expect(await ask(iam, { ...firstPage, MaxItems: "1" })).toBe(page);
+    iam.reset();
+    expect(await ask(iam, { ...firstPage, Marker })).toContain("<Message>Invalid Marker.<");
+    expect(iam.journal.attempts).toHaveLength(1);
+  });
 });
