@@ -1,4 +1,4 @@
-import { GetAccessKeyLastUsedCommand } from "@aws-sdk/client-iam";
+import { GetAccessKeyLastUsedCommand, ListUsersCommand, UpdateUserCommand } from "@aws-sdk/client-iam";
 import { type Account, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf, double, listAccessKeys, pageOf } from "./support.ts";
@@ -169,6 +169,20 @@ describe("seed", () => {
     expect(() => iam.seed({ Users: [{ UserName: "Eve" }] }, unclear)).toThrow(/does not say which key/);
     const rest = await pageOf(await listAccessKeys({ UserName: "Bob", Marker: marker }));
     expect([...ids, ...rest.ids]).toEqual(iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId));
+  });
+
+  test("that is refused has no part in what renames do to a listing of users", async () => {
+    const Users = ["ann", "bob", "cy", "dan"].map((UserName) => ({ UserName, AccessKeys: 2 }));
+    const iam = double({ account: { Users } });
+    const client = clientOf(iam);
+    const rename = (UserName: string, NewUserName: string) =>
+      client.send(new UpdateUserCommand({ UserName, NewUserName }));
+    await rename("dan", "dave");
+    const first = await client.send(new ListUsersCommand({ MaxItems: 2 }));
+    expect(() => iam.seed({ UserName: "bob", AccessKeyLastUsed: { ServiceName: "s3" } })).toThrow(/which key/);
+    await rename("cy", "aa");
+    const { Users: rest } = await client.send(new ListUsersCommand({ Marker: first.Marker }));
+    expect(rest?.map((user) => user.UserName).sort()).toEqual(["aa", "dave"]);
   });
 
   test("keeps the label of a key, unless it is the owner's name in any case", () => {

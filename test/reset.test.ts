@@ -145,6 +145,15 @@ describe("a checkpoint keeps", () => {
     expect(again.AccessKeys[0]?.AccessKeyId).not.toBe(AccessKeys[0]?.AccessKeyId);
   });
 
+  test("the ids of users: none of them is another user's, not even that of a deleted user when one is generated", () => {
+    const UserId = mockIam().account.createUser("Next").UserId;
+    const iam = mockIam({ account: { Users: [bob, { UserName: "Eve", UserId }] } });
+    iam.account.deleteUser("Eve");
+    iam.checkpoint().reset();
+    expect(() => iam.account.createUser("Dave", { UserId: iam.account.user("Bob")?.UserId })).toThrow(/already has/);
+    expect(iam.account.createUser("Dave").UserId).not.toBe(UserId);
+  });
+
   test("a deleted key's id as a former one", async () => {
     const iam = mockIam({ services: ["iam", "sts"], account: { Users: [bob] } });
     iam.account.deleteAccessKey("Bob", BOBS);
