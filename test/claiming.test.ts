@@ -40,6 +40,13 @@ describe("what is claimed", () => {
     "https://iam.us-gov.amazonaws.com/",
     "https://iam.eusc-de-east-1.amazonaws.eu/",
     "https://iam.us-iso-east-1.c2s.ic.gov/",
+    "https://iam.amazonaws.com.cn/",
+    "https://iam.amazonaws.eu/",
+    "https://iam.us-west-2.api.aws/",
+    "https://iam.cn-north-1.api.amazonwebservices.com.cn/",
+    "https://iam.eusc-de-east-1.api.amazonwebservices.eu/",
+    "https://iam.us-isob-east-1.sc2s.sgov.gov/",
+    "https://iam.us-isof-south-1.csp.hci.ic.gov/",
     "https://iam.eu-isoe-west-1.cloud.adc-e.uk/",
     "https://iam.us-iso-east-1.api.aws.ic.gov/",
     "https://iam.us-isob-east-1.api.aws.scloud/",
@@ -59,6 +66,10 @@ describe("what is claimed", () => {
     "https://s3.amazonaws.com/",
     "https://sts.amazonaws.com/",
     "https://amazonaws.com/",
+    "https://iamxamazonaws.com/",
+    "https://iam.amazonaws.de/",
+    "https://iam.amazonwebservices.com/",
+    "https://iam.apixaws/",
   ])("not an unsigned request to %s", async (url) => {
     expect(await isClaimed(url + query)).toBe(false);
   });
