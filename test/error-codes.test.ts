@@ -76,6 +76,17 @@ test.each(codes)("%s answers with the fault's own message, where there is one", 
   expect(await errorOf(await post({ Action: "ListUsers" }))).toMatchObject({ status, message: "In other words." });
 });
 
+test.each(["Throttling", "AccessDenied", "NoSuchEntity"] as const)("%s may have an empty message", async (code) => {
+  double().fail("*", code, { message: "" });
+  expect((await errorOf(await post({ Action: "ListUsers", UserName: "Bob" }))).message).toBe("");
+});
+
+test("NoSuchEntity names the user that the request names", async () => {
+  double().fail("*", "NoSuchEntity");
+  const { message } = await errorOf(await post({ Action: "ListAccessKeys", UserName: "Bob" }));
+  expect(message).toBe("The user with name Bob cannot be found.");
+});
+
 test.each([
   [400, "Sender"],
   [499, "Sender"],

@@ -123,20 +123,24 @@ const rows = alphabets.flatMap((alphabet) =>
 // What XML cannot carry comes back as U+FFFD; a parser reads a carriage return as a line feed.
 const readBack = (text: string) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, "\uFFFD");
 
-test.each(rows)("$parameter of $action holds the characters that AWS names, and no others", async (row) => {
-  withBoth();
-  const { input, accepted, alsoAccepted = [], refused, ascii, around, parameter } = row;
-  const check = (value: string) => violationOf(input.service, input.action, { ...input.params, [parameter]: value });
-  const path = parameter.charAt(0).toLowerCase() + parameter.slice(1);
-  const isAccepted = (character: string) => accepted.includes(character);
-  for (const character of [...ascii.filter(isAccepted), ...alsoAccepted])
-    expect(await check(around(character)), JSON.stringify(character)).toBeUndefined();
-  for (const character of [...ascii.filter((other) => !isAccepted(other)), ...refused]) {
-    const value = around(character);
-    const message = (await check(value)) ?? "";
-    expect(message, JSON.stringify(character)).toBe(row.words(readBack(value), input, path).replaceAll("\r", "\n"));
-  }
-});
+test.each(rows)(
+  "$parameter of $action holds the characters that AWS names, and no others",
+  { timeout: 30_000 },
+  async (row) => {
+    withBoth();
+    const { input, accepted, alsoAccepted = [], refused, ascii, around, parameter } = row;
+    const check = (value: string) => violationOf(input.service, input.action, { ...input.params, [parameter]: value });
+    const path = parameter.charAt(0).toLowerCase() + parameter.slice(1);
+    const isAccepted = (character: string) => accepted.includes(character);
+    for (const character of [...ascii.filter(isAccepted), ...alsoAccepted])
+      expect(await check(around(character)), JSON.stringify(character)).toBeUndefined();
+    for (const character of [...ascii.filter((other) => !isAccepted(other)), ...refused]) {
+      const value = around(character);
+      const message = (await check(value)) ?? "";
+      expect(message, JSON.stringify(character)).toBe(row.words(readBack(value), input, path).replaceAll("\r", "\n"));
+    }
+  },
+);
 
 const serials = inputs.filter(({ params }) => "SerialNumber" in params);
 
