@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import {
+  byHeader,
+  mismatch,
+  presigned,
+  SIGNED_AT,
+  setClock,
+  verdict,
+  withHeader,
+  withoutHeader,
+  withUrl,
+} from "./requests.ts";
+
+describe("what clients may leave to the authenticator", () => {
+  test("an empty region counts as it was sent", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({ body: "Action=ListAccessKeys", region: "" });
+    expect(request.headers.get("authorization")).toContain("/20261124//iam/aws4_request");
+    expect(await verdict(request)).toBeUndefined();
+  });
+
+  test("a body may go unsigned, by UNSIGNED-PAYLOAD in a signed header or in a presigned URL", async () => {
+    setClock(SIGNED_AT);
+    const headers = { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" };
+    for (const request of [await byHeader({ headers, body: "a" }), await presigned({ headers })]) {
+      expect(await verdict(request)).toBeUndefined();
+      expect(await verdict({ ...request, body: "b" })).toBeUndefined();
+    }
+  });
+
+  test("commas at the end of the Authorization header", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({});
+    expect(await verdict(withHeader(request, "authorization", (value) => `${value},`))).toBeUndefined();
+  });
+
+  test("but not a hash of the body that is signed, and not sent", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({ headers: { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" } });
+    expect(await verdict(withoutHeader(request, "x-amz-content-sha256"))).toEqual({
+      code: "IncompleteSignature",
+      message: "'x-amz-content-sha256' is named as a SignedHeader, but it does not exist in the HTTP request.",
+    });
+  });
+
+  test("a host is the URL's where the request has none, and the header's where it has one", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({});
+    expect(request.headers.has("host")).toBe(false);
+    const proxied = withUrl(request, { host: "localhost:4566" });
+    expect(await verdict(proxied)).toEqual(mismatch);
+    expect(await verdict(withHeader(proxied, "host", () => "iam.amazonaws.com"))).toBeUndefined();
+  });
+
+  test("a signed length is the body's where the request has none", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({ headers: { "content-length": "4" }, body: "ë=1" });
+    const sent = withoutHeader(request, "content-length");
+    expect(await verdict(sent)).toBeUndefined();
+  });
+
+  test("a value with commas is read as one header and as several", async () => {
+    setClock(SIGNED_AT);
+    for (const accept of ["text/xml, text/html", "text/xml,text/html"]) {
+      const request = await byHeader({ headers: { accept } });
+      expect(await verdict(withHeader(request, "accept", () => "text/xml, text/html"))).toBeUndefined();
+    }
+  });
+
+  test("parameters are encoded anew, whatever the client's way", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({
+      query: { name: ["b", "a b", "é*", "a&b"], "na-me": "~", na: "", "[x]": "!'()" },
+    });
+    const search = "?[x]=!'()&name=%c3%a9%2A&name=a%26b&name=%61+b&&na&name=b&na-me=%7E";
+    expect(await verdict(withUrl(request, { search: search }))).toBeUndefined();
+  });
+
+  test("a path that is encoded already is encoded once more", async () => {
+    setClock(SIGNED_AT);
+    for (const path of ["/a%20b/%C3%A9/(c)", "//a%20b//%C3%A9/(c)"]) {
+      const request = await byHeader({ path: "/a%20b/%C3%A9/(c)" });
+      expect(await verdict(withUrl(request, { pathname: path }))).toBeUndefined();
+    }
+  });
+
+  test("a key that the account does not let in is left to the double, once its signature is well-formed", async () => {
+    setClock(SIGNED_AT);
+    expect(await verdict({ ...(await byHeader({})), credential: undefined })).toBeUndefined();
+    setClock("2026-11-24T11:30:10Z");
+    expect(await verdict({ ...(await byHeader({})), credential: undefined })).toMatchObject(mismatch);
+  });
+});
