@@ -2,8 +2,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { ourselves, root } from "../vitest.config.ts";
 
-const slow =
-  /\/(?:sigv4\/.*|authenticator|cli[^/]*|model|properties|serve|servers|transport|trouble)\.test\.ts$/;
+const slow = /\/(?:sigv4\/.*|authenticator|cli[^/]*|model|properties|serve|servers|transport|trouble)\.test\.ts$/;
 
 /** A mutant is dead with the first test that fails: what takes long comes last. */
 class QuickFirst extends BaseSequencer {

@@ -84,7 +84,7 @@ describe("what clients may leave to the authenticator", () => {
     }
   });
 
-  test("a key that the account does not let in is left to the double, once its signature is well-formed", async () => {
+  test("leaves a key that the account does not accept to the mock, once its signature is well-formed", async () => {
     setClock(SIGNED_AT);
     expect(await verdict({ ...(await byHeader({})), credential: undefined })).toBeUndefined();
     setClock("2026-11-24T11:30:10Z");

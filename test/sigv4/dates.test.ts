@@ -16,77 +16,7 @@ import {
   verdict,
   withHeader,
   withoutHeader,
-  withParameter,
 } from "./requests.ts";
-
-describe("a presigned URL is valid for", () => {
-  test("its lifetime: from 15 minutes before its date until it expires", async () => {
-    const request = await presigned({ query: { Action: "ListAccessKeys" } }, 3600);
-    setClock("2026-11-24T10:15:10Z");
-    expect(await verdict(request)).toBeUndefined();
-    setClock("2026-11-24T11:30:10Z");
-    expect(await verdict(request)).toBeUndefined();
-    setClock("2026-11-24T10:15:09Z");
-    expect(await verdict(request)).toEqual({
-      code: "SignatureDoesNotMatch",
-      message:
-        "Signature not yet current: 20261124T103010Z is still later than 20261124T103009Z (20261124T101509Z + 15 min.)",
-    });
-    setClock("2026-11-24T11:30:11Z");
-    expect(await verdict(request)).toEqual({
-      code: "SignatureDoesNotMatch",
-      message: "Signature expired: 20261124T103010Z is now earlier than 20261124T103011Z (20261124T113011Z - 60 min.)",
-    });
-  });
-
-  test.each([
-    [0, "2026-11-24T10:30:10.999Z", "2026-11-24T10:30:11Z", "(20261124T103011Z - 0 min.)"],
-    [1, "2026-11-24T10:30:11Z", "2026-11-24T10:30:12Z", "(20261124T103012Z - 1 sec.)"],
-    [59, "2026-11-24T10:31:09Z", "2026-11-24T10:31:10Z", "(20261124T103110Z - 59 sec.)"],
-    [60, "2026-11-24T10:31:10Z", "2026-11-24T10:31:11Z", "(20261124T103111Z - 1 min.)"],
-    [90, "2026-11-24T10:31:40Z", "2026-11-24T10:31:41Z", "(20261124T103141Z - 90 sec.)"],
-    [604_800, "2026-12-01T10:30:10Z", "2026-12-01T10:30:11Z", "(20261201T103011Z - 10080 min.)"],
-  ])("%d seconds", async (lifetime, last, over, words) => {
-    const request = withParameter(await presigned({}), "X-Amz-Expires", String(lifetime));
-    setClock(last);
-    expect(await verdict(request)).toEqual(mismatch);
-    setClock(over);
-    expect(await verdict(request)).toEqual({
-      code: "SignatureDoesNotMatch",
-      message: expect.stringMatching(/^Signature expired: 20261124T103010Z is now earlier than /),
-    });
-    expect(await verdict(request)).toMatchObject({ message: expect.stringContaining(words) });
-  });
-
-  test("a week at most", async () => {
-    setClock(SIGNED_AT);
-    const request = await presigned({}, 604_800);
-    expect(await verdict(request)).toBeUndefined();
-    expect(await verdict(withParameter(request, "X-Amz-Expires", "604801"))).toEqual({
-      code: "IncompleteSignature",
-      message:
-        "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds",
-    });
-  });
-
-  test("fifteen minutes where it names no lifetime", async () => {
-    const request = withParameter(await presigned({}), "X-Amz-Expires", undefined);
-    setClock("2026-11-24T10:45:10Z");
-    expect(await verdict(request)).toEqual(mismatch);
-    setClock("2026-11-24T10:45:11Z");
-    expect(await verdict(request)).toMatchObject({
-      message: expect.stringContaining("(20261124T104511Z - 15 min.)"),
-    });
-  });
-
-  test.each(["soon", "", "-1", "1.5", "60s", "x60", "0x10", " 60", "60\n"])("no lifetime of %j", async (lifetime) => {
-    setClock(SIGNED_AT);
-    expect(await verdict(withParameter(await presigned({}), "X-Amz-Expires", lifetime))).toEqual({
-      code: "IncompleteSignature",
-      message: "X-Amz-Expires should be a number",
-    });
-  });
-});
 
 describe("the clock", () => {
   test.each([
@@ -131,10 +61,12 @@ describe("the clock", () => {
     expect(await outcome(clientOf(iam, "Bob"))).toEqual(bobsKeys);
   });
 
-  test("takes the Date header, in HTTP's format, where there is no X-Amz-Date", async () => {
+  test.each([
+    ["Tue, 24 Nov 2026 10:30:10 GMT", "Tue, 24 Nov 2026 10:30:11 GMT"],
+    ["20261124T103010Z", "20261124T103011Z"],
+  ])("takes the Date header %j where there is no X-Amz-Date", async (date, laterDate) => {
     setClock(SIGNED_AT);
     const request = await byHeader({ body: "Action=ListAccessKeys" });
-    const date = "Tue, 24 Nov 2026 10:30:10 GMT";
     const lines = [`date:${date}`, "host:iam.amazonaws.com", "", "date;host"];
     const signature = signatureOf(["POST", "/", "", ...lines, sha256Of(request.body)]);
     const headers = new Headers({
@@ -144,7 +76,7 @@ describe("the clock", () => {
       "x-amz-security-token": credentials.sessionToken,
     });
     expect(await verdict({ ...request, headers })).toBeUndefined();
-    const later = withHeader({ ...request, headers }, "date", () => "Tue, 24 Nov 2026 10:30:11 GMT");
+    const later = withHeader({ ...request, headers }, "date", () => laterDate);
     expect(await verdict(later)).toEqual(mismatch);
   });
 
@@ -152,16 +84,6 @@ describe("the clock", () => {
     setClock(SIGNED_AT);
     const request = await byHeader({});
     expect(await verdict(withHeader(request, "date", () => "Tue, 24 Nov 2020 10:30:10 GMT"))).toBeUndefined();
-  });
-
-  test("takes a Date header in ISO 8601's basic format as it is", async () => {
-    setClock(SIGNED_AT);
-    const request = await byHeader({});
-    const signed = withHeader(withoutHeader(request, "x-amz-date"), "date", () => "20261124T103010Z");
-    // It is a date, but not the header that was signed.
-    expect(await verdict(signed)).toMatchObject({
-      message: "'x-amz-date' is named as a SignedHeader, but it does not exist in the HTTP request.",
-    });
   });
 
   test.each(["Tue, 24 Nov 2026 10:30:10 CET", "2026-11-24T10:30:10.000Z", "Tue, never GMT", "24 Nov 2026 GMT+1"])(
