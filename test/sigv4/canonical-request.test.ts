@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
 import {
   byHeader,
+  credentials,
   mismatch,
   presigned,
+  SCOPE,
   SIGNED_AT,
   setClock,
+  sha256Of,
+  signatureOf,
   verdict,
   withHeader,
   withoutHeader,
@@ -90,4 +94,79 @@ describe("what clients may leave to the authenticator", () => {
     setClock("2026-11-24T11:30:10Z");
     expect(await verdict({ ...(await byHeader({})), credential: undefined })).toMatchObject(mismatch);
   });
+});
+
+/** A request that was signed by hand, with these lines of headers in its canonical request. */
+function signing(lines: readonly string[], sent: readonly [string, string][], query = "") {
+  const headers = new Headers([...sent, ["x-amz-date", "20261124T103010Z"]]);
+  headers.set("x-amz-security-token", credentials.sessionToken);
+  const all = ["host:iam.amazonaws.com", ...lines, "x-amz-date:20261124T103010Z"];
+  const signedHeaders = all.map((line) => line.replace(/:.*/, "")).join(";");
+  const signature = signatureOf(["GET", "/", query, ...all, "", signedHeaders, sha256Of("")]);
+  headers.set(
+    "authorization",
+    `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${SCOPE}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
+  );
+  return {
+    method: "GET",
+    url: new URL(`https://iam.amazonaws.com/?${query}`),
+    headers,
+    body: "",
+    credential: credentials,
+  };
+}
+
+describe("a header that was sent more than once", () => {
+  const several = (name: string, ...values: string[]) => values.map((value): [string, string] => [name, value]);
+
+  test.each([
+    ["with commas", ["my-list:a,b,c"], several("My-List", "a", "b", "c")],
+    ["with commas and spaces", ["my-list:a, b, c"], several("My-List", "a", "b", "c")],
+    ["of two names", ["my-a:1,2", "my-b:3,4"], [...several("My-A", "1", "2"), ...several("My-B", "3", "4")]],
+    ["with spaces around", ["my-list:a,b c"], several("My-List", "  a ", " b   c ")],
+    ["with tabs", ["my-list:a b"], several("My-List", "a\t \tb")],
+    ["without a value", ["my-list:"], several("My-List", "")],
+  ])("is signed %s", async (_, lines, sent) => {
+    setClock(SIGNED_AT);
+    expect(await verdict(signing(lines, sent))).toBeUndefined();
+  });
+
+  test.each([
+    ["in another order", ["my-list:b,a"], several("My-List", "a", "b")],
+    ["with fewer values", ["my-list:a"], several("My-List", "a", "b")],
+    ["with its values run together", ["my-list:ab"], several("My-List", "a", "b")],
+    ["with spaces that are not folded", ["my-list:a  b"], several("My-List", "a  b")],
+    ["with spaces that are not trimmed", ["my-list: a"], several("My-List", " a")],
+  ])("is not signed %s", async (_, lines, sent) => {
+    setClock(SIGNED_AT);
+    expect(await verdict(signing(lines, sent))).toEqual(mismatch);
+  });
+});
+
+describe("the list of signed headers", () => {
+  test.each([
+    ["in another order", (names: string) => names.split(";").reverse().join(";")],
+    ["in upper case", (names: string) => names.toUpperCase()],
+    ["with empty names", (names: string) => `;${names.replace(";", ";;")};`],
+  ])("counts sorted, in lower case, without empty names: %s", async (_, change) => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({});
+    const changed = withHeader(request, "authorization", (value) =>
+      value.replace(/(?<=SignedHeaders=)[^,]*/, (names) => change(names)),
+    );
+    expect(changed.headers.get("authorization")).not.toBe(request.headers.get("authorization"));
+    expect(await verdict(changed)).toBeUndefined();
+  });
+});
+
+describe("the query of a request that is signed in its header", () => {
+  test.each(["X-Amz-Signature=00", "a=1&a=2&b=", "A=&a=", "=", "=a", "a=b%3Dc", "a=~%25"])(
+    "is signed: %s",
+    async (query) => {
+      setClock(SIGNED_AT);
+      const request = signing([], [], query);
+      expect(await verdict(request)).toBeUndefined();
+      expect(await verdict(withUrl(request, { search: `${query}&b` }))).toEqual(mismatch);
+    },
+  );
 });

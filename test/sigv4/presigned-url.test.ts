@@ -5,6 +5,7 @@ import { errorOf, pageOf, VERSION } from "../support.ts";
 import { bobsKeys, credentialsOf, verifying } from "./clients.ts";
 import {
   asReceived,
+  byHeader,
   mismatch,
   presigned,
   SIGNED_AT,
@@ -13,6 +14,7 @@ import {
   toSign,
   verdict,
   withHeader,
+  withoutHeader,
   withParameter,
   withUrl,
 } from "./requests.ts";
@@ -80,4 +82,42 @@ describe("a presigned URL's signature covers", () => {
     const tampered = withParameter(signed, "UserName", "Eve");
     expect(await errorOf(await fetch(tampered.url))).toMatchObject({ status: 403, code: "SignatureDoesNotMatch" });
   });
+});
+
+describe("the headers of a presigned request", () => {
+  const original = () => presigned({ headers: { accept: "text/xml", "x-my-header": "1" }, query: { UserName: "Bob" } });
+
+  test.each(["accept"])("need %s, which is signed", async (name) => {
+    setClock(SIGNED_AT);
+    expect(await verdict(withoutHeader(await original(), name))).toEqual({
+      code: "IncompleteSignature",
+      message: `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`,
+    });
+  });
+
+  test.each([
+    ["user-agent", "another"],
+    ["accept-language", "de"],
+    ["x-amz-date", "20200101T000000Z"],
+    ["date", "Tue, 24 Nov 2020 10:30:10 GMT"],
+    ["x-amz-security-token", "token"],
+  ])("may be more than the signed ones: %s", async (name, value) => {
+    setClock(SIGNED_AT);
+    expect(await verdict(withHeader(await original(), name, () => value))).toBeUndefined();
+  });
+});
+
+test("a header's signature takes nothing from the query", async () => {
+  setClock(SIGNED_AT);
+  const query = {
+    "X-Amz-Credential": "nobody",
+    "X-Amz-Date": "20200101T000000Z",
+    "X-Amz-Expires": "never",
+    "X-Amz-Security-Token": "token",
+    "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD",
+    "X-Amz-SignedHeaders": "none",
+  };
+  const request = await byHeader({ query, body: "UserName=Bob" });
+  expect(await verdict(request)).toBeUndefined();
+  expect(await verdict(withParameter(request, "X-Amz-Signature", "00"))).toEqual(mismatch);
 });
