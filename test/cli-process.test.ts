@@ -3,6 +3,9 @@ import { registerHooks } from "node:module";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { mswIam, serve } from "./command.ts";
 
+// Waits are limited generously: the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Enters the command as Node does, in a process of that version, and gives what it says. */
 async function enter(args: readonly string[], version: string = process.versions.node) {
   const said: unknown[] = [];
@@ -22,7 +25,7 @@ async function enter(args: readonly string[], version: string = process.versions
   vi.spyOn(process, "versions", "get").mockReturnValue({ ...process.versions, node: version });
   vi.resetModules();
   await import("../src/cli.ts");
-  await vi.waitFor(() => expect(said).not.toEqual([]));
+  await vi.waitFor(() => expect(said).not.toEqual([]), { timeout: 30_000 });
   return { code: process.exitCode, said, ...streams };
 }
 

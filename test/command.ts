@@ -58,7 +58,7 @@ export async function serve(...args: readonly string[]): Promise<Served> {
         if (![...lines, ...complaints].some((line) => pattern.test(line)))
           throw new Error(`No line matches ${pattern}: ${[...lines, ...complaints].join("\n")}`);
       },
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     );
   // The greeting ends with a remark in brackets and an empty line.
   await says(/^\(/);
@@ -66,7 +66,7 @@ export async function serve(...args: readonly string[]): Promise<Served> {
     () => {
       if (lines.at(-1) !== "") throw new Error("The greeting has not ended.");
     },
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   );
   const greeting = lines.splice(0);
   const environment = Object.fromEntries(

@@ -2,8 +2,11 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Sha256 } from "../sha256.ts";
+
+// npm starts a process, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = new URL("../../", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
