@@ -79,6 +79,8 @@ describe("a presigned URL", () => {
       { query: sha256Of("x"), header: sha256Of("body"), signed: sha256Of("x") },
     ],
     ["an empty hash in its query", { query: "", signed: "" }],
+    ["an empty hash in its query, though the body's is signed", { query: "", signed: sha256Of("body") }],
+    ["an empty hash in a header, though the body's is signed", { header: "", signed: sha256Of("body") }],
   ])("refuses %s", async (_, given) => {
     setClock(SIGNED_AT);
     expect(await verdict(await declaring(given))).toEqual(mismatch);

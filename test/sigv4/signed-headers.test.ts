@@ -70,6 +70,8 @@ describe("a header's signature covers", () => {
       (request) => withHeader(request, "authorization", (value) => value.slice(0, -1)),
       mismatch,
     ],
+    ["the signature's end", (request) => withHeader(request, "authorization", (value) => `${value}0`), mismatch],
+    ["the signature's beginning", inAuthorization("Signature=", "Signature=0"), mismatch],
     [
       "the signature's case",
       (request) =>
