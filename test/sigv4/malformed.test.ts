@@ -139,6 +139,68 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     });
   });
 
+  test.each(["Algorithm", "Credential", "Signature", "SignedHeaders", "Date"])(
+    "a presigned URL with an empty X-Amz-%s",
+    async (name) => {
+      setClock(SIGNED_AT);
+      expect(await verdict(withParameter(await presigned({}), `X-Amz-${name}`, ""))).toEqual({
+        code: "IncompleteSignature",
+        message: `AWS query-string parameters must include 'X-Amz-${name}'. Re-examine the query-string parameters.`,
+      });
+    },
+  );
+
+  test.each(["Credential", "Signature"])("an empty %s", async (name) => {
+    setClock(SIGNED_AT);
+    const request = withHeader(await byHeader({}), "authorization", (value) =>
+      value.replace(new RegExp(`${name}=[^,]*`), `${name}=`),
+    );
+    expect(await verdict(request)).toMatchObject({
+      code: "IncompleteSignature",
+      message: expect.stringMatching(`^Authorization header requires '${name}' parameter\\. Authorization=AWS4-`),
+    });
+  });
+
+  test("an empty X-Amz-Date, whatever the Date header says", async () => {
+    setClock(SIGNED_AT);
+    const request = withHeader(await byHeader({}), "x-amz-date", () => "");
+    expect(await verdict(withHeader(request, "date", () => "Tue, 24 Nov 2026 10:30:10 GMT"))).toMatchObject({
+      code: "IncompleteSignature",
+      message: expect.stringMatching(/^Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' /),
+    });
+  });
+
+  test("a key id with an equal sign, in a scope of too few parts", async () => {
+    setClock(SIGNED_AT);
+    const request = withHeader(await byHeader({}), "authorization", () =>
+      whole.replace("VALIDVALIEXAMPLE/20261124", "=X="),
+    );
+    expect(await verdict(request)).toEqual({
+      code: "IncompleteSignature",
+      message:
+        "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'ASIA=X=/us-east-1/iam/aws4_request'",
+    });
+  });
+
+  test("but an empty list of headers is SignatureDoesNotMatch, since the host is not signed", async () => {
+    setClock(SIGNED_AT);
+    const request = withHeader(await byHeader({}), "authorization", () =>
+      whole.replace(SIGNED_HEADERS, "SignedHeaders="),
+    );
+    expect(await verdict(request)).toMatchObject({
+      code: "SignatureDoesNotMatch",
+      message: expect.stringContaining("'Host' or"),
+    });
+  });
+
+  test("but a presigned URL with an empty Authorization header is SignatureDoesNotMatch", async () => {
+    setClock(SIGNED_AT);
+    expect(await verdict(withHeader(await presigned({}), "authorization", () => ""))).toEqual({
+      code: "SignatureDoesNotMatch",
+      message: "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
+    });
+  });
+
   test("and a credential in the query without an algorithm is no signature", async () => {
     setClock(SIGNED_AT);
     const request = withParameter(await presigned({}), "X-Amz-Algorithm", undefined);

@@ -6,6 +6,7 @@ import { bobsKeys, credentialsOf, verifying } from "./clients.ts";
 import {
   asReceived,
   byHeader,
+  credentials,
   mismatch,
   presigned,
   SIGNED_AT,
@@ -104,6 +105,14 @@ describe("the headers of a presigned request", () => {
   ])("may be more than the signed ones: %s", async (name, value) => {
     setClock(SIGNED_AT);
     expect(await verdict(withHeader(await original(), name, () => value))).toBeUndefined();
+  });
+});
+
+test("a presigned URL takes no session token from the headers", async () => {
+  setClock(SIGNED_AT);
+  const request = withParameter(await presigned({}), "X-Amz-Security-Token", undefined);
+  expect(await verdict(withHeader(request, "x-amz-security-token", () => credentials.sessionToken))).toEqual({
+    code: "InvalidClientTokenId",
   });
 });
 
