@@ -37,6 +37,8 @@ export interface Served {
   readonly endpoint: string;
   /** What the command printed to paste, by name. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What it printed when it had begun to listen. */
+  readonly greeting: readonly string[];
   /** What it printed since it began to listen, without the greeting. */
   readonly lines: string[];
   readonly complaints: string[];
@@ -79,6 +81,7 @@ export async function serve(...args: readonly string[]): Promise<Served> {
   return {
     endpoint,
     environment,
+    greeting,
     lines,
     complaints,
     says,
