@@ -124,6 +124,20 @@ describe("a handler sees", () => {
   });
 });
 
+test("a request that breaks off reaches neither a handler nor control", async () => {
+  const control = vi.fn(() => new Response());
+  const handlers = vi.fn(() => [http.all("*", () => new Response("whole"))]);
+  const endpoint = await serving({ handlers, control });
+  const { hostname, port } = new URL(endpoint);
+  for (const path of ["/", "/_msw-iam/reset"]) {
+    const socket = connect(Number(port), hostname);
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nAction=`, () => socket.destroy());
+    await once(socket, "close");
+  }
+  for (let sent = 0; sent < 3; sent += 1) await send(endpoint, {});
+  expect([handlers.mock.calls.length, control.mock.calls.length]).toEqual([3, 0]);
+});
+
 describe("a body", () => {
   const MEGABYTES_16 = 16 * 1024 * 1024;
 

@@ -161,6 +161,15 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     });
   });
 
+  test("an empty Credential is told, and an empty list of headers is not", async () => {
+    setClock(SIGNED_AT);
+    const authorization = `AWS4-HMAC-SHA256 Credential=, SignedHeaders=, ${SIGNATURE}`;
+    expect(await verdict(withHeader(await byHeader({}), "authorization", () => authorization))).toEqual({
+      code: "IncompleteSignature",
+      message: `${requires("Credential")}Authorization=${authorization}`,
+    });
+  });
+
   test("an empty X-Amz-Date, whatever the Date header says", async () => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "x-amz-date", () => "");

@@ -32,7 +32,7 @@ export interface Unsigned {
   readonly declaresHash?: boolean;
 }
 
-export const signerOf = ({ region = "us-east-1", declaresHash = true }: Unsigned) =>
+const signerOf = ({ region = "us-east-1", declaresHash = true }: Unsigned) =>
   new SignatureV4({
     service: "iam",
     region,
