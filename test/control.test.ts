@@ -1,9 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { control } from "../src/cli/control.ts";
 import { double, listAccessKeys } from "./support.ts";
 
 test("the journal tells of a defect in words, which JSON has none for", async () => {
   const error = vi.spyOn(console, "error").mockReturnValue();
+  onTestFinished(() => error.mockRestore());
   const iam = double();
   iam.fail("ListAccessKeys", "Throttling", {
     times: 1,
@@ -12,7 +13,6 @@ test("the journal tells of a defect in words, which JSON has none for", async ()
     },
   });
   await listAccessKeys();
-  error.mockRestore();
   const response = control(
     { method: "GET", name: "journal", body: "" },
     { reset: () => {}, seed: () => {}, attempts: () => iam.journal.attempts },

@@ -2,20 +2,11 @@ import { once } from "node:events";
 import { get } from "node:http";
 import { http } from "msw";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { endpointOf, type ServeOptions, serve } from "../src/serve.ts";
+import { endpointOf } from "../src/serve.ts";
+import { serving } from "./serving.ts";
 
-async function serving(options: Partial<ServeOptions>): Promise<string> {
-  const { endpoint, close } = await serve({
-    host: "127.0.0.1",
-    port: 0,
-    handlers: () => [],
-    control: () => new Response(),
-    onForeign: () => {},
-    ...options,
-  });
-  onTestFinished(close);
-  return endpoint;
-}
+// Waits are limited generously: the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 test.each([
   ["127.0.0.1", "IPv4", "http://127.0.0.1:80"],
@@ -47,9 +38,12 @@ test("a client that leaves ends the answer that it was reading, without a word",
     new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)), cancel: cancelled });
   const endpoint = await serving({ handlers: () => [http.get("*", () => new Response(endless()))] });
   const outgoing = get(endpoint);
+  onTestFinished(() => {
+    outgoing.destroy();
+  });
   const [incoming] = await once(outgoing, "response");
   await once(incoming, "readable");
   outgoing.destroy();
-  await vi.waitFor(() => expect(cancelled).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(cancelled).toHaveBeenCalledTimes(1), { timeout: 30_000 });
   expect(error).not.toHaveBeenCalled();
 });

@@ -5,8 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { builtCommand, run } from "../command-built.ts";
+
+// Each test starts processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 test("a Node that is too old is told so", async () => {
   const pretend = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.8"}})';
@@ -22,10 +25,10 @@ test("an installation without msw says so", async () => {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const name of ["dist", "package.json", "fixtures"])
     cpSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), join(folder, name), { recursive: true });
-  const msw = (...args: string[]) => run(process.execPath, [join(folder, "dist/cli.js"), ...args]);
+  const command = (...args: string[]) => run(process.execPath, [join(folder, "dist/cli.js"), ...args]);
   const fixture = join(folder, "fixtures/stale-keys.json");
-  for (const command of ["serve", "check"])
-    expect(await msw(command, fixture)).toEqual({
+  for (const name of ["serve", "check"])
+    expect(await command(name, fixture)).toEqual({
       code: 1,
       stdout: "",
       stderr: 'msw-iam: msw, 2.12 or newer, is not installed beside msw-iam. Run "npm install msw".\n',
