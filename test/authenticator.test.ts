@@ -1,5 +1,5 @@
 import { type Authenticator, mockIam } from "msw-iam";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { double, errorOf, listAccessKeys, signedBy } from "./support.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
@@ -8,8 +8,7 @@ const list = () => listAccessKeys({}, signedBy(KEY));
 
 describe("an authenticator of one's own", () => {
   test.each([[new RangeError("no such key")], ["no such key"]])("that throws %j is a defect", async (defect) => {
-    const error = vi.spyOn(console, "error").mockReturnValue();
-    onTestFinished(() => error.mockRestore());
+    vi.spyOn(console, "error").mockReturnValue();
     const authentication: Authenticator = {
       async authenticate() {
         throw defect;
@@ -25,8 +24,7 @@ describe("an authenticator of one's own", () => {
   });
 
   test("is not asked where the test's clock is broken", async () => {
-    const error = vi.spyOn(console, "error").mockReturnValue();
-    onTestFinished(() => error.mockRestore());
+    vi.spyOn(console, "error").mockReturnValue();
     const authenticate = vi.fn<Authenticator["authenticate"]>();
     let isBroken = false;
     double({

@@ -212,7 +212,6 @@ describe("what comes back", () => {
       });
     expect(warn.mock.calls).toHaveLength(1);
     expect(String(warn.mock.calls[0])).toMatch(/"ListRoles".*put an MSW handler before iam\.handlers/);
-    warn.mockRestore();
   });
 
   test("a handler placed before the double answers; one that returns nothing falls through to it", async () => {
@@ -308,11 +307,10 @@ describe("what comes back", () => {
     expect(answer).toEqual({ status: 500, type: "Receiver", code: "InternalFailure", message: expect.any(String) });
     expect(iam.journal.attempts[0]).toMatchObject({ status: 500, errorCode: "InternalFailure", internal: defect });
     expect(error.mock.calls[0]).toContain(defect);
-    error.mockRestore();
   });
 
   test("a body that an earlier handler consumed is reported as the test's defect", async () => {
-    const error = vi.spyOn(console, "error").mockReturnValue();
+    vi.spyOn(console, "error").mockReturnValue();
     const iam = double({ account: bob });
     server.use(
       http.post(HOST, async ({ request }) => {
@@ -321,7 +319,6 @@ describe("what comes back", () => {
     );
     expect((await listAccessKeys({ UserName: "Bob" })).status).toBe(500);
     expect(String(iam.journal.attempts[0]?.internal)).toMatch(/Read request\.clone\(\) in the handler before it/);
-    error.mockRestore();
   });
 
   test("a body without a single = is no form, and is ignored where the query has the action", async () => {
@@ -342,7 +339,7 @@ describe("what comes back", () => {
     const broken = getResponse(iam.handlers, new Request(HOST, init));
     broken.catch(() => undefined);
     const later = getResponse(iam.handlers, new Request(HOST + query));
-    await vi.waitUntil(() => iam.journal.attempts.length === 2);
+    await vi.waitUntil(() => iam.journal.attempts.length === 2, { timeout: 30_000 });
     controller.abort();
     expect((await later)?.status).toBe(200);
     expect(iam.journal.attempts.map(({ status, internal }) => [status, internal])).toEqual([
@@ -355,7 +352,7 @@ describe("what comes back", () => {
     const iam = double({ account: bob });
     const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as RequestInit;
     const pending = getResponse(iam.handlers, new Request(HOST, init));
-    await vi.waitUntil(() => iam.journal.attempts.length === 1);
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
     iam.reset();
     expect((await pending)?.type).toBe("error");
   });

@@ -1,9 +1,6 @@
 import { basename, join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bob, complaint, fixture, folder } from "./cli-support.ts";
-
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("a fixture that cannot be used is a clear error with its file's name", async () => {
   const complaintOn = (...args: string[]) => complaint("serve", "--port", "0", ...args);

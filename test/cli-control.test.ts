@@ -1,9 +1,6 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bob, fixture, names } from "./cli-support.ts";
 import { type Served, serve } from "./command.ts";
-
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("refuses a control request with a sentence", async () => {
   const served = await serve();

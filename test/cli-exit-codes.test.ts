@@ -1,10 +1,7 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { fixture } from "./cli-support.ts";
 import { mswIam } from "./command.ts";
-
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("help and version", () => {
   test.each([

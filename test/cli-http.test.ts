@@ -2,12 +2,9 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { bob, fixture, names, unsigned } from "./cli-support.ts";
 import { serve } from "./command.ts";
-
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("claims every request that is not signed for another service, whatever host it names", async () => {
   const served = await serve(fixture(bob(1)));

@@ -5,9 +5,6 @@ import manifest from "../package.json" with { type: "json" };
 import { fixture } from "./cli-support.ts";
 import { mswIam, serve } from "./command.ts";
 
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 /** Enters the command as Node does, in a process of that version, and gives what it says. */
 async function enter(args: readonly string[], version: string = process.versions.node) {
   const said: unknown[] = [];
@@ -17,7 +14,6 @@ async function enter(args: readonly string[], version: string = process.versions
   const streams = { stdout: new EventEmitter(), stderr: new EventEmitter() };
   const { exitCode } = process;
   onTestFinished(() => {
-    vi.restoreAllMocks();
     process.exitCode = exitCode;
   });
   for (const method of ["log", "error"] as const) vi.spyOn(console, method).mockImplementation(say);

@@ -1,10 +1,7 @@
 import { ListUsersCommand, paginateListUsers } from "@aws-sdk/client-iam";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bob, fixture, pageSizes, unsigned } from "./cli-support.ts";
 import { type Served, serve } from "./command.ts";
-
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const twice = (name: string, one: string, other: string) => [`--${name}`, one, `--${name}`, other];
 

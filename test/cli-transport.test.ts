@@ -1,10 +1,7 @@
 import { CreateAccessKeyCommand, GetAccessKeyLastUsedCommand, ListAccessKeysCommand } from "@aws-sdk/client-iam";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bob, fixture, unsigned } from "./cli-support.ts";
 import { serve } from "./command.ts";
-
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("transport faults over HTTP", () => {
   const faulty = (fault: string) => serve(fixture(bob(2)), "--fail", `ListAccessKeys=${fault}`);

@@ -3,9 +3,6 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { bob, fixture, names, pageSizes, unsigned } from "./cli-support.ts";
 import { serve } from "./command.ts";
 
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 test("--watch lets go of what the former account held back", async () => {
   const file = fixture(bob(1));
   const served = await serve(file, "--watch", "--fail", "ListUsers=no-response:times=1");

@@ -18,9 +18,6 @@ import manifest from "../package.json" with { type: "json" };
 import { bob, fixture, folder, names, pageSizes, unsigned } from "./cli-support.ts";
 import { mswIam, serve } from "./command.ts";
 
-// Of the built command each test starts processes, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 describe("msw-iam serve", () => {
   test("serves a fixture to the SDK, in truncated pages, one of which fails once", async () => {
     const served = await serve(

@@ -1,10 +1,9 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { control } from "../src/cli/control.ts";
 import { double, listAccessKeys } from "./support.ts";
 
 test("the journal tells of a defect in words, which JSON has none for", async () => {
-  const error = vi.spyOn(console, "error").mockReturnValue();
-  onTestFinished(() => error.mockRestore());
+  vi.spyOn(console, "error").mockReturnValue();
   const iam = double();
   iam.fail("ListAccessKeys", "Throttling", {
     times: 1,

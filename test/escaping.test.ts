@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { double, post } from "./support.ts";
 
 const entities: readonly [character: string, written: string][] = [
@@ -71,8 +71,7 @@ test("an answer has characters of several bytes as they are, and its length in b
 });
 
 test("an action's unknown name is escaped in the message", async () => {
-  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  onTestFinished(() => warn.mockRestore());
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
   double();
   const body = await (await fetch("https://iam.amazonaws.com/?Action=%3Ca%3E%26%22%27&Version=2010-05-08")).text();
   expect(body).toContain("operation &lt;a&gt;&amp;&quot;&apos; for");

@@ -161,7 +161,7 @@ describe("an option that is left out, or undefined, has its default:", () => {
     const all = mockIam({ journalLimit: 3 });
     for (let count = 0; count < 3; count += 1) await getResponse(all.handlers, request());
     expect(ids[0]).toBe(all.journal.attempts[2]?.requestId);
-  }, 60_000);
+  });
 });
 
 describe("an option that is given holds:", () => {

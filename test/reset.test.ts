@@ -1,6 +1,6 @@
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { double, HOST, listAccessKeys, pageOf, signedBy, VERSION } from "./support.ts";
 
 const now = () => new Date("2026-03-04T05:06:07Z");
@@ -220,7 +220,6 @@ test("without a checkpoint, reset goes back behind what seed added", () => {
 
 test("after reset, each action that is not modelled is warned of again, once", async () => {
   const warn = vi.spyOn(console, "warn").mockReturnValue();
-  onTestFinished(() => warn.mockRestore());
   const iam = mockIam();
   const warned = async (...actions: string[]) => {
     for (const Action of actions) await ask(iam, { Action });

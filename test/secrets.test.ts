@@ -3,7 +3,7 @@ import * as iamSdk from "@aws-sdk/client-iam";
 import * as stsSdk from "@aws-sdk/client-sts";
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { actionNames } from "../src/actions/registry.ts";
 import { awsError, errorCodes } from "../src/errors.ts";
 import { clientOf, double, HOST, post, signedBy, VERSION } from "./support.ts";
@@ -23,10 +23,6 @@ const account = {
     {},
   ],
 };
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 /** Every secret that a double has. */
 function secretsOf(iam: MockIam): string[] {

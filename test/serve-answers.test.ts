@@ -6,9 +6,6 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { serve } from "../src/serve.ts";
 import { serving } from "./serving.ts";
 
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 const answering = (answer: () => Response) => serving({ handlers: () => [http.all("*", answer)] });
 
 test.each([

@@ -6,9 +6,6 @@ import { http } from "msw";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { serving } from "./serving.ts";
 
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 interface Seen {
   readonly method: string;
   readonly url: string;

@@ -5,9 +5,6 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { endpointOf } from "../src/serve.ts";
 import { serving } from "./serving.ts";
 
-// Waits are limited generously: the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 test.each([
   ["127.0.0.1", "IPv4", "http://127.0.0.1:80"],
   ["0.0.0.0", "IPv4", "http://127.0.0.1:80"],
@@ -19,7 +16,6 @@ test.each([
 
 test("a defect is shown, and closes the connection", async () => {
   const error = vi.spyOn(console, "error").mockReturnValue();
-  onTestFinished(() => error.mockRestore());
   const defect = new Error("broken");
   const endpoint = await serving({
     handlers: () => {
@@ -32,7 +28,6 @@ test("a defect is shown, and closes the connection", async () => {
 
 test("a client that leaves ends the answer that it was reading, without a word", async () => {
   const error = vi.spyOn(console, "error").mockReturnValue();
-  onTestFinished(() => error.mockRestore());
   const cancelled = vi.fn();
   const endless = () =>
     new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)), cancel: cancelled });

@@ -25,6 +25,8 @@ declare module "vitest" {
 
 /** No test depends on how busy the machine is, so every project has the same generous limits. */
 const limits = { testTimeout: 30_000, hookTimeout: 30_000, teardownTimeout: 30_000 };
+/** What a test replaces is restored before the next one, whether or not it passed. */
+const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 
 /** These run once: what they test is the same under every MSW. */
 const built = ["test/package/*.test.ts", "test/ci/*.test.ts"];
@@ -41,7 +43,7 @@ function project(
   alias: Record<string, string>,
   test: TestProjectInlineConfiguration["test"],
 ): TestProjectInlineConfiguration {
-  return { root, resolve: { alias }, test: { name, pool: "threads", ...limits, ...test } };
+  return { root, resolve: { alias }, test: { name, pool: "threads", ...limits, ...cleanUp, ...test } };
 }
 
 /** `npm test` runs all projects but the long ones; `npm run test:long` runs those. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { hostileActions } from "../hostile.ts";
 import { double, errorOf } from "../support.ts";
 
@@ -16,7 +16,6 @@ const iamActions = hostileActions.filter((name) => !stsActions.includes(name));
 const unknown = (action: string, version: string) => `Could not find operation ${action} for version ${version}`;
 
 beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => undefined));
-afterEach(() => vi.restoreAllMocks());
 
 describe.each([
   ["iam", IAM, STS, iamActions, stsActions],

@@ -1,9 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { run } from "../command-built.ts";
-
-// Each test starts another runner, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 

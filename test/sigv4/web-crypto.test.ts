@@ -5,7 +5,6 @@ import { byHeader, credentials, mismatch, SIGNED_AT, setClock, verdict, withHead
 test("signatures are compared in constant time, by WebCrypto", async () => {
   setClock(SIGNED_AT);
   const verify = vi.spyOn(crypto.subtle, "verify");
-  onTestFinished(() => verify.mockRestore());
   const request = await byHeader({});
   expect(await verdict(request)).toBeUndefined();
   expect(
@@ -45,7 +44,6 @@ describe("one authenticator", () => {
   test("derives the signing key once for requests of one secret and scope", async () => {
     setClock(SIGNED_AT);
     const sign = vi.spyOn(crypto.subtle, "sign");
-    onTestFinished(() => sign.mockRestore());
     const authenticator = sigv4();
     for (const body of ["a", "b", "c"]) expect(await verdict(await byHeader({ body }), authenticator)).toBeUndefined();
     expect(sign).toHaveBeenCalledTimes(4);
