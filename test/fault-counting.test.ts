@@ -1,0 +1,217 @@
+import { ListAccessKeysCommand, ListUsersCommand } from "@aws-sdk/client-iam";
+import { describe, expect, test, vi } from "vitest";
+import { clientOf, double, listAccessKeys, post } from "./support.ts";
+
+const account = {
+  Users: [
+    { UserName: "Bob", AccessKeys: 2 },
+    { UserName: "Eve", AccessKeys: 1 },
+  ],
+};
+const Bob = { UserName: "Bob" };
+
+/** The statuses of so many requests, one after another. */
+async function statuses(count: number, parameters: Record<string, string> = Bob): Promise<number[]> {
+  const seen: number[] = [];
+  for (let call = 0; call < count; call += 1) seen.push((await listAccessKeys(parameters)).status);
+  return seen;
+}
+
+describe("the SDK's retries", () => {
+  const calls = async (options: { times?: number; after?: number }) => {
+    const iam = double({ account });
+    const fault = iam.fail("ListAccessKeys", "ServiceFailure", options);
+    const client = clientOf(iam);
+    for (let call = 0; call < 2; call += 1) await client.send(new ListAccessKeysCommand(Bob)).catch(() => undefined);
+    return {
+      statuses: iam.journal.calls.map((call) => call.attempts.map((attempt) => attempt.status)),
+      hits: fault.hits,
+      remaining: fault.remaining,
+    };
+  };
+
+  test.each([
+    { times: 1, expected: [[500, 200], [200]], hits: 1 },
+    { times: 2, expected: [[500, 500, 200], [200]], hits: 2 },
+    { times: 3, expected: [[500, 500, 500], [200]], hits: 3 },
+    {
+      times: 4,
+      expected: [
+        [500, 500, 500],
+        [500, 200],
+      ],
+      hits: 4,
+    },
+  ])("count as attempts for times: $times", async ({ times, expected, hits }) => {
+    expect(await calls({ times })).toEqual({ statuses: expected, hits, remaining: 0 });
+  });
+
+  test("count as attempts for after", async () => {
+    const iam = double({ account });
+    iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
+    const fault = iam.fail("ListAccessKeys", "ServiceUnavailable", { after: 1, times: 1 });
+    const client = clientOf(iam);
+    for (let call = 0; call < 2; call += 1) await client.send(new ListAccessKeysCommand(Bob));
+    // The first fault answers the first attempt; the second fault lets the retry pass.
+    expect(iam.journal.calls.map((call) => call.attempts.map(({ status }) => status))).toEqual([
+      [500, 200],
+      [503, 200],
+    ]);
+    expect(fault.hits).toBe(1);
+  });
+});
+
+describe("a fault with a probability", () => {
+  const COUNT = 40;
+  const half = { probability: 0.5 };
+
+  /** What the first draws decide, where nothing else stands in their way. */
+  async function draws(): Promise<number[]> {
+    double({ account }).fail("*", "ServiceFailure", half);
+    const seen = await statuses(COUNT);
+    expect(new Set(seen)).toEqual(new Set([200, 500]));
+    return seen;
+  }
+
+  test("draws nothing for the attempts that after lets pass", async () => {
+    const expected = await draws();
+    double({ account }).fail("*", "ServiceFailure", { ...half, after: 3 });
+    expect(await statuses(3 + COUNT)).toEqual([200, 200, 200, ...expected]);
+  });
+
+  test("counts only the attempts that it takes for times", async () => {
+    const expected = await draws();
+    const fault = double({ account }).fail("*", "ServiceFailure", { ...half, times: 3 });
+    const seen = await statuses(COUNT);
+    const third = expected.flatMap((status, index) => (status === 500 ? [index] : []))[2] ?? Number.NaN;
+    expect(seen).toEqual(expected.map((status, index) => (index <= third ? status : 200)));
+    expect([fault.hits, fault.remaining]).toEqual([3, 0]);
+  });
+
+  test("leaves an attempt that it does not take to the next fault", async () => {
+    const expected = await draws();
+    const iam = double({ account });
+    iam.fail("*", "ServiceFailure", half);
+    const next = iam.fail("*", "ServiceUnavailable");
+    expect(await statuses(COUNT)).toEqual(expected.map((status) => (status === 200 ? 503 : status)));
+    expect(next.hits).toBe(expected.filter((status) => status === 200).length);
+  });
+
+  test.each<[string, (iam: ReturnType<typeof double>) => unknown]>([
+    ["of another action", (iam) => iam.fail("GetUser", "Throttling", half)],
+    ["for other parameters", (iam) => iam.fail("*", "Throttling", { ...half, params: { UserName: "Eve" } })],
+    ["that when declines", (iam) => iam.fail("*", "Throttling", { ...half, when: () => false })],
+    ["that is cancelled", (iam) => iam.fail("*", "Throttling", half).cancel()],
+    ["that lets all of them pass", (iam) => iam.fail("*", "Throttling", { ...half, after: 1000 })],
+    ["of a page that it does not fit", (iam) => iam.fail("*", "repeated-marker", half)],
+    ["with a probability of 1", (iam) => iam.fail("*", "Throttling", { probability: 1, after: 1000 })],
+  ])("shares no draw with a fault %s", async (_, first) => {
+    const expected = await draws();
+    const iam = double({ account });
+    first(iam);
+    iam.fail("*", "ServiceFailure", half);
+    expect(await statuses(COUNT)).toEqual(expected);
+  });
+
+  test("draws nothing once it is used up", async () => {
+    const expected = await draws();
+    const iam = double({ account });
+    const used = iam.fail("ListUsers", "Throttling", { ...half, times: 1 });
+    while (used.remaining > 0) await post({ Action: "ListUsers" });
+    const drawn = iam.journal.attempts.length;
+    for (let call = 0; call < 5; call += 1) await post({ Action: "ListUsers" });
+    iam.fail("ListAccessKeys", "ServiceFailure", half);
+    expect(await statuses(COUNT - drawn)).toEqual(expected.slice(drawn));
+  });
+});
+
+describe("when", () => {
+  test("is asked for attempts that after lets pass, and not once the fault is used up", async () => {
+    const when = vi.fn(() => true);
+    double({ account }).fail("*", "ServiceFailure", { when, after: 1, times: 1 });
+    expect(await statuses(4)).toEqual([200, 500, 200, 200]);
+    expect(when).toHaveBeenCalledTimes(2);
+  });
+
+  test("decides which attempts after counts", async () => {
+    let isOn = false;
+    double({ account }).fail("*", "ServiceFailure", { when: () => isOn, after: 1 });
+    expect(await statuses(2)).toEqual([200, 200]);
+    isOn = true;
+    expect(await statuses(2)).toEqual([200, 500]);
+  });
+
+  test("is not asked once the fault is cancelled", async () => {
+    const when = vi.fn(() => true);
+    const fault = double({ account }).fail("*", "ServiceFailure", { when });
+    expect(await statuses(1)).toEqual([500]);
+    fault.cancel();
+    expect(await statuses(1)).toEqual([200]);
+    expect(when).toHaveBeenCalledTimes(1);
+    expect([fault.hits, fault.remaining]).toEqual([1, 0]);
+  });
+
+  test("is not asked after reset", async () => {
+    const when = vi.fn(() => true);
+    const iam = double({ account });
+    iam.fail("*", "ServiceFailure", { when });
+    iam.reset();
+    expect(await statuses(1)).toEqual([200]);
+    expect(when).not.toHaveBeenCalled();
+  });
+
+  test("is not asked for another action, nor for other parameters", async () => {
+    const when = vi.fn(() => true);
+    const iam = double({ account });
+    iam.fail("ListUsers", "ServiceFailure", { when, params: { PathPrefix: "/ops/" } });
+    await clientOf(iam).send(new ListUsersCommand({}));
+    expect(await statuses(1, { ...Bob, PathPrefix: "/ops/" })).toEqual([200]);
+    expect(when).not.toHaveBeenCalled();
+    expect((await post({ Action: "ListUsers", PathPrefix: "/ops/" })).status).toBe(500);
+    expect(when).toHaveBeenCalledTimes(1);
+  });
+
+  test("is not asked where an earlier fault takes the attempt", async () => {
+    const when = vi.fn(() => true);
+    const iam = double({ account });
+    iam.fail("*", "ServiceUnavailable", { times: 1 });
+    iam.fail("*", "ServiceFailure", { when });
+    expect(await statuses(2)).toEqual([503, 500]);
+    expect(when).toHaveBeenCalledTimes(1);
+  });
+
+  test("cannot change the journal through what it is given", async () => {
+    const iam = double({ account, now: () => new Date("2026-03-04T05:06:07Z") });
+    let isFrozen: boolean[] = [];
+    iam.fail("*", "Throttling", {
+      when: ({ at, params, caller }) => {
+        at.setTime(0);
+        isFrozen = [params, caller].map((part) => Object.isFrozen(part));
+        return false;
+      },
+    });
+    await statuses(1);
+    expect(isFrozen).toEqual([true, true]);
+    expect(iam.journal.attempts[0]?.at).toEqual(new Date("2026-03-04T05:06:07Z"));
+  });
+});
+
+test("cancelling one fault leaves the others, and its hits stay", async () => {
+  const iam = double({ account });
+  const first = iam.fail("*", "ServiceUnavailable");
+  const second = iam.fail("*", "ServiceFailure");
+  expect(await statuses(1)).toEqual([503]);
+  first.cancel();
+  expect(await statuses(1)).toEqual([500]);
+  expect([first.hits, first.remaining, second.hits, second.remaining]).toEqual([1, 0, 1, Number.POSITIVE_INFINITY]);
+});
+
+test("a fault that is used up is no longer in the journal's header, and one that is cancelled neither", async () => {
+  const iam = double({ account });
+  iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
+  iam.fail("GetUser", "ServiceFailure").cancel();
+  expect(String(iam.journal)).toContain("fail ListAccessKeys with ServiceFailure, 0 taken, 1 to come");
+  expect(String(iam.journal)).not.toContain("fail GetUser");
+  await statuses(1);
+  expect(String(iam.journal)).not.toContain("in force");
+});
