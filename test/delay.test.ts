@@ -93,8 +93,11 @@ test("an answer that is held back has taken effect, and its page is not in the j
     { action: "CreateAccessKey", status: undefined },
     { action: "ListAccessKeys", status: undefined, page: undefined },
   ]);
+  const pending = iam.journal.attempts;
   await vi.advanceTimersByTimeAsync(1);
   await Promise.all([created, listed]);
+  // What was read before stays as it was.
+  expect(pending).toMatchObject([{ status: undefined }, { status: undefined, page: undefined }]);
   expect(iam.journal.attempts).toMatchObject([{ status: 200 }, { status: 200, page: { number: 1, items: 1 } }]);
 });
 

@@ -1,7 +1,7 @@
 import { CreateAccessKeyCommand, ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
-import { clientOf, double, errorOf, HOST, listAccessKeys, pageOf, post, server, signedBy } from "./support.ts";
+import { clientOf, double, errorOf, HOST, listAccessKeys, pageOf, post, signedBy } from "./support.ts";
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 const Bob = { UserName: "Bob" };
@@ -63,31 +63,6 @@ describe("page traps", () => {
     expect([missing.hits, repeated.hits, stray.hits, iam.account.users().length]).toEqual([0, 0, 0, 2]);
     expect((await pageOf(await listAccessKeys({ ...Bob, MaxItems: "1" }))).marker).toBeUndefined();
     expect(missing.hits).toBe(1);
-  });
-
-  /** Whether a timer fires while a listing that has no end is read. */
-  async function firesDuringEndlessListing(iam: MockIam) {
-    iam.truncate("ListAccessKeys", 1).fail("ListAccessKeys", "repeated-marker");
-    let isOver = false;
-    setTimeout(() => {
-      isOver = true;
-    }, 50);
-    for await (const _ of paginateListAccessKeys({ client: clientOf(iam) }, { ...Bob })) if (isOver) break;
-    return isOver;
-  }
-
-  test("an endless listing does not keep the test's own timeout from firing", async () => {
-    expect(await firesDuringEndlessListing(double({ account: withKeys(3) }))).toBe(true);
-  });
-
-  test("nor does it where there is no setImmediate, as in a browser", async () => {
-    vi.stubGlobal("setImmediate", undefined);
-    vi.resetModules();
-    const { mockIam: freshMockIam } = await import("msw-iam");
-    vi.unstubAllGlobals();
-    const iam = freshMockIam({ account: withKeys(3) });
-    server.use(...iam.handlers);
-    expect(await firesDuringEndlessListing(iam)).toBe(true);
   });
 
   test("an action that is no listing takes none", () => {
