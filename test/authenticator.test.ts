@@ -53,7 +53,7 @@ describe("an authenticator of one's own", () => {
     const iam = double({ account, authentication });
     const answer = list();
     answer.catch(() => {});
-    await vi.waitUntil(() => letIn !== undefined);
+    await vi.waitUntil(() => letIn !== undefined, { timeout: 30_000 });
     iam.reset();
     letIn?.();
     await expect(answer).rejects.toThrow(TypeError);

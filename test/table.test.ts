@@ -47,7 +47,7 @@ test("a pending attempt, a defect and a request without an action are told", asy
   });
   await post({ Action: "CreateUser" });
   const sent = clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
-  await vi.waitUntil(() => iam.journal.attempts.length === 4);
+  await vi.waitUntil(() => iam.journal.attempts.length === 4, { timeout: 30_000 });
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 4 calls, 4 attempts
     in force: fail CreateAccessKey with Throttling, 0 taken, Infinity to come

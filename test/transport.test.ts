@@ -219,7 +219,7 @@ describe("delay", () => {
   test("does not change the order in which requests take effect", async () => {
     const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } }).delay("CreateAccessKey", 30);
     const created = post({ Action: "CreateAccessKey", UserName: "Bob" });
-    await vi.waitUntil(() => iam.journal.attempts.length === 1);
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
     expect((await pageOf(await listAccessKeys({ UserName: "Bob" }))).ids).toHaveLength(2);
     expect((await created).status).toBe(200);
   });
@@ -243,7 +243,7 @@ describe("reset", () => {
     const iam = double({ account });
     iam.fail("ListAccessKeys", "no-response");
     const sent = clientOf(iam).send(list);
-    await vi.waitUntil(() => iam.journal.attempts.length === 1);
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
     iam.reset();
     await expect(sent).rejects.toThrow();
   });
