@@ -1,4 +1,5 @@
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import type { MockIam } from "msw-iam";
 import { iamTest } from "msw-iam/vitest-test";
@@ -56,7 +57,7 @@ describe("beside it", () => {
 });
 
 describe("over the user's server", () => {
-  const server = setupServer();
+  const server = setupServer(http.get("https://example.com/", () => new HttpResponse("the user's")));
   beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
   afterAll(() => server.close());
   const test = iamTest(server, {
@@ -66,6 +67,11 @@ describe("over the user's server", () => {
 
   test("takes the double's options", async ({ iam }) => {
     expect(await count(iam)).toBe(2);
+  });
+
+  test("leaves the user's own handlers where they are, and starts no server beside it", async ({ iam }) => {
+    expect(await (await fetch("https://example.com/")).text()).toBe("the user's");
+    expect(iam.journal.attempts).toEqual([]);
   });
 });
 

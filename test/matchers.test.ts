@@ -28,6 +28,9 @@ test("toHaveReceivedAction takes a subset of the parameters, numbers and boolean
   expect(iam).toHaveReceivedAction("ListAccessKeys", { UserName: "Bob", MaxItems: 2 });
   expect(iam).toHaveReceivedAction("ListAccessKeys", { UserName: expect.stringMatching(/^E/) });
   expect(iam).not.toHaveReceivedAction("ListAccessKeys", { MaxItems: 3 });
+  await post({ Action: "GetUser", Flag: "true" });
+  expect(iam).toHaveReceivedAction("GetUser", { Flag: true });
+  expect(iam).not.toHaveReceivedAction("GetUser", { Flag: false });
   expect(iam).not.toHaveReceivedAction("DeleteUser");
   expect(iam).not.toHaveReceivedAction("GetUser", { constructor: expect.anything() });
 });
@@ -42,6 +45,7 @@ test("toHaveReceivedActionTimes, Nth and Last count calls, not attempts", async 
   expect(iam).toHaveReceivedNthAction(1, "ListAccessKeys", { UserName: "Bob" });
   expect(iam).not.toHaveReceivedNthAction(2, "ListAccessKeys");
   expect(iam).not.toHaveReceivedNthAction(3, "GetUser");
+  expect(iam).not.toHaveReceivedNthAction(0, "GetUser");
   expect(iam).toHaveReceivedLastAction("GetUser", { UserName: "Bob" });
   expect(iam).not.toHaveReceivedLastAction("GetUser", { UserName: "Eve" });
   expect(iam).toHaveRetriedAction("ListAccessKeys", 1);
@@ -108,6 +112,13 @@ describe("failure texts show what was expected, what came, a diff, and the journ
       2  GetUser         UserName=Bob             root (unsigned)                     200
       3  ListAccessKeys  UserName=Eve             root (unsigned)  1: 0               200"
     `);
+  });
+
+  test("no diff where a call was there that should not be", async () => {
+    const iam = await three();
+    const text = textOf(() => expect(iam).not.toHaveReceivedAction("ListAccessKeys", { UserName: "Bob" }));
+    expect(text).toContain("Expected: not a call to ListAccessKeys with");
+    expect(text).not.toContain("Parameters of the last call");
   });
 
   test("a call that is not there", async () => {

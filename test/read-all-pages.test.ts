@@ -117,6 +117,14 @@ describe("toHaveReadAllPages", () => {
     );
   });
 
+  test("fails where one page was asked for after the end", async () => {
+    const iam = double({ account }).truncate("ListAccessKeys", 2);
+    iam.fail("ListAccessKeys", "stray-marker", { times: 1 });
+    await readAll(iam);
+    expect(iam).toHaveReceivedActionTimes("ListAccessKeys", 2);
+    expect(iam).not.toHaveReadAllPages("ListAccessKeys");
+  });
+
   test("fails where something was asked for after the end", async () => {
     const iam = double({ account }).truncate("ListAccessKeys", 1);
     iam.fail("ListAccessKeys", "stray-marker", { times: 1 });

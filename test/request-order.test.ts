@@ -30,6 +30,7 @@ function slowPost(iam: MockIam, parameters: Record<string, string>) {
       );
       controller?.close();
     },
+    breakOff: () => controller?.error(new Error("The connection is gone.")),
   };
 }
 
@@ -85,6 +86,21 @@ describe("requests take effect in the order of arrival", () => {
     first.client.abort();
     expect((await pageOf((await second) ?? Response.error())).ids).toHaveLength(1);
     expect(keysOf(iam)).toBe(1);
+  });
+
+  test("without the ones whose bodies break off, which get a network error and are no defect", async () => {
+    const iam = mockIam({ account });
+    const first = slowPost(iam, { Action: "CreateAccessKey" });
+    await arrived(iam, 1);
+    const second = ask(iam, { Action: "ListAccessKeys" });
+    await arrived(iam, 2);
+    first.breakOff();
+    expect([(await first.answer)?.type, (await second)?.status]).toEqual(["error", 200]);
+    expect(keysOf(iam)).toBe(1);
+    expect(iam.journal.attempts.map(({ status, internal }) => [status, internal])).toEqual([
+      [undefined, undefined],
+      [200, undefined],
+    ]);
   });
 
   test("and so are they asked for by an authenticator", async () => {

@@ -206,6 +206,8 @@ describe("propagation", () => {
     await post({ Action: "DeleteAccessKey", ...Bob, AccessKeyId });
     expect(await ids()).toBe(1);
     expect((await listAccessKeys({}, signedBy(AccessKeyId))).status).toBe(403);
+    expect(iam.journal.attempts.map(({ note }) => note)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(String(iam.journal)).toContain("propagation takes 5 requests, 0 unseen");
   });
 
   test("the journal marks the answers that were stale", async () => {
@@ -258,6 +260,7 @@ describe("propagation", () => {
       AccessKeyId: iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "",
     });
     iam.reset().propagation({ requests: 100 });
+    expect(String(iam.journal)).toContain("propagation takes 100 requests, 0 unseen");
     expect(await ids()).toBe(1);
     expect(iam.journal.attempts.map((attempt) => attempt.note)).toEqual([undefined]);
   });
@@ -294,11 +297,14 @@ describe("propagation", () => {
     expect(await ids()).toBe(1);
   });
 
-  test.each([[{ ms: -1 }], [{ requests: 1.5 }], [{}], [5]])("%j is refused with a sentence", (time) => {
-    expect(() => mockIam().propagation(time as never)).toThrow(
-      /expected { ms } or { requests }, a whole number, 0 or more, or null/,
-    );
-  });
+  test.each([[{ ms: -1 }], [{ requests: 1.5 }], [{ ms: -1, requests: 1 }], [{}], [5]])(
+    "%j is refused with a sentence",
+    (time) => {
+      expect(() => mockIam().propagation(time as never)).toThrow(
+        /expected { ms } or { requests }, a whole number, 0 or more, or null/,
+      );
+    },
+  );
 });
 
 describe("seeded chaos", () => {
