@@ -118,6 +118,7 @@ describe("the journal says who called", () => {
     const pending = getResponse(iam.handlers, new Request(`${HOST}?Version=${VERSION}`, init as RequestInit));
     await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
     expect(lastCaller(iam)).toEqual({ accessKeyId: KEYS.bob, arn: "", userName: undefined });
+    expect(Object.isFrozen(lastCaller(iam))).toBe(true);
     iam.reset();
     expect((await pending)?.type).toBe("error");
   });
