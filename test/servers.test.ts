@@ -52,10 +52,13 @@ describe("fake timers", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const sent = countKeys(clientOf(iam));
-    await vi.waitUntil(async () => {
-      await vi.advanceTimersByTimeAsync(1_000);
-      return iam.journal.attempts[0]?.status === 200;
-    });
+    await vi.waitUntil(
+      async () => {
+        await vi.advanceTimersByTimeAsync(1_000);
+        return iam.journal.attempts[0]?.status === 200;
+      },
+      { timeout: 30_000 },
+    );
     expect(await sent).toBe(2);
   });
 });

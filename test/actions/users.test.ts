@@ -12,6 +12,7 @@ import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
+import { endsWithItsTest } from "../random-runs.ts";
 import { clientOf, double, errorOf, post, signedBy } from "../support.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
@@ -362,7 +363,7 @@ describe("ListUsers", () => {
           expect(new Set(served).size).toBe(served.length);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20, ...endsWithItsTest },
     );
   });
 });
