@@ -17,7 +17,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   actions: ["issued", "wire"],
   cli: ["cli", "cli-process", "control", "serve", "watch"],
   faults: ["faults", "held", "servers", "transport", "trouble"],
-  journal: ["journal", "matchers", "several-accounts", "table"],
+  journal: ["cli", "journal", "matchers", "serve-command", "several-accounts", "table"],
   paging: ["issued", "list-access-keys", "paging", "properties", "trouble", "users"],
   sigv4: ["authenticator", "sigv4"],
   wire: ["claiming", "golden", "sigv4", "wire", "xml"],

@@ -3,6 +3,7 @@
 
 import { execFileSync } from "node:child_process";
 import { globSync } from "node:fs";
+import { relative } from "node:path";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 import { measured } from "./overhead.ts";
@@ -26,56 +27,70 @@ const options = {
   warnings: false,
 } satisfies ConstructorParameters<typeof Stryker>[0];
 
-const runMutants = (mutate: string[], timeoutMS: number, timeoutFactor: number): Promise<Mutant[]> =>
-  new Stryker({ ...options, mutate, timeoutMS, timeoutFactor }).runMutationTest();
-
 const placeOf = ({ fileName, location: { start, end } }: Mutant) =>
-  `${fileName}:${start.line}:${start.column}-${end.line}:${end.column}`;
-const identityOf = (mutant: Mutant) => `${placeOf(mutant)} ${mutant.mutatorName} ${mutant.replacement}`;
+  `${relative(".", fileName)}:${start.line}:${start.column}-${end.line}:${end.column}`;
+const nameOf = (mutant: Mutant) => `${placeOf(mutant)} ${mutant.mutatorName}: ${mutant.replacement}`;
 
-/** A slow machine lets mutants time out that no test fails on: whichever does gets three times the limit, once. */
+/** Where a mutant's run ended before its tests did, which a busy machine can cause as well as the mutant. */
+const isUndecided = ({ status }: Mutant) => status === "Timeout" || status === "RuntimeError";
+
+/** Mutates files. Mutants whose run timed out or broke off run once more, at three times the limit; what comes out then counts. */
 async function mutantsOf(files: string[]): Promise<Mutant[]> {
-  const first = await runMutants(files, TIMEOUT_MS, TIMEOUT_FACTOR);
-  const places = first.filter(({ status }) => status === "Timeout").map(placeOf);
-  if (places.length === 0) return first;
-  console.log(`${places.length} mutants timed out. They run again, at three times the limit.`);
-  const second = await runMutants([...new Set(places)], 3 * TIMEOUT_MS + 2 * measured.overheadMS, 3 * TIMEOUT_FACTOR);
-  const results = new Map(second.map((mutant) => [identityOf(mutant), mutant]));
-  return first.map((mutant) => (mutant.status === "Timeout" && results.get(identityOf(mutant))) || mutant);
+  const run = (mutate: string[], timeoutMS: number, timeoutFactor: number) =>
+    new Stryker({ ...options, mutate, timeoutMS, timeoutFactor }).runMutationTest();
+  const first = await run(files, TIMEOUT_MS, TIMEOUT_FACTOR);
+  const places = new Set(first.filter(isUndecided).map(placeOf));
+  if (places.size === 0) return first;
+  console.log(`Mutants at ${places.size} places timed out or broke off. They run again, at three times the limit.`);
+  const second = await run([...places], 3 * TIMEOUT_MS + 2 * measured.overheadMS, 3 * TIMEOUT_FACTOR);
+  const results = new Map(second.map((mutant) => [nameOf(mutant), mutant]));
+  return first.map((mutant) => (isUndecided(mutant) && results.get(nameOf(mutant))) || mutant);
 }
 
 /** The files to mutate: those of the rooms, if any are named, that have changed since the revision, if there is one. */
 function filesOf(rooms: readonly string[], since: string | undefined): string[] {
   const all = globSync("src/**/*.ts").sort();
-  const unknown = rooms.filter((room) => !all.some((file) => roomOf(file) === room));
-  if (unknown.length > 0)
-    throw new Error(`There is no room ${unknown.join(", ")}; expected ${[...new Set(all.map(roomOf))].join(", ")}.`);
-  const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).split("\n");
-  const changed =
-    since === undefined ? all : git("diff", "--name-only", "--relative", "--merge-base", since, "--", "src");
-  return all.filter((file) => changed.includes(file) && (rooms.length === 0 || rooms.includes(roomOf(file))));
+  const known = new Set(all.map(roomOf));
+  const unknown = rooms.filter((room) => !known.has(room));
+  if (unknown.length > 0) throw new Error(`There is no room ${unknown.join(", ")}; expected ${[...known].join(", ")}.`);
+  const chosen = all.filter((file) => rooms.length === 0 || rooms.includes(roomOf(file)));
+  if (since === undefined) return chosen;
+  const diff = ["diff", "--name-only", "--relative", "--merge-base", since, "--", "src"];
+  const changed = execFileSync("git", diff, { encoding: "utf8" }).split("\n");
+  return chosen.filter((file) => changed.includes(file));
+}
+
+/** Mutates the files of a room, and reports its survivors and its score. */
+async function report(room: string, files: string[]): Promise<string[]> {
+  const start = performance.now();
+  // Vitest's configuration reads it, in Stryker's own process.
+  process.env["MUTATION_ROOM"] = room;
+  const mutants = await mutantsOf(files);
+  const having = (...statuses: Mutant["status"][]) => mutants.filter(({ status }) => statuses.includes(status));
+  const killed = having("Killed", "Timeout").length;
+  const left = having("Survived", "NoCoverage");
+  const broken = having("RuntimeError");
+  const total = killed + left.length;
+  const score = total === 0 ? 100 : (100 * killed) / total;
+  const isLow = score < floorOf(room);
+  if (isLow) process.exitCode = 1;
+  const timedOut = having("Timeout").length;
+  const minutes = ((performance.now() - start) / 60_000).toFixed(1);
+  return [
+    ...[...left, ...broken].map((mutant) => `${mutant.status.padEnd(12)} ${nameOf(mutant)}`),
+    `${room.padEnd(16)} ${score.toFixed(1)} %${isLow ? `, below ${floorOf(room)} %` : ""}: killed ${killed} of ${total}, ${timedOut} of them by a timeout, in ${minutes} minutes`,
+  ];
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { since: { type: "string" } } });
 const files = filesOf(positionals, values.since);
-if (files.length === 0) console.log(`Nothing in src/ has changed since ${values.since}: there is nothing to mutate.`);
-
+if (files.length === 0) console.log(`Nothing to mutate: no file has changed since ${values.since}.`);
 const lines: string[] = [];
-for (const room of new Set(files.map(roomOf))) {
-  process.env["MUTATION_ROOM"] = room;
-  const start = performance.now();
-  const mutants = await mutantsOf(files.filter((file) => roomOf(file) === room));
-  const counts = (...statuses: Mutant["status"][]) => mutants.filter(({ status }) => statuses.includes(status));
-  const killed = counts("Killed", "Timeout").length;
-  const left = counts("Survived", "NoCoverage");
-  const total = killed + left.length;
-  for (const mutant of left)
-    lines.push(`${placeOf(mutant)} ${mutant.mutatorName}: ${mutant.replacement} (${mutant.status})`);
-  const score = total === 0 ? 100 : (100 * killed) / total;
-  const isLow = score < floorOf(room);
-  if (isLow) process.exitCode = 1;
-  const minutes = ((performance.now() - start) / 60_000).toFixed(1);
-  const details = `${killed} of ${total}, ${counts("Timeout").length} by a timeout; ${counts("RuntimeError").length} errors; ${minutes} min`;
-  lines.push(`${room.padEnd(16)} ${score.toFixed(1)} %${isLow ? `, below ${floorOf(room)} %` : ""} (${details})`);
-}
+for (const room of new Set(files.map(roomOf)))
+  lines.push(
+    ...(await report(
+      room,
+      files.filter((file) => roomOf(file) === room),
+    )),
+  );
 console.log(lines.join("\n"));

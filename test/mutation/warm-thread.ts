@@ -26,7 +26,7 @@ class Thread {
  * worker keeps its thread for the next file. Vitest evaluates our own source and the tests anew in it, as it does for each
  * file of an isolated run; packages stay.
  */
-export class WarmThread implements PoolWorker {
+class WarmThread implements PoolWorker {
   readonly name = "warm-thread";
   readonly #options: PoolOptions;
   readonly #listeners: [event: string, listener: Listener][] = [];
