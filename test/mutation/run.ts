@@ -11,8 +11,8 @@ import { floorOf, roomOf } from "./rooms.ts";
 
 type Mutant = Awaited<ReturnType<Stryker["runMutationTest"]>>[number];
 
-const TIMEOUT_MS = 3000;
-const TIMEOUT_FACTOR = 1.2;
+const TIMEOUT_MS = 5000;
+const TIMEOUT_FACTOR = 2;
 
 const options = {
   testRunner: "vitest",
@@ -86,11 +86,8 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { s
 const files = filesOf(positionals, values.since);
 if (files.length === 0) console.log(`Nothing to mutate: no file has changed since ${values.since}.`);
 const lines: string[] = [];
-for (const room of new Set(files.map(roomOf)))
-  lines.push(
-    ...(await report(
-      room,
-      files.filter((file) => roomOf(file) === room),
-    )),
-  );
-console.log(lines.join("\n"));
+for (const room of new Set(files.map(roomOf))) {
+  const ofRoom = files.filter((file) => roomOf(file) === room);
+  lines.push(...(await report(room, ofRoom)));
+}
+for (const line of lines) console.log(line);
