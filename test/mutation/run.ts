@@ -55,8 +55,11 @@ function filesOf(rooms: readonly string[], since: string | undefined): string[] 
   if (unknown.length > 0) throw new Error(`There is no room ${unknown.join(", ")}; expected ${[...known].join(", ")}.`);
   const chosen = all.filter((file) => rooms.length === 0 || rooms.includes(roomOf(file)));
   if (since === undefined) return chosen;
-  const diff = ["diff", "--name-only", "--relative", "--merge-base", since, "--", "src"];
-  const changed = execFileSync("git", diff, { encoding: "utf8" }).split("\n");
+  const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).split("\n");
+  const changed = [
+    ...git("diff", "--name-only", "--relative", "--merge-base", since, "--", "src"),
+    ...git("ls-files", "--others", "--exclude-standard", "--", "src"),
+  ];
   return chosen.filter((file) => changed.includes(file));
 }
 
