@@ -27,9 +27,13 @@ const options = {
   warnings: false,
 } satisfies ConstructorParameters<typeof Stryker>[0];
 
-const placeOf = ({ fileName, location: { start, end } }: Mutant) =>
-  `${relative(".", fileName)}:${start.line}:${start.column}-${end.line}:${end.column}`;
-const nameOf = (mutant: Mutant) => `${placeOf(mutant)} ${mutant.mutatorName}: ${mutant.replacement}`;
+/** The place as Stryker's option `mutate` has it, which counts columns from 0. */
+const rangeOf = ({ fileName, location: { start, end } }: Mutant) =>
+  `${relative(".", fileName)}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
+const nameOf = (mutant: Mutant) => `${rangeOf(mutant)} ${mutant.mutatorName}: ${mutant.replacement}`;
+/** For a person, and for editors that open a place. */
+const lineOf = ({ status, fileName, location: { start }, mutatorName, replacement }: Mutant) =>
+  `${status.padEnd(12)} ${relative(".", fileName)}:${start.line}:${start.column} ${mutatorName}: ${replacement}`;
 
 /** Where a mutant's run ended before its tests did, which a busy machine can cause as well as the mutant. */
 const isUndecided = ({ status }: Mutant) => status === "Timeout" || status === "RuntimeError";
@@ -39,10 +43,10 @@ async function mutantsOf(files: string[]): Promise<Mutant[]> {
   const run = (mutate: string[], timeoutMS: number, timeoutFactor: number) =>
     new Stryker({ ...options, mutate, timeoutMS, timeoutFactor }).runMutationTest();
   const first = await run(files, TIMEOUT_MS, TIMEOUT_FACTOR);
-  const places = new Set(first.filter(isUndecided).map(placeOf));
-  if (places.size === 0) return first;
-  console.log(`Mutants at ${places.size} places timed out or broke off. They run again, at three times the limit.`);
-  const second = await run([...places], 3 * TIMEOUT_MS + 2 * measured.overheadMS, 3 * TIMEOUT_FACTOR);
+  const ranges = new Set(first.filter(isUndecided).map(rangeOf));
+  if (ranges.size === 0) return first;
+  console.log(`Mutants at ${ranges.size} places timed out or broke off. They run again, at three times the limit.`);
+  const second = await run([...ranges], 3 * TIMEOUT_MS + 2 * measured.overheadMS, 3 * TIMEOUT_FACTOR);
   const results = new Map(second.map((mutant) => [nameOf(mutant), mutant]));
   return first.map((mutant) => (isUndecided(mutant) && results.get(nameOf(mutant))) || mutant);
 }
@@ -80,7 +84,7 @@ async function report(room: string, files: string[]): Promise<string[]> {
   const timedOut = having("Timeout").length;
   const minutes = ((performance.now() - start) / 60_000).toFixed(1);
   return [
-    ...[...left, ...broken].map((mutant) => `${mutant.status.padEnd(12)} ${nameOf(mutant)}`),
+    ...[...left, ...broken].map(lineOf),
     `${room.padEnd(16)} ${score.toFixed(1)} %${isLow ? `, below ${floorOf(room)} %` : ""}: killed ${killed} of ${total}, ${timedOut} of them by a timeout, in ${minutes} minutes`,
   ];
 }

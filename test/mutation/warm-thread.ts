@@ -55,7 +55,7 @@ class WarmThread implements PoolWorker {
     const thread = this.#running;
     if (message.type === "start") this.#config = message.context.config;
     if (message.type === "start" && thread.files > 0) this.#answer("started");
-    else if (message.type === "stop") this.#answer("stopped");
+    else if (message.type === "stop") this.#release(thread);
     else if (message.type === "run" && this.#config !== undefined) {
       thread.files++;
       const context = { ...message.context, config: this.#config };
@@ -68,11 +68,18 @@ class WarmThread implements PoolWorker {
       if (event === "message") listener({ type, __vitest_worker_response__: true });
   }
 
-  async stop(): Promise<void> {
-    const thread = this.#running;
+  /** Leaves the thread to the next file, at once: Vitest starts it before it has waited for this one's stop. */
+  #release(thread: Thread) {
+    this.#answer("stopped");
+    if (thread.isSpoilt || thread.files >= FILES_A_THREAD || idle !== undefined) return;
     for (const [event, listener] of this.#listeners.splice(0)) thread.worker.off(event, listener);
-    if (thread.isSpoilt || thread.files >= FILES_A_THREAD || idle !== undefined) await thread.worker.stop();
-    else idle = thread;
+    idle = thread;
+    this.#thread = undefined;
+  }
+
+  async stop(): Promise<void> {
+    await this.#thread?.worker.stop();
+    this.#thread = undefined;
   }
 
   on(event: string, listener: Listener): void {
@@ -82,7 +89,8 @@ class WarmThread implements PoolWorker {
 
   off(event: string, listener: Listener): void {
     const index = this.#listeners.findIndex((one) => one[0] === event && one[1] === listener);
-    if (index >= 0) this.#listeners.splice(index, 1);
+    if (index < 0) return;
+    this.#listeners.splice(index, 1);
     this.#running.worker.off(event, listener);
   }
 
