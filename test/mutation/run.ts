@@ -67,8 +67,8 @@ function filesOf(rooms: readonly string[], since: string | undefined): string[] 
   return chosen.filter((file) => changed.includes(file));
 }
 
-/** Mutates the files of a room, and reports its survivors and its score. */
-async function report(room: string, files: string[]): Promise<string[]> {
+/** Mutates the files of a room, and prints what survived; the score is the last line, which is returned, too. */
+async function report(room: string, files: string[]): Promise<string> {
   const start = performance.now();
   // Vitest's configuration reads it, in Stryker's own process.
   process.env["MUTATION_ROOM"] = room;
@@ -83,18 +83,18 @@ async function report(room: string, files: string[]): Promise<string[]> {
   if (isLow) process.exitCode = 1;
   const timedOut = having("Timeout").length;
   const minutes = ((performance.now() - start) / 60_000).toFixed(1);
-  return [
-    ...[...left, ...broken].map(lineOf),
-    `${room.padEnd(16)} ${score.toFixed(1)} %${isLow ? `, below ${floorOf(room)} %` : ""}: killed ${killed} of ${total}, ${timedOut} of them by a timeout, in ${minutes} minutes`,
-  ];
+  for (const mutant of [...left, ...broken]) console.log(lineOf(mutant));
+  const line = `${room.padEnd(16)} ${score.toFixed(1)} %${isLow ? `, below ${floorOf(room)} %` : ""}: killed ${killed} of ${total}, ${timedOut} of them by a timeout, in ${minutes} minutes`;
+  console.log(line);
+  return line;
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { since: { type: "string" } } });
 const files = filesOf(positionals, values.since);
 if (files.length === 0) console.log(`Nothing to mutate: no file has changed since ${values.since}.`);
-const lines: string[] = [];
+const scores: string[] = [];
 for (const room of new Set(files.map(roomOf))) {
   const ofRoom = files.filter((file) => roomOf(file) === room);
-  lines.push(...(await report(room, ofRoom)));
+  scores.push(await report(room, ofRoom));
 }
-for (const line of lines) console.log(line);
+if (scores.length > 1) console.log(["", ...scores].join("\n"));
