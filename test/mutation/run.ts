@@ -35,18 +35,22 @@ const nameOf = (mutant: Mutant) => `${rangeOf(mutant)} ${mutant.mutatorName}: ${
 const lineOf = ({ status, fileName, location: { start }, mutatorName, replacement }: Mutant) =>
   `${status.padEnd(12)} ${relative(".", fileName)}:${start.line}:${start.column} ${mutatorName}: ${replacement}`;
 
-/** Where a mutant's run ended before its tests did, which a busy machine can cause as well as the mutant. */
-const isUndecided = ({ status }: Mutant) => status === "Timeout" || status === "RuntimeError";
+/** Where a run, or the test that failed, only took too long or broke off: a busy machine can cause that as well as a mutant. */
+const isUndecided = ({ status, statusReason = "" }: Mutant) =>
+  status === "Timeout" || status === "RuntimeError" || /^Test timed out/.test(statusReason);
 
 /** Mutates files. Mutants whose run timed out or broke off run once more, at three times the limit; what comes out then counts. */
 async function mutantsOf(files: string[]): Promise<Mutant[]> {
-  const run = (mutate: string[], timeoutMS: number, timeoutFactor: number) =>
-    new Stryker({ ...options, mutate, timeoutMS, timeoutFactor }).runMutationTest();
-  const first = await run(files, TIMEOUT_MS, TIMEOUT_FACTOR);
+  const run = (mutate: string[], patience: number) => {
+    process.env["MUTATION_PATIENCE"] = String(patience);
+    const timeoutMS = patience * TIMEOUT_MS + (patience - 1) * measured.overheadMS;
+    return new Stryker({ ...options, mutate, timeoutMS, timeoutFactor: patience * TIMEOUT_FACTOR }).runMutationTest();
+  };
+  const first = await run(files, 1);
   const ranges = new Set(first.filter(isUndecided).map(rangeOf));
   if (ranges.size === 0) return first;
   console.log(`Mutants at ${ranges.size} places timed out or broke off. They run again, at three times the limit.`);
-  const second = await run([...ranges], 3 * TIMEOUT_MS + 2 * measured.overheadMS, 3 * TIMEOUT_FACTOR);
+  const second = await run([...ranges], 3);
   const results = new Map(second.map((mutant) => [nameOf(mutant), mutant]));
   return first.map((mutant) => (isUndecided(mutant) && results.get(nameOf(mutant))) || mutant);
 }
@@ -70,7 +74,7 @@ function filesOf(rooms: readonly string[], since: string | undefined): string[] 
 /** Mutates the files of a room, and prints what survived; the score is the last line, which is returned, too. */
 async function report(room: string, files: string[]): Promise<string> {
   const start = performance.now();
-  // Vitest's configuration reads it, in Stryker's own process.
+  // Vitest's configuration reads it, in a process of Stryker's.
   process.env["MUTATION_ROOM"] = room;
   const mutants = await mutantsOf(files);
   const having = (...statuses: Mutant["status"][]) => mutants.filter(({ status }) => statuses.includes(status));

@@ -25,6 +25,7 @@ export default defineConfig({
   resolve: { alias: ourselves },
   test: {
     ...testsOf(process.env["MUTATION_ROOM"] ?? "entries"),
+    testTimeout: 5000 * Number(process.env["MUTATION_PATIENCE"] ?? 1),
     setupFiles: ["test/mutation/setup.ts"],
     sequence: { sequencer: QuickFirst },
     provide: { isThorough: false, command: "source" },
