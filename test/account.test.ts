@@ -1,6 +1,6 @@
 import { CreateAccessKeyCommand, GetAccountSummaryCommand, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { type AccountFixture, mockIam } from "msw-iam";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import sample from "../fixtures/documentation-sample.json" with { type: "json" };
 import empty from "../fixtures/empty-account.json" with { type: "json" };
 import { clientOf, double, listAccessKeys, pageOf } from "./support.ts";
@@ -556,11 +556,11 @@ describe("options", () => {
 
   test("time comes from now at each use, so that fake timers work", async () => {
     vi.useFakeTimers({ now: new Date("2030-01-01T00:00:00Z"), toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
     const iam = double({ account: { Users: [{ UserName: "Bob" }] } });
     vi.setSystemTime(new Date("2031-01-01T00:00:00Z"));
     iam.account.createAccessKey("Bob");
     const { AccessKeyMetadata } = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
     expect(AccessKeyMetadata?.[0]?.CreateDate).toEqual(new Date("2031-01-01T00:00:00Z"));
-    vi.useRealTimers();
   });
 });

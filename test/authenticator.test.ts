@@ -8,7 +8,7 @@ const list = () => listAccessKeys({}, signedBy(KEY));
 
 describe("an authenticator of one's own", () => {
   test.each([[new RangeError("no such key")], ["no such key"]])("that throws %j is a defect", async (defect) => {
-    const error = vi.spyOn(console, "error").mockReturnValue();
+    vi.spyOn(console, "error").mockReturnValue();
     const authentication: Authenticator = {
       async authenticate() {
         throw defect;
@@ -21,11 +21,10 @@ describe("an authenticator of one's own", () => {
     // Nor does half of an answer get out.
     iam.fail("ListAccessKeys", "cut-off-body");
     expect(await errorOf(await list())).toEqual(internalFailure);
-    error.mockRestore();
   });
 
   test("is not asked where the test's clock is broken", async () => {
-    const error = vi.spyOn(console, "error").mockReturnValue();
+    vi.spyOn(console, "error").mockReturnValue();
     const authenticate = vi.fn<Authenticator["authenticate"]>();
     let isBroken = false;
     double({
@@ -39,7 +38,6 @@ describe("an authenticator of one's own", () => {
     isBroken = true;
     expect(await errorOf(await list())).toMatchObject({ status: 500, code: "InternalFailure" });
     expect(authenticate).not.toHaveBeenCalled();
-    error.mockRestore();
   });
 
   test("that is at work does not outlive reset", async () => {
@@ -53,7 +51,7 @@ describe("an authenticator of one's own", () => {
     const iam = double({ account, authentication });
     const answer = list();
     answer.catch(() => {});
-    await vi.waitUntil(() => letIn !== undefined);
+    await vi.waitUntil(() => letIn !== undefined, { timeout: 30_000 });
     iam.reset();
     letIn?.();
     await expect(answer).rejects.toThrow(TypeError);

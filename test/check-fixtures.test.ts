@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkFixtures } from "../src/seeding/check.ts";
 
 const complaints = (...fixtures: readonly unknown[]) =>
-  checkFixtures(fixtures).map(({ fixture, place }) => `${fixture}: ${place}`);
+  checkFixtures(fixtures).map(({ fixtureIndex, place }) => `${fixtureIndex}: ${place}`);
 
 const wrong = { Users: [{ UserName: "Dave", Tags: 3 }] };
 

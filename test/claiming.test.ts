@@ -40,6 +40,13 @@ describe("what is claimed", () => {
     "https://iam.us-gov.amazonaws.com/",
     "https://iam.eusc-de-east-1.amazonaws.eu/",
     "https://iam.us-iso-east-1.c2s.ic.gov/",
+    "https://iam.amazonaws.com.cn/",
+    "https://iam.amazonaws.eu/",
+    "https://iam.us-west-2.api.aws/",
+    "https://iam.cn-north-1.api.amazonwebservices.com.cn/",
+    "https://iam.eusc-de-east-1.api.amazonwebservices.eu/",
+    "https://iam.us-isob-east-1.sc2s.sgov.gov/",
+    "https://iam.us-isof-south-1.csp.hci.ic.gov/",
     "https://iam.eu-isoe-west-1.cloud.adc-e.uk/",
     "https://iam.us-iso-east-1.api.aws.ic.gov/",
     "https://iam.us-isob-east-1.api.aws.scloud/",
@@ -59,6 +66,10 @@ describe("what is claimed", () => {
     "https://s3.amazonaws.com/",
     "https://sts.amazonaws.com/",
     "https://amazonaws.com/",
+    "https://iamxamazonaws.com/",
+    "https://iam.amazonaws.de/",
+    "https://iam.amazonwebservices.com/",
+    "https://iam.apixaws/",
   ])("not an unsigned request to %s", async (url) => {
     expect(await isClaimed(url + query)).toBe(false);
   });
@@ -201,7 +212,6 @@ describe("what comes back", () => {
       });
     expect(warn.mock.calls).toHaveLength(1);
     expect(String(warn.mock.calls[0])).toMatch(/"ListRoles".*put an MSW handler before iam\.handlers/);
-    warn.mockRestore();
   });
 
   test("a handler placed before the double answers; one that returns nothing falls through to it", async () => {
@@ -297,11 +307,10 @@ describe("what comes back", () => {
     expect(answer).toEqual({ status: 500, type: "Receiver", code: "InternalFailure", message: expect.any(String) });
     expect(iam.journal.attempts[0]).toMatchObject({ status: 500, errorCode: "InternalFailure", internal: defect });
     expect(error.mock.calls[0]).toContain(defect);
-    error.mockRestore();
   });
 
   test("a body that an earlier handler consumed is reported as the test's defect", async () => {
-    const error = vi.spyOn(console, "error").mockReturnValue();
+    vi.spyOn(console, "error").mockReturnValue();
     const iam = double({ account: bob });
     server.use(
       http.post(HOST, async ({ request }) => {
@@ -310,7 +319,6 @@ describe("what comes back", () => {
     );
     expect((await listAccessKeys({ UserName: "Bob" })).status).toBe(500);
     expect(String(iam.journal.attempts[0]?.internal)).toMatch(/Read request\.clone\(\) in the handler before it/);
-    error.mockRestore();
   });
 
   test("a body without a single = is no form, and is ignored where the query has the action", async () => {
@@ -331,7 +339,7 @@ describe("what comes back", () => {
     const broken = getResponse(iam.handlers, new Request(HOST, init));
     broken.catch(() => undefined);
     const later = getResponse(iam.handlers, new Request(HOST + query));
-    await vi.waitUntil(() => iam.journal.attempts.length === 2);
+    await vi.waitUntil(() => iam.journal.attempts.length === 2, { timeout: 30_000 });
     controller.abort();
     expect((await later)?.status).toBe(200);
     expect(iam.journal.attempts.map(({ status, internal }) => [status, internal])).toEqual([
@@ -344,7 +352,7 @@ describe("what comes back", () => {
     const iam = double({ account: bob });
     const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as RequestInit;
     const pending = getResponse(iam.handlers, new Request(HOST, init));
-    await vi.waitUntil(() => iam.journal.attempts.length === 1);
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
     iam.reset();
     expect((await pending)?.type).toBe("error");
   });

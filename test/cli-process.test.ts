@@ -1,6 +1,8 @@
 import { EventEmitter } from "node:events";
 import { registerHooks } from "node:module";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { fixture } from "./cli-support.ts";
 import { mswIam, serve } from "./command.ts";
 
 /** Enters the command as Node does, in a process of that version, and gives what it says. */
@@ -12,7 +14,6 @@ async function enter(args: readonly string[], version: string = process.versions
   const streams = { stdout: new EventEmitter(), stderr: new EventEmitter() };
   const { exitCode } = process;
   onTestFinished(() => {
-    vi.restoreAllMocks();
     process.exitCode = exitCode;
   });
   for (const method of ["log", "error"] as const) vi.spyOn(console, method).mockImplementation(say);
@@ -22,7 +23,7 @@ async function enter(args: readonly string[], version: string = process.versions
   vi.spyOn(process, "versions", "get").mockReturnValue({ ...process.versions, node: version });
   vi.resetModules();
   await import("../src/cli.ts");
-  await vi.waitFor(() => expect(said).not.toEqual([]));
+  await vi.waitFor(() => expect(said).not.toEqual([]), { timeout: 30_000 });
   return { code: process.exitCode, said, ...streams };
 }
 
@@ -96,4 +97,40 @@ test.each(["SIGINT", "SIGTERM"] as const)("after %s nobody listens to signals an
   expect(listeners()).toEqual(before.map((count) => count + 1));
   expect(await served.stop(signal)).toBe(0);
   expect(listeners()).toEqual(before);
+});
+
+test.each([
+  ["SIGINT", "SIGINT"],
+  ["SIGTERM", "SIGTERM"],
+  ["SIGINT", "SIGTERM"],
+  ["SIGTERM", "SIGINT"],
+] as const)("once %s has come, the next signal (%s) is left to Node at once", async (signal, next) => {
+  const before = process.listenerCount(next);
+  const served = await serve();
+  expect(process.listenerCount(next)).toBe(before + 1);
+  const stopped = served.stop(signal);
+  // It has not stopped yet.
+  expect(process.listenerCount(next)).toBe(before);
+  expect(await stopped).toBe(0);
+});
+
+test("greets with what to paste into a shell", async () => {
+  const served = await serve(fixture({ AccountId: "210987654321" }));
+  const { endpoint, environment } = served;
+  expect(served.greeting).toEqual([
+    `msw-iam ${manifest.version}: AWS account 210987654321 at ${endpoint}`,
+    "",
+    `export AWS_ENDPOINT_URL_IAM=${endpoint}`,
+    `export AWS_ENDPOINT_URL_STS=${endpoint}`,
+    `export AWS_ACCESS_KEY_ID=${environment["AWS_ACCESS_KEY_ID"]}`,
+    `export AWS_SECRET_ACCESS_KEY=${environment["AWS_SECRET_ACCESS_KEY"]}`,
+    "export AWS_REGION=us-east-1",
+    "export AWS_DEFAULT_REGION=us-east-1",
+    "unset AWS_SESSION_TOKEN AWS_PROFILE",
+    "",
+    expect.stringMatching(/^\(AWS CLI before 1\.29 or 2\.13 and boto3 before 1\.28 know no AWS_ENDPOINT_URL_….*\)$/),
+    "",
+  ]);
+  expect(environment["AWS_ACCESS_KEY_ID"]).toMatch(/^AKIA[A-Z0-9]{16}$/);
+  expect(environment["AWS_SECRET_ACCESS_KEY"]).toMatch(/^\S{40}$/);
 });

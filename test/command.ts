@@ -37,6 +37,8 @@ export interface Served {
   readonly endpoint: string;
   /** What the command printed to paste, by name. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What it printed when it had begun to listen. */
+  readonly greeting: readonly string[];
   /** What it printed since it began to listen, without the greeting. */
   readonly lines: string[];
   readonly complaints: string[];
@@ -58,7 +60,7 @@ export async function serve(...args: readonly string[]): Promise<Served> {
         if (![...lines, ...complaints].some((line) => pattern.test(line)))
           throw new Error(`No line matches ${pattern}: ${[...lines, ...complaints].join("\n")}`);
       },
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     );
   // The greeting ends with a remark in brackets and an empty line.
   await says(/^\(/);
@@ -66,7 +68,7 @@ export async function serve(...args: readonly string[]): Promise<Served> {
     () => {
       if (lines.at(-1) !== "") throw new Error("The greeting has not ended.");
     },
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   );
   const greeting = lines.splice(0);
   const environment = Object.fromEntries(
@@ -79,6 +81,7 @@ export async function serve(...args: readonly string[]): Promise<Served> {
   return {
     endpoint,
     environment,
+    greeting,
     lines,
     complaints,
     says,

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { control } from "../src/cli/control-api.ts";
+import { handleControlRequest } from "../src/cli/control-api.ts";
 import { double, listAccessKeys } from "./support.ts";
 
 test("the journal tells of a defect in words, which JSON has none for", async () => {
-  const error = vi.spyOn(console, "error").mockReturnValue();
+  vi.spyOn(console, "error").mockReturnValue();
   const iam = double();
   iam.fail("ListAccessKeys", "Throttling", {
     times: 1,
@@ -12,8 +12,7 @@ test("the journal tells of a defect in words, which JSON has none for", async ()
     },
   });
   await listAccessKeys();
-  error.mockRestore();
-  const response = control(
+  const response = handleControlRequest(
     { method: "GET", name: "journal", body: "" },
     { reset: () => {}, seed: () => {}, attempts: () => iam.journal.attempts },
   );

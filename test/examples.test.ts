@@ -74,7 +74,7 @@ test("retries and back-off get through throttling", async () => {
     it was throttled on the way: true
     a hasty one gives up: Throttling: Rate exceeded"
   `);
-}, 20_000);
+});
 
 test("a cleanup job deletes while it pages", async () => {
   expect(await run(cleanup)).toMatchInlineSnapshot(`

@@ -93,3 +93,115 @@ describe("an option that is wrong is refused with a sentence:", () => {
     expect(() => fakeAccount(options)).toThrow(sentence);
   });
 });
+
+describe("an option that is left out has its default:", () => {
+  test.each<[FakeAccountOptions]>([
+    [{ seed: 1 }],
+    [{ now: new Date("2026-01-01T00:00:00Z") }],
+    [{ users: 10 }],
+    [{ accessKeysPerUser: { min: 0, max: 2 } }],
+    [{ olderThanDays: 0 }],
+    [{ inactive: 0 }],
+    [{ neverUsed: 0 }],
+    [{ expired: 0 }],
+    [{ paths: ["/"] }],
+  ])("%j", (meant) => {
+    const [name = ""] = Object.keys(meant);
+    expect(fakeAccount()).toEqual(fakeAccount(meant));
+    expect(fakeAccount({ [name]: undefined })).toEqual(fakeAccount(meant));
+  });
+});
+
+const madeKeys = (options: FakeAccountOptions) =>
+  (fakeAccount(options).Users ?? []).flatMap((user) => (typeof user.AccessKeys === "object" ? user.AccessKeys : []));
+
+test("keys are of all ages up to two years beyond olderThanDays, and used at any time since", () => {
+  const day = new Date("2026-01-01T00:00:00Z");
+  const keys = madeKeys({ users: 400, accessKeysPerUser: 2, olderThanDays: 30 });
+  const days = (date: unknown) => (Number(day) - Date.parse(String(date))) / DAY;
+  const ages = keys.map((key) => days(key.CreateDate));
+  expect(Math.min(...ages)).toBeGreaterThanOrEqual(30);
+  expect(Math.min(...ages)).toBeLessThan(60);
+  expect(Math.max(...ages)).toBeGreaterThan(700);
+  expect(Math.max(...ages)).toBeLessThan(761);
+  const shares = keys.map((key) => days(key.AccessKeyLastUsed?.LastUsedDate) / days(key.CreateDate));
+  expect(Math.min(...shares)).toBeLessThan(0.1);
+  expect(Math.max(...shares)).toBeGreaterThan(0.9);
+  expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+  expect(keys.filter((key) => !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(String(key.CreateDate)))).toEqual([]);
+});
+
+test("a user is at least as old as its oldest key, and some are older", () => {
+  const { Users = [] } = fakeAccount({ users: 100, accessKeysPerUser: 3 });
+  const differences = Users.map((user) => {
+    const dates = (typeof user.AccessKeys === "object" ? user.AccessKeys : []).map((key) => String(key.CreateDate));
+    return Date.parse(dates.toSorted()[0] ?? "") - Date.parse(String(user.CreateDate));
+  });
+  expect(Math.min(...differences)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...differences)).toBeGreaterThan(300 * DAY);
+});
+
+test("services are those that IAM names, in more than one region, and shares are spread over the account", () => {
+  const keys = madeKeys({ users: 100, accessKeysPerUser: 1, inactive: 0.3, expired: 0.3, neverUsed: 0.3 });
+  const uses = new Set(keys.flatMap(({ AccessKeyLastUsed: use }) => (use ? [`${use.ServiceName} ${use.Region}`] : [])));
+  expect([...uses].sort()).toEqual([
+    "dynamodb eu-central-1",
+    "ec2 eu-west-1",
+    "iam us-east-1",
+    "lambda us-west-2",
+    "s3 us-east-1",
+    "sts us-east-1",
+  ]);
+  const firstHalf = keys.slice(0, 50);
+  for (const count of [
+    firstHalf.filter((key) => key.Status === "Inactive").length,
+    firstHalf.filter((key) => key.Status === "Expired").length,
+    firstHalf.filter((key) => key.AccessKeyLastUsed === undefined).length,
+  ]) {
+    expect(count).toBeGreaterThan(3);
+    expect(count).toBeLessThan(27);
+  }
+});
+
+test("what stands at the edge is taken: all, none, a range of one, both shares together, the longest path", () => {
+  const [all] = [madeKeys({ users: 4, accessKeysPerUser: 2, inactive: 1, neverUsed: 1 })];
+  expect(all.map((key) => [key.Status, key.AccessKeyLastUsed])).toEqual(Array(8).fill(["Inactive", undefined]));
+  expect(madeKeys({ users: 4, accessKeysPerUser: 1, expired: 1 }).map((key) => key.Status)).toEqual(
+    Array(4).fill("Expired"),
+  );
+  const halves = madeKeys({ users: 4, accessKeysPerUser: { min: 1, max: 1 }, inactive: 0.5, expired: 0.5 });
+  expect(halves.map((key) => key.Status).sort()).toEqual(["Expired", "Expired", "Inactive", "Inactive"]);
+  expect(fakeAccount({ users: 0 })).toEqual({ Users: [] });
+  expect(madeKeys({ accessKeysPerUser: 0 })).toEqual([]);
+  const path = `/${"x".repeat(510)}/`;
+  expect(mockIam({ account: fakeAccount({ users: 1, paths: [path] }) }).account.users()[0]?.Path).toBe(path);
+});
+
+const perUser = "expected a whole number, 0 or more, or { min, max }.";
+const paths = 'expected an array of paths such as ["/", "/service/"].';
+const share = "expected a share from 0 to 1.";
+test.each<[object, string]>([
+  [{ seed: "1" }, 'seed is "1"; expected a whole number.'],
+  [{ users: 1.5 }, "users is 1.5; expected a whole number, 0 or more."],
+  [{ users: "3" }, 'users is "3"; expected a whole number, 0 or more.'],
+  [{ accessKeysPerUser: -1 }, `accessKeysPerUser is -1; ${perUser}`],
+  [{ accessKeysPerUser: null }, `accessKeysPerUser is null; ${perUser}`],
+  [{ accessKeysPerUser: { min: 0 } }, `accessKeysPerUser is {"min":0}; ${perUser}`],
+  [{ accessKeysPerUser: { min: -1, max: 1 } }, `accessKeysPerUser is {"min":-1,"max":1}; ${perUser}`],
+  [{ accessKeysPerUser: { min: 0.5, max: 1 } }, `accessKeysPerUser is {"min":0.5,"max":1}; ${perUser}`],
+  [{ accessKeysPerUser: { min: 2, max: 1 } }, `accessKeysPerUser is {"min":2,"max":1}; ${perUser}`],
+  [{ olderThanDays: "9" }, 'olderThanDays is "9"; expected a number of days, 0 or more.'],
+  [{ olderThanDays: Number.POSITIVE_INFINITY }, "olderThanDays is null; expected a number of days, 0 or more."],
+  ...["inactive", "neverUsed", "expired"].flatMap((name): [object, string][] => [
+    [{ [name]: -0.1 }, `${name} is -0.1; ${share}`],
+    [{ [name]: 1.1 }, `${name} is 1.1; ${share}`],
+    [{ [name]: null }, `${name} is null; ${share}`],
+  ]),
+  [{ inactive: 0.5, expired: 0.6 }, "expired is 0.6; expected a share that together with inactive is at most 1."],
+  [{ paths: "/" }, `paths is "/"; ${paths}`],
+  [{ paths: ["/", "/ops"] }, `paths is ["/","/ops"]; ${paths}`],
+  [{ paths: [3] }, `paths is [3]; ${paths}`],
+  [{ paths: [`/${"x".repeat(511)}/`] }, `paths is ["/${"x".repeat(511)}/"]; ${paths}`],
+])("%j gets a whole sentence", (options, sentence) => {
+  expect(() => fakeAccount(options)).toThrow(new TypeError(`Failed to fake an account: the option ${sentence}`));
+});

@@ -163,7 +163,7 @@ describe("which attempts a fault takes", () => {
   });
 
   test("a when that throws, or does not answer at once, is reported as a defect", async () => {
-    const error = vi.spyOn(console, "error").mockReturnValue();
+    vi.spyOn(console, "error").mockReturnValue();
     const iam = double({ account });
     const thrown = new Error("when is broken");
     const fault = iam.fail("*", "Throttling", {
@@ -179,7 +179,6 @@ describe("which attempts a fault takes", () => {
     expect(String(iam.journal.attempts[1]?.internal)).toMatch(
       /"when".*must return true or false at once; it returned \[object Promise\]/,
     );
-    error.mockRestore();
   });
 });
 

@@ -1,14 +1,10 @@
 import { format } from "node:util";
 import { getResponse } from "msw";
 import { mockIam } from "msw-iam";
-import { afterEach, describe, expect, inject, test, vi } from "vitest";
+import { describe, expect, inject, test, vi } from "vitest";
 import { actionNames } from "../src/actions/registry.ts";
 import { createTargets, hostileActions, hostileRequest } from "./hostile.ts";
 import { double, post, server } from "./support.ts";
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 const BATCH = 1_000;
 const batches = Array.from({ length: inject("isThorough") ? 20 : 1 }, (_, index) => index * BATCH);

@@ -1,8 +1,24 @@
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import type { MockIam } from "msw-iam";
 import { iamTest } from "msw-iam/vitest-test";
-import { afterAll, beforeAll, describe, expect, test as plainTest } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test as plainTest,
+  vi,
+} from "vitest";
+import { closeTheWayOut } from "./network.ts";
+
+// What MSW says of a request that nobody handles.
+beforeEach(() => void vi.spyOn(console, "error").mockReturnValue());
+afterEach(() => void vi.restoreAllMocks());
 
 const count = async (iam: MockIam) => {
   const client = new IAMClient(iam.clientConfig());
@@ -41,7 +57,7 @@ describe("beside it", () => {
 });
 
 describe("over the user's server", () => {
-  const server = setupServer();
+  const server = setupServer(http.get("https://example.com/", () => new HttpResponse("the user's")));
   beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
   afterAll(() => server.close());
   const test = iamTest(server, {
@@ -51,5 +67,62 @@ describe("over the user's server", () => {
 
   test("takes the double's options", async ({ iam }) => {
     expect(await count(iam)).toBe(2);
+  });
+
+  test("leaves the user's own handlers where they are, and starts no server beside it", async ({ iam }) => {
+    expect(await (await fetch("https://example.com/")).text()).toBe("the user's");
+    expect(iam.journal.attempts).toEqual([]);
+  });
+});
+
+describe("the mock of a test that is over", () => {
+  const test = iamTest();
+  let over: MockIam | undefined;
+
+  test("is used", async ({ iam }) => {
+    over = iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }] }).delay("*", 1);
+    expect(await count(iam)).toBe(1);
+  });
+
+  test("is reset", () => {
+    expect(over?.account.users()).toEqual([]);
+    expect(String(over?.journal)).toBe("msw-iam journal: empty. No request was claimed.");
+  });
+
+  plainTest("answers no request any more", async () => {
+    const wayOut = await closeTheWayOut();
+    onTestFinished(wayOut.open);
+    await expect(fetch("https://iam.amazonaws.com/?Action=ListUsers")).rejects.toThrow();
+    expect([wayOut.tried, over?.journal.attempts]).toEqual([[], []]);
+  });
+});
+
+describe("a server of its own", () => {
+  const test = iamTest(undefined, {
+    account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] },
+    accountId: "210987654321",
+  });
+
+  test("takes the mock's options", async ({ iam }) => {
+    expect([iam.account.accountId, await count(iam)]).toEqual(["210987654321", 2]);
+  });
+
+  test.for(["https://example.com/", "https://sts.amazonaws.com/", "http://127.0.0.1:9/"])(
+    "lets no request for %s leave",
+    async (url, { iam, onTestFinished }) => {
+      const wayOut = await closeTheWayOut();
+      onTestFinished(wayOut.open);
+      await expect(fetch(url)).rejects.toThrow();
+      expect([wayOut.tried, iam.journal.attempts]).toEqual([[], []]);
+    },
+  );
+});
+
+describe("after a suite with a server of its own", () => {
+  plainTest("MSW is closed: requests leave again", async () => {
+    const wayOut = await closeTheWayOut();
+    onTestFinished(wayOut.open);
+    await expect(fetch("https://example.com/")).rejects.toThrow(TypeError);
+    expect(wayOut.tried).toEqual(["example.com"]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createIds } from "../src/identifiers/id-generator.ts";
+import { createIdGenerator } from "../src/identifiers/id-generator.ts";
 import { accountOf, encodedKeyId } from "../src/identifiers/session-credentials.ts";
 
 const every = (count: number, make: (index: number) => string) =>
@@ -8,7 +8,7 @@ const every = (count: number, make: (index: number) => string) =>
 test.each(["000000000000", "000000000001", "123456789012", "999999999999"])(
   "an id issued for %s says so",
   (accountId) => {
-    const ids = createIds(7, "210987654321");
+    const ids = createIdGenerator(7, "210987654321");
     const issued = every(200, (count) => ids.sessionKeyId(accountId, count));
     expect(new Set(issued).size).toBe(200);
     expect(new Set(issued.map(accountOf))).toEqual(new Set([accountId]));
@@ -17,7 +17,7 @@ test.each(["000000000000", "000000000001", "123456789012", "999999999999"])(
 
 test("no generated id of seeded credentials, and no id of an account that cannot be, says one", () => {
   // One in 1,024 has the two characters that an issued id would have.
-  const generated = every(5000, (count) => createIds(1, "123456789012").accessKeyId("ASIA", count));
+  const generated = every(5000, (count) => createIdGenerator(1, "123456789012").accessKeyId("ASIA", count));
   const beyond = every(20, (word) => encodedKeyId("1000000000000", word));
   expect(new Set([...generated, ...beyond].map(accountOf))).toEqual(new Set([undefined]));
 });

@@ -1,6 +1,6 @@
 import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { clientOf, double, HOST, listAccessKeys, post, UUID_V4, VERSION } from "./support.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
@@ -46,7 +46,7 @@ describe("attempts", () => {
     });
     const first = getResponse(iam.handlers, new Request(HOST, { method: "POST", body, duplex: "half" } as RequestInit));
     const second = getResponse(iam.handlers, new Request(`${HOST}?Action=ListAccessKeys&Version=${VERSION}`));
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await vi.waitUntil(() => iam.journal.attempts.length === 2, { timeout: 30_000 });
     expect(iam.journal.attempts.map((attempt) => attempt.status)).toEqual([undefined, undefined]);
     expect(iam.journal.attempts.every((attempt) => Math.abs(Number(attempt.at) - Date.now()) < 60_000)).toBe(true);
     finish();
@@ -110,7 +110,7 @@ describe("attempts", () => {
       iam.handlers,
       new Request(HOST, { method: "POST", body, duplex: "half" } as RequestInit),
     );
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
     iam.reset();
     finish();
     expect((await pending)?.type).toBe("error");

@@ -28,7 +28,6 @@ beforeAll(async () => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.restoreAllMocks();
   server.resetHandlers();
   wayOut.tried.length = 0;
 });

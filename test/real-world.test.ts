@@ -136,6 +136,7 @@ describe("a credential report", () => {
 
   test.each([
     ["2026-05-05T05:04:59Z", "s3", "2026-05-05T05:05:00Z"],
+    ["2026-05-05T05:05:00Z", "iam", "2026-05-05T05:05:00Z"],
     ["2026-05-05T05:05:01Z", "iam", "2026-05-05T05:05:01Z"],
   ])("beside a last use of %s, that of %s stands", (LastUsedDate, ServiceName, stands) => {
     const key = {
@@ -144,6 +145,21 @@ describe("a credential report", () => {
     };
     const iam = made({ AccessKeyMetadata: [{ UserName: "alice", ...key }] }, printed);
     expect(keysOf(iam, "alice")?.[0]?.AccessKeyLastUsed).toMatchObject({ LastUsedDate: stands, ServiceName });
+  });
+
+  test("means two keys by two of the same age", () => {
+    const twice = report.replace("2021-06-06T06:06:06", "2024-04-04T04:04:04");
+    const key = { UserName: "alice", CreateDate: "2024-04-04T04:04:04Z" };
+    for (const iam of [
+      made({ AccessKeyMetadata: [key, key] }, { CredentialReport: twice }),
+      made({ AccessKeyMetadata: [key] }, { CredentialReport: twice }),
+      made({ CredentialReport: twice }),
+      made({ CredentialReport: twice }, { CredentialReport: twice }),
+    ]) {
+      const keys = keysOf(iam, "alice");
+      expect(keys?.map(({ CreateDate }) => CreateDate)).toEqual([key.CreateDate, key.CreateDate]);
+      expect(keys?.map(({ AccessKeyLastUsed }) => AccessKeyLastUsed?.ServiceName)).toEqual(["s3", undefined]);
+    }
   });
 
   test("has no key where the cell of its date is empty", () => {

@@ -3,9 +3,10 @@ import * as iamSdk from "@aws-sdk/client-iam";
 import * as stsSdk from "@aws-sdk/client-sts";
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { actionNames } from "../src/actions/registry.ts";
-import { awsError, errorCodes } from "../src/protocol/errors.ts";
+import { errorCodes } from "../src/protocol/error-codes.ts";
+import { awsError } from "../src/protocol/errors.ts";
 import { clientOf, double, HOST, post, signedBy, VERSION } from "./support.ts";
 import "msw-iam/vitest";
 
@@ -23,10 +24,6 @@ const account = {
     {},
   ],
 };
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 /** Every secret that a double has. */
 function secretsOf(iam: MockIam): string[] {

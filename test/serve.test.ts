@@ -2,20 +2,8 @@ import { once } from "node:events";
 import { get } from "node:http";
 import { http } from "msw";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { endpointOf, type ServeOptions, serve } from "../src/cli/http-server.ts";
-
-async function serving(options: Partial<ServeOptions>): Promise<string> {
-  const { endpoint, close } = await serve({
-    host: "127.0.0.1",
-    port: 0,
-    handlers: () => [],
-    control: () => new Response(),
-    onForeign: () => {},
-    ...options,
-  });
-  onTestFinished(close);
-  return endpoint;
-}
+import { endpointOf } from "../src/cli/http-server.ts";
+import { serving } from "./serving.ts";
 
 test.each([
   ["127.0.0.1", "IPv4", "http://127.0.0.1:80"],
@@ -28,7 +16,6 @@ test.each([
 
 test("a defect is shown, and closes the connection", async () => {
   const error = vi.spyOn(console, "error").mockReturnValue();
-  onTestFinished(() => error.mockRestore());
   const defect = new Error("broken");
   const endpoint = await serving({
     handlers: () => {
@@ -41,15 +28,17 @@ test("a defect is shown, and closes the connection", async () => {
 
 test("a client that leaves ends the answer that it was reading, without a word", async () => {
   const error = vi.spyOn(console, "error").mockReturnValue();
-  onTestFinished(() => error.mockRestore());
   const cancelled = vi.fn();
   const endless = () =>
     new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)), cancel: cancelled });
   const endpoint = await serving({ handlers: () => [http.get("*", () => new Response(endless()))] });
   const outgoing = get(endpoint);
+  onTestFinished(() => {
+    outgoing.destroy();
+  });
   const [incoming] = await once(outgoing, "response");
   await once(incoming, "readable");
   outgoing.destroy();
-  await vi.waitFor(() => expect(cancelled).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(cancelled).toHaveBeenCalledTimes(1), { timeout: 30_000 });
   expect(error).not.toHaveBeenCalled();
 });

@@ -1,7 +1,7 @@
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse, HttpResponse, http } from "msw";
 import { mockIam } from "msw-iam";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { clientOf, double, listAccessKeys, post, server } from "./support.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
@@ -45,18 +45,20 @@ describe("one double a test under test.concurrent", () => {
 });
 
 describe("fake timers", () => {
-  afterEach(() => {
-    vi.useRealTimers();
-  });
+  afterEach(() => {});
 
   test("drive a delay through the SDK, with advanceTimersByTimeAsync", async () => {
     const iam = double({ account }).delay("ListAccessKeys", 5_000);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
     const sent = countKeys(clientOf(iam));
-    await vi.waitUntil(async () => {
-      await vi.advanceTimersByTimeAsync(1_000);
-      return iam.journal.attempts[0]?.status === 200;
-    });
+    await vi.waitUntil(
+      async () => {
+        await vi.advanceTimersByTimeAsync(1_000);
+        return iam.journal.attempts[0]?.status === 200;
+      },
+      { timeout: 30_000 },
+    );
     expect(await sent).toBe(2);
   });
 });

@@ -1,5 +1,5 @@
 import { IAMClient, ListAccessKeysCommand, ListUsersCommand } from "@aws-sdk/client-iam";
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from "@aws-sdk/client-sts";
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
@@ -108,7 +108,7 @@ describe.each(["trust", "identify", "sigv4"] as const)("doubles side by side on 
     ] as const)
       for (const { caller } of iam.journal.attempts)
         expect(caller.arn).toMatch(new RegExp(`^arn:aws:sts::${accountId}:assumed-role/audit/walk-\\d+$`));
-  }, 30_000);
+  });
 
   test("another account's expired credentials get ExpiredToken", async () => {
     let now = new Date();
@@ -145,4 +145,32 @@ test("a role session may go on into the next account", async () => {
   const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = Credentials ?? {};
   const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
   expect(await keysByUser(new IAMClient({ region, credentials }))).toEqual(keysIn(other));
+});
+
+test.each([undefined, "bob"])("another account's session of %s is nobody of this one", async (name) => {
+  const account = { Users: [{ UserName: "bob", UserId: "AIDAINBOTHACCOUNTSXX", AccessKeys: 1 }] };
+  const [here, there] = [MANAGEMENT, MEMBERS[0]].map((accountId) =>
+    mockIam({ accountId, account, services: ["iam", "sts"] }),
+  ) as [MockIam, MockIam];
+  server.use(...there.handlers);
+  const { Credentials } = await new STSClient(there.clientConfig(name)).send(new GetSessionTokenCommand({}));
+  const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = Credentials ?? {};
+  server.use(...here.handlers);
+  const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+  const identity = new STSClient({ region, credentials }).send(new GetCallerIdentityCommand({}));
+  await expect(identity).rejects.toMatchObject({ name: "InvalidClientTokenId" });
+  expect(here.journal.attempts.at(-1)?.caller).toMatchObject({
+    arn: `arn:aws:sts::${MEMBERS[0]}:assumed-role/unknown/unknown`,
+    userName: undefined,
+  });
+});
+
+test("with trust, an id that was issued for another account is that account's without its token, too", async () => {
+  const [management] = organisation();
+  const { accessKeyId, secretAccessKey } = await assumed(management, "444444444444");
+  const sts = new STSClient({ region, credentials: { accessKeyId, secretAccessKey } });
+  expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+    Arn: "arn:aws:sts::444444444444:assumed-role/unknown/unknown",
+    Account: "444444444444",
+  });
 });

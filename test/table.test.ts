@@ -31,7 +31,7 @@ test("the table shows calls with their attempts, action, parameters, caller, pag
 });
 
 test("a pending attempt, a defect and a request without an action are told", async () => {
-  const error = vi.spyOn(console, "error").mockReturnValue();
+  vi.spyOn(console, "error").mockReturnValue();
   const iam = double({ account }).delay("ListAccessKeys", 60_000);
   await post("Version=2010-05-08");
   iam.fail("CreateAccessKey", "Throttling", {
@@ -47,7 +47,7 @@ test("a pending attempt, a defect and a request without an action are told", asy
   });
   await post({ Action: "CreateUser" });
   const sent = clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
-  await vi.waitUntil(() => iam.journal.attempts.length === 4);
+  await vi.waitUntil(() => iam.journal.attempts.length === 4, { timeout: 30_000 });
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 4 calls, 4 attempts
     in force: fail CreateAccessKey with Throttling, 0 taken, Infinity to come
@@ -61,11 +61,10 @@ test("a pending attempt, a defect and a request without an action are told", asy
   `);
   iam.reset();
   await expect(sent).rejects.toThrow();
-  error.mockRestore();
 });
 
 test("one attempt is told in the singular, and a defect need not be an error", async () => {
-  const error = vi.spyOn(console, "error").mockReturnValue();
+  vi.spyOn(console, "error").mockReturnValue();
   const iam = double();
   iam.fail("ListUsers", "Throttling", {
     when: () => {
@@ -79,7 +78,6 @@ test("one attempt is told in the singular, and a defect need not be an error", a
     #  action     caller           answer               note
     1  ListUsers  root (unsigned)  500 InternalFailure  caused by a defect: see internal"
   `);
-  error.mockRestore();
 });
 
 test("no secret stands in it", async () => {

@@ -2,7 +2,7 @@ import { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } from "@aws-s
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { getResponse } from "msw";
 import { type MockIam, mockIam, type TransportFault } from "msw-iam";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { clientOf, double, errorOf, HOST, listAccessKeys, pageOf, post, VERSION } from "./support.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
@@ -132,7 +132,12 @@ describe("on the wire", () => {
   test("html-error-page is a proxy's page", async () => {
     const { response } = await answer("html-error-page");
     expect([response?.status, response?.headers.get("content-type")]).toEqual([503, "text/html"]);
-    expect(await response?.text()).toMatch(/^<html>/);
+    const page = (await response?.text()) ?? "";
+    expect(page).toMatch(/^<html>/);
+    expect(response?.headers.get("content-length")).toBe(String(page.length));
+    // The SDK takes its difference to the date for clock skew.
+    expect(Math.abs(Date.parse(response?.headers.get("date") ?? "") - Date.now())).toBeLessThan(60_000);
+    expect(response?.headers.get("x-amzn-requestid")).toBeNull();
   });
 
   test("connection-reset sends headers and a part before the body errors", async () => {
@@ -148,6 +153,7 @@ describe("on the wire", () => {
   });
 
   test("an action that fails by itself is answered by the fault all the same", async () => {
+    vi.spyOn(console, "warn").mockReturnValue();
     const iam = mockIam();
     iam.fail("*", "cut-off-body");
     for (const action of ["ListAccessKeys", "ListRoles"]) {
@@ -196,6 +202,7 @@ describe("applied: the action ran, its answer was lost", () => {
 describe("delay", () => {
   test("holds answers back, pending in the journal; its own delay goes before that of *; 0 lifts it", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
     const iam = mockIam({ account }).delay("*", 5000).delay("ListAccessKeys", 1000);
     const request = () =>
       getResponse(iam.handlers, new Request(`${HOST}?Action=ListAccessKeys&UserName=Bob&Version=${VERSION}`));
@@ -213,13 +220,12 @@ describe("delay", () => {
     expect((await lifted)?.status).toBe(200);
     iam.delay("*", 0);
     expect((await request())?.status).toBe(200);
-    vi.useRealTimers();
   });
 
   test("does not change the order in which requests take effect", async () => {
     const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } }).delay("CreateAccessKey", 30);
     const created = post({ Action: "CreateAccessKey", UserName: "Bob" });
-    await vi.waitUntil(() => iam.journal.attempts.length === 1);
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
     expect((await pageOf(await listAccessKeys({ UserName: "Bob" }))).ids).toHaveLength(2);
     expect((await created).status).toBe(200);
   });
@@ -243,7 +249,7 @@ describe("reset", () => {
     const iam = double({ account });
     iam.fail("ListAccessKeys", "no-response");
     const sent = clientOf(iam).send(list);
-    await vi.waitUntil(() => iam.journal.attempts.length === 1);
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
     iam.reset();
     await expect(sent).rejects.toThrow();
   });

@@ -1,7 +1,7 @@
 import { CreateAccessKeyCommand, ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { type MockIam, mockIam } from "msw-iam";
-import { describe, expect, test, vi } from "vitest";
-import { clientOf, double, errorOf, HOST, listAccessKeys, pageOf, post, server, signedBy } from "./support.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { clientOf, double, errorOf, HOST, listAccessKeys, pageOf, post, signedBy } from "./support.ts";
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 const Bob = { UserName: "Bob" };
@@ -63,31 +63,6 @@ describe("page traps", () => {
     expect([missing.hits, repeated.hits, stray.hits, iam.account.users().length]).toEqual([0, 0, 0, 2]);
     expect((await pageOf(await listAccessKeys({ ...Bob, MaxItems: "1" }))).marker).toBeUndefined();
     expect(missing.hits).toBe(1);
-  });
-
-  /** Whether a timer fires while a listing that has no end is read. */
-  async function firesDuringEndlessListing(iam: MockIam) {
-    iam.truncate("ListAccessKeys", 1).fail("ListAccessKeys", "repeated-marker");
-    let isOver = false;
-    setTimeout(() => {
-      isOver = true;
-    }, 50);
-    for await (const _ of paginateListAccessKeys({ client: clientOf(iam) }, { ...Bob })) if (isOver) break;
-    return isOver;
-  }
-
-  test("an endless listing does not keep the test's own timeout from firing", async () => {
-    expect(await firesDuringEndlessListing(double({ account: withKeys(3) }))).toBe(true);
-  });
-
-  test("nor does it where there is no setImmediate, as in a browser", async () => {
-    vi.stubGlobal("setImmediate", undefined);
-    vi.resetModules();
-    const { mockIam: freshMockIam } = await import("msw-iam");
-    vi.unstubAllGlobals();
-    const iam = freshMockIam({ account: withKeys(3) });
-    server.use(...iam.handlers);
-    expect(await firesDuringEndlessListing(iam)).toBe(true);
   });
 
   test("an action that is no listing takes none", () => {
@@ -231,6 +206,8 @@ describe("propagation", () => {
     await post({ Action: "DeleteAccessKey", ...Bob, AccessKeyId });
     expect(await ids()).toBe(1);
     expect((await listAccessKeys({}, signedBy(AccessKeyId))).status).toBe(403);
+    expect(iam.journal.attempts.map(({ note }) => note)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(String(iam.journal)).toContain("propagation takes 5 requests, 0 unseen");
   });
 
   test("the journal marks the answers that were stale", async () => {
@@ -283,6 +260,7 @@ describe("propagation", () => {
       AccessKeyId: iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "",
     });
     iam.reset().propagation({ requests: 100 });
+    expect(String(iam.journal)).toContain("propagation takes 100 requests, 0 unseen");
     expect(await ids()).toBe(1);
     expect(iam.journal.attempts.map((attempt) => attempt.note)).toEqual([undefined]);
   });
@@ -319,11 +297,14 @@ describe("propagation", () => {
     expect(await ids()).toBe(1);
   });
 
-  test.each([[{ ms: -1 }], [{ requests: 1.5 }], [{}], [5]])("%j is refused with a sentence", (time) => {
-    expect(() => mockIam().propagation(time as never)).toThrow(
-      /expected { ms } or { requests }, a whole number, 0 or more, or null/,
-    );
-  });
+  test.each([[{ ms: -1 }], [{ requests: 1.5 }], [{ ms: -1, requests: 1 }], [{}], [5]])(
+    "%j is refused with a sentence",
+    (time) => {
+      expect(() => mockIam().propagation(time as never)).toThrow(
+        /expected { ms } or { requests }, a whole number, 0 or more, or null/,
+      );
+    },
+  );
 });
 
 describe("seeded chaos", () => {
@@ -402,18 +383,20 @@ describe("whatever is in force", () => {
       .throttle("ListAccessKeys", { rate: 1, burst: 1 })
       .propagation({ ms: 5_000 });
     vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
     await post({ Action: "CreateAccessKey", ...Bob });
     expect((await pageOf(await listAccessKeys(Bob))).ids).toHaveLength(1);
     expect((await listAccessKeys(Bob)).status).toBe(400);
     vi.advanceTimersByTime(5_000);
     expect((await pageOf(await listAccessKeys(Bob))).ids).toHaveLength(2);
-    vi.useRealTimers();
   });
 
   test("with a fixed now, what waits for time never passes", async () => {
     double({ account: withKeys(1), now: () => new Date(0) }).throttle("*", { rate: 1000, burst: 1 });
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
     await listAccessKeys(Bob);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    vi.advanceTimersByTime(60_000);
     expect((await listAccessKeys(Bob)).status).toBe(400);
   });
 });

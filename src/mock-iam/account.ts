@@ -1,17 +1,11 @@
 import { keyRecord, userRecord } from "../account/records.ts";
 import type { Key, User } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
-import { parseDate } from "../account/timestamp.ts";
+import { type DateInput, parseDate } from "../account/timestamp.ts";
+import type { AccessKeyRecord, AccessKeyStatus, UserRecord } from "../account/types.ts";
 import { formatValue } from "../messages/format-value.ts";
 import { seedStore } from "../seeding/seed.ts";
-import type {
-  AccessKeyFixture,
-  AccessKeyRecord,
-  AccessKeyStatus,
-  DateInput,
-  UserFixture,
-  UserRecord,
-} from "../seeding/types.ts";
+import type { AccessKeyFixture, UserFixture } from "../seeding/types.ts";
 
 /**
  * The account of a mock, which a test can read and change. Wrong arguments throw a sentence, not an AWS error, and quotas do not

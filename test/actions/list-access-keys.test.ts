@@ -166,6 +166,19 @@ describe("validation", () => {
   });
 });
 
+describe("a marker of another listing is Invalid Marker, and the journal says whose it is:", () => {
+  test.each<[whose: string, owner: Record<string, string>, other: Record<string, string>, note: string]>([
+    ["a user's", { UserName: "bob" }, { UserName: "Eve" }, "The marker belongs to ListAccessKeys of the user Bob."],
+    ["the root user's", {}, { UserName: "Bob" }, "The marker belongs to ListAccessKeys of the root user."],
+  ])("%s", async (_, owner, other, note) => {
+    const Users = ["Bob", "Eve"].map((UserName) => ({ UserName, AccessKeys: 2 }));
+    const iam = double({ account: { Users, RootAccessKeys: [{}, {}] } });
+    const { marker: Marker = "" } = await pageOf(await listAccessKeys({ ...owner, MaxItems: "1" }));
+    expect(await errorOf(await listAccessKeys({ ...other, Marker }))).toMatchObject({ message: "Invalid Marker." });
+    expect(iam.journal.attempts.at(-1)?.note).toBe(note);
+  });
+});
+
 describe("callers", () => {
   const account = {
     Users: [

@@ -114,3 +114,16 @@ test("where AWS lets the name out, it is the caller's own", async () => {
   expect((await client.send(new ListMFADevicesCommand({}))).MFADevices).toEqual([]);
   await expect(client.send(new DeleteLoginProfileCommand({}))).rejects.toMatchObject({ message: /User Bob/ });
 });
+
+test.each(["GetLoginProfile", "DeleteLoginProfile"])("%s calls the root user root", async (Action) => {
+  double({ account });
+  const { message } = await errorOf(await post({ Action }));
+  expect(message).toBe("Login Profile for User root cannot be found.");
+});
+
+test("ListUserTags sorts upper case before lower case", async () => {
+  const Tags = ["b", "C", "a", "_", "D", "1"].map((Key, index) => ({ Key, Value: String(index) }));
+  const client = clientOf(double({ account: { Users: [{ UserName: "Bob", Tags }] } }));
+  const { Tags: listed } = await client.send(new ListUserTagsCommand({ UserName: "Bob" }));
+  expect(listed?.map((tag) => tag.Key)).toEqual(["1", "C", "D", "_", "a", "b"]);
+});

@@ -112,3 +112,16 @@ test("on an endpoint without a signature, the version tells the service", async 
   expect((await fetch(url)).status).toBe(200);
   expect((await fetch("http://localhost:4566/?Action=ListUsers&Version=2010-05-08")).status).toBe(200);
 });
+
+test.each([
+  "sts.amazonaws.com",
+  "sts-fips.us-east-1.amazonaws.com",
+  "sts-fips.us-gov-west-1.amazonaws.com",
+  "sts.cn-north-1.amazonaws.com.cn",
+  "sts.us-east-1.api.aws",
+])("an unsigned request to %s is STS's, whatever its version says", async (name) => {
+  withSts();
+  expect((await host(name, "Action=GetCallerIdentity")).status).toBe(200);
+  const response = await fetch(`https://${name}/?Version=2010-05-08&Action=ListUsers`);
+  expect(await response.text()).toContain('xmlns="https://sts.amazonaws.com/doc/2011-06-15/"');
+});

@@ -1,35 +1,33 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { ourselves, root } from "../vitest.config.ts";
+import { testsOf } from "./rooms.ts";
+import { warmThreads } from "./warm-thread.ts";
 
-const slow = /\/(?:authenticator|cli|cli-process|model|properties|serve|servers|sigv4|transport|trouble)\.test\.ts$/;
+const durations = new Map<string, number>();
 
-/** A mutant is dead with the first test that fails: what takes long comes last. */
+/** A mutant is dead with the first test that fails: what takes long comes last, as the first run of all tests has shown. */
 class QuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
-    const rank = ({ moduleId }: TestSpecification) => Number(slow.test(moduleId));
-    return files.toSorted((one, other) => rank(one) - rank(other));
+    for (const file of files) {
+      const duration = this.ctx.cache.getTestSpecificationResult(file)?.duration;
+      if (duration !== undefined && !durations.has(file.moduleId)) durations.set(file.moduleId, duration);
+    }
+    const durationOf = ({ moduleId }: TestSpecification) => durations.get(moduleId) ?? 0;
+    return files.toSorted((one, other) => durationOf(one) - durationOf(other));
   }
 }
 
-/** What mutants are run against: behaviour, on one MSW, but for what takes long and finds little that the rest does not. */
+/** What the mutants of a room are run against: its tests, on one MSW. */
 export default defineConfig({
   root,
+  plugins: [warmThreads],
   resolve: { alias: ourselves },
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: [
-      "test/package/**",
-      "test/architecture.test.ts",
-      "test/examples/**",
-      "test/examples.test.ts",
-      "test/hostile.test.ts",
-      "test/isolation.test.ts",
-      "test/nothing-gets-out.test.ts",
-      "test/secrets.test.ts",
-      "test/several-accounts.test.ts",
-    ],
+    ...testsOf(process.env["MUTATION_ROOM"] ?? "entries"),
+    testTimeout: 5000 * Number(process.env["MUTATION_PATIENCE"] ?? 1),
+    setupFiles: ["test/mutation/setup.ts"],
     sequence: { sequencer: QuickFirst },
-    provide: { isThorough: false },
+    provide: { isThorough: false, command: "source" },
   },
 });

@@ -22,10 +22,10 @@ test("an installation without msw says so", async () => {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const name of ["dist", "package.json", "fixtures"])
     cpSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), join(folder, name), { recursive: true });
-  const msw = (...args: string[]) => run(process.execPath, [join(folder, "dist/cli.js"), ...args]);
+  const command = (...args: string[]) => run(process.execPath, [join(folder, "dist/cli.js"), ...args]);
   const fixture = join(folder, "fixtures/stale-keys.json");
-  for (const command of ["serve", "check"])
-    expect(await msw(command, fixture)).toEqual({
+  for (const name of ["serve", "check"])
+    expect(await command(name, fixture)).toEqual({
       code: 1,
       stdout: "",
       stderr: 'msw-iam: msw, 2.12 or newer, is not installed beside msw-iam. Run "npm install msw".\n',

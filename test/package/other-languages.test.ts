@@ -2,12 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { mswIam, type Served, serve } from "../command.ts";
 import { run } from "../command-built.ts";
-
-// Each test starts processes, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -66,11 +63,9 @@ const environmentOf = (served: Served): NodeJS.ProcessEnv => ({
 describe.skipIf(aws === undefined)("the AWS CLI", () => {
   /** The endpoint stands in each call: a CLI older than 2.13 does not read it from the environment. */
   const cli = async (served: Served, service: string, ...args: string[]) => {
-    const finished = await run(
-      aws ?? "",
-      ["--endpoint-url", served.endpoint, "--output", "json", service, ...args],
-      environmentOf(served),
-    );
+    const finished = await run(aws ?? "", ["--endpoint-url", served.endpoint, "--output", "json", service, ...args], {
+      env: environmentOf(served),
+    });
     return { ...finished, json: () => JSON.parse(finished.stdout) };
   };
 
@@ -175,7 +170,7 @@ iam.delete_access_key(UserName="Carol", AccessKeyId=key["AccessKeyId"])
 left = len(iam.list_access_keys(UserName="Carol")["AccessKeyMetadata"])
 print(json.dumps([pages, arn, used, refused, left]))
 `;
-    const { stdout, stderr } = await run(python ?? "", ["-c", program], environmentOf(served));
+    const { stdout, stderr } = await run(python ?? "", ["-c", program], { env: environmentOf(served) });
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toEqual([
       [2, 0, 2, 1],

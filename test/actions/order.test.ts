@@ -1,0 +1,192 @@
+import type { MockIam } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { double, post, signedBy } from "../support.ts";
+import { type Params, request } from "./constraints.ts";
+
+const KEY = "AKIABOBSFIRSTEXAMPLE";
+const Tags = [
+  { Key: "b", Value: "2" },
+  { Key: "a", Value: "1" },
+];
+const account = {
+  Users: [
+    { UserName: "Bob", UserId: "AIDABOBBOBBOBEXAMPLE1", Tags, AccessKeys: [{ AccessKeyId: KEY }] },
+    { UserName: "Eve", UserId: "AIDAEVEEVEEVEEXAMPLE1" },
+  ],
+  RootAccessKeys: [
+    {
+      AccessKeyId: "AKIAROOTSKEYSEXAMPLE",
+      AccessKeyLastUsed: { LastUsedDate: "2020-01-02T03:04:05Z", ServiceName: "s3", Region: "eu-west-1" },
+    },
+  ],
+};
+const orders = ["documented", "recorded"] as const;
+type Order = (typeof orders)[number];
+const withBoth = (xml: Order): MockIam =>
+  double({ xml, account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+
+/** The names of an answer's elements, each before what it holds. */
+const namesIn = (xml: string) => [...xml.matchAll(/<(\w+)[^>]*>/g)].map(([, name]) => name).join(" ");
+/** What a result element holds. */
+async function resultOf(response: Response): Promise<string> {
+  return /<(\w+Result)>\n(.*) {2}<\/\1>/s.exec(await response.text())?.[2] ?? "";
+}
+
+describe.each<[action: string, params: Params, written: Record<Order, string>]>([
+  [
+    "ListUsers",
+    { MaxItems: "1" },
+    {
+      documented: "Users member UserId Path UserName Arn CreateDate IsTruncated Marker",
+      recorded: "IsTruncated Marker Users member Path UserName Arn UserId CreateDate",
+    },
+  ],
+  [
+    "ListAccessKeys",
+    { UserName: "Bob" },
+    {
+      documented: "UserName AccessKeyMetadata member UserName AccessKeyId Status CreateDate IsTruncated",
+      recorded: "IsTruncated AccessKeyMetadata member AccessKeyId UserName CreateDate Status",
+    },
+  ],
+  [
+    "GetUser",
+    { UserName: "Bob" },
+    {
+      documented: "User Path UserName UserId Arn CreateDate Tags member Key Value member Key Value",
+      recorded: "User Path UserName Arn UserId CreateDate Tags member Value Key member Value Key",
+    },
+  ],
+  [
+    "CreateUser",
+    { UserName: "Zoe" },
+    { documented: "User Path UserName UserId Arn CreateDate", recorded: "User Path UserName Arn UserId CreateDate" },
+  ],
+  [
+    "CreateAccessKey",
+    {},
+    {
+      documented: "AccessKey AccessKeyId Status SecretAccessKey CreateDate",
+      recorded: "AccessKey AccessKeyId SecretAccessKey AccessKeySelector CreateDate Status",
+    },
+  ],
+  [
+    "GetAccessKeyLastUsed",
+    { AccessKeyId: "AKIAROOTSKEYSEXAMPLE" },
+    {
+      documented: "AccessKeyLastUsed Region LastUsedDate ServiceName",
+      recorded: "AccessKeyLastUsed LastUsedDate Region ServiceName",
+    },
+  ],
+  [
+    "ListUserTags",
+    { UserName: "Bob" },
+    {
+      documented: "IsTruncated Tags member Key Value member Key Value",
+      recorded: "IsTruncated Tags member Value Key member Value Key",
+    },
+  ],
+  ["ListUserTags", { UserName: "Eve" }, { documented: "IsTruncated Tags", recorded: "IsTruncated Tags" }],
+  ...[
+    ["ListUserPolicies", "PolicyNames"],
+    ["ListAttachedUserPolicies", "AttachedPolicies"],
+    ["ListGroupsForUser", "Groups"],
+    ["ListMFADevices", "MFADevices"],
+    ["ListSigningCertificates", "Certificates"],
+    ["ListSSHPublicKeys", "SSHPublicKeys"],
+  ].map(([action = "", member = ""]): [string, Params, Record<Order, string>] => [
+    action,
+    { UserName: "Bob" },
+    { documented: `${member} IsTruncated`, recorded: `IsTruncated ${member}` },
+  ]),
+  [
+    "ListServiceSpecificCredentials",
+    { UserName: "Bob" },
+    { documented: "ServiceSpecificCredentials", recorded: "ServiceSpecificCredentials" },
+  ],
+])("%s %j", (Action, params, written) => {
+  test.each(orders)("has its elements in %s order", async (xml) => {
+    withBoth(xml);
+    expect(namesIn(await resultOf(await request("iam", Action, params)))).toBe(written[xml]);
+  });
+});
+
+describe.each(orders)("in %s order", (xml) => {
+  test("a list that is empty is one element, with nothing more to come", async () => {
+    withBoth(xml);
+    const result = await resultOf(await post({ Action: "ListGroupsForUser", UserName: "Bob" }));
+    const lines = ["    <Groups/>\n", "    <IsTruncated>false</IsTruncated>\n"];
+    expect(result).toBe((xml === "documented" ? lines : lines.toReversed()).join(""));
+  });
+
+  test("GetCallerIdentity tells a session's ARN, id and account", async () => {
+    withBoth(xml);
+    const response = await fetch("https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15", {
+      headers: signedBy(KEY, "sts"),
+    });
+    expect(await resultOf(response)).toBe(
+      [
+        "    <Arn>arn:aws:iam::123456789012:user/Bob</Arn>",
+        "    <UserId>AIDABOBBOBBOBEXAMPLE1</UserId>",
+        "    <Account>123456789012</Account>",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("ListUserTags sorts by key, GetUser keeps the order of the tags", async () => {
+    withBoth(xml);
+    const keysOf = async (Action: string) =>
+      [...(await resultOf(await post({ Action, UserName: "Bob" }))).matchAll(/<Key>(\w)<\/Key>/g)].map(
+        ([, key]) => key,
+      );
+    expect(await keysOf("ListUserTags")).toEqual(["a", "b"]);
+    expect(await keysOf("GetUser")).toEqual(["b", "a"]);
+  });
+
+  test("GetAccountSummary has its entries in one order, a key before its value", async () => {
+    withBoth(xml);
+    const entry = (key: string, value: number) =>
+      `      <entry>\n        <key>${key}</key>\n        <value>${value}</value>\n      </entry>\n`;
+    expect(await resultOf(await post({ Action: "GetAccountSummary" }))).toBe(
+      `    <SummaryMap>\n${summary.map(([key, value]) => entry(key, value)).join("")}    </SummaryMap>\n`,
+    );
+  });
+});
+
+const summary: readonly [key: string, value: number][] = [
+  ["Users", 2],
+  ["UsersQuota", 5000],
+  ["Groups", 0],
+  ["GroupsQuota", 300],
+  ["Roles", 0],
+  ["RolesQuota", 1000],
+  ["InstanceProfiles", 0],
+  ["InstanceProfilesQuota", 1000],
+  ["Policies", 0],
+  ["PoliciesQuota", 1500],
+  ["PolicySizeQuota", 6144],
+  ["PolicyVersionsInUse", 0],
+  ["PolicyVersionsInUseQuota", 10000],
+  ["VersionsPerPolicyQuota", 5],
+  ["Providers", 0],
+  ["ServerCertificates", 0],
+  ["ServerCertificatesQuota", 20],
+  ["MFADevices", 0],
+  ["MFADevicesInUse", 0],
+  ["AccountMFAEnabled", 0],
+  ["AccountAccessKeysPresent", 1],
+  ["AccountPasswordPresent", 1],
+  ["AccountSigningCertificatesPresent", 0],
+  ["AccessKeysPerUserQuota", 2],
+  ["SigningCertificatesPerUserQuota", 2],
+  ["GroupsPerUserQuota", 10],
+  ["UserPolicySizeQuota", 2048],
+  ["GroupPolicySizeQuota", 5120],
+  ["RolePolicySizeQuota", 10240],
+  ["AssumeRolePolicySizeQuota", 2048],
+  ["AttachedPoliciesPerUserQuota", 10],
+  ["AttachedPoliciesPerGroupQuota", 10],
+  ["AttachedPoliciesPerRoleQuota", 10],
+  ["GlobalEndpointTokenVersion", 1],
+];

@@ -1,0 +1,170 @@
+import { expect, test } from "vitest";
+import { double } from "../support.ts";
+import { detected, type Input, inputs, pattern, violationOf } from "./constraints.ts";
+
+const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
+const withBoth = () => double({ account, services: ["iam", "sts"] });
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const DIGITS = "0123456789";
+const WORD = `${LETTERS}${DIGITS}_`;
+const NAME = `${WORD}+=,.@-`;
+const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(0x21 + index)).join("");
+const ASCII = Array.from({ length: 128 }, (_, index) => String.fromCharCode(index));
+
+const invalidName = (path: string) =>
+  `The specified value for ${path} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`;
+const invalidPath = (path: string) =>
+  `The specified value for ${path} is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.`;
+
+interface Alphabet {
+  readonly parameter: string;
+  /** The ASCII characters that a value may hold. */
+  readonly accepted: string;
+  /** Some others that it may hold, and some that it may not. */
+  readonly alsoAccepted?: readonly string[];
+  readonly refused: readonly string[];
+  /** A value that holds a character. */
+  readonly around: (character: string) => string;
+  /** AWS's words for a value with a character that it may not hold. */
+  readonly words: (value: string, input: Input, path: string) => string;
+}
+
+const byPattern =
+  (text: string) =>
+  (value: string, { service }: Input, path: string) =>
+    detected(service, value, path, pattern(text));
+
+const names = ["UserName", "NewUserName"].map(
+  (parameter): Alphabet => ({
+    parameter,
+    accepted: NAME,
+    refused: ["ü", "é", "٣", "😀"],
+    around: (character) => `a${character}b`,
+    words: (_, __, path) => invalidName(path),
+  }),
+);
+const othersNames = ["PolicyName", "GroupName"].map(
+  (parameter): Alphabet => ({
+    parameter,
+    accepted: NAME,
+    refused: ["ü", "é", "٣", "😀"],
+    around: (character) => `a${character}b`,
+    words: byPattern(String.raw`[\w+=,.@-]+`),
+  }),
+);
+const paths = ["Path", "NewPath"].map(
+  (parameter): Alphabet => ({
+    parameter,
+    accepted: PRINTABLE,
+    refused: ["ü", "\u0080"],
+    around: (character) => `/a${character}b/`,
+    words: (_, __, path) => invalidPath(path),
+  }),
+);
+const ROLE = "arn:aws:iam::123456789012:role/audit";
+
+const alphabets: readonly Alphabet[] = [
+  ...names,
+  ...othersNames,
+  ...paths,
+  {
+    parameter: "PathPrefix",
+    accepted: `${PRINTABLE}\u007F`,
+    refused: ["ü", "\u0080"],
+    around: (character) => `/a${character}b`,
+    words: byPattern(String.raw`\u002F[\u0021-\u007F]*`),
+  },
+  {
+    parameter: "Marker",
+    accepted: ` ${PRINTABLE}\u007F`,
+    alsoAccepted: ["\u0080", "ü", "\u00FF"],
+    refused: ["\u0100", "€", "😀"],
+    around: (character) => `a${character}b`,
+    words: byPattern(String.raw`[\u0020-\u00FF]+`),
+  },
+  {
+    parameter: "AccessKeyId",
+    accepted: WORD,
+    refused: ["ü", "٣"],
+    around: (character) => `AKIAAAAA${character}BBBBBBBB`,
+    words: byPattern(String.raw`[\w]+`),
+  },
+  {
+    parameter: "RoleArn",
+    accepted: `\t\n\r ${PRINTABLE}\u007F`,
+    alsoAccepted: ["\u0080", "\u0085", "\u009F", "\u00A0", "\uD7FF", "\uE000", "\uFFFC"],
+    refused: ["\u{10000}", "😀", "\u{10FFFF}"],
+    around: (character) => `${ROLE}${character}`,
+    words: byPattern(String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`),
+  },
+  {
+    parameter: "RoleSessionName",
+    accepted: NAME,
+    refused: ["ü", "٣"],
+    around: (character) => `a${character}b`,
+    words: byPattern(String.raw`[\w+=,.@-]*`),
+  },
+  {
+    parameter: "TokenCode",
+    accepted: DIGITS,
+    refused: ["٣", "ü"],
+    around: (character) => `123${character}45`,
+    words: byPattern(String.raw`[\d]*`),
+  },
+];
+
+/** Every character for the first action with a parameter; for the others, which share its pattern, a few. */
+const rows = alphabets.flatMap((alphabet) =>
+  inputs
+    .filter(({ params }) => alphabet.parameter in params)
+    .map((input, index) => ({ ...alphabet, input, ...input, ascii: index === 0 ? ASCII : [..."Az09 !*/:"] })),
+);
+// What XML cannot carry comes back as U+FFFD; a parser reads a carriage return as a line feed.
+const readBack = (text: string) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, "\uFFFD");
+
+test.each(rows)(
+  "$parameter of $action holds the characters that AWS names, and no others",
+  { timeout: 30_000 },
+  async (row) => {
+    withBoth();
+    const { input, accepted, alsoAccepted = [], refused, ascii, around, parameter } = row;
+    const check = (value: string) => violationOf(input.service, input.action, { ...input.params, [parameter]: value });
+    const path = parameter.charAt(0).toLowerCase() + parameter.slice(1);
+    const isAccepted = (character: string) => accepted.includes(character);
+    for (const character of [...ascii.filter(isAccepted), ...alsoAccepted])
+      expect(await check(around(character)), JSON.stringify(character)).toBeUndefined();
+    for (const character of [...ascii.filter((other) => !isAccepted(other)), ...refused]) {
+      const value = around(character);
+      const message = (await check(value)) ?? "";
+      expect(message, JSON.stringify(character)).toBe(row.words(readBack(value), input, path).replaceAll("\r", "\n"));
+    }
+  },
+);
+
+const serials = inputs.filter(({ params }) => "SerialNumber" in params);
+
+test.each(serials)(
+  "SerialNumber of $action holds any character for IAM, and those of an ARN for STS",
+  { timeout: 30_000 },
+  async (input) => {
+    withBoth();
+    for (const character of ASCII) {
+      const SerialNumber = `GAHT1234${character}5678`;
+      const isAccepted = input.service === "iam" || `${NAME}/:`.includes(character);
+      expect(
+        await violationOf(input.service, input.action, { ...input.params, SerialNumber }),
+        JSON.stringify(character),
+      ).toBe(
+        isAccepted
+          ? undefined
+          : detected(
+              "sts",
+              readBack(SerialNumber).replaceAll("\r", "\n"),
+              "serialNumber",
+              pattern(String.raw`[\w+=/:,.@-]*`),
+            ),
+      );
+    }
+  },
+);

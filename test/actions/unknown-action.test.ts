@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { hostileActions } from "../hostile.ts";
+import { double, errorOf } from "../support.ts";
+
+const HOSTS = { iam: "https://iam.amazonaws.com/", sts: "https://sts.amazonaws.com/" } as const;
+const IAM = "2010-05-08";
+const STS = "2011-06-15";
+const namespaces = {
+  iam: `https://iam.amazonaws.com/doc/${IAM}/`,
+  sts: `https://sts.amazonaws.com/doc/${STS}/`,
+} as const;
+const ask = (service: keyof typeof HOSTS, query: string) => fetch(`${HOSTS[service]}?${query}`);
+
+const stsActions = ["AssumeRole", "GetAccessKeyInfo", "GetCallerIdentity", "GetSessionToken"];
+const iamActions = hostileActions.filter((name) => !stsActions.includes(name));
+const unknown = (action: string, version: string) => `Could not find operation ${action} for version ${version}`;
+
+beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => undefined));
+
+describe.each([
+  ["iam", IAM, STS, iamActions, stsActions],
+  ["sts", STS, IAM, stsActions, iamActions],
+] as const)("%s", (service, version, otherVersion, own, others) => {
+  test.each(own)("knows %s", async (action) => {
+    double({ services: ["iam", "sts"] });
+    const response = await ask(service, `Action=${action}&Version=${version}`);
+    expect(await response.text()).not.toContain("InvalidAction");
+  });
+
+  test.each([...others, "ListRoles", "listUsers", "__proto__", "constructor", "toString"])(
+    "does not know %s",
+    async (action) => {
+      double({ services: ["iam", "sts"] });
+      const response = await ask(service, `Action=${action}&Version=${version}`);
+      expect(await errorOf(response.clone())).toEqual({
+        status: 400,
+        type: "Sender",
+        code: "InvalidAction",
+        message: unknown(action, version),
+      });
+      expect(await response.text()).toContain(`<ErrorResponse xmlns="${namespaces[service]}">`);
+    },
+  );
+
+  test.each([
+    ["of the other service", otherVersion],
+    ["of nobody", "2010-05-09"],
+    ["that is empty", ""],
+  ])("does not know its action in a version %s", async (_, asked) => {
+    double({ services: ["iam", "sts"] });
+    const [action = ""] = own;
+    expect(await errorOf(await ask(service, `Action=${action}&Version=${asked}`))).toMatchObject({
+      status: 400,
+      code: "InvalidAction",
+      // The parser trims the text.
+      message: unknown(action, asked).trim(),
+    });
+  });
+
+  test("does not know its action without a version", async () => {
+    double({ services: ["iam", "sts"] });
+    const [action = ""] = own;
+    expect(await errorOf(await ask(service, `Action=${action}`))).toMatchObject({
+      status: 400,
+      code: "InvalidAction",
+      message: unknown(action, "NO_VERSION_SPECIFIED"),
+    });
+  });
+
+  test.each([`Version=${version}`, `Action=&Version=${version}`, "UserName=Bob"])(
+    "answers MissingAction to %s",
+    async (query) => {
+      double({ services: ["iam", "sts"] });
+      const response = await ask(service, query);
+      expect(await errorOf(response.clone())).toEqual({
+        status: 400,
+        type: "Sender",
+        code: "MissingAction",
+        message: "The request is missing an action or a required parameter.",
+      });
+      expect(await response.text()).toContain(`<ErrorResponse xmlns="${namespaces[service]}">`);
+    },
+  );
+});

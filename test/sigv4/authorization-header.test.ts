@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { byHeader, SIGNED_AT, setClock, verdict, withHeader } from "./requests.ts";
+
+describe("the Authorization header", () => {
+  test.each(["=x", "Extra=1", "extra="])("ignores a part %s that nobody asked for", async (part) => {
+    setClock(SIGNED_AT);
+    expect(
+      await verdict(withHeader(await byHeader({}), "authorization", (value) => `${value}, ${part}`)),
+    ).toBeUndefined();
+  });
+
+  test.each([",", "  ", " , ", ",\t"])("separates its parts by %j", async (separator) => {
+    setClock(SIGNED_AT);
+    const request = withHeader(await byHeader({}), "authorization", (value) => value.replaceAll(", ", separator));
+    expect(await verdict(request)).toBeUndefined();
+  });
+
+  test.each([
+    "AWS AKIAIOSFODNN7EXAMPLE:c2lnbmF0dXJl",
+    "AWS4",
+    "Bearer AWS4-HMAC-SHA256",
+    "aws4-hmac-sha256 Credential=x",
+    "",
+  ])("is no signature where it is %j", async (authorization) => {
+    setClock(SIGNED_AT);
+    const request = withHeader(await byHeader({}), "authorization", () => authorization);
+    expect(await verdict(request)).toEqual({ code: "MissingAuthenticationToken" });
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, test } from "vitest";
+import {
+  byHeader,
+  credentials,
+  mismatch,
+  presigned,
+  SCOPE,
+  SIGNED_AT,
+  setClock,
+  sha256Of,
+  signatureOf,
+  verdict,
+  withHeader,
+  withoutHeader,
+  withUrl,
+} from "./requests.ts";
+
+describe("what clients may leave to the authenticator", () => {
+  test("an empty region counts as it was sent", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({ body: "Action=ListAccessKeys", region: "" });
+    expect(request.headers.get("authorization")).toContain("/20261124//iam/aws4_request");
+    expect(await verdict(request)).toBeUndefined();
+  });
+
+  test("a body may go unsigned, by UNSIGNED-PAYLOAD in a signed header or in a presigned URL", async () => {
+    setClock(SIGNED_AT);
+    const headers = { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" };
+    for (const request of [await byHeader({ headers, body: "a" }), await presigned({ headers })]) {
+      expect(await verdict(request)).toBeUndefined();
+      expect(await verdict({ ...request, body: "b" })).toBeUndefined();
+    }
+  });
+
+  test("commas at the end of the Authorization header", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({});
+    expect(await verdict(withHeader(request, "authorization", (value) => `${value},`))).toBeUndefined();
+  });
+
+  test("but not a hash of the body that is signed, and not sent", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({ headers: { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" } });
+    expect(await verdict(withoutHeader(request, "x-amz-content-sha256"))).toEqual({
+      code: "IncompleteSignature",
+      message: "'x-amz-content-sha256' is named as a SignedHeader, but it does not exist in the HTTP request.",
+    });
+  });
+
+  test("a host is the URL's where the request has none, and the header's where it has one", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({});
+    expect(request.headers.has("host")).toBe(false);
+    const proxied = withUrl(request, { host: "localhost:4566" });
+    expect(await verdict(proxied)).toEqual(mismatch);
+    expect(await verdict(withHeader(proxied, "host", () => "iam.amazonaws.com"))).toBeUndefined();
+  });
+
+  test("a signed length is the body's where the request has none", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({ headers: { "content-length": "4" }, body: "ë=1" });
+    const sent = withoutHeader(request, "content-length");
+    expect(await verdict(sent)).toBeUndefined();
+  });
+
+  test("a value with commas is read as one header and as several", async () => {
+    setClock(SIGNED_AT);
+    for (const accept of ["text/xml, text/html", "text/xml,text/html"]) {
+      const request = await byHeader({ headers: { accept } });
+      expect(await verdict(withHeader(request, "accept", () => "text/xml, text/html"))).toBeUndefined();
+    }
+  });
+
+  test("parameters are encoded anew, whatever the client's way", async () => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({
+      query: { name: ["b", "a b", "é*", "a&b"], "na-me": "~", na: "", "[x]": "!'()" },
+    });
+    const search = "?[x]=!'()&name=%c3%a9%2A&name=a%26b&name=%61+b&&na&name=b&na-me=%7E";
+    expect(await verdict(withUrl(request, { search: search }))).toBeUndefined();
+  });
+
+  test("a path that is encoded already is encoded once more", async () => {
+    setClock(SIGNED_AT);
+    for (const path of ["/a%20b/%C3%A9/(c)", "//a%20b//%C3%A9/(c)"]) {
+      const request = await byHeader({ path: "/a%20b/%C3%A9/(c)" });
+      expect(await verdict(withUrl(request, { pathname: path }))).toBeUndefined();
+    }
+  });
+
+  test("leaves a key that the account does not accept to the mock, once its signature is well-formed", async () => {
+    setClock(SIGNED_AT);
+    expect(await verdict({ ...(await byHeader({})), credential: undefined })).toBeUndefined();
+    setClock("2026-11-24T11:30:10Z");
+    expect(await verdict({ ...(await byHeader({})), credential: undefined })).toMatchObject(mismatch);
+  });
+});
+
+/** A request that was signed by hand, with these lines of headers in its canonical request. */
+function signing(lines: readonly string[], sent: readonly [string, string][], query = "") {
+  const headers = new Headers([...sent, ["x-amz-date", "20261124T103010Z"]]);
+  headers.set("x-amz-security-token", credentials.sessionToken);
+  const all = ["host:iam.amazonaws.com", ...lines, "x-amz-date:20261124T103010Z"].sort();
+  const signedHeaders = all.map((line) => line.replace(/:.*/, "")).join(";");
+  const signature = signatureOf(["GET", "/", query, ...all, "", signedHeaders, sha256Of("")]);
+  headers.set(
+    "authorization",
+    `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${SCOPE}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
+  );
+  return {
+    method: "GET",
+    url: new URL(`https://iam.amazonaws.com/?${query}`),
+    headers,
+    body: "",
+    credential: credentials,
+  };
+}
+
+describe("a header that was sent more than once", () => {
+  const several = (name: string, ...values: string[]) => values.map((value): [string, string] => [name, value]);
+
+  test.each([
+    ["with commas", ["my-list:a,b,c"], several("My-List", "a", "b", "c")],
+    ["with commas and spaces", ["my-list:a, b, c"], several("My-List", "a", "b", "c")],
+    ["of two names", ["my-a:1,2", "my-b:3,4"], [...several("My-A", "1", "2"), ...several("My-B", "3", "4")]],
+    ["with spaces around", ["my-list:a,b c"], several("My-List", "  a ", " b   c ")],
+    ["with tabs", ["my-list:a b"], several("My-List", "a\t \tb")],
+    ["without a value", ["my-list:"], several("My-List", "")],
+  ])("is signed %s", async (_, lines, sent) => {
+    setClock(SIGNED_AT);
+    expect(await verdict(signing(lines, sent))).toBeUndefined();
+  });
+
+  test.each([
+    ["in another order", ["my-list:b,a"], several("My-List", "a", "b")],
+    ["with fewer values", ["my-list:a"], several("My-List", "a", "b")],
+    ["with its values run together", ["my-list:ab"], several("My-List", "a", "b")],
+    ["with spaces that are not folded", ["my-list:a  b"], several("My-List", "a  b")],
+    ["with spaces that are not trimmed", ["my-list: a"], several("My-List", " a")],
+  ])("is not signed %s", async (_, lines, sent) => {
+    setClock(SIGNED_AT);
+    expect(await verdict(signing(lines, sent))).toEqual(mismatch);
+  });
+});
+
+describe("the list of signed headers", () => {
+  test.each([
+    ["in another order", (names: string) => names.split(";").reverse().join(";")],
+    ["in upper case", (names: string) => names.toUpperCase()],
+    ["with empty names", (names: string) => `;${names.replace(";", ";;")};`],
+  ])("counts sorted, in lower case, without empty names: %s", async (_, change) => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({});
+    const changed = withHeader(request, "authorization", (value) =>
+      value.replace(/(?<=SignedHeaders=)[^,]*/, (names) => change(names)),
+    );
+    expect(changed.headers.get("authorization")).not.toBe(request.headers.get("authorization"));
+    expect(await verdict(changed)).toBeUndefined();
+  });
+});
+
+describe("the query of a request that is signed in its header", () => {
+  test.each([
+    ["X-Amz-Signature=00", "X-Amz-Signature=00"],
+    ["a=1&a=2&b=", "a=1&a=2&b="],
+    ["a=&A=", "A=&a="],
+    ["a=b=c", "a=b%3Dc"],
+    ["a=b==", "a=b%3D%3D"],
+    ["=a", "=a"],
+    ["b", "b="],
+    ["&&a=1&", "a=1"],
+    ["a=%0a%7e%2d", "a=%0A~-"],
+    ["a=1+2+3", "a=1%202%203"],
+    ["a=*(),", "a=%2A%28%29%2C"],
+    ["a-=1&a0=3&a=2", "a=2&a-=1&a0=3"],
+  ])("is signed: %s as %s", async (query, canonical) => {
+    setClock(SIGNED_AT);
+    const request = signing([], [], canonical);
+    expect(await verdict(withUrl(request, { search: query }))).toBeUndefined();
+    expect(await verdict(withUrl(request, { search: `${query}&c` }))).toEqual(mismatch);
+  });
+});
+
+test.each(["content-type", "accept", "content-encoding"])("a signed %s is never taken for granted", async (name) => {
+  setClock(SIGNED_AT);
+  const request = await byHeader({ headers: { [name]: "1" }, body: "a" });
+  expect(await verdict(withoutHeader(request, name))).toEqual({
+    code: "IncompleteSignature",
+    message: `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`,
+  });
+});
+
+test("a signed header may be empty", async () => {
+  setClock(SIGNED_AT);
+  expect(await verdict(signing(["accept:"], [["accept", ""]]))).toBeUndefined();
+  expect(await verdict(signing(["content-length:"], [["content-length", ""]]))).toBeUndefined();
+});

@@ -1,0 +1,132 @@
+import { SignatureV4 } from "@smithy/signature-v4";
+import { describe, expect, test } from "vitest";
+import { Sha256 } from "../sha256.ts";
+import { errorOf, pageOf, VERSION } from "../support.ts";
+import { bobsKeys, credentialsOf, verifying } from "./clients.ts";
+import {
+  asReceived,
+  byHeader,
+  credentials,
+  mismatch,
+  presigned,
+  SIGNED_AT,
+  setClock,
+  type Tampering,
+  toSign,
+  verdict,
+  withHeader,
+  withoutHeader,
+  withParameter,
+  withUrl,
+} from "./requests.ts";
+
+describe("a presigned URL's signature covers", () => {
+  const original = () =>
+    presigned({ query: { Action: "ListAccessKeys", UserName: "Bob" }, headers: { accept: "text/xml" } });
+
+  test("everything that was left as it was", async () => {
+    setClock(SIGNED_AT);
+    expect(await verdict(await original())).toBeUndefined();
+  });
+
+  test.each<[string, Tampering, object]>([
+    ["the method", (request) => ({ ...request, method: "POST" }), mismatch],
+    ["the path", (request) => withUrl(request, { pathname: "/other" }), mismatch],
+    ["the host", (request) => withUrl(request, { host: "sts.amazonaws.com" }), mismatch],
+    ["a parameter's value", (request) => withParameter(request, "UserName", "Eve"), mismatch],
+    ["a parameter more", (request) => withParameter(request, "MaxItems", "1"), mismatch],
+    ["a parameter less", (request) => withParameter(request, "UserName", undefined), mismatch],
+    ["a header's value", (request) => withHeader(request, "accept", () => "*/*"), mismatch],
+    ["the body", (request) => ({ ...request, body: "UserName=Eve" }), mismatch],
+    ["the date", (request) => withParameter(request, "X-Amz-Date", "20261124T103009Z"), mismatch],
+    ["the lifetime", (request) => withParameter(request, "X-Amz-Expires", "7200"), mismatch],
+    [
+      "the scope",
+      (request) =>
+        withParameter(request, "X-Amz-Credential", "ASIAVALIDVALIEXAMPLE/20261124/eu-west-1/iam/aws4_request"),
+      mismatch,
+    ],
+    ["the list of headers", (request) => withParameter(request, "X-Amz-SignedHeaders", "host"), mismatch],
+    ["the signature itself", (request) => withParameter(request, "X-Amz-Signature", "0".repeat(64)), mismatch],
+    [
+      "the declared hash of the body",
+      (request) => withParameter(request, "X-Amz-Content-Sha256", "0".repeat(64)),
+      mismatch,
+    ],
+    [
+      "the session token",
+      (request) => withParameter(request, "X-Amz-Security-Token", "token"),
+      { code: "InvalidClientTokenId" },
+    ],
+    [
+      "the session token's presence",
+      (request) => withParameter(request, "X-Amz-Security-Token", undefined),
+      { code: "InvalidClientTokenId" },
+    ],
+  ])("%s", async (_, tamper, expected) => {
+    setClock(SIGNED_AT);
+    expect(await verdict(tamper(await original()))).toEqual(expected);
+  });
+
+  test("a GET of the real wire, which is answered until it is tampered with", async () => {
+    const iam = verifying();
+    const signer = new SignatureV4({
+      service: "iam",
+      region: "us-east-1",
+      sha256: Sha256,
+      credentials: credentialsOf(iam, "Bob"),
+    });
+    const query = { Action: "ListAccessKeys", Version: VERSION };
+    const signed = asReceived(await signer.presign(toSign({ method: "GET", query }), { expiresIn: 60 }));
+    expect((await pageOf(await fetch(signed.url))).ids).toEqual(bobsKeys);
+    expect(iam.journal.attempts[0]).toMatchObject({ params: {}, caller: { userName: "Bob" } });
+    const tampered = withParameter(signed, "UserName", "Eve");
+    expect(await errorOf(await fetch(tampered.url))).toMatchObject({ status: 403, code: "SignatureDoesNotMatch" });
+  });
+});
+
+describe("the headers of a presigned request", () => {
+  const original = () => presigned({ headers: { accept: "text/xml", "x-my-header": "1" }, query: { UserName: "Bob" } });
+
+  test.each(["accept"])("need %s, which is signed", async (name) => {
+    setClock(SIGNED_AT);
+    expect(await verdict(withoutHeader(await original(), name))).toEqual({
+      code: "IncompleteSignature",
+      message: `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`,
+    });
+  });
+
+  test.each([
+    ["user-agent", "another"],
+    ["accept-language", "de"],
+    ["x-amz-date", "20200101T000000Z"],
+    ["date", "Tue, 24 Nov 2020 10:30:10 GMT"],
+    ["x-amz-security-token", "token"],
+  ])("may be more than the signed ones: %s", async (name, value) => {
+    setClock(SIGNED_AT);
+    expect(await verdict(withHeader(await original(), name, () => value))).toBeUndefined();
+  });
+});
+
+test("a presigned URL takes no session token from the headers", async () => {
+  setClock(SIGNED_AT);
+  const request = withParameter(await presigned({}), "X-Amz-Security-Token", undefined);
+  expect(await verdict(withHeader(request, "x-amz-security-token", () => credentials.sessionToken))).toEqual({
+    code: "InvalidClientTokenId",
+  });
+});
+
+test("a header's signature takes nothing from the query", async () => {
+  setClock(SIGNED_AT);
+  const query = {
+    "X-Amz-Credential": "nobody",
+    "X-Amz-Date": "20200101T000000Z",
+    "X-Amz-Expires": "never",
+    "X-Amz-Security-Token": "token",
+    "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD",
+    "X-Amz-SignedHeaders": "none",
+  };
+  const request = await byHeader({ query, body: "UserName=Bob" });
+  expect(await verdict(request)).toBeUndefined();
+  expect(await verdict(withParameter(request, "X-Amz-Signature", "00"))).toEqual(mismatch);
+});

@@ -1,0 +1,51 @@
+import { sigv4 } from "msw-iam/sigv4";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { byHeader, credentials, mismatch, SIGNED_AT, setClock, verdict, withHeader } from "./requests.ts";
+
+test("signatures are compared in constant time, by WebCrypto", async () => {
+  setClock(SIGNED_AT);
+  const verify = vi.spyOn(crypto.subtle, "verify");
+  const request = await byHeader({});
+  expect(await verdict(request)).toBeUndefined();
+  expect(
+    await verdict(withHeader(request, "authorization", (value) => value.replace(/.{64}$/, "0".repeat(64)))),
+  ).toEqual(mismatch);
+  expect(verify).toHaveBeenCalledTimes(2);
+});
+
+test("an environment without WebCrypto is told so at once", () => {
+  vi.stubGlobal("crypto", {});
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  expect(() => sigv4()).toThrow("Failed to make sigv4(): expected WebCrypto at globalThis.crypto.subtle");
+});
+
+describe("one authenticator", () => {
+  const scopes = ["us-east-1", "eu-west-1", "us-east-1"];
+
+  test("verifies requests of one secret for several scopes", async () => {
+    setClock(SIGNED_AT);
+    const authenticator = sigv4();
+    for (const region of scopes)
+      expect(await verdict(await byHeader({ region }), authenticator), region).toBeUndefined();
+  });
+
+  test("verifies requests of several secrets for one scope", async () => {
+    setClock(SIGNED_AT);
+    const authenticator = sigv4();
+    const request = await byHeader({});
+    const credential = { ...credentials, secretAccessKey: "another" };
+    expect(await verdict({ ...request, credential }, authenticator)).toEqual(mismatch);
+    expect(await verdict(request, authenticator)).toBeUndefined();
+    expect(await verdict({ ...request, credential }, authenticator)).toEqual(mismatch);
+  });
+
+  test("derives the signing key once for requests of one secret and scope", async () => {
+    setClock(SIGNED_AT);
+    const sign = vi.spyOn(crypto.subtle, "sign");
+    const authenticator = sigv4();
+    for (const body of ["a", "b", "c"]) expect(await verdict(await byHeader({ body }), authenticator)).toBeUndefined();
+    expect(sign).toHaveBeenCalledTimes(4);
+  });
+});
