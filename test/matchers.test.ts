@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import "msw-iam/vitest";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, listAccessKeys, post } from "./support.ts";
+import { clientOf, double, listAccessKeys, post } from "./support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] };
 const textOf = (assertion: () => unknown): string => {

@@ -29,22 +29,17 @@ const limits = { testTimeout: 30_000, hookTimeout: 30_000, teardownTimeout: 30_0
 const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 
 /** These run once: what they test is the same under every MSW. */
-const built = ["test/package/*.test.ts", "test/ci/*.test.ts"];
+const built = ["test/package/*.test.ts", "test/tools/ci/*.test.ts"];
 const otherLanguages = "test/package/other-languages.test.ts";
 /** What a major of MSW can change: how requests come and responses go. `npm run test:long` runs everything else on MSW 2, too. */
 const dependsOnMsw = [
-  "test/{authenticator,claiming,examples,held,iam-test,isolation,servers,several-accounts,transport}.test.ts",
-  "test/{nothing-gets-out,paging,serve,serve-answers,serve-requests,trouble}.test.ts",
-  "test/actions/list-access-keys.test.ts",
-  "test/examples/*.test.ts",
-  "test/sigv4/sdk-clients.test.ts",
+  "test/{authentication,examples,pipeline}/**/*.test.ts",
+  "test/guarantees/{isolation,no-network}.test.ts",
+  "test/{faults/transport,paging/page,sigv4/sdk-clients,vitest-test}.test.ts",
+  "test/cli/http-*.test.ts",
+  "test/actions/iam/list-access-keys.test.ts",
 ];
-const random = [
-  "test/hostile.test.ts",
-  "test/model.test.ts",
-  "test/nothing-gets-out.test.ts",
-  "test/properties.test.ts",
-];
+const random = ["test/guarantees/{hostile-requests,no-network,properties,reference-model}.test.ts"];
 
 function project(
   name: string,
@@ -88,7 +83,7 @@ export default defineConfig({
         "long: built command",
         {},
         {
-          include: ["test/cli.test.ts", otherLanguages],
+          include: ["test/cli/command.test.ts", otherLanguages],
           provide: { command: "built" },
         },
       ),

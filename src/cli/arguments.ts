@@ -79,7 +79,7 @@ function parse<Options extends NonNullable<ParseArgsConfig["options"]>>(
     if (unknown === undefined) throw new CommandError(message.replace(/[^.]$/, "$&."));
     const known = Object.keys(options).map((name) => `--${name}`);
     const suggestion = known.length === 0 ? "" : didYouMean(unknown, known);
-    throw new CommandError(`unknown option "${unknown}" for ${command}.${suggestion} See msw-iam --help.`);
+    throw new CommandError(`unknown option ${unknown} for ${command}.${suggestion} See msw-iam --help.`);
   }
 }
 

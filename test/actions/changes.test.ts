@@ -1,7 +1,7 @@
 import type { ActionName } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double } from "../support.ts";
-import { type Params, request, type Service } from "./constraints.ts";
+import { type Params, request, type Service } from "../support/constraints.ts";
+import { double } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
 const account = {

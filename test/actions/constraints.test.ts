@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { double } from "../support.ts";
-import { detected, type Input, inputs, pattern, tooLong, tooShort, violationOf } from "./constraints.ts";
+import { detected, type Input, inputs, pattern, tooLong, tooShort, violationOf } from "../support/constraints.ts";
+import { double } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
 const withBoth = () => double({ account, services: ["iam", "sts"] });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double, post } from "../support.ts";
+import { double, post } from "../support/server.ts";
 
 const golden = (path: string) => readFileSync(new URL(`../../fixtures/responses/${path}`, import.meta.url), "utf8");
 const withGoldenId = (body: string) =>

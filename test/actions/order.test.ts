@@ -1,7 +1,7 @@
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double, post, signedBy } from "../support.ts";
-import { type Params, request } from "./constraints.ts";
+import { type Params, request } from "../support/constraints.ts";
+import { double, post, signedBy } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
 const Tags = [

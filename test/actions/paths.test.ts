@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { double } from "../support.ts";
-import { detected, pattern, tooLong, violationOf } from "./constraints.ts";
+import { detected, pattern, tooLong, violationOf } from "../support/constraints.ts";
+import { double } from "../support/server.ts";
 
 const withBob = () => double({ account: { Users: [{ UserName: "Bob" }] } });
 const invalidPath = (path: string) =>

@@ -13,7 +13,7 @@ import {
   type User,
 } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
-import { clientOf, double } from "../support.ts";
+import { clientOf, double } from "../support/server.ts";
 
 const anyDate = expect.any(Date);
 const text = expect.any(String);

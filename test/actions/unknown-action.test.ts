@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { hostileActions } from "../hostile.ts";
-import { double, errorOf } from "../support.ts";
+import { hostileActions } from "../support/hostile-requests.ts";
+import { double, errorOf } from "../support/server.ts";
 
 const HOSTS = { iam: "https://iam.amazonaws.com/", sts: "https://sts.amazonaws.com/" } as const;
 const IAM = "2010-05-08";

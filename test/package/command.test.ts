@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
-import { builtCommand, run } from "../command-built.ts";
+import { builtCommand, run } from "../support/built-command.ts";
 
 test("a Node that is too old is told so", async () => {
   const pretend = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.8"}})';

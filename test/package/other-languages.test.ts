@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { mswIam, type Served, serve } from "../command.ts";
-import { run } from "../command-built.ts";
+import { run } from "../support/built-command.ts";
+import { mswIam, type Served, serve } from "../support/command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
 afterAll(() => rmSync(folder, { recursive: true }));

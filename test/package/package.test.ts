@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { expect, onTestFinished, test } from "vitest";
-import { Sha256 } from "../sha256.ts";
-import { accountSchema } from "../tools/account-schema.ts";
+import { Sha256 } from "../support/sha256.ts";
+import { accountSchema } from "../tools/schema.ts";
 
 const root = new URL("../../", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { run } from "../command-built.ts";
+import { run } from "../support/built-command.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byHeader, SIGNED_AT, setClock, verdict, withHeader } from "./requests.ts";
+import { byHeader, SIGNED_AT, setClock, verdict, withHeader } from "../support/signed-requests.ts";
 
 describe("the Authorization header", () => {
   test.each(["=x", "Extra=1", "extra="])("ignores a part %s that nobody asked for", async (part) => {

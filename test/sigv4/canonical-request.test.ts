@@ -13,7 +13,7 @@ import {
   withHeader,
   withoutHeader,
   withUrl,
-} from "./requests.ts";
+} from "../support/signed-requests.ts";
 
 describe("what clients may leave to the authenticator", () => {
   test("an empty region counts as it was sent", async () => {

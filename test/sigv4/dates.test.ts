@@ -1,8 +1,7 @@
 import { IAMClient } from "@aws-sdk/client-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
-import { clientOf, double } from "../support.ts";
-import { account, bobsKeys, outcome, verifying } from "./clients.ts";
+import { clientOf, double } from "../support/server.ts";
 import {
   byHeader,
   credentials,
@@ -16,7 +15,8 @@ import {
   verdict,
   withHeader,
   withoutHeader,
-} from "./requests.ts";
+} from "../support/signed-requests.ts";
+import { account, bobsKeys, outcome, verifying } from "../support/signing-clients.ts";
 
 describe("the clock", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mismatch, presigned, SIGNED_AT, setClock, verdict, withParameter } from "./requests.ts";
+import { mismatch, presigned, SIGNED_AT, setClock, verdict, withParameter } from "../support/signed-requests.ts";
 
 describe("a presigned URL is valid for", () => {
   test("its lifetime: from 15 minutes before its date until it expires", async () => {

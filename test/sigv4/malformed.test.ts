@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { errorOf, HOST, VERSION } from "../support.ts";
-import { verifying } from "./clients.ts";
+import { errorOf, HOST, VERSION } from "../support/server.ts";
 import {
   byHeader,
   credentials,
@@ -10,7 +9,8 @@ import {
   verdict,
   withHeader,
   withParameter,
-} from "./requests.ts";
+} from "../support/signed-requests.ts";
+import { verifying } from "../support/signing-clients.ts";
 
 describe("a signature that does not conform to AWS standards is IncompleteSignature:", () => {
   const CREDENTIAL = "Credential=ASIAVALIDVALIEXAMPLE/20261124/us-east-1/iam/aws4_request";

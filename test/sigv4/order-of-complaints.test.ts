@@ -9,7 +9,7 @@ import {
   verdict,
   withHeader,
   withParameter,
-} from "./requests.ts";
+} from "../support/signed-requests.ts";
 
 interface Mistake {
   readonly name: string;

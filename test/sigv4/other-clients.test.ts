@@ -1,9 +1,9 @@
 import { AwsClient } from "aws4fetch";
 import type { MockIam } from "msw-iam";
 import { beforeAll, describe, expect, test } from "vitest";
-import { errorOf, HOST, pageOf, VERSION } from "../support.ts";
-import { bobsKeys, credentialsOf, MISMATCH, VALID, verifying } from "./clients.ts";
-import { FORM } from "./requests.ts";
+import { errorOf, HOST, pageOf, VERSION } from "../support/server.ts";
+import { FORM } from "../support/signed-requests.ts";
+import { bobsKeys, credentialsOf, MISMATCH, VALID, verifying } from "../support/signing-clients.ts";
 
 describe("the AWS SDK for JavaScript 2 is verified", () => {
   beforeAll(() => {

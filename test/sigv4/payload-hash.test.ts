@@ -10,7 +10,7 @@ import {
   verdict,
   withHeader,
   withParameter,
-} from "./requests.ts";
+} from "../support/signed-requests.ts";
 
 const HASH = "X-Amz-Content-Sha256";
 

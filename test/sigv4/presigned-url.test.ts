@@ -1,8 +1,7 @@
 import { SignatureV4 } from "@smithy/signature-v4";
 import { describe, expect, test } from "vitest";
-import { Sha256 } from "../sha256.ts";
-import { errorOf, pageOf, VERSION } from "../support.ts";
-import { bobsKeys, credentialsOf, verifying } from "./clients.ts";
+import { errorOf, pageOf, VERSION } from "../support/server.ts";
+import { Sha256 } from "../support/sha256.ts";
 import {
   asReceived,
   byHeader,
@@ -18,7 +17,8 @@ import {
   withoutHeader,
   withParameter,
   withUrl,
-} from "./requests.ts";
+} from "../support/signed-requests.ts";
+import { bobsKeys, credentialsOf, verifying } from "../support/signing-clients.ts";
 
 describe("a presigned URL's signature covers", () => {
   const original = () =>

@@ -1,6 +1,6 @@
 import { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, errorOf, HOST, VERSION } from "../support.ts";
+import { clientOf, errorOf, HOST, VERSION } from "../support/server.ts";
 import {
   bobsKeys,
   credentialsOf,
@@ -10,7 +10,7 @@ import {
   VALID,
   verifying,
   withCredentials,
-} from "./clients.ts";
+} from "../support/signing-clients.ts";
 
 describe("the AWS SDK for JavaScript 3 is verified", () => {
   test("as a user, as the root user and with a temporary credential", async () => {

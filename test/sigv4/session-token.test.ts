@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { bobsKeys, credentialsOf, INVALID_TOKEN, outcome, VALID, verifying, withCredentials } from "./clients.ts";
+import {
+  bobsKeys,
+  credentialsOf,
+  INVALID_TOKEN,
+  outcome,
+  VALID,
+  verifying,
+  withCredentials,
+} from "../support/signing-clients.ts";
 
 const invalid = [403, "InvalidClientTokenId", INVALID_TOKEN];
 const TOKEN = "token/of+valid==";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { VERSION } from "../support.ts";
+import { VERSION } from "../support/server.ts";
 import {
   byHeader,
   FORM,
@@ -11,7 +11,7 @@ import {
   withHeader,
   withParameter,
   withUrl,
-} from "./requests.ts";
+} from "../support/signed-requests.ts";
 
 describe("a header's signature covers", () => {
   const original = () =>

@@ -1,7 +1,7 @@
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
-import { FORM, setClock } from "./requests.ts";
-import { type Vector, vectors } from "./vectors.ts";
+import { type Vector, vectors } from "../support/signature-vectors.ts";
+import { FORM, setClock } from "../support/signed-requests.ts";
 
 describe("the published AWS signature test vectors", () => {
   const requestOf = ({ method = "GET", target = "/", headers = [], body = "", ...vector }: Vector) => {

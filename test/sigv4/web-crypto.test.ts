@@ -1,6 +1,14 @@
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { byHeader, credentials, mismatch, SIGNED_AT, setClock, verdict, withHeader } from "./requests.ts";
+import {
+  byHeader,
+  credentials,
+  mismatch,
+  SIGNED_AT,
+  setClock,
+  verdict,
+  withHeader,
+} from "../support/signed-requests.ts";
 
 test("signatures are compared in constant time, by WebCrypto", async () => {
   setClock(SIGNED_AT);

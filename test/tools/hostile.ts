@@ -1,7 +1,7 @@
 // `npm run hostile [count] [first]`: so many hostile requests (1,000,000 by default), from the first number on. It prints the
 // number of a request that is answered wrongly, or not at all, and exits with 1.
 
-import { createTargets, hostileRequest } from "../hostile.ts";
+import { createTargets, hostileRequest } from "../support/hostile-requests.ts";
 
 const [count = 1_000_000, first = 0] = process.argv.slice(2).map(Number);
 console.warn = () => {};

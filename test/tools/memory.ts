@@ -5,7 +5,7 @@ import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
 import { setupServer } from "msw/node";
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
-import { HOST, VERSION } from "../hosts.ts";
+import { HOST, VERSION } from "../support/hosts.ts";
 
 const { gc: collect } = globalThis;
 if (collect === undefined) throw new Error("Run this with node --expose-gc.");

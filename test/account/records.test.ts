@@ -1,0 +1,251 @@
+import { type AccountFixture, type MockIam, mockIam } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { double, post, signedBy } from "../support/server.ts";
+
+const now = () => new Date("2026-03-04T05:06:07Z");
+const BOBS = "AKIABOBSFIRSTEXAMPLE";
+
+/** A fixture that leaves nothing out, in the form in which a snapshot has it. */
+const whole = (): Required<
+  Pick<AccountFixture, "AccountId" | "Users" | "RootAccessKeys" | "TemporaryCredentials">
+> => ({
+  AccountId: "210987654321",
+  Users: [
+    {
+      UserName: "ann",
+      Path: "/",
+      UserId: "AIDAANNSUSERIDXAMPLE",
+      Arn: "arn:aws:iam::210987654321:user/ann",
+      CreateDate: "2019-01-01T00:00:00Z",
+      Tags: [],
+      AccessKeys: [],
+    },
+    {
+      UserName: "Bob",
+      Path: "/ops/",
+      UserId: "AIDABOBSUSERIDXAMPLE",
+      Arn: "arn:aws:iam::210987654321:user/ops/Bob",
+      CreateDate: "2020-01-01T00:00:00Z",
+      Tags: [
+        { Key: "team", Value: "storage" },
+        { Key: "a", Value: "" },
+      ],
+      AccessKeys: [
+        {
+          UserName: "Bob",
+          AccessKeyId: BOBS,
+          Status: "Expired",
+          CreateDate: "2021-01-01T00:00:00Z",
+          SecretAccessKey: "bob's own",
+          AccessKeyLastUsed: { LastUsedDate: "2022-01-01T00:00:00Z", ServiceName: "s3", Region: "eu-west-1" },
+        },
+        {
+          UserName: "Label",
+          AccessKeyId: "AKIABOBSECONDEXAMPLE",
+          Status: "Inactive",
+          CreateDate: "2021-02-02T00:00:00Z",
+          SecretAccessKey: "bob's second",
+        },
+      ],
+    },
+  ],
+  RootAccessKeys: [
+    {
+      AccessKeyId: "AKIAROOTSOWNKEYXAMPL",
+      Status: "Active",
+      CreateDate: "2018-01-01T00:00:00Z",
+      SecretAccessKey: "root's own",
+      AccessKeyLastUsed: { LastUsedDate: "2022-02-02T00:00:00Z", ServiceName: "iam", Region: "us-east-1" },
+    },
+  ],
+  TemporaryCredentials: [
+    {
+      AccessKeyId: "ASIASEEDEDSEEDEXAMPLE",
+      SecretAccessKey: "temporary",
+      SessionToken: "token",
+      Expiration: "2030-01-01T00:00:00Z",
+      Arn: "arn:aws:sts::210987654321:federated-user/Fred",
+    },
+    {
+      AccessKeyId: "ASIALASTINGLYEXAMPLE",
+      SecretAccessKey: "lasting",
+      SessionToken: "lasting token",
+      Arn: "arn:aws:sts::210987654321:assumed-role/admin/night",
+    },
+  ],
+});
+
+describe("a snapshot", () => {
+  test("is the fixture that was seeded, member by member, and again after a round trip", () => {
+    const iam = mockIam({ account: whole() });
+    expect(iam.snapshot()).toStrictEqual(whole());
+    const twin = mockIam({ account: JSON.parse(JSON.stringify(iam.snapshot())), seed: 7 });
+    expect(twin.snapshot()).toStrictEqual(whole());
+    expect(twin.account.users()).toEqual(iam.account.users());
+    expect(twin.clientConfig({ accessKeyId: BOBS })).toEqual(iam.clientConfig({ accessKeyId: BOBS }));
+  });
+
+  test("of an empty account has empty lists", () => {
+    expect(mockIam().snapshot()).toStrictEqual({
+      AccountId: "123456789012",
+      Users: [],
+      RootAccessKeys: [],
+      TemporaryCredentials: [],
+    });
+  });
+
+  test("has generated ids, secrets and tokens, which another account then keeps", () => {
+    const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }], RootAccessKeys: [{}], TemporaryCredentials: [{}] };
+    const snapshot = mockIam({ account, now }).snapshot();
+    expect(mockIam({ account: snapshot, seed: 2 }).snapshot()).toStrictEqual(snapshot);
+  });
+
+  test.each([
+    ["2030-01-01T02:00:00.900+02:00", "2030-01-01T00:00:00Z"],
+    [new Date("2030-01-01T00:00:00.900Z"), "2030-01-01T00:00:00Z"],
+  ])("has dates in AWS's form, given as %s", (given, served) => {
+    const AccessKeyLastUsed = { LastUsedDate: given, ServiceName: "s3", Region: "x" };
+    const keys = [{ CreateDate: given, AccessKeyLastUsed }];
+    const iam = mockIam({
+      account: {
+        Users: [{ UserName: "Bob", CreateDate: given, AccessKeys: keys }],
+        RootAccessKeys: keys,
+        TemporaryCredentials: [{ Expiration: given }],
+      },
+    });
+    const { Users, RootAccessKeys, TemporaryCredentials } = iam.snapshot();
+    const key = { CreateDate: served, AccessKeyLastUsed: { LastUsedDate: served } };
+    expect(Users).toMatchObject([{ CreateDate: served, AccessKeys: [key] }]);
+    expect(RootAccessKeys).toMatchObject([key]);
+    expect(TemporaryCredentials).toMatchObject([{ Expiration: served }]);
+  });
+
+  test("does not have former keys", () => {
+    const iam = mockIam({ account: whole() });
+    iam.account.deleteAccessKey("Bob", BOBS);
+    expect(JSON.stringify(iam.snapshot())).not.toContain(BOBS);
+  });
+});
+
+/** The objects in a value that are not frozen, by their place. */
+function thawed(value: unknown, place = "it"): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inside = Object.entries(value).flatMap(([name, member]) => thawed(member, `${place}.${name}`));
+  return Object.isFrozen(value) ? inside : [place, ...inside];
+}
+/** The objects in a value. */
+const objectsIn = (value: unknown): object[] =>
+  typeof value === "object" && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+
+describe("records", () => {
+  test.each<[string, (iam: MockIam) => unknown]>([
+    ["account.user()", (iam) => iam.account.user("Bob")],
+    [
+      "account.createUser()",
+      (iam) =>
+        iam.account.createUser("Eve", {
+          Tags: [{ Key: "a", Value: "b" }],
+          AccessKeys: [{ AccessKeyLastUsed: { LastUsedDate: now() } }],
+        }),
+    ],
+    [
+      "account.createAccessKey()",
+      (iam) => iam.account.createAccessKey("Bob", { AccessKeyLastUsed: { LastUsedDate: now() } }),
+    ],
+  ])("of %s are frozen throughout", (_, recordOf) => {
+    const record = recordOf(mockIam({ account: whole() }));
+    expect(objectsIn(record).length).toBeGreaterThan(1);
+    expect(thawed(record)).toEqual([]);
+  });
+
+  test("of account.users() are frozen throughout", () => {
+    const users = mockIam({ account: whole() }).account.users();
+    expect(users).toHaveLength(2);
+    expect(users.flatMap((user) => thawed(user, user.UserName))).toEqual([]);
+  });
+
+  test("and snapshots share no object with each other", () => {
+    const iam = mockIam({ account: whole() });
+    for (const look of [() => iam.account.user("Bob"), () => [...iam.account.users()], () => iam.snapshot()]) {
+      const first = new Set(objectsIn(look()));
+      expect(objectsIn(look()).filter((object) => first.has(object))).toEqual([]);
+    }
+  });
+
+  test("stay as they were while the account changes", async () => {
+    const iam = double({ account: whole() });
+    const [user, users, snapshot] = [iam.account.user("Bob"), iam.account.users(), iam.snapshot()];
+    const before = structuredClone({ user, users, snapshot });
+    iam.account.recordUse(BOBS, { ServiceName: "ec2", Region: "us-east-1" });
+    iam.account.updateAccessKey("Bob", BOBS, "Active");
+    await post({ Action: "ListUsers" }, signedBy(BOBS));
+    iam.account.createAccessKey("Bob");
+    await post({ Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob", NewPath: "/dev/" });
+    iam.account.deleteUser("ann");
+    expect({ user, users, snapshot }).toEqual(before);
+    expect(iam.account.user("Rob")?.AccessKeys[0]).toMatchObject({
+      Status: "Active",
+      AccessKeyLastUsed: { ServiceName: "iam" },
+    });
+  });
+});
+
+/** Changes every object of a value: other values in its members, and a member more in its arrays. */
+function spoil(value: unknown): void {
+  for (const object of objectsIn(value)) {
+    if (object instanceof Date) object.setUTCFullYear(1999);
+    else if (Array.isArray(object)) object.push(...object.splice(0).reverse());
+    else
+      for (const [name, member] of Object.entries(object))
+        if (typeof member === "string") Object.assign(object, { [name]: "spoiled" });
+  }
+}
+
+describe("the account shares nothing with", () => {
+  test("a snapshot, which the test may change throughout", () => {
+    const iam = mockIam({ account: whole() });
+    const snapshot = iam.snapshot();
+    expect(objectsIn(snapshot).filter((object) => Object.isFrozen(object))).toEqual([]);
+    spoil(snapshot);
+    expect(iam.snapshot()).toEqual(whole());
+    expect(iam.reset().snapshot()).toEqual(whole());
+  });
+
+  test.each<[string, (given: AccountFixture) => MockIam]>([
+    ["mockIam()", (given) => mockIam({ account: given })],
+    ["mockIam(), among others", (given) => mockIam({ account: [{}, given] })],
+    ["seed()", (given) => mockIam({ accountId: "210987654321" }).seed(given).checkpoint()],
+  ])("a fixture that %s was given", (_, make) => {
+    const given = whole();
+    const iam = make(given);
+    spoil(given);
+    expect(iam.snapshot()).toEqual(whole());
+    expect(iam.reset().snapshot()).toEqual(whole());
+  });
+
+  test("what createUser(), createAccessKey() and recordUse() were given", () => {
+    const iam = mockIam({ now });
+    const user = { CreateDate: now(), Tags: [{ Key: "team", Value: "ops" }], AccessKeys: [{ CreateDate: now() }] };
+    const key = { CreateDate: now(), AccessKeyLastUsed: { LastUsedDate: now(), ServiceName: "s3", Region: "x" } };
+    const use = { LastUsedDate: now(), ServiceName: "ec2", Region: "y" };
+    iam.account.createUser("Bob", user);
+    const { AccessKeyId } = iam.account.createAccessKey("Bob", key);
+    const { AccessKeyId: used } = iam.account.createAccessKey("Bob");
+    iam.account.recordUse(used, use);
+    const before = iam.snapshot();
+    expect(before.Users?.[0]).toMatchObject({
+      CreateDate: "2026-03-04T05:06:07Z",
+      Tags: [{ Key: "team", Value: "ops" }],
+      AccessKeys: [
+        { CreateDate: "2026-03-04T05:06:07Z" },
+        { AccessKeyId, AccessKeyLastUsed: { LastUsedDate: "2026-03-04T05:06:07Z", ServiceName: "s3", Region: "x" } },
+        {
+          AccessKeyId: used,
+          AccessKeyLastUsed: { LastUsedDate: "2026-03-04T05:06:07Z", ServiceName: "ec2", Region: "y" },
+        },
+      ],
+    });
+    for (const given of [user, key, use]) spoil(given);
+    expect(iam.snapshot()).toEqual(before);
+  });
+});

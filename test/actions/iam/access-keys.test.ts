@@ -1,0 +1,239 @@
+import {
+  CreateAccessKeyCommand,
+  type CreateAccessKeyResponse,
+  DeleteAccessKeyCommand,
+  GetAccessKeyLastUsedCommand,
+  ListAccessKeysCommand,
+  UpdateAccessKeyCommand,
+} from "@aws-sdk/client-iam";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { clientOf, double, errorOf, listAccessKeys, pageOf, post, signedBy } from "../../support/server.ts";
+
+const now = () => new Date("2026-03-04T05:06:07.890Z");
+const KEY = "AKIABOBSFIRSTEXAMPLE";
+const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }] }, { UserName: "Eve" }] };
+const ids = async (UserName: string) => (await pageOf(await listAccessKeys({ UserName }))).ids;
+
+describe("CreateAccessKey", () => {
+  test("makes an active key, whose secret is shown here and never again", async () => {
+    const iam = double({ account, now });
+    const answer = await clientOf(iam).send(new CreateAccessKeyCommand({ UserName: "bob" }));
+    expectTypeOf(answer).toExtend<CreateAccessKeyResponse>();
+    const [, created] = iam.account.user("Bob")?.AccessKeys ?? [];
+    expect(answer.AccessKey).toEqual({
+      UserName: "Bob",
+      AccessKeyId: created?.AccessKeyId,
+      Status: "Active",
+      SecretAccessKey: created?.SecretAccessKey,
+      CreateDate: new Date("2026-03-04T05:06:07Z"),
+    });
+    const list = await (await listAccessKeys({ UserName: "Bob" })).text();
+    expect(list).toContain(created?.AccessKeyId);
+    expect(list).not.toContain(created?.SecretAccessKey);
+  });
+
+  test("a third key is LimitExceeded, whatever the status of the others; a deleted key makes room", async () => {
+    const iam = double({ account });
+    iam.account.createAccessKey("Bob", { Status: "Inactive" });
+    const exceeded = { status: 409, code: "LimitExceeded", message: "Cannot exceed quota for AccessKeysPerUser: 2" };
+    expect(await errorOf(await post({ Action: "CreateAccessKey", UserName: "Bob" }))).toMatchObject(exceeded);
+    expect((await post({ Action: "DeleteAccessKey", UserName: "Bob", AccessKeyId: KEY })).status).toBe(200);
+    expect((await post({ Action: "CreateAccessKey", UserName: "Bob" })).status).toBe(200);
+  });
+
+  test("quotas are an option", async () => {
+    double({ account, quotas: { AccessKeysPerUser: 1 } });
+    const error = await errorOf(await post({ Action: "CreateAccessKey", UserName: "Bob" }));
+    expect(error.message).toBe("Cannot exceed quota for AccessKeysPerUser: 1");
+    double({ account, quotas: { AccessKeysPerUser: 3 } });
+    for (const status of [200, 200, 409])
+      expect((await post({ Action: "CreateAccessKey", UserName: "Bob" })).status).toBe(status);
+  });
+
+  test("for a user that is not there is NoSuchEntity", async () => {
+    double({ account });
+    const error = await errorOf(await post({ Action: "CreateAccessKey", UserName: "Nobody" }));
+    expect(error).toMatchObject({ status: 404, message: "The user with name Nobody cannot be found." });
+  });
+});
+
+describe("UpdateAccessKey", () => {
+  test("sets the status, and an inactive key is not let in any more", async () => {
+    const iam = double({ account });
+    const bob = clientOf(iam, "Bob");
+    await bob.send(new UpdateAccessKeyCommand({ AccessKeyId: KEY, Status: "Inactive" }));
+    expect(iam.account.user("Bob")?.AccessKeys[0]?.Status).toBe("Inactive");
+    await expect(bob.send(new ListAccessKeysCommand({}))).rejects.toMatchObject({ name: "InvalidClientTokenId" });
+    await clientOf(iam).send(new UpdateAccessKeyCommand({ UserName: "Bob", AccessKeyId: KEY, Status: "Active" }));
+    expect((await bob.send(new ListAccessKeysCommand({}))).AccessKeyMetadata).toHaveLength(1);
+  });
+
+  test("a status that AWS does not know is a ValidationError", async () => {
+    double({ account });
+    const request = { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: KEY, Status: "Off" };
+    expect(await errorOf(await post(request))).toMatchObject({
+      status: 400,
+      message:
+        "1 validation error detected: Value at 'status' failed to satisfy constraint: Member must satisfy enum value set",
+    });
+  });
+});
+
+describe("DeleteAccessKey", () => {
+  test("deletes the key; a second time it is NoSuchEntity, with AWS's full stop", async () => {
+    const iam = double({ account });
+    const remove = new DeleteAccessKeyCommand({ UserName: "Bob", AccessKeyId: KEY });
+    await clientOf(iam).send(remove);
+    expect(await ids("Bob")).toEqual([]);
+    await expect(clientOf(iam).send(remove)).rejects.toMatchObject({
+      name: "NoSuchEntityException",
+      message: `The Access Key with id ${KEY} cannot be found.`,
+      $metadata: { httpStatusCode: 404 },
+    });
+  });
+});
+
+test.each(["UpdateAccessKey", "DeleteAccessKey"])("%s does not find another user's key", async (Action) => {
+  const iam = double({ account });
+  const error = await errorOf(await post({ Action, UserName: "Eve", AccessKeyId: KEY, Status: "Inactive" }));
+  expect(error).toMatchObject({ status: 404, message: `The Access Key with id ${KEY} cannot be found.` });
+  expect(iam.account.user("Bob")?.AccessKeys[0]?.Status).toBe("Active");
+});
+
+test.each(["UpdateAccessKey", "DeleteAccessKey", "GetAccessKeyLastUsed"])(
+  "%s needs a key id of AWS's form",
+  async (Action) => {
+    double({ account });
+    const at = (member: string) => `Value at 'accessKeyId' failed to satisfy constraint: ${member}`;
+    const message = async (AccessKeyId?: string) =>
+      (await errorOf(await post({ Action, Status: "Active", ...(AccessKeyId === undefined ? {} : { AccessKeyId }) })))
+        .message;
+    expect(await message()).toBe(`1 validation error detected: ${at("Member must not be null")}`);
+    expect(await message("short")).toBe(
+      `1 validation error detected: ${at("Member must have length greater than or equal to 16")}`,
+    );
+    expect(await message("A".repeat(129))).toBe(
+      `1 validation error detected: ${at("Member must have length less than or equal to 128")}`,
+    );
+    expect(await message("AKIA-not-a-word-at-all")).toBe(
+      `1 validation error detected: ${at("Member must satisfy regular expression pattern: [\\w]+")}`,
+    );
+  },
+);
+
+describe("GetAccessKeyLastUsed", () => {
+  const lastUsed = new GetAccessKeyLastUsedCommand({ AccessKeyId: KEY });
+
+  test("of a key that was never used: N/A, no date, and the user's name", async () => {
+    const iam = double({ account });
+    const { AccessKeyLastUsed, UserName } = await clientOf(iam).send(lastUsed);
+    expect([AccessKeyLastUsed, UserName]).toEqual([{ Region: "N/A", ServiceName: "N/A" }, "Bob"]);
+  });
+
+  test("of the root user's key: no user's name", async () => {
+    const iam = double({ account: { RootAccessKeys: [{ AccessKeyId: "AKIAROOTSKEYSEXAMPLE" }] } });
+    const input = { AccessKeyId: "AKIAROOTSKEYSEXAMPLE" };
+    const { UserName } = await clientOf(iam).send(new GetAccessKeyLastUsedCommand(input));
+    expect(UserName).toBeUndefined();
+  });
+
+  test("of a key that was seeded with the date of its use only: N/A for the rest", async () => {
+    const used = { AccessKeyId: "AKIABOBSUSEDXEXAMPLE", AccessKeyLastUsed: { LastUsedDate: "2020-01-02T03:04:05Z" } };
+    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: [used] }] } });
+    const input = { AccessKeyId: used.AccessKeyId };
+    const { AccessKeyLastUsed } = await clientOf(iam).send(new GetAccessKeyLastUsedCommand(input));
+    expect(AccessKeyLastUsed).toEqual({
+      LastUsedDate: new Date("2020-01-02T03:04:05Z"),
+      ServiceName: "N/A",
+      Region: "N/A",
+    });
+  });
+
+  test("of an unknown key: AccessDenied in its odd wording", async () => {
+    const iam = double({ account });
+    const unknown = new GetAccessKeyLastUsedCommand({ AccessKeyId: "AKIAIOSFODNN7EXAMPLE" });
+    await expect(clientOf(iam, "Bob").send(unknown)).rejects.toMatchObject({
+      name: "AccessDenied",
+      message:
+        "User: arn:aws:iam::123456789012:user/Bob is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key AKIAIOSFODNN7EXAMPLE",
+      $metadata: { httpStatusCode: 403 },
+    });
+  });
+
+  test("last use is recorded from traffic: service and region of the signature's scope, time from now", async () => {
+    const iam = double({ account, now });
+    await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));
+    expect((await clientOf(iam).send(lastUsed)).AccessKeyLastUsed).toEqual({
+      LastUsedDate: new Date("2026-03-04T05:06:07Z"),
+      ServiceName: "iam",
+      Region: "us-east-1",
+    });
+  });
+
+  test("a scope with an empty region counts as us-east-1", async () => {
+    const iam = double({ account });
+    await listAccessKeys({}, signedBy(KEY, "iam", ""));
+    expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed?.Region).toBe("us-east-1");
+  });
+
+  test("a request that fails counts as a use too, one that is not let in does not", async () => {
+    const iam = double({ account });
+    iam.account.createAccessKey("Bob", { AccessKeyId: "AKIABOBSECONDEXAMPLE", Status: "Inactive" });
+    iam.fail("*", "ServiceFailure");
+    await listAccessKeys({}, signedBy(KEY));
+    await listAccessKeys({}, signedBy("AKIABOBSECONDEXAMPLE"));
+    const uses = iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyLastUsed?.ServiceName);
+    expect(uses).toEqual(["iam", undefined]);
+  });
+
+  test("account.recordUse does it from a test", async () => {
+    const iam = double({ account });
+    iam.account.recordUse(KEY, { ServiceName: "s3", Region: "eu-west-1", LastUsedDate: "2020-01-02T03:04:05Z" });
+    expect((await clientOf(iam).send(lastUsed)).AccessKeyLastUsed).toEqual({
+      LastUsedDate: new Date("2020-01-02T03:04:05Z"),
+      ServiceName: "s3",
+      Region: "eu-west-1",
+    });
+  });
+});
+
+describe("the implied user of Create, Update and Delete", () => {
+  test("is the user of the signing key", async () => {
+    const iam = double({ account });
+    const bob = clientOf(iam, "Bob");
+    const { AccessKey } = await bob.send(new CreateAccessKeyCommand({}));
+    const AccessKeyId = AccessKey?.AccessKeyId;
+    await bob.send(new UpdateAccessKeyCommand({ AccessKeyId, Status: "Inactive" }));
+    expect(iam.account.user("Bob")?.AccessKeys.map((key) => key.Status)).toEqual(["Active", "Inactive"]);
+    await bob.send(new DeleteAccessKeyCommand({ AccessKeyId }));
+    expect(await ids("Bob")).toEqual([KEY]);
+  });
+
+  test("is the root user, for the root user's own keys", async () => {
+    const iam = double({ account });
+    const root = clientOf(iam);
+    const { AccessKey } = await root.send(new CreateAccessKeyCommand({}));
+    expect(AccessKey?.UserName).toBeUndefined();
+    const AccessKeyId = AccessKey?.AccessKeyId;
+    await root.send(new UpdateAccessKeyCommand({ AccessKeyId, Status: "Inactive" }));
+    expect(iam.snapshot().RootAccessKeys).toMatchObject([{ AccessKeyId, Status: "Inactive" }]);
+    await expect(root.send(new DeleteAccessKeyCommand({ AccessKeyId: KEY }))).rejects.toMatchObject({
+      name: "NoSuchEntityException",
+    });
+    await root.send(new DeleteAccessKeyCommand({ AccessKeyId }));
+    expect(iam.snapshot().RootAccessKeys).toEqual([]);
+  });
+
+  test.each(["CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey", "GetUser"])(
+    "of %s is AWS's 400 for temporary credentials",
+    async (Action) => {
+      double({ account });
+      const request = { Action, AccessKeyId: KEY, Status: "Active" };
+      expect(await errorOf(await post(request, signedBy("ASIAIOSFODNN7EXAMPLE")))).toMatchObject({
+        status: 400,
+        code: "ValidationError",
+        message: "Must specify userName when calling with non-User credentials",
+      });
+    },
+  );
+});

@@ -1,0 +1,170 @@
+import { GenerateCredentialReportCommand, GetCredentialReportCommand } from "@aws-sdk/client-iam";
+import type { AccountFixture } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { clientOf, double, errorOf, listAccessKeys, pageOf, post } from "../../support/server.ts";
+
+const now = () => new Date("2026-11-01T00:00:00Z");
+const HEADER =
+  "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
+
+test("before one was asked for: 410 ReportNotPresent, without a message; then STARTED, then COMPLETE", async () => {
+  const iam = double();
+  const client = clientOf(iam);
+  const error = await client.send(new GetCredentialReportCommand({})).catch((thrown) => thrown);
+  expect(error).toMatchObject({ name: "CredentialReportNotPresentException", $metadata: { httpStatusCode: 410 } });
+  expect((await errorOf(await post({ Action: "GetCredentialReport" }))).message).toBeUndefined();
+  expect(await client.send(new GenerateCredentialReportCommand({}))).toMatchObject({
+    State: "STARTED",
+    Description: "No report exists. Starting a new report generation task",
+  });
+  const again = await client.send(new GenerateCredentialReportCommand({}));
+  expect([again.State, again.Description]).toEqual(["COMPLETE", undefined]);
+  iam.reset();
+  expect((await post({ Action: "GetCredentialReport" })).status).toBe(410);
+});
+
+test("all 22 columns: the root user first, users by name, the active key as column set 1, dates with an offset", async () => {
+  const iam = double({
+    now,
+    account: {
+      Users: [
+        { UserName: "carol", CreateDate: "2021-01-01T00:00:00Z" },
+        {
+          UserName: "Bob",
+          Path: "/ops/",
+          CreateDate: "2020-01-01T00:00:00Z",
+          AccessKeys: [
+            { Status: "Inactive", CreateDate: "2020-02-02T00:00:00Z" },
+            {
+              CreateDate: "2022-03-03T00:00:00Z",
+              AccessKeyLastUsed: { LastUsedDate: "2022-04-04T00:00:00Z", ServiceName: "s3", Region: "eu-west-1" },
+            },
+          ],
+        },
+      ],
+    },
+  });
+  const client = clientOf(iam);
+  await client.send(new GenerateCredentialReportCommand({}));
+  const { Content, ReportFormat, GeneratedTime } = await client.send(new GetCredentialReportCommand({}));
+  expect([ReportFormat, GeneratedTime]).toEqual(["text/csv", now()]);
+  expect(new TextDecoder().decode(Content).split("\n")).toEqual([
+    HEADER,
+    "<root_account>,arn:aws:iam::123456789012:root,2020-01-01T00:00:00+00:00,not_supported,no_information,not_supported,not_supported,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+    "Bob,arn:aws:iam::123456789012:user/ops/Bob,2020-01-01T00:00:00+00:00,false,N/A,N/A,N/A,false,true,2022-03-03T00:00:00+00:00,2022-04-04T00:00:00+00:00,eu-west-1,s3,false,2020-02-02T00:00:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A",
+    "carol,arn:aws:iam::123456789012:user/carol,2021-01-01T00:00:00+00:00,false,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+  ]);
+  expect(HEADER.split(",")).toHaveLength(22);
+});
+
+describe("on a second look", () => {
+  const [generated, looked, again] = ["2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"] as const;
+  function clocked(account: AccountFixture = {}) {
+    let time: string = generated;
+    const iam = double({ account, now: () => new Date(time) });
+    const client = clientOf(iam);
+    return {
+      iam,
+      generate: async (at: string) => {
+        time = at;
+        return client.send(new GenerateCredentialReportCommand({}));
+      },
+      look: async (at: string) => {
+        time = at;
+        const { GeneratedTime, Content } = await client.send(new GetCredentialReportCommand({}));
+        const rows = new TextDecoder().decode(Content).split("\n").slice(1);
+        return { GeneratedTime, rows: rows.map((row) => row.split(",")) };
+      },
+    };
+  }
+
+  test("GeneratedTime is when the report was last asked for, not when it is read", async () => {
+    const { generate, look } = clocked();
+    await generate(generated);
+    expect((await look(generated)).GeneratedTime).toEqual(new Date(generated));
+    expect((await look(looked)).GeneratedTime).toEqual(new Date(generated));
+    expect((await look(again)).GeneratedTime).toEqual(new Date(generated));
+    await generate(looked);
+    expect((await look(again)).GeneratedTime).toEqual(new Date(looked));
+  });
+
+  test("each further request for one is COMPLETE, and moves GeneratedTime", async () => {
+    const { generate, look } = clocked();
+    expect((await generate(generated)).State).toBe("STARTED");
+    for (const at of [looked, again]) {
+      const { State, Description } = await generate(at);
+      expect([State, Description]).toEqual(["COMPLETE", undefined]);
+      expect((await look(again)).GeneratedTime).toEqual(new Date(at));
+    }
+  });
+
+  test("dates stay those of the account, and what changed since shows", async () => {
+    const use = { LastUsedDate: "2022-02-02T00:00:00Z", ServiceName: "s3", Region: "eu-west-1" };
+    const keys = [{ CreateDate: "2021-01-01T00:00:00Z", AccessKeyLastUsed: use }];
+    const bob = { UserName: "Bob", CreateDate: "2020-01-01T00:00:00Z", AccessKeys: keys };
+    const { iam, generate, look } = clocked({ Users: [bob], RootAccessKeys: keys });
+    await generate(generated);
+    const first = await look(looked);
+    expect(first.rows.map((cells) => cells[2])).toEqual(["2020-01-01T00:00:00+00:00", "2020-01-01T00:00:00+00:00"]);
+    for (const row of first.rows)
+      expect(row.slice(8, 13)).toEqual([
+        "true",
+        "2021-01-01T00:00:00+00:00",
+        "2022-02-02T00:00:00+00:00",
+        "eu-west-1",
+        "s3",
+      ]);
+    expect((await look(again)).rows).toEqual(first.rows);
+    iam.account.createAccessKey("Bob", { CreateDate: "2018-01-01T00:00:00Z" });
+    expect((await look(again)).rows[0]?.[2]).toBe("2018-01-01T00:00:00+00:00");
+    iam.reset();
+    await generate(generated);
+    iam.account.createUser("Carol", { CreateDate: "2019-01-01T00:00:00Z" });
+    const { rows } = await look(again);
+    expect(rows.map((cells) => [cells[0], cells[2]])).toEqual([
+      ["<root_account>", "2019-01-01T00:00:00+00:00"],
+      ["Bob", "2020-01-01T00:00:00+00:00"],
+      ["Carol", "2019-01-01T00:00:00+00:00"],
+    ]);
+  });
+
+  test("of an account without a date, the root user is as old as the day of the look", async () => {
+    const { generate, look } = clocked();
+    await generate(generated);
+    expect((await look(looked)).rows.map((cells) => cells[2])).toEqual(["2026-11-02T00:00:00+00:00"]);
+  });
+
+  test.each([
+    ["Inactive", "Active"],
+    ["Expired", "Active"],
+    ["Expired", "Inactive"],
+    ["Active", "Active"],
+  ])("keys that are %s and %s stand in their columns, and are listed in their own order", async (one, other) => {
+    const keys = [
+      { AccessKeyId: "AKIABOBSFIRSTEXAMPLE", Status: one, CreateDate: "2021-01-01T00:00:00Z" },
+      { AccessKeyId: "AKIABOBSECONDEXAMPLE", Status: other, CreateDate: "2022-02-02T00:00:00Z" },
+    ];
+    const { iam, generate, look } = clocked({ Users: [{ UserName: "Bob", AccessKeys: keys }] });
+    await generate(generated);
+    const first = [String(one === "Active"), "2021-01-01T00:00:00+00:00"];
+    const second = [String(other === "Active"), "2022-02-02T00:00:00+00:00"];
+    const row = (await look(looked)).rows[1] ?? [];
+    expect([row.slice(8, 10), row.slice(13, 15)]).toEqual(
+      other === "Active" && one !== "Active" ? [second, first] : [first, second],
+    );
+    expect(iam.account.user("Bob")?.AccessKeys.map((key) => key.Status)).toEqual([one, other]);
+    expect((await pageOf(await listAccessKeys({ UserName: "Bob" }))).ids).toEqual(keys.map((key) => key.AccessKeyId));
+  });
+});
+
+test.each([
+  [false, 410],
+  [true, 200],
+])("a request for a report whose answer is cut off, with applied: %s, leaves %d", async (applied, status) => {
+  const iam = double();
+  iam.fail("GenerateCredentialReport", "cut-off-body", { times: 1, applied });
+  await expect(post({ Action: "GenerateCredentialReport" }).then((answer) => answer.text())).resolves.not.toMatch(
+    /<\/GenerateCredentialReportResponse>/,
+  );
+  expect((await post({ Action: "GetCredentialReport" })).status).toBe(status);
+});

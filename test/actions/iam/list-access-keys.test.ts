@@ -1,0 +1,249 @@
+import { ListAccessKeysCommand, NoSuchEntityException, paginateListAccessKeys } from "@aws-sdk/client-iam";
+import type { MockIam } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { clientOf, double, errorOf, listAccessKeys, pageOf, post, signedBy } from "../../support/server.ts";
+
+const keyIds = (iam: MockIam, name: string) => iam.account.user(name)?.AccessKeys.map((key) => key.AccessKeyId) ?? [];
+
+describe("behaviour", () => {
+  test("the keys of the named user, in the order in which they were added, without regard to the name's case", async () => {
+    const iam = double({
+      account: {
+        Users: [
+          { UserName: "Bob", AccessKeys: 3 },
+          { UserName: "Eve", AccessKeys: 1 },
+        ],
+      },
+    });
+    const answer = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "bOB" }));
+    expect(answer).toMatchObject({
+      IsTruncated: false,
+      AccessKeyMetadata: iam.account.user("Bob")?.AccessKeys.map((key) => ({
+        UserName: "Bob",
+        AccessKeyId: key.AccessKeyId,
+        Status: "Active",
+        CreateDate: new Date(key.CreateDate),
+      })),
+    });
+    expect(answer.Marker).toBeUndefined();
+  });
+
+  test("an empty list where there are none, with IsTruncated", async () => {
+    const iam = double({ account: { Users: [{ UserName: "Bob" }] } });
+    const answer = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
+    expect(answer).toMatchObject({ AccessKeyMetadata: [], IsTruncated: false });
+  });
+
+  test("a user that is not there is NoSuchEntity 404", async () => {
+    const iam = double();
+    const error = await clientOf(iam)
+      .send(new ListAccessKeysCommand({ UserName: "Nobody" }))
+      .catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(NoSuchEntityException);
+    expect(error).toMatchObject({
+      message: "The user with name Nobody cannot be found.",
+      $metadata: { httpStatusCode: 404, attempts: 1 },
+    });
+  });
+
+  test("pages of at most MaxItems, 100 where it is not given", async () => {
+    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 250 }] } });
+    const sizes = async (pageSize?: number) => {
+      const counts: number[] = [];
+      const config = pageSize === undefined ? { client: clientOf(iam) } : { client: clientOf(iam), pageSize };
+      const ids: string[] = [];
+      for await (const page of paginateListAccessKeys(config, { UserName: "Bob" })) {
+        counts.push(page.AccessKeyMetadata?.length ?? 0);
+        ids.push(...(page.AccessKeyMetadata ?? []).map((key) => String(key.AccessKeyId)));
+      }
+      expect(ids).toEqual(keyIds(iam, "Bob"));
+      return counts;
+    };
+    expect(await sizes()).toEqual([100, 100, 50]);
+    expect(await sizes(125)).toEqual([125, 125]);
+    expect(await sizes(1000)).toEqual([250]);
+  });
+
+  test("Marker is there exactly when the page is truncated", async () => {
+    double({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
+    const first = await pageOf(await listAccessKeys({ UserName: "Bob", MaxItems: "1" }));
+    expect(first).toMatchObject({ isTruncated: "true", marker: expect.any(String) });
+    const second = await pageOf(await listAccessKeys({ UserName: "Bob", MaxItems: "1", Marker: first.marker ?? "" }));
+    expect(second).toMatchObject({ isTruncated: "false", marker: undefined });
+  });
+
+  test("without UserName: the user of the signing key", async () => {
+    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
+    const { AccessKeyMetadata } = await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));
+    expect(AccessKeyMetadata?.map((key) => key.AccessKeyId)).toEqual(keyIds(iam, "Bob"));
+  });
+
+  test("without UserName: the root user's own keys, without a name, for the root user", async () => {
+    const iam = double({ account: { RootAccessKeys: [{ AccessKeyId: "AKIAROOTROOTREXAMPLE" }] } });
+    for (const client of [clientOf(iam), clientOf(iam, { accessKeyId: "AKIAROOTROOTREXAMPLE" })]) {
+      const { AccessKeyMetadata } = await client.send(new ListAccessKeysCommand({}));
+      expect(AccessKeyMetadata).toEqual([
+        { AccessKeyId: "AKIAROOTROOTREXAMPLE", Status: "Active", CreateDate: expect.any(Date) },
+      ]);
+    }
+    expect(await (await listAccessKeys()).text()).not.toContain("UserName");
+  });
+
+  test("without UserName: 400 for a temporary credential, which may name a user", async () => {
+    const account = {
+      Users: [{ UserName: "Bob", AccessKeys: 1 }],
+      TemporaryCredentials: [{ AccessKeyId: "ASIATEMPORARYEXAMPLE" }],
+    };
+    const client = clientOf(double({ account }), { accessKeyId: "ASIATEMPORARYEXAMPLE" });
+    await expect(client.send(new ListAccessKeysCommand({}))).rejects.toMatchObject({
+      name: "ValidationError",
+      message: "Must specify userName when calling with non-User credentials",
+      $metadata: { httpStatusCode: 400 },
+    });
+    const { AccessKeyMetadata } = await client.send(new ListAccessKeysCommand({ UserName: "Bob" }));
+    expect(AccessKeyMetadata).toHaveLength(1);
+  });
+
+  test("no secret stands in a list", async () => {
+    const account = { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }, {}] }] };
+    double({ account });
+    const text = await (await listAccessKeys({ UserName: "Bob" })).text();
+    expect(text).not.toMatch(/the-secret|EXAMPLEKEY|Secret/);
+  });
+
+  test("a key's own UserName is a label in the listing only", async () => {
+    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: [{ UserName: "Susan" }] }] } });
+    const { AccessKeyMetadata } = await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));
+    expect(AccessKeyMetadata?.[0]?.UserName).toBe("Susan");
+    expect((await listAccessKeys({ UserName: "Susan" })).status).toBe(404);
+  });
+});
+
+describe("validation", () => {
+  const constraint = (path: string, member: string) => `Value at '${path}' failed to satisfy constraint: ${member}`;
+  const one = (path: string, member: string) => `1 validation error detected: ${constraint(path, member)}`;
+  const badName =
+    "The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-";
+  const markerPattern = String.raw`Member must satisfy regular expression pattern: [\u0020-\u00FF]+`;
+
+  test.each<[Record<string, string>, string]>([
+    [{ MaxItems: "0" }, one("maxItems", "Member must have value greater than or equal to 1")],
+    [{ MaxItems: "1001" }, one("maxItems", "Member must have value less than or equal to 1000")],
+    [{ MaxItems: "-7" }, one("maxItems", "Member must have value greater than or equal to 1")],
+    [{ MaxItems: "ten" }, one("maxItems", "Member must be an integer")],
+    [{ MaxItems: "1.5" }, one("maxItems", "Member must be an integer")],
+    [{ MaxItems: "" }, one("maxItems", "Member must be an integer")],
+    [{ UserName: "" }, badName],
+    [{ UserName: "a b" }, badName],
+    [{ UserName: "ü" }, badName],
+    [{ UserName: "a".repeat(129) }, one("userName", "Member must have length less than or equal to 128")],
+    [{ Marker: "a".repeat(321) }, one("marker", "Member must have length less than or equal to 320")],
+    [{ Marker: "€" }, one("marker", markerPattern)],
+    [
+      { Marker: "" },
+      `2 validation errors detected: ${constraint("marker", markerPattern)}; ${constraint("marker", "Member must have length greater than or equal to 1")}`,
+    ],
+    [
+      { UserName: "a b", MaxItems: "0", Marker: "a".repeat(321) },
+      `3 validation errors detected: ${constraint("userName", String.raw`Member must satisfy regular expression pattern: [\w+=,.@-]+`)}; ${constraint("marker", "Member must have length less than or equal to 320")}; ${constraint("maxItems", "Member must have value greater than or equal to 1")}`,
+    ],
+    [{ Marker: "never-issued" }, "Invalid Marker."],
+  ])("%j is one ValidationError in AWS's words", async (parameters, message) => {
+    double({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
+    const answer = await errorOf(await listAccessKeys({ UserName: "Bob", ...parameters }));
+    expect(answer).toEqual({ status: 400, type: "Sender", code: "ValidationError", message });
+  });
+
+  test.each([
+    { MaxItems: "1" },
+    { MaxItems: "1000" },
+    { MaxItems: "+5" },
+    { UserName: "a".repeat(128) },
+    { UserName: "a+=,.@-_Z9" },
+  ])("%j is accepted", async (parameters: Record<string, string>) => {
+    double({ account: { Users: [{ UserName: "Bob" }, { UserName: "a".repeat(128) }, { UserName: "a+=,.@-_Z9" }] } });
+    expect((await listAccessKeys({ UserName: "Bob", ...parameters })).status).toBe(200);
+  });
+});
+
+describe("a marker of another listing is Invalid Marker, and the journal says whose it is:", () => {
+  test.each<[whose: string, owner: Record<string, string>, other: Record<string, string>, note: string]>([
+    ["a user's", { UserName: "bob" }, { UserName: "Eve" }, "The marker belongs to ListAccessKeys of the user Bob."],
+    ["the root user's", {}, { UserName: "Bob" }, "The marker belongs to ListAccessKeys of the root user."],
+  ])("%s", async (_, owner, other, note) => {
+    const Users = ["Bob", "Eve"].map((UserName) => ({ UserName, AccessKeys: 2 }));
+    const iam = double({ account: { Users, RootAccessKeys: [{}, {}] } });
+    const { marker: Marker = "" } = await pageOf(await listAccessKeys({ ...owner, MaxItems: "1" }));
+    expect(await errorOf(await listAccessKeys({ ...other, Marker }))).toMatchObject({ message: "Invalid Marker." });
+    expect(iam.journal.attempts.at(-1)?.note).toBe(note);
+  });
+});
+
+describe("callers", () => {
+  const account = {
+    Users: [
+      {
+        UserName: "Bob",
+        AccessKeys: [
+          { AccessKeyId: "AKIAACTIVEACTEXAMPLE" },
+          { AccessKeyId: "AKIAINACTIVEIEXAMPLE", Status: "Inactive" },
+          { AccessKeyId: "AKIAEXPIREDEXEXAMPLE", Status: "Expired" },
+          { AccessKeyId: "AKIADELETEDDEEXAMPLE" },
+        ],
+      },
+    ],
+    TemporaryCredentials: [
+      { AccessKeyId: "ASIAVALIDVALIEXAMPLE", Expiration: "2026-06-01T00:00:01Z" },
+      { AccessKeyId: "ASIAEXPIREDEXEXAMPLE", Expiration: "2026-06-01T00:00:00Z" },
+    ],
+  };
+  const answerTo = async (authentication: "trust" | "identify", accessKeyId: string | undefined) => {
+    const iam = double({ account, authentication, now: () => new Date("2026-06-01T00:00:00Z") });
+    iam.account.deleteAccessKey("Bob", "AKIADELETEDDEEXAMPLE");
+    const id = accessKeyId === "root" ? iam.clientConfig().credentials.accessKeyId : accessKeyId;
+    const response = await listAccessKeys({ UserName: "Bob" }, id === undefined ? {} : signedBy(id));
+    if (response.status === 200) return [200, iam.journal.attempts[0]?.caller.arn];
+    const { status, code, message } = await errorOf(response);
+    return [status, code, message];
+  };
+  const invalid = [403, "InvalidClientTokenId", "The security token included in the request is invalid."];
+  const expired = [403, "ExpiredToken", "The security token included in the request is expired"];
+  const root = [200, "arn:aws:iam::123456789012:root"];
+  const bob = [200, "arn:aws:iam::123456789012:user/Bob"];
+  const role = [200, "arn:aws:sts::123456789012:assumed-role/unknown/unknown"];
+
+  test.each([
+    ["AKIAACTIVEACTEXAMPLE", bob],
+    ["AKIAINACTIVEIEXAMPLE", invalid],
+    ["AKIAEXPIREDEXEXAMPLE", invalid],
+    ["AKIADELETEDDEEXAMPLE", invalid],
+    ["AKIANEVERKNOWNXAMPLE", root],
+    ["ASIANEVERKNOWNXAMPLE", role],
+    ["ASIAVALIDVALIEXAMPLE", role],
+    ["ASIAEXPIREDEXEXAMPLE", expired],
+    ["root", root],
+    [undefined, root],
+  ])("trust answers %s with %j", async (accessKeyId, expected) => {
+    expect(await answerTo("trust", accessKeyId)).toEqual(expected);
+  });
+
+  test.each([
+    ["AKIAACTIVEACTEXAMPLE", bob],
+    ["AKIAINACTIVEIEXAMPLE", invalid],
+    ["AKIAEXPIREDEXEXAMPLE", invalid],
+    ["AKIADELETEDDEEXAMPLE", invalid],
+    ["AKIANEVERKNOWNXAMPLE", invalid],
+    ["ASIANEVERKNOWNXAMPLE", invalid],
+    ["ASIAVALIDVALIEXAMPLE", role],
+    ["ASIAEXPIREDEXEXAMPLE", expired],
+    ["root", root],
+    [undefined, [403, "MissingAuthenticationToken", "Request is missing Authentication Token"]],
+  ])("identify answers %s with %j", async (accessKeyId, expected) => {
+    expect(await answerTo("identify", accessKeyId)).toEqual(expected);
+  });
+
+  test("a caller is let in before its parameters are looked at", async () => {
+    double({ authentication: "identify" });
+    expect(await errorOf(await post({ Action: "ListAccessKeys", MaxItems: "0" }))).toMatchObject({ status: 403 });
+  });
+});

@@ -1,0 +1,98 @@
+import { AssumeRoleCommand, GetAccessKeyInfoCommand, GetSessionTokenCommand, STSClient } from "@aws-sdk/client-sts";
+import type { MockIam } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { double } from "../../support/server.ts";
+
+const OWN = "210987654321";
+const OTHER = "222222222222";
+const account = {
+  AccountId: OWN,
+  Users: [
+    {
+      UserName: "Bob",
+      AccessKeys: [
+        { AccessKeyId: "AKIABOBSACTIVEXAMPLE" },
+        { AccessKeyId: "AKIABOBSPASSIVEXAMPL", Status: "Inactive" },
+        { AccessKeyId: "AKIABOBSEXPIREDXAMPL", Status: "Expired" },
+        { AccessKeyId: "AKIABOBSDELETEDXAMPL" },
+      ],
+    },
+    { UserName: "Eve", AccessKeys: [{ AccessKeyId: "AKIAEVESDELETEDXAMPL" }] },
+  ],
+  RootAccessKeys: [{ AccessKeyId: "AKIAROOTSOWNKEYXAMPL" }],
+  TemporaryCredentials: [{ AccessKeyId: "ASIASEEDEDSEEDEXAMPLE", Expiration: "2001-01-01T00:00:00Z" }],
+};
+
+function made(): MockIam {
+  const iam = double({ account, services: ["iam", "sts"] });
+  iam.account.deleteAccessKey("Bob", "AKIABOBSDELETEDXAMPL");
+  iam.account.deleteUser("Eve");
+  return iam;
+}
+const accountOf = async (iam: MockIam, AccessKeyId: string) =>
+  (await new STSClient(iam.clientConfig()).send(new GetAccessKeyInfoCommand({ AccessKeyId }))).Account;
+
+async function assumed(iam: MockIam, accountId: string): Promise<string> {
+  const role = { RoleArn: `arn:aws:iam::${accountId}:role/audit`, RoleSessionName: "night" };
+  const { Credentials } = await new STSClient(iam.clientConfig()).send(new AssumeRoleCommand(role));
+  return Credentials?.AccessKeyId ?? "";
+}
+async function session(iam: MockIam): Promise<string> {
+  const { Credentials } = await new STSClient(iam.clientConfig()).send(new GetSessionTokenCommand({}));
+  return Credentials?.AccessKeyId ?? "";
+}
+async function seededUnderForeignId(iam: MockIam): Promise<string> {
+  const AccessKeyId = await assumed(iam, OTHER);
+  iam.seed({ TemporaryCredentials: [{ AccessKeyId }] });
+  return AccessKeyId;
+}
+
+describe("GetAccessKeyInfo returns the account", () => {
+  test.each<[string, string, (iam: MockIam) => string | Promise<string>]>([
+    ["an active key", OWN, () => "AKIABOBSACTIVEXAMPLE"],
+    ["an inactive key", OWN, () => "AKIABOBSPASSIVEXAMPL"],
+    ["an expired key", OWN, () => "AKIABOBSEXPIREDXAMPL"],
+    ["a deleted key", OWN, () => "AKIABOBSDELETEDXAMPL"],
+    ["a deleted user's key", OWN, () => "AKIAEVESDELETEDXAMPL"],
+    ["a key of the root user", OWN, () => "AKIAROOTSOWNKEYXAMPL"],
+    ["the root key of clientConfig()", OWN, (iam) => iam.clientConfig().credentials.accessKeyId],
+    ["seeded temporary credentials, though they expired", OWN, () => "ASIASEEDEDSEEDEXAMPLE"],
+    ["credentials that were issued for a role of the account", OWN, (iam) => assumed(iam, OWN)],
+    ["credentials that were issued for another account's role", OTHER, (iam) => assumed(iam, OTHER)],
+    ["a session", OWN, session],
+    ["credentials that were seeded under an id issued for another account", OWN, seededUnderForeignId],
+  ])("of %s: %s", async (_, expected, idOf) => {
+    const iam = made();
+    expect(await accountOf(iam, await idOf(iam))).toBe(expected);
+  });
+});
+
+describe("GetAccessKeyInfo does not know", () => {
+  test.each<[string, (iam: MockIam) => string]>([
+    ["a key that nobody has", () => "AKIASTRANGERSEXAMPLE"],
+    ["temporary credentials that nobody has", () => "ASIASTRANGERSEXAMPLE"],
+    [
+      "a key that was made before reset()",
+      (iam) => {
+        const { AccessKeyId } = iam.account.createAccessKey("Bob");
+        iam.reset();
+        return AccessKeyId;
+      },
+    ],
+    [
+      "a key that was made and deleted before reset()",
+      (iam) => {
+        const { AccessKeyId } = iam.account.createAccessKey("Bob");
+        iam.account.deleteAccessKey("Bob", AccessKeyId);
+        iam.reset();
+        return AccessKeyId;
+      },
+    ],
+  ])("%s", async (_, idOf) => {
+    const iam = made();
+    await expect(accountOf(iam, idOf(iam))).rejects.toMatchObject({
+      name: "InvalidClientTokenId",
+      $metadata: { httpStatusCode: 403 },
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { type Params, request } from "../../support/constraints.ts";
+import { double, errorOf, signedBy } from "../../support/server.ts";
+
+const withSts = () => double({ services: ["iam", "sts"] });
+const assume = (params: Params) => request("sts", "AssumeRole", { RoleSessionName: "night", ...params });
+const validationError = (message: string) => ({ status: 400, type: "Sender", code: "ValidationError", message });
+
+describe("AssumeRole takes the ARN of a role", () => {
+  const longest = "r".repeat(64);
+  test.each([
+    ["arn:aws:iam::123456789012:role/audit", "arn:aws:sts::123456789012:assumed-role/audit/night"],
+    ["arn:aws:iam::123456789012:role/a", "arn:aws:sts::123456789012:assumed-role/a/night"],
+    ["arn:aws-cn:iam::123456789012:role/a", "arn:aws-cn:sts::123456789012:assumed-role/a/night"],
+    ["arn:aws-us-gov:iam::000000000000:role/a", "arn:aws-us-gov:sts::000000000000:assumed-role/a/night"],
+    ["arn:aws:iam::123456789012:role/ops/a!~b/audit", "arn:aws:sts::123456789012:assumed-role/audit/night"],
+    ["arn:aws:iam::123456789012:role/A_9+=,.@-", "arn:aws:sts::123456789012:assumed-role/A_9+=,.@-/night"],
+    [`arn:aws:iam::123456789012:role/${longest}`, `arn:aws:sts::123456789012:assumed-role/${longest}/night`],
+  ])("%s", async (RoleArn, Arn) => {
+    withSts();
+    expect(await (await assume({ RoleArn })).text()).toContain(`<Arn>${Arn}</Arn>`);
+  });
+
+  test.each([
+    "arn:aws:iam::12345678901:role/audit",
+    "arn:aws:iam::1234567890123:role/audit",
+    "arn:aws:iam::12345678901a:role/audit",
+    "arn:aws:iam:us-east-1:123456789012:role/audit",
+    "arn:aws:sts::123456789012:role/audit",
+    "arn:gcp:iam::123456789012:role/audit",
+    "arn:aws:iam::123456789012:roles/audit",
+    "arn:aws:iam::123456789012:role/",
+    "arn:aws:iam::123456789012:role//audit",
+    "arn:aws:iam::123456789012:role/ops/",
+    "arn:aws:iam::123456789012:role/au dit",
+    "arn:aws:iam::123456789012:role/audit\n",
+    "arn:aws:iam::123456789012:role/o ps/audit",
+    `arn:aws:iam::123456789012:role/${"r".repeat(65)}`,
+  ])("not %j", async (RoleArn) => {
+    withSts();
+    expect(await errorOf(await assume({ RoleArn }))).toEqual(validationError("Request ARN is invalid"));
+  });
+
+  test.each(["the role arn:aws:iam::123456789012:role/audit", "Arn:aws:iam::123456789012:role/audit"])(
+    "not %j, which is repeated",
+    async (RoleArn) => {
+      withSts();
+      expect(await errorOf(await assume({ RoleArn }))).toEqual(validationError(`${RoleArn} is invalid`));
+    },
+  );
+});
+
+/** The headers of a request that an answer's credentials sign. */
+async function signedWith(response: Response, service: "iam" | "sts" = "sts"): Promise<Record<string, string>> {
+  const body = await response.text();
+  const textOf = (name: string) => new RegExp(`<${name}>(.*)</${name}>`).exec(body)?.[1] ?? "none";
+  return { ...signedBy(textOf("AccessKeyId"), service), "X-Amz-Security-Token": textOf("SessionToken") };
+}
+const signed = (url: string, headers: Record<string, string>) => fetch(url, { headers });
+const STS = "https://sts.amazonaws.com/?Version=2011-06-15&";
+const role = (accountId = "123456789012") => `arn:aws:iam::${accountId}:role/audit`;
+
+test("a role's session may assume a role for an hour, and no longer", async () => {
+  withSts();
+  const headers = await signedWith(await assume({ RoleArn: role() }));
+  const chained = (seconds: number) =>
+    signed(`${STS}Action=AssumeRole&RoleSessionName=night&RoleArn=${role()}&DurationSeconds=${seconds}`, headers);
+  expect((await chained(3600)).status).toBe(200);
+  expect(await errorOf(await chained(3601))).toEqual(
+    validationError(
+      "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+    ),
+  );
+});
+
+test.each<[given: string, params: Params]>([
+  ["serial number", { SerialNumber: "GAHT12345678" }],
+  ["code", { TokenCode: "123456" }],
+])("GetSessionToken is AccessDenied with no more of an MFA than its %s", async (_, params) => {
+  withSts();
+  expect(await errorOf(await request("sts", "GetSessionToken", params))).toEqual({
+    status: 403,
+    type: "Sender",
+    code: "AccessDenied",
+    message: "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.",
+  });
+});
+
+test("GetSessionToken is AccessDenied for a session", async () => {
+  withSts();
+  const headers = await signedWith(await assume({ RoleArn: role() }));
+  expect(await errorOf(await signed(`${STS}Action=GetSessionToken`, headers))).toEqual({
+    status: 403,
+    type: "Sender",
+    code: "AccessDenied",
+    message: "Cannot call GetSessionToken with session credentials",
+  });
+});
+
+test("credentials of another account's role are not IAM's, and the journal says why", async () => {
+  const iam = withSts();
+  const headers = await signedWith(await assume({ RoleArn: role("222222222222") }), "iam");
+  const listed = await signed("https://iam.amazonaws.com/?Version=2010-05-08&Action=ListUsers", headers);
+  expect(await errorOf(listed)).toEqual({
+    status: 403,
+    type: "Sender",
+    code: "InvalidClientTokenId",
+    message: "The security token included in the request is invalid.",
+  });
+  expect(iam.journal.attempts.at(-1)?.note).toBe(
+    "The key is of the account 222222222222: is its double on the server, before this one?",
+  );
+});
+
+test("GetCallerIdentity tells the account of another account's role", async () => {
+  withSts();
+  const headers = await signedWith(await assume({ RoleArn: role("222222222222") }));
+  const identity = await (await signed(`${STS}Action=GetCallerIdentity`, headers)).text();
+  expect(identity).toContain("<Arn>arn:aws:sts::222222222222:assumed-role/audit/night</Arn>");
+  expect(identity).toMatch(/<UserId>AROA[A-Z2-7]{10}EXAMPLE:night<\/UserId>/);
+  expect(identity).toContain("<Account>222222222222</Account>");
+});

@@ -1,0 +1,181 @@
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { bob, complaint, fixture, folder } from "../support/fixture-file.ts";
+
+test("a fixture that cannot be used is a clear error with its file's name", async () => {
+  const complaintOn = (...args: string[]) => complaint("serve", "--port", "0", ...args);
+  const good = fixture(bob(1));
+  expect(await complaintOn(good, join(folder, "missing.json"))).toBe(
+    "missing.json: cannot be read: there is no such file.",
+  );
+  expect(await complaintOn(folder)).toMatch(/: cannot be read: it is a folder\.$/);
+  expect(await complaintOn(join(good, "inner.json"))).toMatch(
+    /inner\.json: cannot be read: ENOTDIR: not a directory\b.*\.$/,
+  );
+  expect(await complaintOn(good, fixture("[\n\nx]"))).toMatch(/^fixture-\d+\.json: is not JSON: \S/);
+  const bad = fixture({ Users: [{ UserName: "Bob", Path: "/x/" }, { UserName: "" }] });
+  expect((await complaintOn(good, bad)).replace(basename(bad), "bad.json")).toMatch(
+    /^bad\.json: Users\[1\]\.UserName is ""; expected .*\. And 1 more: msw-iam check lists them\.$/,
+  );
+  expect(await complaintOn(fixture({ AccountId: "111122223333" }), "--account-id", "210987654321")).toMatch(
+    /AccountId is "111122223333", but this account is 210987654321/,
+  );
+});
+
+test.each([
+  [[], "expected a command: serve or check. See msw-iam --help."],
+  [["sevre"], '"sevre" is no command. Did you mean "serve"? See msw-iam --help.'],
+  [["serve", "--prot", "1"], '--prot is no option of serve. Did you mean "--port"? See msw-iam --help.'],
+  [["serve", "--port"], "Option '--port <value>' argument missing."],
+  [["serve", "--port", "x80"], '--port is "x80"; expected a number from 0 (any that is free) to 65535.'],
+  [["serve", "--port", "65536"], '--port is "65536"; expected a number from 0 (any that is free) to 65535.'],
+  [["serve", "--host="], '--host is ""; expected an address of this machine, such as 127.0.0.1.'],
+  [["serve", "--seed", "x"], '--seed is "x"; expected a number.'],
+  [["serve", "--xml", "short"], '--xml is "short"; expected documented or recorded.'],
+  [["serve", "--authentication", "no"], '--authentication is "no"; expected trust or identify or sigv4.'],
+  [
+    ["serve", "--account-id", "1234567890123"],
+    '--account-id is "1234567890123"; expected twelve digits, such as "123456789012".',
+  ],
+  [["serve", "--watch"], "--watch has nothing to watch. Name a fixture file."],
+  [
+    ["serve", "--truncate", "ListKeys=2"],
+    /^--truncate ListKeys=2: Failed to truncate: "ListKeys" is not one of ListAccessKeys,.* Did you mean "\w+"\?$/,
+  ],
+  [
+    ["serve", "--fail", "ListUsers=Throtling"],
+    '--fail ListUsers=Throtling: Failed to add a fault on ListUsers: "Throtling" is no error code, transport fault or page trap that the double knows. Did you mean "Throttling"? For a code of your own, add its status, such as :status=503.',
+  ],
+  [["serve", "--fail", "ListUsers=Throttling:times=0"], /the option times is 0; expected a whole number, 1 or more/],
+  [["serve", "--host", "203.0.113.1"], /^cannot listen on port 4566 of 203\.0\.113\.1: /],
+  [
+    // An address that no machine has (RFC 5737).
+    ["serve", "--port", "65535", "--host", "203.0.113.1"],
+    /^cannot listen on port 65535 of 203\.0\.113\.1: listen EADDRNOTAVAIL: .*\.$/,
+  ],
+  [["check", "--all"], "--all is no option of check. See msw-iam --help."],
+  [["check"], "check expects the name of a fixture file, or several."],
+])("%j is a clear error", async (args, sentence) => {
+  expect(await complaint(...args)).toEqual(typeof sentence === "string" ? sentence : expect.stringMatching(sentence));
+});
+
+test.each(["ListAccessKeys=two", "ListAccessKeys=2,x", "ListAccessKeys=x,2", "ListAccessKeys", "=2"])(
+  "--truncate %s is a clear error",
+  async (truncation) => {
+    expect(await complaint("serve", "--truncate", truncation)).toBe(
+      `--truncate ${truncation}: expected an action and the sizes of its pages, such as ListAccessKeys=2,0,2 or ListAccessKeys=2.`,
+    );
+  },
+);
+
+test.each(["ListUsers", "ListUsers=", "=Throttling"])("--fail %s is a clear error", async (fault) => {
+  expect(await complaint("serve", "--fail", fault)).toBe(
+    `--fail ${fault}: expected an action and a fault, such as ListAccessKeys=ServiceFailure or ListAccessKeys=ServiceFailure:times=2.`,
+  );
+});
+
+test.each(["time=2", "sometimes=2", "times=2x", "times="])("a fault's :%s is a clear error", async (modifier) => {
+  expect(await complaint("serve", "--fail", `ListUsers=Throttling:${modifier}`)).toBe(
+    `--fail ListUsers=Throttling:${modifier}: "${modifier}" is none of times=<n>, after=<n>, applied and status=<n>.`,
+  );
+});
+
+describe("every option of serve refuses", () => {
+  const PORT = "a number from 0 (any that is free) to 65535";
+  const TWELVE = 'twelve digits, such as "123456789012"';
+
+  test.each([
+    ["port", "", PORT],
+    ["port", "-1", PORT],
+    ["port", "80.5", PORT],
+    ["port", "80x", PORT],
+    ["port", "000080", PORT],
+    ["port", "99999", PORT],
+    ["seed", "", "a number"],
+    ["seed", "7x", "a number"],
+    ["seed", "x7", "a number"],
+    ["seed", "1.", "a number"],
+    ["seed", ".5", "a number"],
+    ["seed", "1e3", "a number"],
+    ["seed", "--7", "a number"],
+    ["account-id", "", TWELVE],
+    ["account-id", "12345678901", TWELVE],
+    ["account-id", "x123456789012", TWELVE],
+    ["account-id", "12345678901x", TWELVE],
+    ["xml", "", "documented or recorded"],
+    ["xml", "Documented", "documented or recorded"],
+    ["authentication", "", "trust or identify or sigv4"],
+    ["authentication", "sigv", "trust or identify or sigv4"],
+  ])("--%s=%s", async (name, value, expected) => {
+    expect(await complaint("serve", `--${name}=${value}`)).toBe(`--${name} is "${value}"; expected ${expected}.`);
+  });
+
+  test.each(["port", "host", "seed", "xml", "authentication", "account-id", "truncate", "fail"])(
+    "--%s without a value",
+    async (name) => {
+      expect(await complaint("serve", `--${name}`)).toBe(`Option '--${name} <value>' argument missing.`);
+    },
+  );
+
+  test("--watch with a value", async () => {
+    expect(await complaint("serve", "--watch=yes")).toBe("Option '--watch' does not take an argument.");
+  });
+
+  test.each([
+    [["serve", "--no-watch"], /^--no-watch is no option of serve\. Did you mean "--\w+"\? See msw-iam --help\.$/],
+    [["serve", "-p"], /^-p is no option of serve\. Did you mean "--\w+"\? See msw-iam --help\.$/],
+    [["check", "-p"], /^-p is no option of check\. See msw-iam --help\.$/],
+    [["--port", "1"], /^"--port" is no command\. Did you mean "\w+"\? See msw-iam --help\.$/],
+    [["chekc"], /^"chekc" is no command\. Did you mean "check"\? See msw-iam --help\.$/],
+  ])("what it does not know: %j", async (args, sentence) => {
+    expect(await complaint(...args)).toMatch(sentence);
+  });
+});
+
+describe("of several wrong arguments", () => {
+  const account = fixture({});
+  /** In the order in which they are checked. */
+  const wrong: readonly (readonly [args: readonly string[], start: string])[] = [
+    [["--prot"], "--prot is no option"],
+    [["--port", "x"], "--port is"],
+    [["--host="], "--host is"],
+    [["--seed", "x"], "--seed is"],
+    [["--account-id", "x"], "--account-id is"],
+    [["--watch"], "--watch has nothing"],
+    [["--authentication", "x"], "--authentication is"],
+    [["--xml", "x"], "--xml is"],
+    [["--truncate", "x"], "--truncate x:"],
+    [["--fail", "x"], "--fail x:"],
+    [["--truncate", "x=1"], "--truncate x=1: Failed to truncate:"],
+    [["--fail", "x=y"], "--fail x=y: Failed to add a fault:"],
+  ];
+  const pairs = wrong.flatMap((first, index) =>
+    wrong.slice(index + 1).map((second) => ({ first: first[0], second: second[0], start: first[1] })),
+  );
+
+  test.each(pairs)("$first is told before $second", async ({ first, second, start }) => {
+    const sentence = await complaint("serve", "--port", "0", ...second, ...first);
+    expect(sentence.slice(0, start.length)).toBe(start);
+  });
+
+  test("a fixture is told before what the mock does not know", async () => {
+    const args = ["serve", "--port", "0", "--fail", "x=y", account, join(folder, "none.json")];
+    expect(await complaint(...args)).toBe("none.json: cannot be read: there is no such file.");
+  });
+
+  test("a fault is told before a port", async () => {
+    expect(await complaint("serve", "--host", "203.0.113.1", "--fail", "x=y")).toMatch(/^--fail x=y: /);
+  });
+});
+
+test("one complaint about a fixture is told alone", async () => {
+  const bad = fixture({ Users: [{ UserName: "" }] });
+  expect(await complaint("serve", "--port", "0", bad)).toMatch(
+    /^fixture-\d+\.json: Users\[0\]\.UserName is ""; expected [^.]*\+=,\.@-\.$/,
+  );
+});
+
+test.each([2, 3])("the first of %d complaints is told with the number of the others", async (count) => {
+  const bad = fixture({ Users: Array.from({ length: count }, () => ({ UserName: "" })) });
+  expect(await complaint("serve", "--port", "0", bad)).toContain(` And ${count - 1} more: msw-iam check lists them.`);
+});

@@ -1,0 +1,20 @@
+import { expect, test, vi } from "vitest";
+import { handleControlRequest } from "../../src/cli/control-api.ts";
+import { double, listAccessKeys } from "../support/server.ts";
+
+test("the journal tells of a defect in words, which JSON has none for", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const iam = double();
+  iam.fail("ListAccessKeys", "Throttling", {
+    times: 1,
+    when: () => {
+      throw new RangeError("broken");
+    },
+  });
+  await listAccessKeys();
+  const response = handleControlRequest(
+    { method: "GET", name: "journal", body: "" },
+    { reset: () => {}, seed: () => {}, attempts: () => iam.journal.attempts },
+  );
+  expect(await response.json()).toMatchObject([{ action: "ListAccessKeys", internal: "RangeError: broken" }]);
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+import { mswIam } from "../support/command.ts";
+import { fixture } from "../support/fixture-file.ts";
+
+describe("help and version", () => {
+  test.each([
+    ["--help"],
+    ["-h"],
+    ["serve", "--help"],
+    ["serve", "-h"],
+    ["check", "x.json", "--help"],
+    ["serve", "--prot", "-h"],
+  ])("help is shown by %s %s %s", async (...args) => {
+    const { code, stdout, stderr } = await mswIam(...args);
+    expect([code, stderr, stdout.split("\n")[0]]).toEqual([0, "", expect.stringMatching(/^msw-iam: /)]);
+  });
+
+  test.each([["--version"], ["serve", "--version"], ["check", "--version"]])(
+    "the version is shown by %s %s",
+    async (...args) => {
+      expect(await mswIam(...args)).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
+    },
+  );
+
+  test("help goes before the version", async () => {
+    expect((await mswIam("--version", "--help")).stdout).toMatch(/^msw-iam: /);
+  });
+
+  test.each(["--help", "-h", "--version"])("%s after -- is a file", async (name) => {
+    for (const command of ["check", "serve"]) {
+      const { code, stdout, stderr } = await mswIam(command, "--", name);
+      expect([code, stdout + stderr]).toEqual([
+        1,
+        expect.stringContaining(`${name}: cannot be read: there is no such file.`),
+      ]);
+    }
+  });
+});
+
+describe("check ends with", () => {
+  const good = fixture({ Users: [{ UserName: "Bob" }] });
+  const bad = fixture({ Users: [{ UserName: "" }] });
+  const worse = fixture({ Users: [{ UserName: "" }, { UserName: 3 }] });
+  const csv = fixture("\uFEFFuser,arn,");
+
+  test.each([
+    ["0 for a good file", [good], 0, 1],
+    ["0 for the same one twice, each an account of its own", [good, good], 0, 2],
+    ["1 for one complaint", [bad], 1, 1],
+    ["1 for two complaints", [worse], 1, 2],
+    ["1 where the first of two files is bad", [bad, good], 1, 2],
+    ["1 where the second is", [good, bad], 1, 2],
+    ["1 for a file that is not there", [good, "missing.json"], 1, 2],
+    ["0 for an empty report, even if a byte order mark begins it", [csv], 0, 1],
+  ])("%s", async (_, files, code, lines) => {
+    const finished = await mswIam("check", ...files);
+    expect([finished.code, finished.stderr]).toEqual([code, ""]);
+    expect(finished.stdout.split("\n")).toHaveLength(lines + 1);
+    expect(finished.stdout).not.toContain("is not JSON");
+  });
+});

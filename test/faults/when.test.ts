@@ -1,0 +1,82 @@
+import { ListUsersCommand } from "@aws-sdk/client-iam";
+import { expect, test, vi } from "vitest";
+import { clientOf, double, listAccessKeys, post } from "../support/server.ts";
+
+const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
+const Bob = { UserName: "Bob" };
+
+/** The statuses of so many requests, one after another. */
+async function statuses(count: number, parameters: Record<string, string> = Bob): Promise<number[]> {
+  const seen: number[] = [];
+  for (let call = 0; call < count; call += 1) seen.push((await listAccessKeys(parameters)).status);
+  return seen;
+}
+
+test("when is asked for attempts that after lets pass, and not once the fault is used up", async () => {
+  const when = vi.fn(() => true);
+  double({ account }).fail("*", "ServiceFailure", { when, after: 1, times: 1 });
+  expect(await statuses(4)).toEqual([200, 500, 200, 200]);
+  expect(when).toHaveBeenCalledTimes(2);
+});
+
+test("when decides which attempts after counts", async () => {
+  let isOn = false;
+  double({ account }).fail("*", "ServiceFailure", { when: () => isOn, after: 1 });
+  expect(await statuses(2)).toEqual([200, 200]);
+  isOn = true;
+  expect(await statuses(2)).toEqual([200, 500]);
+});
+
+test("when is not asked once the fault is cancelled", async () => {
+  const when = vi.fn(() => true);
+  const fault = double({ account }).fail("*", "ServiceFailure", { when });
+  expect(await statuses(1)).toEqual([500]);
+  fault.cancel();
+  expect(await statuses(1)).toEqual([200]);
+  expect(when).toHaveBeenCalledTimes(1);
+  expect([fault.hits, fault.remaining]).toEqual([1, 0]);
+});
+
+test("when is not asked after reset", async () => {
+  const when = vi.fn(() => true);
+  const iam = double({ account });
+  iam.fail("*", "ServiceFailure", { when });
+  iam.reset();
+  expect(await statuses(1)).toEqual([200]);
+  expect(when).not.toHaveBeenCalled();
+});
+
+test("when is not asked for another action, nor for other parameters", async () => {
+  const when = vi.fn(() => true);
+  const iam = double({ account });
+  iam.fail("ListUsers", "ServiceFailure", { when, params: { PathPrefix: "/ops/" } });
+  await clientOf(iam).send(new ListUsersCommand({}));
+  expect(await statuses(1, { ...Bob, PathPrefix: "/ops/" })).toEqual([200]);
+  expect(when).not.toHaveBeenCalled();
+  expect((await post({ Action: "ListUsers", PathPrefix: "/ops/" })).status).toBe(500);
+  expect(when).toHaveBeenCalledTimes(1);
+});
+
+test("when is not asked where an earlier fault takes the attempt", async () => {
+  const when = vi.fn(() => true);
+  const iam = double({ account });
+  iam.fail("*", "ServiceUnavailable", { times: 1 });
+  iam.fail("*", "ServiceFailure", { when });
+  expect(await statuses(2)).toEqual([503, 500]);
+  expect(when).toHaveBeenCalledTimes(1);
+});
+
+test("when cannot change the journal through what it is given", async () => {
+  const iam = double({ account, now: () => new Date("2026-03-04T05:06:07Z") });
+  let isFrozen: boolean[] = [];
+  iam.fail("*", "Throttling", {
+    when: ({ at, params, caller }) => {
+      at.setTime(0);
+      isFrozen = [params, caller].map((part) => Object.isFrozen(part));
+      return false;
+    },
+  });
+  await statuses(1);
+  expect(isFrozen).toEqual([true, true]);
+  expect(iam.journal.attempts[0]?.at).toEqual(new Date("2026-03-04T05:06:07Z"));
+});

@@ -1,0 +1,125 @@
+import { GetUserCommand, IAMClient } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, GetSessionTokenCommand, STSClient } from "@aws-sdk/client-sts";
+import { getResponse } from "msw";
+import { type MockIam, mockIam } from "msw-iam";
+import { describe, expect, test, vi } from "vitest";
+import { double, HOST, post, signedBy, VERSION } from "../support/server.ts";
+
+const KEYS = { bob: "AKIABOBSFIRSTEXAMPLE", off: "AKIABOBSOTHEREXAMPLE", root: "AKIAROOTSKEY1EXAMPLE" };
+const SESSION = "ASIASESSION1EXAMPLE";
+const sessionArn = "arn:aws:sts::123456789012:assumed-role/Deploy/ci";
+const account = {
+  Users: [
+    {
+      UserName: "Bob",
+      Path: "/ops/",
+      AccessKeys: [{ AccessKeyId: KEYS.bob }, { AccessKeyId: KEYS.off, Status: "Inactive" as const }],
+    },
+  ],
+  RootAccessKeys: [{ AccessKeyId: KEYS.root }],
+  TemporaryCredentials: [{ AccessKeyId: SESSION, Arn: sessionArn }],
+};
+const root = "arn:aws:iam::123456789012:root";
+const bob = "arn:aws:iam::123456789012:user/ops/Bob";
+
+const lastCaller = (iam: MockIam) => iam.journal.attempts.at(-1)?.caller;
+
+describe("the journal says who called", () => {
+  test("without a signature: the root user, and no key", async () => {
+    const iam = double({ account });
+    await post({ Action: "ListUsers" });
+    expect(lastCaller(iam)).toEqual({ accessKeyId: undefined, arn: root, userName: undefined });
+  });
+
+  test.each([
+    ["a user's key", KEYS.bob, bob, "Bob"],
+    ["a user's inactive key", KEYS.off, bob, "Bob"],
+    ["the root user's own key", KEYS.root, root, undefined],
+    ["a key that the account never had", "AKIASTRANGERSEXAMPLE", root, undefined],
+    ["a role session's key", SESSION, sessionArn, undefined],
+    [
+      "a temporary key that nobody knows",
+      "ASIASTRANGERSEXAMPLE",
+      "arn:aws:sts::123456789012:assumed-role/unknown/unknown",
+      undefined,
+    ],
+  ])("with %s", async (_, accessKeyId, arn, userName) => {
+    const iam = double({ account });
+    await post({ Action: "ListUsers" }, signedBy(accessKeyId));
+    expect(lastCaller(iam)).toEqual({ accessKeyId, arn, userName });
+    expect(Object.isFrozen(lastCaller(iam))).toBe(true);
+  });
+
+  test.each([
+    ["the root user", undefined, root, undefined],
+    ["a user", "Bob", bob, "Bob"],
+  ])("through the SDK: %s", async (_, who, arn, userName) => {
+    const iam = double({ account });
+    const config = iam.clientConfig(who);
+    await new IAMClient(config).send(new GetUserCommand({ UserName: "Bob" }));
+    expect(lastCaller(iam)).toEqual({ accessKeyId: config.credentials.accessKeyId, arn, userName });
+  });
+
+  test("with credentials that AssumeRole issued: the session of the role", async () => {
+    const iam = double({ account, services: ["iam", "sts"] });
+    const { Credentials } = await new STSClient(iam.clientConfig("Bob")).send(
+      new AssumeRoleCommand({ RoleArn: "arn:aws:iam::123456789012:role/Audit", RoleSessionName: "nightly" }),
+    );
+    expect(lastCaller(iam)).toMatchObject({ arn: bob, userName: "Bob" });
+    const credentials = {
+      accessKeyId: Credentials?.AccessKeyId ?? "",
+      secretAccessKey: Credentials?.SecretAccessKey ?? "",
+      sessionToken: Credentials?.SessionToken ?? "",
+    };
+    await new IAMClient({ region: "us-east-1", credentials }).send(new GetUserCommand({ UserName: "Bob" }));
+    expect(lastCaller(iam)).toEqual({
+      accessKeyId: credentials.accessKeyId,
+      arn: "arn:aws:sts::123456789012:assumed-role/Audit/nightly",
+      userName: undefined,
+    });
+  });
+
+  test("with credentials that GetSessionToken issued: the user whose they are", async () => {
+    const iam = double({ account, services: ["iam", "sts"] });
+    const { Credentials } = await new STSClient(iam.clientConfig("Bob")).send(
+      new GetSessionTokenCommand({ SerialNumber: "arn:aws:iam::123456789012:mfa/Bob", TokenCode: "123456" }),
+    );
+    const credentials = {
+      accessKeyId: Credentials?.AccessKeyId ?? "",
+      secretAccessKey: Credentials?.SecretAccessKey ?? "",
+      sessionToken: Credentials?.SessionToken ?? "",
+    };
+    await new IAMClient({ region: "us-east-1", credentials }).send(new GetUserCommand({ UserName: "Bob" }));
+    expect(lastCaller(iam)).toEqual({ accessKeyId: credentials.accessKeyId, arn: bob, userName: "Bob" });
+  });
+
+  test("of a request that is refused, throttled or failed, too", async () => {
+    const iam = double({ account, authentication: "identify" });
+    const caller = { accessKeyId: KEYS.off, arn: bob, userName: "Bob" };
+    expect((await post({ Action: "ListUsers" }, signedBy(KEYS.off))).status).toBe(403);
+    iam.throttle("*", { rate: 1, burst: 1 });
+    await post({ Action: "ListUsers" }, signedBy(KEYS.off));
+    expect((await post({ Action: "ListUsers" }, signedBy(KEYS.off))).status).toBe(400);
+    iam.throttle("*", null).fail("*", "ServiceFailure");
+    expect((await post({ Action: "ListUsers" }, signedBy(KEYS.off))).status).toBe(500);
+    expect(iam.journal.attempts.map((attempt) => attempt.caller)).toEqual([caller, caller, caller, caller]);
+  });
+
+  test("as the account was when the request took effect", async () => {
+    const iam = double({ account });
+    await post({ Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob" }, signedBy(KEYS.bob));
+    await post({ Action: "ListUsers" }, signedBy(KEYS.bob));
+    expect(iam.journal.attempts.map(({ caller }) => caller.userName)).toEqual(["Bob", "Rob"]);
+  });
+
+  test("of a request whose body has not come: its key only", async () => {
+    const iam = mockIam({ account });
+    const init = { method: "POST", body: new ReadableStream(), duplex: "half", headers: signedBy(KEYS.bob) };
+    const pending = getResponse(iam.handlers, new Request(`${HOST}?Version=${VERSION}`, init as RequestInit));
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
+    expect(lastCaller(iam)).toEqual({ accessKeyId: KEYS.bob, arn: "", userName: undefined });
+    expect(Object.isFrozen(lastCaller(iam))).toBe(true);
+    iam.reset();
+    expect((await pending)?.type).toBe("error");
+  });
+});

@@ -1,0 +1,174 @@
+import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { getResponse } from "msw";
+import { describe, expect, test, vi } from "vitest";
+import { clientOf, double, HOST, listAccessKeys, post, UUID_V4, VERSION } from "../support/server.ts";
+
+const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
+const now = () => new Date("2026-03-04T05:06:07.890Z");
+
+describe("attempts", () => {
+  test("hold what was asked and answered, frozen", async () => {
+    const iam = double({ account, now });
+    await clientOf(iam, "Bob").send(new ListAccessKeysCommand({ UserName: "Bob", MaxItems: 1 }));
+    const [attempt] = iam.journal.attempts;
+    expect(attempt).toEqual({
+      action: "ListAccessKeys",
+      version: VERSION,
+      params: { UserName: "Bob", MaxItems: "1" },
+      caller: {
+        accessKeyId: iam.clientConfig("Bob").credentials.accessKeyId,
+        arn: "arn:aws:iam::123456789012:user/Bob",
+        userName: "Bob",
+      },
+      attempt: 1,
+      status: 200,
+      requestId: expect.stringMatching(UUID_V4),
+      at: now(),
+      page: { number: 1, items: 1, truncated: true },
+    });
+    for (const part of [attempt, attempt?.params, attempt?.caller, attempt?.page])
+      expect(Object.isFrozen(part)).toBe(true);
+    attempt?.at.setTime(0);
+    expect(iam.journal.attempts[0]?.at).toEqual(now());
+  });
+
+  test("stand in the order of arrival, pending ones without a status", async () => {
+    const iam = double({ account });
+    let finish = () => {};
+    const body = new ReadableStream({
+      async start(controller) {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        controller.enqueue(new TextEncoder().encode(`Action=ListAccessKeys&Version=${VERSION}&UserName=Nobody`));
+        controller.close();
+      },
+    });
+    const first = getResponse(iam.handlers, new Request(HOST, { method: "POST", body, duplex: "half" } as RequestInit));
+    const second = getResponse(iam.handlers, new Request(`${HOST}?Action=ListAccessKeys&Version=${VERSION}`));
+    await vi.waitUntil(() => iam.journal.attempts.length === 2, { timeout: 30_000 });
+    expect(iam.journal.attempts.map((attempt) => attempt.status)).toEqual([undefined, undefined]);
+    expect(iam.journal.attempts.every((attempt) => Math.abs(Number(attempt.at) - Date.now()) < 60_000)).toBe(true);
+    finish();
+    await Promise.all([first, second]);
+    expect(iam.journal.attempts.map((attempt) => attempt.status)).toEqual([404, 200]);
+  });
+
+  test("keep parameters as they were sent, without the protocol's own, and secrets masked", async () => {
+    const iam = double();
+    await fetch(`${HOST}?X-Amz-Security-Token=hush&X-Amz-Date=1&UserName=Bob`, {
+      method: "POST",
+      body: `Action=ListAccessKeys&Version=${VERSION}&Password=hush&__proto__=1`,
+    });
+    const [attempt] = iam.journal.attempts;
+    expect(Object.entries(attempt?.params ?? {})).toEqual([
+      ["UserName", "Bob"],
+      ["Password", "***"],
+      ["__proto__", "1"],
+    ]);
+    expect(JSON.stringify(iam.journal.attempts)).not.toContain("hush");
+  });
+
+  test.each(["ActionName", "MyAction", "VersionId", "X-Amzn", "AWSAccessKeyIds", "MyPassword", "TokenCodes"])(
+    "keep %s, which is only called like one of these",
+    async (name) => {
+      const iam = double();
+      await post({ Action: "GetUser", [name]: "kept" });
+      expect(iam.journal.attempts[0]?.params).toEqual({ [name]: "kept" });
+    },
+  );
+
+  test("are copies of that moment", async () => {
+    const iam = double({ account });
+    const before = iam.journal.attempts;
+    await listAccessKeys({ UserName: "Bob" });
+    expect([before.length, iam.journal.attempts.length]).toEqual([0, 1]);
+  });
+
+  test("only the newest are kept, and none with journalLimit: 0", async () => {
+    const iam = double({ account, journalLimit: 3 });
+    for (let call = 1; call <= 8; call += 1) await listAccessKeys({ MaxItems: String(call) });
+    expect(iam.journal.attempts.map((attempt) => attempt.params["MaxItems"])).toEqual(["6", "7", "8"]);
+    const silent = double({ account, journalLimit: 0 });
+    await listAccessKeys({ UserName: "Bob" });
+    expect(silent.journal.attempts).toEqual([]);
+  });
+
+  test("a request begun before reset changes and records nothing after it, and ends as a network error", async () => {
+    const iam = double({ account });
+    let finish = () => {};
+    const body = new ReadableStream({
+      async start(controller) {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        controller.enqueue(new TextEncoder().encode(`Action=ListAccessKeys&Version=${VERSION}&UserName=Bob`));
+        controller.close();
+      },
+    });
+    const pending = getResponse(
+      iam.handlers,
+      new Request(HOST, { method: "POST", body, duplex: "half" } as RequestInit),
+    );
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
+    iam.reset();
+    finish();
+    expect((await pending)?.type).toBe("error");
+    expect(iam.journal.attempts).toEqual([]);
+  });
+
+  test("request ids follow from the seed in order of arrival, and start over with reset", async () => {
+    const iam = double({ account });
+    const ids = async () => {
+      await listAccessKeys({ UserName: "Bob" });
+      await listAccessKeys({ UserName: "Bob" });
+      return iam.journal.attempts.map((attempt) => attempt.requestId);
+    };
+    const first = await ids();
+    iam.reset();
+    expect(await ids()).toEqual(first);
+    expect(new Set(first).size).toBe(2);
+  });
+});
+
+describe("calls", () => {
+  test("group the attempts of one SDK call; without an invocation id, or with an empty one, each attempt is its own", async () => {
+    const iam = double({ account });
+    iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
+    await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
+    await listAccessKeys({ UserName: "Bob" });
+    await post({ Action: "ListAccessKeys", UserName: "Eve" });
+    for (const UserName of ["Bob", "Eve"]) await listAccessKeys({ UserName }, { "amz-sdk-invocation-id": "" });
+    expect(
+      iam.journal.calls.map((call) => [
+        call.action,
+        call.params["UserName"],
+        call.attempts.map(({ status }) => status),
+      ]),
+    ).toEqual([
+      ["ListAccessKeys", "Bob", [500, 200]],
+      ["ListAccessKeys", "Bob", [200]],
+      ["ListAccessKeys", "Eve", [404]],
+      ["ListAccessKeys", "Bob", [200]],
+      ["ListAccessKeys", "Eve", [404]],
+    ]);
+    expect(iam.journal.calls[0]?.attempts.map(({ attempt }) => attempt)).toEqual([1, 2]);
+  });
+
+  test("callsTo filters by action and a subset of parameters, numbers by their text", async () => {
+    const iam = double({ account });
+    await listAccessKeys({ UserName: "Bob", MaxItems: "5" });
+    await listAccessKeys({ UserName: "Eve" });
+    expect(iam.journal.callsTo("ListAccessKeys")).toHaveLength(2);
+    expect(iam.journal.callsTo("ListAccessKeys", { MaxItems: 5 })).toHaveLength(1);
+    expect(iam.journal.callsTo("ListAccessKeys", { UserName: "Carol" })).toHaveLength(0);
+    expect(iam.journal.callsTo("GetUser")).toHaveLength(0);
+  });
+
+  test("clear forgets everything", async () => {
+    const iam = double({ account });
+    await listAccessKeys({ UserName: "Bob" });
+    iam.journal.clear();
+    expect([iam.journal.attempts, iam.journal.calls]).toEqual([[], []]);
+  });
+});

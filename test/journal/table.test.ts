@@ -1,0 +1,88 @@
+import { ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
+import { expect, test, vi } from "vitest";
+import { clientOf, double, listAccessKeys, post, signedBy } from "../support/server.ts";
+
+const account = { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }, {}, {}] }] };
+
+test("an empty journal says so in a clear line", () => {
+  expect(String(double().journal)).toBe("msw-iam journal: empty. No request was claimed.");
+});
+
+test("the table shows calls with their attempts, action, parameters, caller, page, answer and fault, wide values cut", async () => {
+  const iam = double({ account }).truncate("ListAccessKeys", [2]);
+  iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
+  for await (const page of paginateListAccessKeys({ client: clientOf(iam, "Bob") }, {})) expect(page).toBeDefined();
+  await listAccessKeys({ UserName: `Nobody${"y".repeat(60)}`, MaxItems: "5" });
+  await listAccessKeys({ UserName: "Bob", Marker: "stray" }, signedBy("ASIAIOSFODNN7EXAMPLE"));
+  iam.fail("*", "network-error");
+  await post({ Action: "ListAccessKeys", UserName: "a\nb" }).catch(() => undefined);
+  expect(String(iam.journal)).toMatchInlineSnapshot(`
+    "msw-iam journal: 5 calls, 6 attempts
+    in force: truncate ListAccessKeys to [2]
+    in force: fail * with network-error, 1 taken, Infinity to come
+    #    action          parameters                                    caller                        page               answer               fault           note
+    1    ListAccessKeys                                                Bob                           1: 2, more follow  200
+    2.1  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                                              500 ServiceFailure   ServiceFailure
+    2.2  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                           2: 1               200
+    3    ListAccessKeys  UserName=Nobodyyyyyyyyyyyyyyyyyy… MaxItems=5  root (unsigned)                                  404 NoSuchEntity
+    4    ListAccessKeys  UserName=Bob Marker=stray                     assumed-role/unknown/unknown                     400 ValidationError                  The double did not issue this marker, or issued it before reset().
+    5    ListAccessKeys  UserName=a·b                                  root (unsigned)                                  no response          network-error"
+  `);
+});
+
+test("a pending attempt, a defect and a request without an action are told", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const iam = double({ account }).delay("ListAccessKeys", 60_000);
+  await post("Version=2010-05-08");
+  iam.fail("CreateAccessKey", "Throttling", {
+    when: () => {
+      throw new RangeError("broken");
+    },
+  });
+  await post({ Action: "CreateAccessKey" });
+  iam.fail("CreateUser", "Throttling", {
+    when: () => {
+      throw "broken";
+    },
+  });
+  await post({ Action: "CreateUser" });
+  const sent = clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
+  await vi.waitUntil(() => iam.journal.attempts.length === 4, { timeout: 30_000 });
+  expect(String(iam.journal)).toMatchInlineSnapshot(`
+    "msw-iam journal: 4 calls, 4 attempts
+    in force: fail CreateAccessKey with Throttling, 0 taken, Infinity to come
+    in force: fail CreateUser with Throttling, 0 taken, Infinity to come
+    in force: delay ListAccessKeys by 60000 ms
+    #  action           parameters    caller           answer               note
+    1  (none)                         root (unsigned)  400 MissingAction
+    2  CreateAccessKey                root (unsigned)  500 InternalFailure  caused by RangeError: see internal
+    3  CreateUser                     root (unsigned)  500 InternalFailure  caused by a defect: see internal
+    4  ListAccessKeys   UserName=Bob  root             pending"
+  `);
+  iam.reset();
+  await expect(sent).rejects.toThrow();
+});
+
+test("one attempt is told in the singular, and a defect need not be an error", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const iam = double();
+  iam.fail("ListUsers", "Throttling", {
+    when: () => {
+      throw "broken";
+    },
+  });
+  await post({ Action: "ListUsers" });
+  expect(String(iam.journal)).toMatchInlineSnapshot(`
+    "msw-iam journal: 1 call, 1 attempt
+    in force: fail ListUsers with Throttling, 0 taken, Infinity to come
+    #  action     caller           answer               note
+    1  ListUsers  root (unsigned)  500 InternalFailure  caused by a defect: see internal"
+  `);
+});
+
+test("no secret stands in it", async () => {
+  const iam = double({ account });
+  await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
+  await post({ Action: "CreateAccessKey", UserName: "Bob", Password: "the-password" });
+  expect(String(iam.journal)).not.toMatch(/the-secret|the-password|EXAMPLEKEY/);
+});

@@ -1,0 +1,233 @@
+import { GetAccessKeyLastUsedCommand, ListUsersCommand, UpdateUserCommand } from "@aws-sdk/client-iam";
+import { type Account, type MockIam, mockIam } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { clientOf, double, listAccessKeys, pageOf } from "../support/server.ts";
+
+const now = () => new Date("2026-03-04T05:06:07.890Z");
+const BOBS = "AKIABOBSFIRSTEXAMPLE";
+const EVES = "AKIAEVESFIRSTEXAMPLE";
+const fixture = {
+  Users: [
+    { UserName: "Bob", AccessKeys: [{ AccessKeyId: BOBS }] },
+    { UserName: "Eve", AccessKeys: [{ AccessKeyId: EVES }] },
+  ],
+  RootAccessKeys: [{ AccessKeyId: "AKIAROOTSOWNKEYXAMPL" }],
+};
+const made = () => mockIam({ now, account: fixture });
+
+describe("the account refuses with a sentence, and changes nothing:", () => {
+  const noUser = (name: string) =>
+    `the account has no user "${name}". Seed the user, or create it with account.createUser().`;
+  const noKey = (id: string) => `the user "Bob" has no access key "${id}". See account.user("Bob").AccessKeys.`;
+  const taken = (name: string) =>
+    `Failed to create the user "${name}": the account already has a user of that name. Delete it first, or choose another name.`;
+  const use = { ServiceName: "s3", Region: "us-east-1" };
+  const noUse = "Failed to record a use: expected { ServiceName, Region }, both strings, and perhaps LastUsedDate.";
+  const orDate = "expected a Date or an ISO 8601 date-time with an offset.";
+
+  test.each<[(account: Account) => unknown, string]>([
+    [(account) => account.createUser("Bob"), taken("Bob")],
+    [(account) => account.createUser("bob", { Path: "/x/" }), taken("bob")],
+    [
+      (account) => account.createUser("Ian", { Path: "x" }),
+      'Failed to create a user: Path is "x"; expected "/", or up to 512 characters that begin and end with "/". Nothing was seeded.',
+    ],
+    [
+      (account) => account.createUser("Ian", { AccessKeys: [{}, { Status: "x" }] }),
+      'Failed to create a user: AccessKeys[1].Status is "x"; expected "Active", "Inactive" or "Expired". Nothing was seeded.',
+    ],
+    [(account) => account.deleteUser("Ian"), `Failed to delete a user: ${noUser("Ian")}`],
+    [(account) => account.createAccessKey("Ian"), `Failed to create an access key: ${noUser("Ian")}`],
+    [
+      (account) => account.createAccessKey("Bob", { AccessKeyId: EVES }),
+      `Failed to create an access key: AccessKeyId is "${EVES}", which the account already has. Give another one. Nothing was seeded.`,
+    ],
+    [(account) => account.updateAccessKey("Ian", BOBS, "Active"), `Failed to update an access key: ${noUser("Ian")}`],
+    [(account) => account.updateAccessKey("bob", EVES, "Active"), `Failed to update an access key: ${noKey(EVES)}`],
+    [
+      (account) => account.updateAccessKey("Bob", "AKIAROOTSOWNKEYXAMPL", "Active"),
+      `Failed to update an access key: ${noKey("AKIAROOTSOWNKEYXAMPL")}`,
+    ],
+    [
+      (account) => account.updateAccessKey("Bob", BOBS, "active" as never),
+      'Failed to update an access key: the status is "active"; expected "Active", "Inactive" or "Expired".',
+    ],
+    [(account) => account.deleteAccessKey("Ian", BOBS), `Failed to delete an access key: ${noUser("Ian")}`],
+    [(account) => account.deleteAccessKey("Bob", EVES), `Failed to delete an access key: ${noKey(EVES)}`],
+    [
+      (account) => account.recordUse("AKIANOSUCHKEYEXAMPLE", use),
+      'Failed to record a use: the account has no access key "AKIANOSUCHKEYEXAMPLE". Seed it, or create it with account.createAccessKey().',
+    ],
+    [(account) => account.recordUse(BOBS, { ...use, Region: undefined } as never), noUse],
+    [(account) => account.recordUse(BOBS, { ...use, ServiceName: 3 } as never), noUse],
+    [(account) => account.recordUse(BOBS, null as never), noUse],
+    [
+      (account) => account.recordUse(BOBS, { ...use, LastUsedDate: "2026-01-01" }),
+      `Failed to record a use: LastUsedDate is "2026-01-01"; ${orDate}`,
+    ],
+    [
+      (account) => account.recordUse(BOBS, { ...use, LastUsedDate: new Date(Number.NaN) }),
+      `Failed to record a use: LastUsedDate is an invalid Date; ${orDate}`,
+    ],
+  ])("$1", (change, sentence) => {
+    const iam = made();
+    const before = iam.snapshot();
+    expect(() => change(iam.account)).toThrow(new TypeError(sentence));
+    expect(iam.snapshot()).toEqual(before);
+  });
+});
+
+describe("the account's members", () => {
+  test("return records of what they made: the user, and the new key of several", () => {
+    const { account } = made();
+    const user = account.createUser("Ian", { Path: "/ops/", AccessKeys: 2, Tags: [{ Key: "a", Value: "b" }] });
+    expect(user).toEqual(account.user("IAN"));
+    expect(user).toMatchObject({ UserName: "Ian", Path: "/ops/", Tags: [{ Key: "a", Value: "b" }] });
+    const key = account.createAccessKey("bob", { Status: "Inactive" });
+    expect(account.user("Bob")?.AccessKeys[1]).toEqual(key);
+    expect(key).toMatchObject({ UserName: "Bob", Status: "Inactive", CreateDate: "2026-03-04T05:06:07Z" });
+    expect(account.user("nobody")).toBeUndefined();
+  });
+
+  test("go by the name that is given, not by one in the fixture", () => {
+    const { account } = made();
+    expect(account.createUser("Ian", { UserName: "Zoe" } as never).UserName).toBe("Ian");
+    expect(account.user("Zoe")).toBeUndefined();
+  });
+
+  test("change one key of one user", () => {
+    const iam = made();
+    iam.account.createAccessKey("Bob", { AccessKeyId: "AKIABOBSECONDEXAMPLE" });
+    iam.account.updateAccessKey("BOB", BOBS, "Inactive");
+    const statuses = () =>
+      iam.account.users().map(({ AccessKeys }) => AccessKeys.map((key) => `${key.AccessKeyId} ${key.Status}`));
+    expect(statuses()).toEqual([[`${BOBS} Inactive`, "AKIABOBSECONDEXAMPLE Active"], [`${EVES} Active`]]);
+    iam.account.deleteAccessKey("bob", "AKIABOBSECONDEXAMPLE");
+    expect(statuses()).toEqual([[`${BOBS} Inactive`], [`${EVES} Active`]]);
+    iam.account.deleteUser("BOB");
+    expect(statuses()).toEqual([[`${EVES} Active`]]);
+  });
+
+  test("delete a user with every key, so that each id is free", () => {
+    const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } });
+    const keys = iam.account.user("Bob")?.AccessKeys ?? [];
+    iam.account.deleteUser("Bob");
+    for (const { AccessKeyId } of keys) {
+      const config = () => iam.clientConfig({ accessKeyId: AccessKeyId });
+      expect(config).toThrow(/no access key/);
+      expect(() => iam.account.recordUse(AccessKeyId, { ServiceName: "s3", Region: "x" })).toThrow(/no access key/);
+    }
+    const user = iam.account.createUser("Bob", { AccessKeys: keys.map(({ AccessKeyId }) => ({ AccessKeyId })) });
+    expect(user.AccessKeys).toHaveLength(3);
+  });
+
+  test.each([
+    [{}, "2026-03-04T05:06:07Z"],
+    [{ LastUsedDate: undefined }, "2026-03-04T05:06:07Z"],
+    [{ LastUsedDate: "2020-01-01T02:00:00+02:00" }, "2020-01-01T00:00:00Z"],
+    [{ LastUsedDate: new Date("2021-01-01T00:00:00.999Z") }, "2021-01-01T00:00:00Z"],
+  ])("record a use with %j as of %s", async (given, LastUsedDate) => {
+    const iam = double({ now, account: fixture });
+    iam.account.recordUse(BOBS, { ServiceName: "s3", Region: "eu-west-1", ...given });
+    const use = { ServiceName: "s3", Region: "eu-west-1" };
+    expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toStrictEqual({ ...use, LastUsedDate });
+    const { AccessKeyLastUsed } = await clientOf(iam).send(new GetAccessKeyLastUsedCommand({ AccessKeyId: BOBS }));
+    expect(AccessKeyLastUsed).toEqual({ ...use, LastUsedDate: new Date(LastUsedDate) });
+  });
+
+  test("record a use without members that are no part of one", () => {
+    const { account } = made();
+    account.recordUse(BOBS, { ServiceName: "s3", Region: "x", ...{ Colour: "red" } });
+    expect(account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).not.toHaveProperty("Colour");
+  });
+});
+
+describe("seed", () => {
+  test("takes any number of fixtures at once", () => {
+    const names = ["Ann", "Bob", "Cy", "Dan"];
+    const iam = mockIam().seed(...names.map((UserName) => ({ Users: [{ UserName }] })));
+    expect(iam.account.users().map((user) => user.UserName)).toEqual(names);
+  });
+
+  test("dates by now at the moment, and takes it anew each time", () => {
+    let time = new Date("2026-01-01T00:00:00Z");
+    const iam = mockIam({ now: () => time, account: { Users: [{ UserName: "Bob" }] } });
+    time = new Date("2027-01-01T00:00:00Z");
+    iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }, { UserName: "Eve" }], RootAccessKeys: [{}] });
+    expect(iam.account.users().map((user) => user.CreateDate)).toEqual([
+      "2026-01-01T00:00:00Z",
+      "2027-01-01T00:00:00Z",
+    ]);
+    expect(iam.account.user("Bob")?.AccessKeys[0]?.CreateDate).toBe("2027-01-01T00:00:00Z");
+    expect(iam.snapshot().RootAccessKeys?.[0]?.CreateDate).toBe("2027-01-01T00:00:00Z");
+  });
+
+  test("that is refused disturbs no listing that is being read", async () => {
+    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } }).truncate("ListAccessKeys", 2);
+    const { ids, marker = "" } = await pageOf(await listAccessKeys({ UserName: "Bob" }));
+    const unclear = { UserName: "Bob", AccessKeyLastUsed: { ServiceName: "s3" } };
+    expect(() => iam.seed({ Users: [{ UserName: "Eve" }] }, unclear)).toThrow(/does not say which key/);
+    const rest = await pageOf(await listAccessKeys({ UserName: "Bob", Marker: marker }));
+    expect([...ids, ...rest.ids]).toEqual(iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId));
+  });
+
+  test("that is refused has no part in what renames do to a listing of users", async () => {
+    const Users = ["ann", "bob", "cy", "dan"].map((UserName) => ({ UserName, AccessKeys: 2 }));
+    const iam = double({ account: { Users } });
+    const client = clientOf(iam);
+    const rename = (UserName: string, NewUserName: string) =>
+      client.send(new UpdateUserCommand({ UserName, NewUserName }));
+    await rename("dan", "dave");
+    const first = await client.send(new ListUsersCommand({ MaxItems: 2 }));
+    expect(() => iam.seed({ UserName: "bob", AccessKeyLastUsed: { ServiceName: "s3" } })).toThrow(/which key/);
+    await rename("cy", "aa");
+    const { Users: rest } = await client.send(new ListUsersCommand({ Marker: first.Marker }));
+    expect(rest?.map((user) => user.UserName).sort()).toEqual(["aa", "dave"]);
+  });
+
+  test("keeps the label of a key, unless it is the owner's name in any case", () => {
+    const iam = mockIam().seed({
+      Users: [{ UserName: "Bob", AccessKeys: [{ UserName: "BOB" }, { UserName: "Susan" }, {}] }],
+    });
+    expect(iam.account.user("Bob")?.AccessKeys.map((key) => key.UserName)).toEqual(["Bob", "Susan", "Bob"]);
+  });
+
+  test("fills in N/A where a last use has no service or region", () => {
+    const AccessKeyLastUsed = { LastUsedDate: now() };
+    const iam = mockIam().seed({ Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyLastUsed }] }] });
+    expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toEqual({
+      LastUsedDate: "2026-03-04T05:06:07Z",
+      ServiceName: "N/A",
+      Region: "N/A",
+    });
+  });
+});
+
+describe("what is not the name of an action is refused with a sentence by", () => {
+  const named = (action: string, suggestion: string) =>
+    new RegExp(`: "${action}" is not one of .*ListAccessKeys.*\\. Did you mean "${suggestion}"\\?$`);
+  test.each<[string, string, (iam: MockIam, action: never) => unknown]>([
+    ["truncate", "truncate", (iam, action) => iam.truncate(action, 1)],
+    ["fail", "add a fault", (iam, action) => iam.fail(action, "Throttling")],
+    ["delay", "delay", (iam, action) => iam.delay(action, 1)],
+    ["throttle", "throttle", (iam, action) => iam.throttle(action, { rate: 1, burst: 1 })],
+  ])("%s", (_, task, call) => {
+    const iam = mockIam();
+    const misspelt = () => call(iam, "ListAccesKeys" as never);
+    expect(misspelt).toThrow(TypeError);
+    expect(misspelt).toThrow(`Failed to ${task}: "ListAccesKeys" is not one of `);
+    expect(misspelt).toThrow(named("ListAccesKeys", "ListAccessKeys"));
+    expect(() => call(iam, undefined as never)).toThrow(`Failed to ${task}: "undefined" is not one of `);
+    expect(String(iam.journal)).not.toContain("in force");
+  });
+
+  test("truncate alone: an action that is no listing, and the asterisk", () => {
+    const iam = mockIam();
+    for (const action of ["CreateUser", "*"])
+      expect(() => iam.truncate(action as never, 1)).toThrow(
+        `Failed to truncate: "${action}" is not one of ListAccessKeys, ListUsers.`,
+      );
+    iam.delay("*", 1).throttle("*", { rate: 1, burst: 1 }).fail("*", "Throttling");
+    expect(String(iam.journal).match(/in force: (?:delay|throttle|fail) \*/g)).toHaveLength(3);
+  });
+});

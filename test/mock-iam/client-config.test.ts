@@ -1,0 +1,127 @@
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { type MockIam, mockIam } from "msw-iam";
+import { sigv4 } from "msw-iam/sigv4";
+import { describe, expect, test } from "vitest";
+import { double } from "../support/server.ts";
+
+const account = {
+  Users: [
+    {
+      UserName: "Bob",
+      AccessKeys: [
+        { AccessKeyId: "AKIABOBSPASSIVEXAMPL", SecretAccessKey: "bob's first", Status: "Inactive" },
+        { AccessKeyId: "AKIABOBSEXPIREDXAMPL", SecretAccessKey: "bob's second", Status: "Expired" },
+        { AccessKeyId: "AKIABOBSACTIVEXAMPLE", SecretAccessKey: "bob's third", UserName: "Label" },
+        { AccessKeyId: "AKIABOBSYOUNGERXAMPL", SecretAccessKey: "bob's fourth" },
+      ],
+    },
+    { UserName: "Eve" },
+    { UserName: "Ian", AccessKeys: [{ Status: "Inactive" }, { Status: "Expired" }] },
+  ],
+  RootAccessKeys: [{ AccessKeyId: "AKIAROOTSOWNKEYXAMPL", SecretAccessKey: "root's own" }],
+  TemporaryCredentials: [
+    { AccessKeyId: "ASIASEEDEDSEEDEXAMPLE", SecretAccessKey: "temporary", SessionToken: "token" },
+    { AccessKeyId: "ASIAGENERATEDEXAMPLES" },
+  ],
+};
+const made = () => mockIam({ account });
+const rootKey = () => made().clientConfig().credentials.accessKeyId;
+const config = (accessKeyId: string, secretAccessKey: string, token: object = {}) => ({
+  region: "us-east-1",
+  credentials: { accessKeyId, secretAccessKey, ...token },
+});
+const generatedSecret: string = expect.stringMatching(/^[A-Za-z0-9+/]{30}EXAMPLEKEY$/);
+
+type Who = Parameters<MockIam["clientConfig"]>[0];
+
+describe("clientConfig", () => {
+  test.each<[string, Who, ReturnType<typeof config>]>([
+    ["a user's first active key", "Bob", config("AKIABOBSACTIVEXAMPLE", "bob's third")],
+    ["the same, whatever the case of the name", "bOB", config("AKIABOBSACTIVEXAMPLE", "bob's third")],
+    [
+      "an inactive key by its id",
+      { accessKeyId: "AKIABOBSPASSIVEXAMPL" },
+      config("AKIABOBSPASSIVEXAMPL", "bob's first"),
+    ],
+    [
+      "an expired key by its id",
+      { accessKeyId: "AKIABOBSEXPIREDXAMPL" },
+      config("AKIABOBSEXPIREDXAMPL", "bob's second"),
+    ],
+    [
+      "a root user's own key by its id",
+      { accessKeyId: "AKIAROOTSOWNKEYXAMPL" },
+      config("AKIAROOTSOWNKEYXAMPL", "root's own"),
+    ],
+    [
+      "seeded temporary credentials",
+      { accessKeyId: "ASIASEEDEDSEEDEXAMPLE" },
+      config("ASIASEEDEDSEEDEXAMPLE", "temporary", { sessionToken: "token" }),
+    ],
+    [
+      "temporary credentials whose secret and token are generated",
+      { accessKeyId: "ASIAGENERATEDEXAMPLES" },
+      config("ASIAGENERATEDEXAMPLES", generatedSecret, { sessionToken: expect.stringMatching(/EXAMPLETOKEN==$/) }),
+    ],
+    ["the root key without an argument", undefined, config(rootKey(), generatedSecret)],
+    ["the root key by its id", { accessKeyId: rootKey() }, config(rootKey(), generatedSecret)],
+  ])("is that of %s", (_, who, expected) => {
+    const found = made().clientConfig(who);
+    expect(found).toStrictEqual(expected);
+    expect("sessionToken" in found.credentials).toBe("sessionToken" in expected.credentials);
+  });
+
+  test("follows the account: the next active key, and none once they are deleted", () => {
+    const iam = made();
+    const active = () => iam.clientConfig("Bob").credentials.accessKeyId;
+    iam.account.updateAccessKey("Bob", "AKIABOBSACTIVEXAMPLE", "Inactive");
+    expect(active()).toBe("AKIABOBSYOUNGERXAMPL");
+    iam.account.updateAccessKey("Bob", "AKIABOBSPASSIVEXAMPL", "Active");
+    expect(active()).toBe("AKIABOBSPASSIVEXAMPL");
+    for (const key of iam.account.user("Bob")?.AccessKeys ?? []) iam.account.deleteAccessKey("Bob", key.AccessKeyId);
+    expect(active).toThrow('the user "Bob" has no active access key');
+    expect(() => iam.clientConfig({ accessKeyId: "AKIABOBSACTIVEXAMPLE" })).toThrow(/no access key/);
+  });
+
+  test("has the same secret as the key's record, and another one for each key", () => {
+    const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } });
+    const keys = iam.account.user("Bob")?.AccessKeys ?? [];
+    const secrets = keys.map(
+      ({ AccessKeyId }) => iam.clientConfig({ accessKeyId: AccessKeyId }).credentials.secretAccessKey,
+    );
+    expect(secrets).toEqual(keys.map((key) => key.SecretAccessKey));
+    expect(new Set([...secrets, iam.clientConfig().credentials.secretAccessKey]).size).toBe(4);
+  });
+
+  test.each<[Who, string]>([
+    ["Bob", "arn:aws:iam::123456789012:user/Bob"],
+    [{ accessKeyId: "AKIAROOTSOWNKEYXAMPL" }, "arn:aws:iam::123456789012:root"],
+    [undefined, "arn:aws:iam::123456789012:root"],
+    [{ accessKeyId: "ASIASEEDEDSEEDEXAMPLE" }, "arn:aws:sts::123456789012:assumed-role/unknown/unknown"],
+    [{ accessKeyId: "ASIAGENERATEDEXAMPLES" }, "arn:aws:sts::123456789012:assumed-role/unknown/unknown"],
+  ])("of %j signs requests that sigv4() accepts", async (who, Arn) => {
+    const iam = double({ account, services: ["iam", "sts"], authentication: sigv4() });
+    expect(await new STSClient(iam.clientConfig(who)).send(new GetCallerIdentityCommand({}))).toMatchObject({ Arn });
+  });
+
+  const expected = "expected a user's name, { accessKeyId }, or nothing, not";
+  test.each<[unknown, string]>([
+    ["Nobody", 'the account has no user "Nobody". Seed the user first.'],
+    ["", 'the account has no user "". Seed the user first.'],
+    ["Eve", 'the user "Eve" has no active access key. Seed one, or name a key by { accessKeyId }.'],
+    ["ian", 'the user "Ian" has no active access key. Seed one, or name a key by { accessKeyId }.'],
+    [{ accessKeyId: "AKIANOSUCHKEYEXAMPLE" }, 'the account has no access key "AKIANOSUCHKEYEXAMPLE". Seed it first.'],
+    [{ accessKeyId: "Bob" }, 'the account has no access key "Bob". Seed it first.'],
+    [{}, `${expected} an object.`],
+    [{ accessKeyId: 5 }, `${expected} an object.`],
+    [[], `${expected} an array.`],
+    [7, `${expected} 7.`],
+    [null, `${expected} null.`],
+    [() => "Bob", `${expected} a function.`],
+  ])("for %j throws a sentence: %s", (who, sentence) => {
+    const iam = made();
+    expect(() => iam.clientConfig(who as Who)).toThrow(
+      new TypeError(`Failed to make a client's configuration: ${sentence}`),
+    );
+  });
+});

@@ -1,0 +1,225 @@
+import { getResponse } from "msw";
+import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { HOST, signedBy, VERSION } from "../support/server.ts";
+
+const bob = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
+const now = () => new Date("2026-03-04T05:06:07Z");
+
+/** The answer of a mock account to an unsigned request by GET, or `undefined` where it does not claim it. */
+async function ask(iam: MockIam, query: string, url = HOST, headers: Record<string, string> = {}) {
+  const answer = await getResponse(iam.handlers, new Request(`${url}?Version=${VERSION}&${query}`, { headers }));
+  return answer && { status: answer.status, body: (await answer.text()).replace(/<RequestId>.*<\/RequestId>/, "") };
+}
+const listBob = "Action=ListAccessKeys&UserName=Bob";
+
+describe("a refused option", () => {
+  const oneOfAll = 'the option claim is "own-key"; expected "all" or "own-keys". Did you mean "own-keys"?';
+  test.each<[unknown, string]>([
+    [7, "expected an object of options, not 7."],
+    ["Bob", "expected an object of options, not Bob."],
+    [{ sed: 1 }, 'mockIam() has no option "sed". Did you mean "seed"?'],
+    [{ seed: Number.NaN }, "the option seed is NaN; expected a number."],
+    [{ seed: Number.POSITIVE_INFINITY }, "the option seed is Infinity; expected a number."],
+    [
+      { seed: null },
+      "the option seed is null; expected a number. A fixture goes into the option account, or into iam.seed().",
+    ],
+    [
+      { accountId: 123456789012 },
+      'the option accountId is 123456789012; expected a string of 12 digits, such as "123456789012".',
+    ],
+    [{ accountId: null }, 'the option accountId is null; expected a string of 12 digits, such as "123456789012".'],
+    [{ now: "today" }, 'the option now is "today"; expected a function that returns a Date.'],
+    [{ now: null }, "the option now is null; expected a function that returns a Date."],
+    [{ authentication: null }, 'the option authentication is null; expected "trust" or "identify".'],
+    [{ authentication: {} }, 'the option authentication is an object; expected "trust" or "identify".'],
+    [
+      { authentication: { authenticate: true } },
+      'the option authentication is an object; expected "trust" or "identify".',
+    ],
+    [{ claim: "own-key" }, oneOfAll],
+    [{ claim: true }, 'the option claim is true; expected "all" or "own-keys".'],
+    [{ xml: null }, 'the option xml is null; expected "documented" or "recorded".'],
+    [{ services: [] }, 'the option services is an array; expected an array such as ["iam", "sts"].'],
+    [{ services: null }, 'the option services is null; expected an array such as ["iam", "sts"].'],
+    [{ services: ["iam", 3] }, 'the option services is 3; expected "iam" or "sts".'],
+    [{ endpoints: null }, "the option endpoints is null; expected an array of URLs."],
+    [{ endpoints: [4566] }, 'the option endpoints is 4566; expected base URLs such as "http://localhost:4566".'],
+    [
+      { endpoints: ["ftp://localhost"] },
+      'the option endpoints is "ftp://localhost"; expected base URLs such as "http://localhost:4566".',
+    ],
+    [
+      { endpoints: ["http://"] },
+      'the option endpoints is "http://"; expected base URLs such as "http://localhost:4566".',
+    ],
+    [
+      { endpoints: ["http://a", ""] },
+      'the option endpoints is ""; expected base URLs such as "http://localhost:4566".',
+    ],
+    [{ quotas: 3 }, "the option quotas is 3; expected an object such as { AccessKeysPerUser: 2 }."],
+    [
+      { quotas: { UsersPerAccount: 1.5 } },
+      "the option quotas.UsersPerAccount is 1.5; expected a whole number, 0 or more.",
+    ],
+    [
+      { quotas: { UsersPerAccount: -1 } },
+      "the option quotas.UsersPerAccount is -1; expected a whole number, 0 or more.",
+    ],
+    [
+      { quotas: { AccessKeysPerUser: null } },
+      "the option quotas.AccessKeysPerUser is null; expected a whole number, 0 or more.",
+    ],
+    [
+      { quotas: { AccessKeysPerUser: Number.NaN } },
+      "the option quotas.AccessKeysPerUser is NaN; expected a whole number, 0 or more.",
+    ],
+    [
+      { quotas: { AccessKeysPerUser: Number.NEGATIVE_INFINITY } },
+      "the option quotas.AccessKeysPerUser is -Infinity; expected a whole number, 0 or more.",
+    ],
+    [
+      { quotas: { UserPerAccount: 3 } },
+      'mockIam() has no option "quotas.UserPerAccount". Did you mean "UsersPerAccount"?',
+    ],
+    [{ journalLimit: -1 }, "the option journalLimit is -1; expected a whole number, 0 or more."],
+    [{ journalLimit: "3" }, 'the option journalLimit is "3"; expected a whole number, 0 or more.'],
+    [
+      { journalLimit: Number.POSITIVE_INFINITY },
+      "the option journalLimit is Infinity; expected a whole number, 0 or more.",
+    ],
+  ])("%j gets this sentence: %s", (options, sentence) => {
+    const make = () => mockIam(options as MockIamOptions);
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(new TypeError(`Failed to make a double: ${sentence}`));
+  });
+});
+
+describe("an option that is left out, or undefined, has its default:", () => {
+  test.each<[keyof MockIamOptions, MockIamOptions]>([
+    ["account", { account: {} }],
+    ["accountId", { accountId: "123456789012" }],
+    ["seed", { seed: 1 }],
+    ["authentication", { authentication: "trust" }],
+    ["xml", { xml: "documented" }],
+    ["claim", { claim: "all" }],
+    ["services", { services: ["iam"] }],
+    ["endpoints", { endpoints: [] }],
+    ["quotas", { quotas: { AccessKeysPerUser: 2, UsersPerAccount: 5000 } }],
+    ["journalLimit", { journalLimit: 10_000 }],
+  ])("%s", async (name, meant) => {
+    const answers = async (options: MockIamOptions) => {
+      const iam = mockIam({ now, ...options }).seed({ ...bob, TemporaryCredentials: [{}], RootAccessKeys: [{}] });
+      const { accessKeyId } = iam.clientConfig("Bob").credentials;
+      return [
+        await ask(iam, listBob),
+        await ask(iam, "Action=GetAccountSummary"),
+        await ask(iam, "Action=GetCallerIdentity", "https://sts.amazonaws.com/"),
+        await ask(iam, listBob, "http://localhost:4566/"),
+        await ask(iam, "Action=CreateAccessKey&UserName=Bob"),
+        await ask(iam, "Action=ListUsers", HOST, signedBy("AKIASTRANGERSEXAMPLE")),
+        await ask(iam, "Action=ListUsers", HOST, signedBy(accessKeyId)),
+        iam.snapshot(),
+        iam.journal.attempts,
+      ];
+    };
+    expect(await answers({})).toEqual(await answers(meant));
+    expect(await answers({ [name]: undefined })).toEqual(await answers(meant));
+  });
+
+  test("of which each decides something: another value gives another answer", async () => {
+    const summary = async (options: MockIamOptions) => (await ask(mockIam(options), "Action=GetAccountSummary"))?.body;
+    expect(await summary({})).toMatch(/<key>AccessKeysPerUserQuota<\/key>\s*<value>2<\/value>/);
+    expect(await summary({})).toMatch(/<key>UsersQuota<\/key>\s*<value>5000<\/value>/);
+    const iam = mockIam({ now, account: bob });
+    const byDefault = await ask(iam, listBob);
+    expect(byDefault?.status).toBe(200);
+    expect(await ask(mockIam({ now, account: bob, xml: "recorded" }), listBob)).not.toEqual(byDefault);
+    expect(await ask(mockIam({ now, account: bob, seed: 2 }), listBob)).not.toEqual(byDefault);
+    expect((await ask(mockIam({ account: bob, authentication: "identify" }), listBob))?.status).toBe(403);
+    expect(await ask(mockIam({ account: bob, claim: "own-keys" }), listBob)).toBeUndefined();
+    expect(await ask(iam, listBob, "http://localhost:4566/")).toBeUndefined();
+    expect(await ask(iam, listBob, "https://sts.amazonaws.com/")).toBeUndefined();
+    expect(iam.account.accountId).toBe("123456789012");
+    expect(mockIam().account.users()).toEqual([]);
+  });
+
+  test("now, the process's clock", () => {
+    vi.useFakeTimers({ now: new Date("2031-01-01T00:00:00Z"), toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    for (const options of [{}, { now: undefined }])
+      expect(mockIam({ account: bob, ...options }).account.user("Bob")?.CreateDate).toBe("2031-01-01T00:00:00Z");
+  });
+
+  test("journalLimit, the newest 10,000", async () => {
+    const iam = mockIam();
+    const request = () => new Request(HOST, { method: "DELETE" });
+    for (let count = 0; count < 10_002; count += 1) await getResponse(iam.handlers, request());
+    const ids = iam.journal.attempts.map(({ requestId }) => requestId);
+    expect(ids).toHaveLength(10_000);
+    const all = mockIam({ journalLimit: 3 });
+    for (let count = 0; count < 3; count += 1) await getResponse(all.handlers, request());
+    expect(ids[0]).toBe(all.journal.attempts[2]?.requestId);
+  });
+});
+
+describe("an option that is given holds:", () => {
+  test.each([
+    ["http://localhost:4566", "http://localhost:4566/x"],
+    ["https://localhost:4566/", "https://localhost:4566/x"],
+    ["http://localhost:4566/aws///", "http://localhost:4566/aws"],
+    ["http://LOCALHOST:80/aws", "http://localhost/aws/iam"],
+    ["http://localhost/aws?query#hash", "http://localhost/aws/iam"],
+  ])("the endpoint %s claims %s", async (endpoint, url) => {
+    expect((await ask(mockIam({ account: bob, endpoints: [endpoint] }), listBob, url))?.status).toBe(200);
+    expect(
+      await ask(mockIam({ account: bob, endpoints: ["http://other.test", endpoint] }), listBob, url),
+    ).toBeDefined();
+  });
+
+  test("an endpoint's path is part of it", async () => {
+    const iam = mockIam({ endpoints: ["http://localhost:4566/aws/"] });
+    expect(await ask(iam, listBob, "http://localhost:4566/")).toBeUndefined();
+    expect(await ask(iam, listBob, "https://localhost:4566/aws/")).toBeUndefined();
+  });
+
+  test("quotas of 0 allow nothing, and bind each for itself", async () => {
+    const status = async (quotas: MockIamOptions["quotas"], query: string) =>
+      (await ask(mockIam({ account: { Users: [{ UserName: "Bob" }] }, quotas }), query))?.status;
+    expect(await status({ AccessKeysPerUser: 0 }, "Action=CreateAccessKey&UserName=Bob")).toBe(409);
+    expect(await status({ UsersPerAccount: 0 }, "Action=CreateUser&UserName=Eve")).toBe(409);
+    expect(await status({ AccessKeysPerUser: 0 }, "Action=CreateUser&UserName=Eve")).toBe(200);
+    expect(await status({ UsersPerAccount: 0 }, "Action=CreateAccessKey&UserName=Bob")).toBe(200);
+  });
+
+  test("accountId goes before what fixtures say, unless they say another one", () => {
+    const arn = "arn:aws:iam::222222222222:user/Bob";
+    const details = { UserDetailList: [{ UserName: "Bob", Arn: arn }] };
+    expect(mockIam({ account: details }).account.accountId).toBe("222222222222");
+    expect(mockIam({ account: details, accountId: "333333333333" }).account.accountId).toBe("333333333333");
+    expect(() => mockIam({ account: { AccountId: "222222222222" }, accountId: "333333333333" })).toThrow(
+      'AccountId is "222222222222", but this account is 333333333333. Give mockIam() the option accountId, or seed another double.',
+    );
+  });
+
+  test.each([null, undefined, "2026-01-01", 5, new Date(Number.NaN)])(
+    "a now that returns %s is told when the account is dated",
+    (value) => {
+      const iam = mockIam({ now, account: bob });
+      expect(() => mockIam({ now: () => value as Date, account: bob })).toThrow(
+        new TypeError(`The option now must return a valid Date; it returned ${String(value)}.`),
+      );
+      expect(iam.account.users()).toHaveLength(1);
+    },
+  );
+
+  test("a Date that now hands out, and that is changed later, changes nothing", async () => {
+    const date = now();
+    const iam = mockIam({ now: () => date, account: bob });
+    await ask(iam, listBob);
+    date.setUTCFullYear(1999);
+    expect(iam.account.user("Bob")?.CreateDate).toBe("2026-03-04T05:06:07Z");
+    expect(iam.journal.attempts[0]?.at).toEqual(now());
+  });
+});

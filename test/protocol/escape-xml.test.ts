@@ -1,0 +1,78 @@
+import { describe, expect, test, vi } from "vitest";
+import { double, post } from "../support/server.ts";
+
+const entities: readonly [character: string, written: string][] = [
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&apos;"],
+];
+/** What XML 1.0 cannot carry. */
+const replaced = [
+  ...Array.from({ length: 0x20 }, (_, code) => code).filter((code) => ![0x09, 0x0a, 0x0d].includes(code)),
+  ...[0xd800, 0xdbff, 0xdc00, 0xdfff, 0xfffe, 0xffff],
+].map((code) => String.fromCharCode(code));
+const kept = [
+  "\t",
+  "\n",
+  "\r",
+  " ",
+  "\u007F",
+  "\u0080",
+  "\u009F",
+  "ü",
+  "€",
+  "\uD7FF",
+  "\uE000",
+  "\uFFFD",
+  "😀",
+  "\u{10000}",
+  "\u{10FFFF}",
+];
+
+const rows = [
+  ...entities,
+  ...replaced.map((character) => [character, "\uFFFD"] as const),
+  ...kept.map((character) => [character, character] as const),
+].map(([character, written]) => ({ name: JSON.stringify(character), character, written }));
+
+test.each(rows)("an error's message has $name as $written", async ({ character, written }) => {
+  double().fail("*", { code: "Custom", status: 400, message: `a${character}b${character}` });
+  const response = await post({ Action: "ListUsers" });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  expect(new TextDecoder().decode(bytes)).toContain(`\n    <Message>a${written}b${written}</Message>\n`);
+  expect(response.headers.get("content-length")).toBe(String(bytes.length));
+});
+
+describe("an answer has the five characters as entities", () => {
+  const Path = `/&<>"'/`;
+  const escaped = "/&amp;&lt;&gt;&quot;&apos;/";
+  const account = { Users: [{ UserName: "Bob", Path, Tags: [{ Key: "k", Value: "v" }] }] };
+
+  test.each(["GetUser", "ListUsers"])("in %s", async (Action) => {
+    double({ account });
+    const body = await (await post(Action === "GetUser" ? { Action, UserName: "Bob" } : { Action })).text();
+    expect(body).toContain(`<Path>${escaped}</Path>\n`);
+    expect(body).toContain(`<Arn>arn:aws:iam::123456789012:user${escaped}Bob</Arn>\n`);
+  });
+});
+
+test("an answer has characters of several bytes as they are, and its length in bytes", async () => {
+  double();
+  const request = { Action: "CreateUser", UserName: "Bob", "Tags.member.1.Key": "ü名", "Tags.member.1.Value": "𝒜ß" };
+  const response = await post(request);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  expect(text).toContain("<Key>ü名</Key>\n          <Value>𝒜ß</Value>\n");
+  expect(text.endsWith("</CreateUserResponse>\n")).toBe(true);
+  expect(response.headers.get("content-length")).toBe(String(bytes.length));
+  expect(bytes.length).toBe(new TextEncoder().encode(text).length);
+});
+
+test("an action's unknown name is escaped in the message", async () => {
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  double();
+  const body = await (await fetch("https://iam.amazonaws.com/?Action=%3Ca%3E%26%22%27&Version=2010-05-08")).text();
+  expect(body).toContain("operation &lt;a&gt;&amp;&quot;&apos; for");
+});

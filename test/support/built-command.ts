@@ -1,0 +1,53 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+import type { Started } from "./command.ts";
+
+export const builtCommand = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+
+interface Finished {
+  readonly code: number | string | null | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Surroundings {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+}
+
+const MOST_OUTPUT = 64 * 1024 * 1024;
+
+/** Runs a program to its end, or to the test's, which kills it. */
+export function run(program: string, args: readonly string[], surroundings: Surroundings = {}): Promise<Finished> {
+  const finished = new Promise<Finished>((resolve) => {
+    const options = { maxBuffer: MOST_OUTPUT, ...surroundings };
+    const child = execFile(program, args, options, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr }),
+    );
+    onTestFinished(async () => {
+      child.kill("SIGKILL");
+      await finished;
+    });
+  });
+  return finished;
+}
+
+/** The built command, in a process of its own. */
+export function startBuilt(args: readonly string[]): Started {
+  const child = spawn(process.execPath, [builtCommand, ...args]);
+  const closed = once(child, "close") as Promise<[number | null, NodeJS.Signals | null]>;
+  const lines: string[] = [];
+  const complaints: string[] = [];
+  createInterface(child.stdout).on("line", (line) => lines.push(line));
+  createInterface(child.stderr).on("line", (line) => complaints.push(line));
+  return {
+    lines,
+    complaints,
+    ended: closed.then(([code, killedBy]) => code ?? killedBy ?? "SIGKILL"),
+    signal: (signal) => child.kill(signal),
+    kill: () => child.kill("SIGKILL"),
+  };
+}

@@ -1,0 +1,96 @@
+import { errorOf } from "./server.ts";
+
+const HOSTS = { iam: "https://iam.amazonaws.com/", sts: "https://sts.amazonaws.com/" } as const;
+const VERSIONS = { iam: "2010-05-08", sts: "2011-06-15" } as const;
+
+export type Service = keyof typeof HOSTS;
+export type Params = Readonly<Record<string, string>>;
+
+/** An unsigned request of an action of either service. */
+export const request = (service: Service, Action: string, params: Params) =>
+  fetch(HOSTS[service], {
+    method: "POST",
+    body: new URLSearchParams({ Action, Version: VERSIONS[service], ...params }),
+  });
+
+/** AWS's words for what a request violates, or `undefined` where its parameters are in order. */
+export async function violationOf(service: Service, Action: string, params: Params): Promise<string | undefined> {
+  const response = await request(service, Action, params);
+  if (response.status === 200) return undefined;
+  const { code, message = "" } = await errorOf(response);
+  const isViolation = /^\d+ validation errors? detected|^The specified value for/.test(message);
+  return code === "ValidationError" && isViolation ? message : undefined;
+}
+
+/** A value in STS's words; IAM leaves it out. */
+export const detected = (service: Service, value: string | undefined, path: string, constraint: string): string => {
+  const repeated = value === undefined ? " null" : ` '${value}'`;
+  return `1 validation error detected: Value${service === "sts" ? repeated : ""} at '${path}' failed to satisfy constraint: ${constraint}`;
+};
+
+export const tooShort = (min: number) => `Member must have length greater than or equal to ${min}`;
+export const tooLong = (max: number) => `Member must have length less than or equal to ${max}`;
+export const pattern = (text: string) => `Member must satisfy regular expression pattern: ${text}`;
+
+const KEY = "AKIABOBSFIRSTEXAMPLE";
+const ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+const ROLE = "arn:aws:iam::123456789012:role/audit";
+const ID = "A".repeat(24);
+
+export interface Input {
+  readonly service: Service;
+  readonly action: string;
+  /** Its parameters in the service model's order, each with a value that is in order. */
+  readonly params: Params;
+  readonly required: readonly string[];
+}
+
+const input = (service: Service, action: string, params: Params, required: readonly string[]): Input => ({
+  service,
+  action,
+  params,
+  required,
+});
+const Bob = { UserName: "Bob" };
+const page = { Marker: "a marker", MaxItems: "10" };
+
+/** Every action's input, but for those without parameters. */
+export const inputs: readonly Input[] = [
+  input("iam", "ListAccessKeys", { ...Bob, ...page }, []),
+  input("iam", "CreateAccessKey", Bob, []),
+  input("iam", "UpdateAccessKey", { ...Bob, AccessKeyId: KEY, Status: "Active" }, ["AccessKeyId", "Status"]),
+  input("iam", "DeleteAccessKey", { ...Bob, AccessKeyId: KEY }, ["AccessKeyId"]),
+  input("iam", "GetAccessKeyLastUsed", { AccessKeyId: KEY }, ["AccessKeyId"]),
+  input("iam", "ListUsers", { PathPrefix: "/", ...page }, []),
+  input("iam", "CreateUser", { Path: "/", ...Bob }, ["UserName"]),
+  input("iam", "GetUser", Bob, []),
+  input("iam", "UpdateUser", { ...Bob, NewPath: "/", NewUserName: "Rob" }, ["UserName"]),
+  input("iam", "DeleteUser", Bob, ["UserName"]),
+  input("iam", "ListUserPolicies", Bob, ["UserName"]),
+  input("iam", "ListAttachedUserPolicies", Bob, ["UserName"]),
+  input("iam", "ListGroupsForUser", Bob, ["UserName"]),
+  input("iam", "ListMFADevices", Bob, []),
+  input("iam", "ListSigningCertificates", Bob, []),
+  input("iam", "ListSSHPublicKeys", Bob, []),
+  input("iam", "ListServiceSpecificCredentials", Bob, []),
+  input("iam", "ListUserTags", Bob, ["UserName"]),
+  input("iam", "GetLoginProfile", Bob, []),
+  input("iam", "DeleteLoginProfile", Bob, []),
+  input("iam", "UpdateLoginProfile", Bob, ["UserName"]),
+  input("iam", "GetUserPolicy", { ...Bob, PolicyName: "P" }, ["UserName", "PolicyName"]),
+  input("iam", "DeleteUserPolicy", { ...Bob, PolicyName: "P" }, ["UserName", "PolicyName"]),
+  input("iam", "DetachUserPolicy", { ...Bob, PolicyArn: ARN }, ["UserName", "PolicyArn"]),
+  input("iam", "DeleteUserPermissionsBoundary", Bob, ["UserName"]),
+  input("iam", "RemoveUserFromGroup", { GroupName: "G", ...Bob }, ["GroupName", "UserName"]),
+  input("iam", "DeactivateMFADevice", { ...Bob, SerialNumber: "GAHT12345678" }, ["SerialNumber"]),
+  input("iam", "DeleteSigningCertificate", { ...Bob, CertificateId: ID }, ["CertificateId"]),
+  input("iam", "DeleteSSHPublicKey", { ...Bob, SSHPublicKeyId: ID }, ["UserName", "SSHPublicKeyId"]),
+  input("iam", "DeleteServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: ID }, [
+    "ServiceSpecificCredentialId",
+  ]),
+  input("sts", "AssumeRole", { RoleArn: ROLE, RoleSessionName: "night", DurationSeconds: "900" }, [
+    "RoleArn",
+    "RoleSessionName",
+  ]),
+  input("sts", "GetSessionToken", { DurationSeconds: "900", SerialNumber: "GAHT12345678", TokenCode: "123456" }, []),
+];

@@ -1,0 +1,87 @@
+// Which versions are tried together.
+
+import manifest from "../../../package.json" with { type: "json" };
+
+const { devDependencies } = manifest;
+/** "npm:msw@2.15.0" means 2.15.0. */
+const versionOf = (name: keyof typeof devDependencies) => devDependencies[name].replace(/^npm:.+@/, "");
+
+// What no other test runs stands here: the newest Node of each line, the oldest MSW that is supported, an SDK a year old.
+export const nodes = ["20.20.2", "22.23.3", versionOf("node"), "26.10.0"];
+const msws = ["2.12.0", versionOf("msw2"), versionOf("msw")];
+const sdk = { "@aws-sdk/client-iam": versionOf("@aws-sdk/client-iam") };
+const vitest = ["node_modules/vitest/vitest.mjs", "run", "--globals"];
+const nodeTest = ["--test", "smoke.test.mjs"];
+
+interface Column {
+  readonly title: string;
+  readonly client: "sdk3" | "sdk2" | "fetch" | "https";
+  /** What is installed beside msw and the packed package. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** What Node is given. */
+  readonly command: readonly string[];
+  readonly oldestNode?: number;
+}
+
+export const columns: readonly Column[] = [
+  { title: `SDK ${versionOf("@aws-sdk/client-iam")}`, client: "sdk3", packages: sdk, command: nodeTest },
+  { title: "SDK 3.936.0", client: "sdk3", packages: { "@aws-sdk/client-iam": "3.936.0" }, command: nodeTest },
+  {
+    title: `SDK ${versionOf("aws-sdk")}`,
+    client: "sdk2",
+    packages: { "aws-sdk": versionOf("aws-sdk") },
+    command: nodeTest,
+  },
+  { title: "fetch", client: "fetch", packages: {}, command: nodeTest },
+  { title: "node:https", client: "https", packages: {}, command: nodeTest },
+  {
+    title: `vitest ${versionOf("vitest4")}`,
+    client: "sdk3",
+    packages: { ...sdk, vitest: versionOf("vitest4") },
+    command: vitest,
+  },
+  {
+    title: `vitest ${versionOf("vitest")}`,
+    client: "sdk3",
+    packages: { ...sdk, vitest: versionOf("vitest") },
+    command: vitest,
+    oldestNode: 22,
+  },
+  {
+    title: `Jest ${versionOf("jest")}`,
+    client: "sdk3",
+    packages: { ...sdk, jest: versionOf("jest") },
+    command: [
+      "--experimental-vm-modules",
+      "node_modules/jest/bin/jest.js",
+      "--testMatch=**/smoke.test.mjs",
+      '--config={"transform":{}}',
+    ],
+  },
+];
+
+const major = (version: string) => Number.parseInt(version, 10);
+
+/** MSW 3 needs Node 22, as its package.json says. */
+const isSupported = (node: string, msw: string, { oldestNode = 20 }: Column) =>
+  major(node) >= (major(msw) >= 3 ? Math.max(22, oldestNode) : oldestNode);
+
+export const rows = nodes.flatMap((node) => msws.map((msw) => ({ node, msw })));
+
+export type Cell = (typeof rows)[number] & { readonly column: Column };
+
+export const everyCell: readonly Cell[] = columns.flatMap((column) =>
+  rows.filter(({ node, msw }) => isSupported(node, msw, column)).map((row) => ({ ...row, column })),
+);
+
+/** One cell a column: each takes the versions that those before it have taken the least. */
+export function oneCellEach(): readonly Cell[] {
+  const chosen: Cell[] = [];
+  const uses = ({ node, msw }: Cell) =>
+    chosen.filter((cell) => cell.node === node).length + chosen.filter((cell) => cell.msw === msw).length;
+  for (const column of columns) {
+    const [rarest] = everyCell.filter((cell) => cell.column === column).sort((a, b) => uses(a) - uses(b));
+    if (rarest !== undefined) chosen.push(rarest);
+  }
+  return chosen;
+}

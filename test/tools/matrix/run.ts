@@ -1,0 +1,105 @@
+// The packed package as a user installs it, under every Node with every MSW, client and runner: npm run matrix. With --quick
+// one cell a column, which between them have every version. `--report=FILE` writes the counts.
+
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import manifest from "../../../package.json" with { type: "json" };
+import { writeReport } from "../report.ts";
+import { type Cell, columns, everyCell, nodes, oneCellEach, rows } from "./cells.ts";
+
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const smoke = fileURLToPath(new URL("smoke.mjs", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "msw-iam-matrix-"));
+const tarball = join(folder, `msw-iam-${manifest.version}.tgz`);
+
+/** All that a command printed, if it failed. */
+async function problemOf(command: string, args: readonly string[], cwd: string, environment = {}) {
+  const env = { ...process.env, NO_COLOR: "1", ...environment };
+  try {
+    await promisify(execFile)(command, args, { cwd, env, timeout: 300_000 });
+    return undefined;
+  } catch (error) {
+    // Its message has what was printed on the error stream.
+    const { stdout = "" } = error as { stdout?: string };
+    return `${error}\n${stdout}`;
+  }
+}
+
+/** As a user would, without what this repository's .npmrc says. */
+async function install(name: string, dependencies: Readonly<Record<string, string>>) {
+  const target = join(folder, name);
+  mkdirSync(target);
+  writeFileSync(join(target, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
+  const args = ["install", "--legacy-peer-deps=false", "--no-audit", "--no-fund", "--prefer-offline"];
+  return { target, problem: await problemOf("npm", args, target) };
+}
+
+/** The cells that share what is installed, and so a folder. */
+function foldersOf(cells: readonly Cell[]) {
+  const folders = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const key = JSON.stringify({ ...cell.column.packages, msw: cell.msw });
+    folders.set(key, [...(folders.get(key) ?? []), cell]);
+  }
+  return [...folders].map(([key, together]) => ({ packages: JSON.parse(key) as Record<string, string>, together }));
+}
+
+interface Result {
+  readonly cell: Cell;
+  readonly problem: string | undefined;
+}
+
+const rowTitle = ({ node, msw }: Pick<Cell, "node" | "msw">) => `Node ${node}, msw ${msw}`;
+
+async function run(cells: readonly Cell[]): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  // What npm's package "node" would install on this machine.
+  const platform = `node-${process.platform}-${process.arch}`;
+  const binaries = await install("node", Object.fromEntries(nodes.map((node) => [node, `npm:${platform}@${node}`])));
+  for (const [index, { packages, together }] of foldersOf(cells).entries()) {
+    const installed = await install(String(index), { ...packages, "msw-iam": `file:${tarball}` });
+    copyFileSync(smoke, join(installed.target, "smoke.test.mjs"));
+    for (const cell of together) {
+      const { command, client } = cell.column;
+      const binary = join(binaries.target, "node_modules", cell.node, "bin/node");
+      const expected = { MATRIX_NODE: cell.node, MATRIX_CLIENT: client };
+      const problem =
+        binaries.problem ?? installed.problem ?? (await problemOf(binary, command, installed.target, expected));
+      if (problem !== undefined) console.log(`✗ ${rowTitle(cell)}, ${cell.column.title}\n${problem}`);
+      results.push({ cell, problem });
+    }
+    rmSync(installed.target, { recursive: true });
+  }
+  return results;
+}
+
+function printTable(results: readonly Result[]) {
+  const width = Math.max(...rows.map((row) => rowTitle(row).length));
+  console.log(["".padEnd(width), ...columns.map(({ title }) => title)].join("  "));
+  for (const row of rows) {
+    const ran = results.filter(({ cell }) => cell.node === row.node && cell.msw === row.msw);
+    if (ran.length === 0) continue;
+    const marks = columns.map((column) => {
+      const result = ran.find(({ cell }) => cell.column === column);
+      return (result === undefined ? "" : result.problem === undefined ? "✓" : "✗").padEnd(column.title.length);
+    });
+    console.log([rowTitle(row).padEnd(width), ...marks].join("  ").trimEnd());
+  }
+}
+
+try {
+  const packing = await problemOf("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], repository);
+  if (packing !== undefined) throw new Error(`Failed to pack the package.\n${packing}`);
+  const results = await run(process.argv.includes("--quick") ? oneCellEach() : everyCell);
+  printTable(results);
+  const passed = results.filter(({ problem }) => problem === undefined).length;
+  console.log(`${passed} of ${results.length} cells passed`);
+  process.exitCode = passed < results.length ? 1 : 0;
+  writeReport({ passed, failed: results.length - passed });
+} finally {
+  rmSync(folder, { recursive: true });
+}

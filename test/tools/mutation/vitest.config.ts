@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { ourselves, root } from "../../vitest.config.ts";
+import { testsOf } from "./rooms.ts";
+import { warmThreads } from "./warm-thread.ts";
+
+const durations = new Map<string, number>();
+
+/** A mutant is dead with the first test that fails: what takes long comes last, as the first run of all tests has shown. */
+class QuickFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    for (const file of files) {
+      const duration = this.ctx.cache.getTestSpecificationResult(file)?.duration;
+      if (duration !== undefined && !durations.has(file.moduleId)) durations.set(file.moduleId, duration);
+    }
+    const durationOf = ({ moduleId }: TestSpecification) => durations.get(moduleId) ?? 0;
+    return files.toSorted((one, other) => durationOf(one) - durationOf(other));
+  }
+}
+
+/** What the mutants of a room are run against: its tests, on one MSW. */
+export default defineConfig({
+  root,
+  plugins: [warmThreads],
+  resolve: { alias: ourselves },
+  test: {
+    ...testsOf(process.env["MUTATION_ROOM"] ?? "entries"),
+    testTimeout: 5000 * Number(process.env["MUTATION_PATIENCE"] ?? 1),
+    setupFiles: ["test/tools/mutation/setup.ts"],
+    sequence: { sequencer: QuickFirst },
+    provide: { isThorough: false, command: "source" },
+  },
+});

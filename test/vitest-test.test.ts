@@ -1,0 +1,128 @@
+import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
+import type { MockIam } from "msw-iam";
+import { iamTest } from "msw-iam/vitest-test";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test as plainTest,
+  vi,
+} from "vitest";
+import { closeTheWayOut } from "./support/network.ts";
+
+// What MSW says of a request that nobody handles.
+beforeEach(() => void vi.spyOn(console, "error").mockReturnValue());
+afterEach(() => void vi.restoreAllMocks());
+
+const count = async (iam: MockIam) => {
+  const client = new IAMClient(iam.clientConfig());
+  return (await client.send(new ListAccessKeysCommand({ UserName: "Bob" }))).AccessKeyMetadata?.length;
+};
+
+describe("over a server of its own", () => {
+  const test = iamTest();
+  const doubles = new Set<MockIam>();
+
+  for (const keys of [1, 2])
+    test(`gives each test a fresh double: ${keys}`, async ({ iam }) => {
+      expect(doubles.has(iam)).toBe(false);
+      doubles.add(iam);
+      iam.seed({ Users: [{ UserName: "Bob", AccessKeys: keys }] });
+      expect(await count(iam)).toBe(keys);
+    });
+
+  test.concurrent.for([3, 4, 5, 6])("keeps concurrent tests apart: %i", async (keys, { iam }) => {
+    iam.seed({ Users: [{ UserName: "Bob", AccessKeys: keys }] }).delay("*", 5);
+    for (let call = 0; call < 3; call += 1) expect(await count(iam)).toBe(keys);
+    expect(iam.journal.calls).toHaveLength(3);
+  });
+});
+
+describe("beside it", () => {
+  const test = iamTest();
+
+  plainTest("a plain test runs as if it were alone", () => {
+    expect(plainTest).not.toBe(test);
+  });
+
+  test("and ours has its double", ({ iam }) => {
+    expect(iam.account.users()).toEqual([]);
+  });
+});
+
+describe("over the user's server", () => {
+  const server = setupServer(http.get("https://example.com/", () => new HttpResponse("the user's")));
+  beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+  afterAll(() => server.close());
+  const test = iamTest(server, {
+    account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] },
+    authentication: "identify",
+  });
+
+  test("takes the double's options", async ({ iam }) => {
+    expect(await count(iam)).toBe(2);
+  });
+
+  test("leaves the user's own handlers where they are, and starts no server beside it", async ({ iam }) => {
+    expect(await (await fetch("https://example.com/")).text()).toBe("the user's");
+    expect(iam.journal.attempts).toEqual([]);
+  });
+});
+
+describe("the mock of a test that is over", () => {
+  const test = iamTest();
+  let over: MockIam | undefined;
+
+  test("is used", async ({ iam }) => {
+    over = iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }] }).delay("*", 1);
+    expect(await count(iam)).toBe(1);
+  });
+
+  test("is reset", () => {
+    expect(over?.account.users()).toEqual([]);
+    expect(String(over?.journal)).toBe("msw-iam journal: empty. No request was claimed.");
+  });
+
+  plainTest("answers no request any more", async () => {
+    const wayOut = await closeTheWayOut();
+    onTestFinished(wayOut.open);
+    await expect(fetch("https://iam.amazonaws.com/?Action=ListUsers")).rejects.toThrow();
+    expect([wayOut.tried, over?.journal.attempts]).toEqual([[], []]);
+  });
+});
+
+describe("a server of its own", () => {
+  const test = iamTest(undefined, {
+    account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] },
+    accountId: "210987654321",
+  });
+
+  test("takes the mock's options", async ({ iam }) => {
+    expect([iam.account.accountId, await count(iam)]).toEqual(["210987654321", 2]);
+  });
+
+  test.for(["https://example.com/", "https://sts.amazonaws.com/", "http://127.0.0.1:9/"])(
+    "lets no request for %s leave",
+    async (url, { iam, onTestFinished }) => {
+      const wayOut = await closeTheWayOut();
+      onTestFinished(wayOut.open);
+      await expect(fetch(url)).rejects.toThrow();
+      expect([wayOut.tried, iam.journal.attempts]).toEqual([[], []]);
+    },
+  );
+});
+
+describe("after a suite with a server of its own", () => {
+  plainTest("MSW is closed: requests leave again", async () => {
+    const wayOut = await closeTheWayOut();
+    onTestFinished(wayOut.open);
+    await expect(fetch("https://example.com/")).rejects.toThrow(TypeError);
+    expect(wayOut.tried).toEqual(["example.com"]);
+  });
+});
