@@ -1,5 +1,5 @@
 import type { ActionName } from "./actions/registry.ts";
-import type { Call } from "./journal/journal.ts";
+import type { Call } from "./journal/attempt.ts";
 import { unreadListings } from "./journal/listings.ts";
 import type { MockIam } from "./mock-iam/mock-iam.ts";
 

@@ -73,7 +73,7 @@ test("now is a Date or the function that the double takes", () => {
 
 describe("an option that is wrong is refused with a sentence:", () => {
   test.each<[object, string]>([
-    [{ user: 1 }, 'there is no option "user". Did you mean "users"?'],
+    [{ user: 1 }, 'fakeAccount() has no option "user". Did you mean "users"?'],
     [{ seed: 1.5 }, "the option seed is 1.5; expected a whole number."],
     [{ now: "2026-11-01" }, "the option now is 2026-11-01; expected a Date, or a function that returns one."],
     [{ now: new Date(Number.NaN) }, "expected a Date, or a function that returns one."],
@@ -81,11 +81,11 @@ describe("an option that is wrong is refused with a sentence:", () => {
     [{ accessKeysPerUser: { min: 3, max: 1 } }, 'the option accessKeysPerUser is {"min":3,"max":1}; expected'],
     [{ accessKeysPerUser: "two" }, 'the option accessKeysPerUser is "two"; expected'],
     [{ olderThanDays: -1 }, "the option olderThanDays is -1; expected a number of days, 0 or more."],
-    [{ inactive: 20 }, "the option inactive is 20; expected a share from 0 to 1."],
-    [{ neverUsed: "0.5" }, 'the option neverUsed is "0.5"; expected a share from 0 to 1.'],
+    [{ inactive: 20 }, "the option inactive is 20; expected a number from 0 to 1."],
+    [{ neverUsed: "0.5" }, 'the option neverUsed is "0.5"; expected a number from 0 to 1.'],
     [
       { inactive: 0.6, expired: 0.6 },
-      "the option expired is 0.6; expected a share that together with inactive is at most 1.",
+      "the option expired is 0.6; expected a number whose sum with inactive is at most 1.",
     ],
     [{ paths: [] }, "the option paths is []; expected an array of paths"],
     [{ paths: ["ops"] }, 'the option paths is ["ops"]; expected an array of paths'],
@@ -179,7 +179,7 @@ test("what stands at the edge is taken: all, none, a range of one, both shares t
 
 const perUser = "expected a whole number, 0 or more, or { min, max }.";
 const paths = 'expected an array of paths such as ["/", "/service/"].';
-const share = "expected a share from 0 to 1.";
+const share = "expected a number from 0 to 1.";
 test.each<[object, string]>([
   [{ seed: "1" }, 'seed is "1"; expected a whole number.'],
   [{ users: 1.5 }, "users is 1.5; expected a whole number, 0 or more."],
@@ -197,7 +197,7 @@ test.each<[object, string]>([
     [{ [name]: 1.1 }, `${name} is 1.1; ${share}`],
     [{ [name]: null }, `${name} is null; ${share}`],
   ]),
-  [{ inactive: 0.5, expired: 0.6 }, "expired is 0.6; expected a share that together with inactive is at most 1."],
+  [{ inactive: 0.5, expired: 0.6 }, "expired is 0.6; expected a number whose sum with inactive is at most 1."],
   [{ paths: "/" }, `paths is "/"; ${paths}`],
   [{ paths: ["/", "/ops"] }, `paths is ["/","/ops"]; ${paths}`],
   [{ paths: [3] }, `paths is [3]; ${paths}`],

@@ -65,7 +65,7 @@ describe("failure texts show what was expected, what came, a diff, and the journ
       }
       Received: 2 calls to it
 
-      Parameters of the last call to look at:
+      Parameters of the nearest call:
       - Expected
       + Received
 
@@ -127,14 +127,14 @@ describe("failure texts show what was expected, what came, a diff, and the journ
       /Expected: call 9 to be to GetUser\nReceived: no such call\n/,
     );
     expect(textOf(() => expect(iam).toHaveRetriedAction("GetUser", 2))).toMatch(
-      /Expected: 2 calls to GetUser of more than one attempt\nReceived: 0\n/,
+      /Expected: 2 calls to GetUser with more than one attempt\nReceived: 0\n/,
     );
     expect(textOf(() => expect(iam).toHaveReadAllPages("ListUsers"))).toMatch(/Received: no call to it\n/);
   });
 
   test("something that is no double", () => {
     expect(textOf(() => expect({}).toHaveReceivedAction("GetUser"))).toMatch(
-      /takes a double of msw-iam, as mockIam\(\) makes it/,
+      /expects a mock that mockIam\(\) has created/,
     );
   });
 

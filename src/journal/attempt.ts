@@ -30,6 +30,13 @@ export interface Attempt {
   readonly page: { readonly number: number; readonly items: number; readonly truncated: boolean } | undefined;
 }
 
+/** The attempts of one SDK call: those with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. */
+export interface Call {
+  readonly action: Attempt["action"];
+  readonly params: Attempt["params"];
+  readonly attempts: readonly Attempt[];
+}
+
 /** An attempt that has no response yet. */
 export type OpenAttempt = { -readonly [Name in keyof Attempt]: Attempt[Name] };
 

@@ -1,13 +1,6 @@
 import type { ActionName } from "../actions/registry.ts";
-import { type Attempt, containsParams, type OpenAttempt } from "./attempt.ts";
+import { type Attempt, type Call, containsParams, type OpenAttempt } from "./attempt.ts";
 import { journalTable } from "./table.ts";
-
-/** The attempts of one SDK call: those with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. */
-export interface Call {
-  readonly action: Attempt["action"];
-  readonly params: Attempt["params"];
-  readonly attempts: readonly Attempt[];
-}
 
 /** The requests that the mock received, and its responses. It contains no secrets. */
 export interface Journal {

@@ -1,4 +1,4 @@
-import type { Call } from "./journal.ts";
+import type { Call } from "./attempt.ts";
 
 /** Groups calls into listings: calls with the same parameters but for `Marker`. A call without a marker starts a new listing. */
 function listingsOf(calls: readonly Call[]): readonly (readonly Call[])[] {

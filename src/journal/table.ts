@@ -1,5 +1,4 @@
-import type { Attempt } from "./attempt.ts";
-import type { Call } from "./journal.ts";
+import type { Attempt, Call } from "./attempt.ts";
 
 const MAX_VALUE_WIDTH = 24;
 const MAX_CELL_WIDTH = 72;

@@ -1,5 +1,5 @@
 import type { HttpHandler } from "msw";
-import { createAccountStore } from "../account/store.ts";
+import { createAccountStore } from "../account/create-store.ts";
 import { type ActionName, actionNames, type ListActionName, listActionNames } from "../actions/registry.ts";
 import { createDelays } from "../faults/delays.ts";
 import type { Fault, FaultOptions } from "../faults/fault.ts";

@@ -1,4 +1,4 @@
-import { createAccountStore } from "../account/store.ts";
+import { createAccountStore } from "../account/create-store.ts";
 import { createIdGenerator } from "../identifiers/id-generator.ts";
 import { accountIdIn } from "./account-id.ts";
 import { type SeedIssue, trySeed } from "./seed.ts";

@@ -50,7 +50,7 @@ describe.each(ways)("a deleted key that is added again by %s", (_, owner, add) =
     const iam = made();
     add(iam);
     expect(() => iam.account.createAccessKey("Bob", { AccessKeyId })).toThrow(
-      `Failed to create an access key: AccessKeyId is "${AccessKeyId}", which the account already has. Give another one.`,
+      `Failed to create an access key: AccessKeyId is "${AccessKeyId}", which the account already has. Use another one.`,
     );
     expect(() => iam.seed({ TemporaryCredentials: [{ AccessKeyId }] })).toThrow(/already has/);
   });

@@ -59,7 +59,7 @@ describe("an authenticator of one's own", () => {
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toBeUndefined();
   });
 
-  test("whose client gives up meanwhile: its answer is not held back", async () => {
+  test("ends when the client gives up, and the request does not take effect", async () => {
     const client = new AbortController();
     const authentication: Authenticator = {
       async authenticate() {
@@ -73,6 +73,7 @@ describe("an authenticator of one's own", () => {
       signal: client.signal,
     });
     await iam.handlers[0]?.run({ request, requestId: "1" });
-    expect(iam.journal.attempts[0]).toMatchObject({ action: "ListAccessKeys", status: 200 });
+    expect(iam.journal.attempts[0]).toMatchObject({ action: "ListAccessKeys", status: undefined });
+    expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toBeUndefined();
   });
 });

@@ -15,7 +15,7 @@ test("a fixture that cannot be used is a clear error with its file's name", asyn
   expect(await complaintOn(good, fixture("[\n\nx]"))).toMatch(/^fixture-\d+\.json: is not JSON: \S/);
   const bad = fixture({ Users: [{ UserName: "Bob", Path: "/x/" }, { UserName: "" }] });
   expect((await complaintOn(good, bad)).replace(basename(bad), "bad.json")).toMatch(
-    /^bad\.json: Users\[1\]\.UserName is ""; expected .*\. And 1 more: msw-iam check lists them\.$/,
+    /^bad\.json: Users\[1\]\.UserName is ""; expected .*\. And 1 more. Run msw-iam check to see all of them\.$/,
   );
   expect(await complaintOn(fixture({ AccountId: "111122223333" }), "--account-id", "210987654321")).toMatch(
     /AccountId is "111122223333", but this account is 210987654321/,
@@ -24,27 +24,27 @@ test("a fixture that cannot be used is a clear error with its file's name", asyn
 
 test.each([
   [[], "expected a command: serve or check. See msw-iam --help."],
-  [["sevre"], '"sevre" is no command. Did you mean "serve"? See msw-iam --help.'],
-  [["serve", "--prot", "1"], '--prot is no option of serve. Did you mean "--port"? See msw-iam --help.'],
+  [["sevre"], 'unknown command "sevre". Did you mean "serve"? See msw-iam --help.'],
+  [["serve", "--prot", "1"], 'unknown option --prot for serve. Did you mean "--port"? See msw-iam --help.'],
   [["serve", "--port"], "Option '--port <value>' argument missing."],
-  [["serve", "--port", "x80"], '--port is "x80"; expected a number from 0 (any that is free) to 65535.'],
-  [["serve", "--port", "65536"], '--port is "65536"; expected a number from 0 (any that is free) to 65535.'],
+  [["serve", "--port", "x80"], '--port is "x80"; expected a number from 0 to 65535, where 0 picks a free port.'],
+  [["serve", "--port", "65536"], '--port is "65536"; expected a number from 0 to 65535, where 0 picks a free port.'],
   [["serve", "--host="], '--host is ""; expected an address of this machine, such as 127.0.0.1.'],
   [["serve", "--seed", "x"], '--seed is "x"; expected a number.'],
   [["serve", "--xml", "short"], '--xml is "short"; expected documented or recorded.'],
-  [["serve", "--authentication", "no"], '--authentication is "no"; expected trust or identify or sigv4.'],
+  [["serve", "--authentication", "no"], '--authentication is "no"; expected trust, identify or sigv4.'],
   [
     ["serve", "--account-id", "1234567890123"],
-    '--account-id is "1234567890123"; expected twelve digits, such as "123456789012".',
+    '--account-id is "1234567890123"; expected 12 digits, such as 123456789012.',
   ],
-  [["serve", "--watch"], "--watch has nothing to watch. Name a fixture file."],
+  [["serve", "--watch"], "--watch expects a fixture file to watch."],
   [
     ["serve", "--truncate", "ListKeys=2"],
     /^--truncate ListKeys=2: Failed to truncate: "ListKeys" is not one of ListAccessKeys,.* Did you mean "\w+"\?$/,
   ],
   [
     ["serve", "--fail", "ListUsers=Throtling"],
-    '--fail ListUsers=Throtling: Failed to add a fault on ListUsers: "Throtling" is no error code, transport fault or page trap that the double knows. Did you mean "Throttling"? For a code of your own, add its status, such as :status=503.',
+    '--fail ListUsers=Throtling: Failed to add a fault on ListUsers: "Throtling" is not a known error code, transport fault or page trap. Did you mean "Throttling"? For a code of your own, add its status, such as :status=503.',
   ],
   [["serve", "--fail", "ListUsers=Throttling:times=0"], /the option times is 0; expected a whole number, 1 or more/],
   [["serve", "--host", "203.0.113.1"], /^cannot listen on port 4566 of 203\.0\.113\.1: /],
@@ -53,8 +53,8 @@ test.each([
     ["serve", "--port", "65535", "--host", "203.0.113.1"],
     /^cannot listen on port 65535 of 203\.0\.113\.1: listen EADDRNOTAVAIL: .*\.$/,
   ],
-  [["check", "--all"], "--all is no option of check. See msw-iam --help."],
-  [["check"], "check expects the name of a fixture file, or several."],
+  [["check", "--all"], "unknown option --all for check. See msw-iam --help."],
+  [["check"], "check expects the name of at least one fixture file."],
 ])("%j is a clear error", async (args, sentence) => {
   expect(await complaint(...args)).toEqual(typeof sentence === "string" ? sentence : expect.stringMatching(sentence));
 });
@@ -63,7 +63,7 @@ test.each(["ListAccessKeys=two", "ListAccessKeys=2,x", "ListAccessKeys=x,2", "Li
   "--truncate %s is a clear error",
   async (truncation) => {
     expect(await complaint("serve", "--truncate", truncation)).toBe(
-      `--truncate ${truncation}: expected an action and the sizes of its pages, such as ListAccessKeys=2,0,2 or ListAccessKeys=2.`,
+      `--truncate ${truncation}: expected an action and its page sizes, such as ListAccessKeys=2,0,2 or ListAccessKeys=2.`,
     );
   },
 );
@@ -76,13 +76,13 @@ test.each(["ListUsers", "ListUsers=", "=Throttling"])("--fail %s is a clear erro
 
 test.each(["time=2", "sometimes=2", "times=2x", "times="])("a fault's :%s is a clear error", async (modifier) => {
   expect(await complaint("serve", "--fail", `ListUsers=Throttling:${modifier}`)).toBe(
-    `--fail ListUsers=Throttling:${modifier}: "${modifier}" is none of times=<n>, after=<n>, applied and status=<n>.`,
+    `--fail ListUsers=Throttling:${modifier}: "${modifier}" is not one of times=<n>, after=<n>, status=<n> and applied.`,
   );
 });
 
 describe("every option of serve refuses", () => {
-  const PORT = "a number from 0 (any that is free) to 65535";
-  const TWELVE = 'twelve digits, such as "123456789012"';
+  const PORT = "a number from 0 to 65535, where 0 picks a free port";
+  const TWELVE = "12 digits, such as 123456789012";
 
   test.each([
     ["port", "", PORT],
@@ -104,8 +104,8 @@ describe("every option of serve refuses", () => {
     ["account-id", "12345678901x", TWELVE],
     ["xml", "", "documented or recorded"],
     ["xml", "Documented", "documented or recorded"],
-    ["authentication", "", "trust or identify or sigv4"],
-    ["authentication", "sigv", "trust or identify or sigv4"],
+    ["authentication", "", "trust, identify or sigv4"],
+    ["authentication", "sigv", "trust, identify or sigv4"],
   ])("--%s=%s", async (name, value, expected) => {
     expect(await complaint("serve", `--${name}=${value}`)).toBe(`--${name} is "${value}"; expected ${expected}.`);
   });
@@ -122,11 +122,11 @@ describe("every option of serve refuses", () => {
   });
 
   test.each([
-    [["serve", "--no-watch"], /^--no-watch is no option of serve\. Did you mean "--\w+"\? See msw-iam --help\.$/],
-    [["serve", "-p"], /^-p is no option of serve\. Did you mean "--\w+"\? See msw-iam --help\.$/],
-    [["check", "-p"], /^-p is no option of check\. See msw-iam --help\.$/],
-    [["--port", "1"], /^"--port" is no command\. Did you mean "\w+"\? See msw-iam --help\.$/],
-    [["chekc"], /^"chekc" is no command\. Did you mean "check"\? See msw-iam --help\.$/],
+    [["serve", "--no-watch"], /^unknown option --no-watch for serve\. Did you mean "--\w+"\? See msw-iam --help\.$/],
+    [["serve", "-p"], /^unknown option -p for serve\. Did you mean "--\w+"\? See msw-iam --help\.$/],
+    [["check", "-p"], /^unknown option -p for check\. See msw-iam --help\.$/],
+    [["--port", "1"], /^unknown command "--port"\. Did you mean "\w+"\? See msw-iam --help\.$/],
+    [["chekc"], /^unknown command "chekc"\. Did you mean "check"\? See msw-iam --help\.$/],
   ])("what it does not know: %j", async (args, sentence) => {
     expect(await complaint(...args)).toMatch(sentence);
   });
@@ -136,12 +136,12 @@ describe("of several wrong arguments", () => {
   const account = fixture({});
   /** In the order in which they are checked. */
   const wrong: readonly (readonly [args: readonly string[], start: string])[] = [
-    [["--prot"], "--prot is no option"],
+    [["--prot"], "unknown option --prot"],
     [["--port", "x"], "--port is"],
     [["--host="], "--host is"],
     [["--seed", "x"], "--seed is"],
     [["--account-id", "x"], "--account-id is"],
-    [["--watch"], "--watch has nothing"],
+    [["--watch"], "--watch expects"],
     [["--authentication", "x"], "--authentication is"],
     [["--xml", "x"], "--xml is"],
     [["--truncate", "x"], "--truncate x:"],
@@ -177,5 +177,7 @@ test("one complaint about a fixture is told alone", async () => {
 
 test.each([2, 3])("the first of %d complaints is told with the number of the others", async (count) => {
   const bad = fixture({ Users: Array.from({ length: count }, () => ({ UserName: "" })) });
-  expect(await complaint("serve", "--port", "0", bad)).toContain(` And ${count - 1} more: msw-iam check lists them.`);
+  expect(await complaint("serve", "--port", "0", bad)).toContain(
+    ` And ${count - 1} more. Run msw-iam check to see all of them.`,
+  );
 });

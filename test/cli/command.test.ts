@@ -121,7 +121,7 @@ describe("msw-iam serve", () => {
     const client = served.client();
     expect(await names(client)).toEqual(["Bob"]);
     writeFileSync(file, '{ "Users": [');
-    await served.says(/^msw-iam: .*fixture-\d+\.json: is not JSON: .* The account stays as it was\.$/);
+    await served.says(/^msw-iam: .*fixture-\d+\.json: is not JSON: .* The account was not changed\.$/);
     expect(await names(client)).toEqual(["Bob"]);
     writeFileSync(file, JSON.stringify({ Users: [{ UserName: "Carol" }] }));
     await served.says(/seeded again/);
@@ -184,7 +184,7 @@ describe("starting and stopping", () => {
     expect(await mswIam("serve", "--port", port)).toEqual({
       code: 1,
       stdout: "",
-      stderr: `msw-iam: port ${port} of 127.0.0.1 is taken. Give another by --port, or --port 0 for any that is free.\n`,
+      stderr: `msw-iam: port ${port} of 127.0.0.1 is already in use. Choose another one with --port, or let --port 0 pick a free one.\n`,
     });
   });
 
@@ -213,10 +213,10 @@ describe("msw-iam check", () => {
       .split("\n");
     expect(lines.map((line) => line.replace(/JSON: .*/, "JSON: …"))).toEqual([
       'fixture.json: Users[0].AccessKeys[1].Status is "Actve"; expected "Active", "Inactive" or "Expired".',
-      'fixture.json: Users[0].Pth is not a member that AWS has. Did you mean "Path"?',
-      "fixture.json: Users[1].UserName is 3; expected 1 to 128 of letters, digits and _+=,.@-.",
+      'fixture.json: Users[0].Pth is not a known member. Did you mean "Path"?',
+      "fixture.json: Users[1].UserName is 3; expected 1 to 128 letters, digits or _+=,.@-.",
       "fixture.json: Users[2].UserName is missing, and has no default. Add it.",
-      'fixture.json: Users[0].AccessKeys[1].AccessKeyId is "AKIA1234567890EXAMPLE", which the account already has. Give another one.',
+      'fixture.json: Users[0].AccessKeys[1].AccessKeyId is "AKIA1234567890EXAMPLE", which the account already has. Use another one.',
       "fixture.json: ok",
       "fixture.json: is not JSON: …",
       "missing.json: cannot be read: there is no such file.",
@@ -244,7 +244,7 @@ describe("msw-iam check", () => {
   test("says what is wrong with a fixture that is no object", async () => {
     const { stdout } = await mswIam("check", fixture("[]"), fixture("null"));
     expect(stdout.replaceAll(`${folder}/`, "").replaceAll(/-\d+/g, "")).toBe(
-      "fixture.json: the fixture is an array; expected an object. Spread it.\nfixture.json: the fixture is null; expected an object.\n",
+      "fixture.json: the fixture is an array; expected an object. Split it into separate fixtures.\nfixture.json: the fixture is null; expected an object.\n",
     );
   });
 });

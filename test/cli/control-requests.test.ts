@@ -11,14 +11,14 @@ test("refuses a control request with a sentence", async () => {
   expect(await refusal("POST", "seed", "{")).toEqual([400, expect.stringMatching(/^The body is not JSON: \S/)]);
   expect(await refusal("POST", "seed", JSON.stringify([bob(1), { Users: [{ UserName: 3 }] }]))).toEqual([
     400,
-    "Failed to seed the account: Users[0].UserName of fixture 2 is 3; expected 1 to 128 of letters, digits and _+=,.@-. Nothing was seeded.",
+    "Failed to seed the account: Users[0].UserName of fixture 2 is 3; expected 1 to 128 letters, digits or _+=,.@-. Nothing was seeded.",
   ]);
   const { status, headers } = await served.control("HEAD", "reset");
   expect([status, headers.get("allow")]).toEqual([405, "POST"]);
   expect(await refusal("GET", "reset")).toEqual([405, "/_msw-iam/reset expects POST, not GET."]);
   expect(await refusal("POST", "constructor")).toEqual([
     404,
-    "There is no /_msw-iam/constructor. There are POST /_msw-iam/reset, POST /_msw-iam/seed, GET /_msw-iam/journal.",
+    "/_msw-iam/constructor does not exist; expected one of POST /_msw-iam/reset, POST /_msw-iam/seed, GET /_msw-iam/journal.",
   ]);
   expect(await names(served.client())).toEqual([]);
 });
@@ -48,7 +48,7 @@ describe("a control route", () => {
       for (const method of ["GET", "POST"]) {
         const response = await served.control(method, name);
         expect([response.status, response.headers.get("allow")]).toEqual([404, null]);
-        expect((await response.json()).message).toContain(`There is no /_msw-iam/${name}. There are POST `);
+        expect((await response.json()).message).toContain(`/_msw-iam/${name} does not exist; expected one of POST `);
       }
     },
   );

@@ -156,7 +156,7 @@ describe("a body", () => {
     expect([incoming.statusCode, incoming.headers["content-type"], await text(incoming)]).toEqual([
       413,
       "text/plain; charset=utf-8",
-      "msw-iam takes bodies of up to 16 MB.\n",
+      "msw-iam accepts bodies of up to 16 MB.\n",
     ]);
     expect([handlers.mock.calls, control.mock.calls]).toEqual([[], []]);
   });

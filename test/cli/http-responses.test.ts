@@ -107,7 +107,7 @@ describe("a request that no handler answers", () => {
     expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
       501,
       "text/plain; charset=utf-8",
-      "msw-iam answers for IAM and STS only; this request is signed for s3.\n",
+      "msw-iam mocks IAM and STS only. This request is signed for s3.\n",
     ]);
     expect(onUnclaimed.mock.calls).toEqual([["PUT /bucket/key  signed for s3  501"]]);
   });

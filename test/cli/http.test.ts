@@ -46,14 +46,14 @@ test("says so where a request is not IAM's, and answers HEAD and large bodies", 
   const presigned = "X-Amz-Credential=AKIA/20261124/us-east-1/s3/aws4_request";
   const foreign = await unsigned(served, presigned);
   expect([foreign.status, foreign.headers.get("keep-alive")]).toEqual([501, "timeout=60"]);
-  expect(await foreign.text()).toBe("msw-iam answers for IAM and STS only; this request is signed for s3.\n");
+  expect(await foreign.text()).toBe("msw-iam mocks IAM and STS only. This request is signed for s3.\n");
   const head = await unsigned(served, "Action=ListUsers", { method: "HEAD" });
   expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([200, "text/xml", ""]);
   expect(Number(head.headers.get("content-length"))).toBeGreaterThan(100);
   const body = (length: number) => "Action=ListUsers&Padding=".padEnd(length, "x");
   expect((await unsigned(served, "", { method: "POST", body: body(16 * 1024 * 1024) })).status).toBe(200);
   const refused = await unsigned(served, "", { method: "POST", body: body(16 * 1024 * 1024 + 1) });
-  expect([refused.status, await refused.text()]).toEqual([413, "msw-iam takes bodies of up to 16 MB.\n"]);
+  expect([refused.status, await refused.text()]).toEqual([413, "msw-iam accepts bodies of up to 16 MB.\n"]);
 });
 
 test("refuses what is no request to it, and does not mind a client that leaves in the middle of one", async () => {

@@ -19,7 +19,7 @@ describe("--watch, once a fixture has changed,", () => {
     const file = fixture(bob(1));
     const served = await serve(file, "--watch", ...options);
     writeFileSync(file, JSON.stringify(bob(3)));
-    await served.says(/^A fixture changed: the account is seeded again\.$/);
+    await served.says(/^A fixture file changed. The account was seeded again\.$/);
     return served;
   }
 
@@ -61,7 +61,7 @@ test("a changed fixture that does not fit leaves the account as it was", async (
   const file = fixture(bob(1));
   const served = await serve(file, "--watch");
   writeFileSync(file, JSON.stringify({ Users: [{ UserName: "" }] }));
-  await served.says(/^msw-iam: .*Users\[0\]\.UserName is ""; .* The account stays as it was\.$/);
+  await served.says(/^msw-iam: .*Users\[0\]\.UserName is ""; .* The account was not changed\.$/);
   expect(await names(served.client())).toEqual(["Bob"]);
   expect(served.lines.filter((line) => line.includes("seeded again"))).toEqual([]);
 });

@@ -22,8 +22,8 @@ test("the demo audits a fixture account over truncated pages, one of which fails
 
     What the SDK asked, and what it got:
     msw-iam journal: 11 calls, 12 attempts
-    in force: truncate ListUsers to 4
-    in force: truncate ListAccessKeys to 1
+    active: truncate ListUsers to 4
+    active: truncate ListAccessKeys to 1
     #    action          parameters                                          caller  page               answer              fault
     1    ListUsers                                                           root    1: 4, more follow  200
     2    ListAccessKeys  UserName=alice                                      root    1: 1, more follow  200
@@ -33,7 +33,7 @@ test("the demo audits a fixture account over truncated pages, one of which fails
     5    ListAccessKeys  UserName=carol                                      root    1: 1               200
     6    ListAccessKeys  UserName=ci-deploy                                  root    1: 1, more follow  200
     7    ListAccessKeys  UserName=ci-deploy Marker=AI3Xq7oSOXViACp6cXh1ry5…  root    2: 1               200
-    8    ListUsers       Marker=ADrW5M3UACJwCQIxI+26tsd…                     root    2: 3               200
+    8    ListUsers       Marker=AOlhLPLd8YC/A9fy7GCH3bK…                     root    2: 3               200
     9    ListAccessKeys  UserName=dave                                       root    1: 1               200
     10   ListAccessKeys  UserName=erin                                       root    1: 0               200
     11   ListAccessKeys  UserName=frank                                      root    1: 1               200"

@@ -232,7 +232,12 @@ test.each([{ status: 400 }, { status: 599 }])(
 describe("misuse throws a sentence", () => {
   test.each<[string, unknown, unknown, RegExp]>([
     ["ListAccesKeys", "ServiceFailure", {}, /"ListAccesKeys" is not one of .*Did you mean "ListAccessKeys"\?/],
-    ["ListAccessKeys", "ServiceFailures", {}, /"ServiceFailures" is no error code.*Did you mean "ServiceFailure"\?/],
+    [
+      "ListAccessKeys",
+      "ServiceFailures",
+      {},
+      /"ServiceFailures" is not a known error code.*Did you mean "ServiceFailure"\?/,
+    ],
     ["ListAccessKeys", { code: "", status: 500 }, {}, /its code is ""; expected a word/],
     ["ListAccessKeys", { code: "Two words", status: 500 }, {}, /its code is "Two words"; expected a word/],
     ["ListAccessKeys", { code: " Odd", status: 500 }, {}, /its code is " Odd"; expected a word/],
@@ -241,15 +246,15 @@ describe("misuse throws a sentence", () => {
     ["ListAccessKeys", { code: "Odd", status: 600 }, {}, /its status is 600; expected/],
     ["ListAccessKeys", "Throttling", { params: null }, /the option params is null; expected an object/],
     ["ListAccessKeys", "Throttling", 5, /expected an object of a fault's options, not 5/],
-    ["ListAccessKeys", null, {}, /"null" is no error code/],
+    ["ListAccessKeys", null, {}, /"null" is not a known error code/],
     ["ListAccessKeys", { code: "Odd", status: 200 }, {}, /its status is 200; expected a whole number from 400 to 599/],
-    ["ListAccessKeys", "Throttling", { time: 1 }, /there is no option "time" among .*\. Did you mean "times"\?/],
+    ["ListAccessKeys", "Throttling", { time: 1 }, /"time" is not one of .*\. Did you mean "times"\?/],
     ["ListAccessKeys", "Throttling", null, /expected an object of a fault's options, not null/],
     [
       "ListAccessKeys",
       { code: "Odd", status: 500, mesage: "" },
       {},
-      /there is no option "mesage".*Did you mean "message"\?/,
+      /"mesage" is not one of.*Did you mean "message"\?/,
     ],
     ["ListAccessKeys", "Throttling", { times: 0 }, /the option times is 0; expected a whole number, 1 or more/],
     ["ListAccessKeys", "Throttling", { after: -1 }, /the option after is -1; expected/],

@@ -67,7 +67,7 @@ describe("page traps", () => {
 
   test("an action that is no listing takes none", () => {
     expect(() => mockIam().fail("CreateUser", "missing-marker")).toThrow(
-      /"missing-marker" is a fault of a listing; expected one of ListAccessKeys, ListUsers, or "\*"/,
+      /"missing-marker" is a fault of list actions; expected one of ListAccessKeys, ListUsers, or "\*"/,
     );
   });
 });
@@ -207,7 +207,7 @@ describe("propagation", () => {
     expect(await ids()).toBe(1);
     expect((await listAccessKeys({}, signedBy(AccessKeyId))).status).toBe(403);
     expect(iam.journal.attempts.map(({ note }) => note)).toEqual([undefined, undefined, undefined, undefined]);
-    expect(String(iam.journal)).toContain("propagation takes 5 requests, 0 unseen");
+    expect(String(iam.journal)).toContain("propagation takes 5 requests, 0 pending");
   });
 
   test("the journal marks the answers that were stale", async () => {
@@ -217,7 +217,7 @@ describe("propagation", () => {
     await ids();
     expect(iam.journal.attempts.map((attempt) => attempt.note)).toEqual([
       undefined,
-      "Stale: a change has not spread yet.",
+      "Stale: a change is still pending.",
       undefined,
     ]);
   });
@@ -238,7 +238,7 @@ describe("propagation", () => {
     const iam = double({ account }).propagation({ requests: 100 });
     await post({ Action: "UpdateAccessKey", ...Bob, AccessKeyId: "AKIABOBSFIRSTEXAMPLE", Status: "Inactive" });
     expect((await post({ Action: "GetAccountSummary" }, signedBy("AKIABOBSFIRSTEXAMPLE"))).status).toBe(200);
-    expect(iam.journal.attempts.at(-1)?.note).toBe("Stale: a change has not spread yet.");
+    expect(iam.journal.attempts.at(-1)?.note).toBe("Stale: a change is still pending.");
   });
 
   test("what a test changes after a request is seen at once, too", async () => {
@@ -260,7 +260,7 @@ describe("propagation", () => {
       AccessKeyId: iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "",
     });
     iam.reset().propagation({ requests: 100 });
-    expect(String(iam.journal)).toContain("propagation takes 100 requests, 0 unseen");
+    expect(String(iam.journal)).toContain("propagation takes 100 requests, 0 pending");
     expect(await ids()).toBe(1);
     expect(iam.journal.attempts.map((attempt) => attempt.note)).toEqual([undefined]);
   });
@@ -366,11 +366,11 @@ describe("whatever is in force", () => {
   test("prints in the head of the journal's table", () => {
     expect(String(everything(mockIam()).journal)).toMatchInlineSnapshot(`
       "msw-iam journal: empty. No request was claimed.
-      in force: truncate ListAccessKeys to [2,0]
-      in force: fail ListUsers with stray-marker, 0 taken, 2 to come, probability 0.5
-      in force: delay * by 5 ms
-      in force: throttle * to 5 a second, 10 at once
-      in force: propagation takes 100 ms, 0 unseen"
+      active: truncate ListAccessKeys to [2,0]
+      active: fail ListUsers with stray-marker, 0 taken, 2 to come, probability 0.5
+      active: delay * by 5 ms
+      active: throttle * to 5 a second, 10 at once
+      active: propagation takes 100 ms, 0 pending"
     `);
   });
 

@@ -3,101 +3,101 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
+/** The folders of src/ from top to bottom, and the packages that each may import. A file imports from its own folder or below. */
+const layers: readonly (readonly [folder: string, ...packages: string[]])[] = [
+  ["entries", "msw", "msw-iam", "vitest", "@faker-js/faker"],
+  ["cli", "msw", "msw-iam", "node"],
+  ["mock-iam", "msw"],
+  ["pipeline", "msw"],
+  ["faults"],
+  ["journal"],
+  ["actions"],
+  ["seeding", "valibot"],
+  ["sigv4"],
+  ["authentication"],
+  ["paging"],
+  ["account"],
+  ["identifiers"],
+  ["protocol"],
+  ["messages"],
+];
+
 const src = fileURLToPath(new URL("../../src", import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+
+/** Files at the root of src/ are the package's entries. */
+const folderOf = (file: string) => (file.includes("/") ? dirname(file) : "entries");
+/** `actions/iam` belongs to the layer `actions`. */
+const layerOf = (file: string) => folderOf(file).split("/")[0] ?? "";
+const depthOf = (file: string) => layers.findIndex(([folder]) => folder === layerOf(file));
+/** `node:fs` belongs to `node`, and `msw/node` to `msw`. */
+const packageOf = (target: string) => /^(?:@[^/]+\/)?[^/:]+/.exec(target)?.[0] ?? target;
 
 interface Import {
   readonly file: string;
   readonly target: string;
-  readonly isTypeOnly: boolean;
 }
 
-const imports: Import[] = files.flatMap((file) => {
+const imports: readonly Import[] = files.flatMap((file) => {
   const text = readFileSync(join(src, file), "utf8");
-  return [...text.matchAll(/^(?:import|export) (type )?[^;]*?from "([^"]+)"/gms)].map(([, type, target = ""]) => ({
-    file,
-    target: target.startsWith(".") ? relative(src, join(src, dirname(file), target)) : target,
-    isTypeOnly: type !== undefined,
-  }));
+  const targets = [...text.matchAll(/^(?:import|export) [^;]*?from "([^"]+)"|\bimport\("([^"]+)"\)/gms)];
+  return targets.map(([, from, dynamic]) => ({ file, target: from ?? dynamic ?? "" }));
+});
+const ownImports = imports
+  .filter(({ target }) => target.startsWith("."))
+  .map(({ file, target }) => ({ file, target: relative(src, join(src, dirname(file), target)) }));
+
+const describeImport = ({ file, target }: Import) => `${file} imports ${target}`;
+
+describe("the layers of src/", () => {
+  test("every folder has its place in the order", () => {
+    expect([...new Set(files.map(layerOf))].sort()).toEqual(layers.map(([folder]) => folder).sort());
+  });
+
+  test("imports point downwards, also those of types", () => {
+    const upwards = ownImports.filter(({ file, target }) => depthOf(target) < depthOf(file));
+    expect(upwards.filter(({ target }) => target !== "../package.json").map(describeImport)).toEqual([]);
+  });
+
+  test("no file imports itself through others, also for types", () => {
+    const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
+      ownImports.some(({ file, target }) => {
+        if (file !== from || seen.has(target)) return false;
+        seen.add(target);
+        return target === goal || reaches(target, goal, seen);
+      });
+    expect(files.filter((file) => reaches(file, file))).toEqual([]);
+  });
+
+  test.each(layers)("%s imports no other package", (folder, ...packages) => {
+    const foreign = imports.filter(
+      ({ file, target }) =>
+        layerOf(file) === folder && !target.startsWith(".") && !packages.includes(packageOf(target)),
+    );
+    expect(foreign.map(describeImport)).toEqual([]);
+  });
 });
 
-const importersOf = (matches: (target: string) => boolean, { evenTypes = false } = {}) =>
-  [
-    ...new Set(imports.filter((one) => matches(one.target) && (evenTypes || !one.isTypeOnly)).map((one) => one.file)),
-  ].sort();
+test("only the handler, the command's server and the entries import MSW for more than types", () => {
+  const importers = files.filter((file) =>
+    /^import (?!type )[^;]*?from "msw(?:\/[a-z]+)?"/m.test(readFileSync(join(src, file), "utf8")),
+  );
+  expect(importers).toEqual(["vitest-test.ts", "cli/http-server.ts", "pipeline/handler.ts"]);
+});
 
-/** The command `msw-iam`, which runs in Node only. */
-const isOfCommand = (file: string) => file.startsWith("cli/") || file === "cli.ts" || file === "serve.ts";
+test("an action imports neither faults, journal nor pipeline, and only the XML orders and errors of the protocol", () => {
+  const actionImports = ownImports.filter(({ file }) => /^actions\/(?:iam|sts)\//.test(file));
+  const allowed =
+    /^(?:actions|account|identifiers|paging)\/|^authentication\/caller\.ts$|^protocol\/(?:errors|error-codes|patterns|xml)\.ts$/;
+  expect(actionImports.filter(({ target }) => !allowed.test(target)).map(describeImport)).toEqual([]);
+});
 
-describe("the rules of the house", () => {
-  test("msw has one door, and the command's server and iamTest have their own", () => {
-    expect(importersOf((target) => /^msw(?:\/|$)/.test(target))).toEqual(["handler.ts", "serve.ts", "vitest-test.ts"]);
-  });
+test("only the sigv4 entry imports the code that verifies signatures", () => {
+  const importers = ownImports.filter(({ file, target }) => layerOf(target) === "sigv4" && layerOf(file) !== "sigv4");
+  expect([...new Set(importers.map(({ file }) => file))]).toEqual(["sigv4.ts"]);
+});
 
-  test("faker has one door", () => {
-    expect(importersOf((target) => target.startsWith("@faker-js"))).toEqual(["faker.ts"]);
-  });
-
-  test("vitest has its own doors", () => {
-    expect(importersOf((target) => target === "vitest")).toEqual(["vitest-test.ts", "vitest.ts"]);
-  });
-
-  test("valibot stays with the fixtures", () => {
-    expect(importersOf((target) => target.startsWith("valibot"))).toEqual([
-      "account/fixture-check.ts",
-      "account/fixture-schema.ts",
-    ]);
-  });
-
-  test("nothing imports node but the command", () => {
-    const importers = importersOf((target) => target.startsWith("node:"), { evenTypes: true });
-    expect(importers.filter((file) => !isOfCommand(file))).toEqual([]);
-  });
-
-  test("nothing imports the command but itself", () => {
-    expect(importersOf(isOfCommand, { evenTypes: true }).filter((file) => !isOfCommand(file))).toEqual([]);
-  });
-
-  test("signatures are verified apart: the house knows sigv4 only as an authenticator, and sigv4 of the house only types", () => {
-    const isInside = (file: string) => /^sigv4(?:\.ts$|\/)/.test(file);
-    expect(importersOf(isInside, { evenTypes: true }).filter((file) => !isInside(file))).toEqual([]);
-    const outside = imports.filter((one) => isInside(one.file) && !isInside(one.target) && !one.isTypeOnly);
-    expect(outside).toEqual([]);
-  });
-
-  test("the account knows no action, no HTTP and no XML", () => {
-    const outside = imports.filter(
-      (one) =>
-        one.file.startsWith("account/") && !/^account\/|^(?:nearest|first-index)\.ts$|^valibot$/.test(one.target),
-    );
-    expect(outside).toEqual([]);
-  });
-
-  test("an action knows no HTTP, no MSW and no decoding, only the words for its output's order", () => {
-    const outside = imports.filter(
-      (one) =>
-        one.file.startsWith("actions/") &&
-        /^msw|^handler|^dispatch|^claim|^wire\/(?!xml)|^journal|^faults/.test(one.target),
-    );
-    expect(outside).toEqual([]);
-  });
-
-  test("the wire knows no account, no action and no fault", () => {
-    const outside = imports.filter(
-      (one) => one.file.startsWith("wire/") && /^account|^actions|^faults|^journal/.test(one.target),
-    );
-    expect(outside).toEqual([]);
-  });
-
-  test("nothing imports the doors", () => {
-    expect(importersOf((target) => target === "index.ts", { evenTypes: true })).toEqual([]);
-    expect(importersOf((target) => target === "mock-iam.ts", { evenTypes: true })).toEqual([
-      ...["cli/double-options.ts", "cli/serve-command.ts", "index.ts", "matchers.ts"],
-    ]);
-  });
-
-  test("files do one thing", () => {
-    const long = files.filter((file) => readFileSync(join(src, file), "utf8").split("\n").length > 220);
-    expect(long).toEqual([]);
-  });
+test("no file is longer than 220 lines", () => {
+  const lengths = files.map((file) => [file, readFileSync(join(src, file), "utf8").split("\n").length] as const);
+  expect(lengths.filter(([, length]) => length > 220)).toEqual([]);
 });

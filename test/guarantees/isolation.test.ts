@@ -77,7 +77,8 @@ test("100 concurrent listings on one double, mixed with mutations, lose no write
     }),
   );
   const staying = original.slice(10);
-  expect(idsOf(iam, "Bob")).toEqual([...staying, ...created]);
+  expect(idsOf(iam, "Bob")?.slice(0, 10)).toEqual(staying);
+  expect(new Set(idsOf(iam, "Bob")?.slice(10))).toEqual(new Set(created));
   for (const ids of listings) {
     expect(ids.filter((id) => staying.includes(id))).toEqual(staying);
     expect(new Set(ids).size).toBe(ids.length);

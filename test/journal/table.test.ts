@@ -18,14 +18,14 @@ test("the table shows calls with their attempts, action, parameters, caller, pag
   await post({ Action: "ListAccessKeys", UserName: "a\nb" }).catch(() => undefined);
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 5 calls, 6 attempts
-    in force: truncate ListAccessKeys to [2]
-    in force: fail * with network-error, 1 taken, Infinity to come
+    active: truncate ListAccessKeys to [2]
+    active: fail * with network-error, 1 taken, Infinity to come
     #    action          parameters                                    caller                        page               answer               fault           note
     1    ListAccessKeys                                                Bob                           1: 2, more follow  200
     2.1  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                                              500 ServiceFailure   ServiceFailure
     2.2  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                           2: 1               200
     3    ListAccessKeys  UserName=Nobodyyyyyyyyyyyyyyyyyy… MaxItems=5  root (unsigned)                                  404 NoSuchEntity
-    4    ListAccessKeys  UserName=Bob Marker=stray                     assumed-role/unknown/unknown                     400 ValidationError                  The double did not issue this marker, or issued it before reset().
+    4    ListAccessKeys  UserName=Bob Marker=stray                     assumed-role/unknown/unknown                     400 ValidationError                  The mock account did not issue this marker, or issued it before reset().
     5    ListAccessKeys  UserName=a·b                                  root (unsigned)                                  no response          network-error"
   `);
 });
@@ -50,13 +50,13 @@ test("a pending attempt, a defect and a request without an action are told", asy
   await vi.waitUntil(() => iam.journal.attempts.length === 4, { timeout: 30_000 });
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 4 calls, 4 attempts
-    in force: fail CreateAccessKey with Throttling, 0 taken, Infinity to come
-    in force: fail CreateUser with Throttling, 0 taken, Infinity to come
-    in force: delay ListAccessKeys by 60000 ms
+    active: fail CreateAccessKey with Throttling, 0 taken, Infinity to come
+    active: fail CreateUser with Throttling, 0 taken, Infinity to come
+    active: delay ListAccessKeys by 60000 ms
     #  action           parameters    caller           answer               note
     1  (none)                         root (unsigned)  400 MissingAction
     2  CreateAccessKey                root (unsigned)  500 InternalFailure  caused by RangeError: see internal
-    3  CreateUser                     root (unsigned)  500 InternalFailure  caused by a defect: see internal
+    3  CreateUser                     root (unsigned)  500 InternalFailure  caused by a value that was thrown: see internal
     4  ListAccessKeys   UserName=Bob  root             pending"
   `);
   iam.reset();
@@ -74,9 +74,9 @@ test("one attempt is told in the singular, and a defect need not be an error", a
   await post({ Action: "ListUsers" });
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 1 call, 1 attempt
-    in force: fail ListUsers with Throttling, 0 taken, Infinity to come
+    active: fail ListUsers with Throttling, 0 taken, Infinity to come
     #  action     caller           answer               note
-    1  ListUsers  root (unsigned)  500 InternalFailure  caused by a defect: see internal"
+    1  ListUsers  root (unsigned)  500 InternalFailure  caused by a value that was thrown: see internal"
   `);
 });
 

@@ -22,7 +22,7 @@ describe("the account refuses with a sentence, and changes nothing:", () => {
   const taken = (name: string) =>
     `Failed to create the user "${name}": the account already has a user of that name. Delete it first, or choose another name.`;
   const use = { ServiceName: "s3", Region: "us-east-1" };
-  const noUse = "Failed to record a use: expected { ServiceName, Region }, both strings, and perhaps LastUsedDate.";
+  const noUse = "Failed to record a use: expected { ServiceName, Region }, both strings, and optionally LastUsedDate.";
   const orDate = "expected a Date or an ISO 8601 date-time with an offset.";
 
   test.each<[(account: Account) => unknown, string]>([
@@ -40,7 +40,7 @@ describe("the account refuses with a sentence, and changes nothing:", () => {
     [(account) => account.createAccessKey("Ian"), `Failed to create an access key: ${noUser("Ian")}`],
     [
       (account) => account.createAccessKey("Bob", { AccessKeyId: EVES }),
-      `Failed to create an access key: AccessKeyId is "${EVES}", which the account already has. Give another one. Nothing was seeded.`,
+      `Failed to create an access key: AccessKeyId is "${EVES}", which the account already has. Use another one. Nothing was seeded.`,
     ],
     [(account) => account.updateAccessKey("Ian", BOBS, "Active"), `Failed to update an access key: ${noUser("Ian")}`],
     [(account) => account.updateAccessKey("bob", EVES, "Active"), `Failed to update an access key: ${noKey(EVES)}`],
@@ -228,6 +228,6 @@ describe("what is not the name of an action is refused with a sentence by", () =
         `Failed to truncate: "${action}" is not one of ListAccessKeys, ListUsers.`,
       );
     iam.delay("*", 1).throttle("*", { rate: 1, burst: 1 }).fail("*", "Throttling");
-    expect(String(iam.journal).match(/in force: (?:delay|throttle|fail) \*/g)).toHaveLength(3);
+    expect(String(iam.journal).match(/active: (?:delay|throttle|fail) \*/g)).toHaveLength(3);
   });
 });

@@ -105,19 +105,19 @@ describe("seeding", () => {
   test.each([
     [
       { Path: "/ops/" },
-      'Users[0].Path of fixture 3 is "/ops/", but the user Bob exists with another one. Leave it out.',
+      'Users[0].Path of fixture 3 is "/ops/", but the existing user Bob has another one. Leave it out.',
     ],
     [
       { UserId: "AIDABOBSIDXXXXEXAMPLE" },
-      'Users[0].UserId of fixture 3 is "AIDABOBSIDXXXXEXAMPLE", but the user Bob exists with another one. Leave it out.',
+      'Users[0].UserId of fixture 3 is "AIDABOBSIDXXXXEXAMPLE", but the existing user Bob has another one. Leave it out.',
     ],
     [
       { Tags: [{ Key: "team", Value: "" }] },
-      "Users[0].Tags of fixture 3 differ from those of the user Bob, who exists. Leave them out.",
+      "Users[0].Tags of fixture 3 differ from those of the existing user Bob. Leave them out.",
     ],
     [
       { UserName: "Carol", UserId: "AIDACKCEVSQ6C2EXAMPLE" },
-      'Users[0].UserId of fixture 3 is "AIDACKCEVSQ6C2EXAMPLE", which the account already has. Give another one.',
+      'Users[0].UserId of fixture 3 is "AIDACKCEVSQ6C2EXAMPLE", which the account already has. Use another one.',
     ],
   ])("but not anything else: %j", (rest, sentence) => {
     expect(() => mockIam({ account: secondBob(rest) })).toThrow(sentence);
@@ -138,14 +138,11 @@ describe("seeding", () => {
   const key = (rest: object) => user({ AccessKeys: [{}, rest] });
   const malformed: [fixture: unknown, sentence: string][] = [
     [key({ Status: "Actve" }), 'Users[0].AccessKeys[1].Status is "Actve"; expected "Active", "Inactive" or "Expired".'],
-    [key({ Acces: 1 }), 'Users[0].AccessKeys[1].Acces is not a member that AWS has. Did you mean "AccessKeyId"?'],
+    [key({ Acces: 1 }), 'Users[0].AccessKeys[1].Acces is not a known member. Did you mean "AccessKeyId"?'],
     [{ Users: [3] }, "Users[0] is 3; expected an object."],
     [user({ AccessKeys: [null] }), "Users[0].AccessKeys[0] is null; expected an object."],
     [key({ AccessKeyId: "short" }), 'Users[0].AccessKeys[1].AccessKeyId is "short"; expected 16 to 128'],
-    [
-      key({ SecretAccessKey: "" }),
-      "Users[0].AccessKeys[1].SecretAccessKey is not fit to be a secret; expected a string",
-    ],
+    [key({ SecretAccessKey: "" }), "Users[0].AccessKeys[1].SecretAccessKey is not a valid secret; expected a string"],
     [
       key({ AccessKeyLastUsed: { LastUsedDate: "yesterday" } }),
       "Users[0].AccessKeys[1].AccessKeyLastUsed.LastUsedDate is",
@@ -166,29 +163,29 @@ describe("seeding", () => {
           { Key: "A", Value: "" },
         ],
       }),
-      'Users[0].Tags[1].Key is "A", which the user already has.',
+      'Users[0].Tags[1].Key is "A", which the user already has. Remove one of the two.',
     ],
-    [{ Users: [{ UserName: "a b" }] }, 'Users[0].UserName is "a b"; expected 1 to 128 of letters'],
+    [{ Users: [{ UserName: "a b" }] }, 'Users[0].UserName is "a b"; expected 1 to 128 letters'],
     [{ Users: [{}] }, "Users[0].UserName is missing"],
     [{ Users: {} }, "Users is an object; expected an array of users."],
-    [{ users: [] }, 'users is not a member that AWS has. Did you mean "Users"?'],
-    [JSON.parse('{"__proto__":{}}'), "__proto__ is not a member that AWS has."],
-    [{ constructor: 1 }, "constructor is not a member that AWS has."],
+    [{ users: [] }, 'users is not a known member. Did you mean "Users"?'],
+    [JSON.parse('{"__proto__":{}}'), "__proto__ is not a known member."],
+    [{ constructor: 1 }, "constructor is not a known member."],
     [{ AccountId: 123456789012 }, "AccountId is 123456789012; expected a string of 12 digits"],
     [{ AccountId: "210987654321" }, 'AccountId is "210987654321", but this account is 123456789012.'],
     [{ TemporaryCredentials: [{ Arn: "me" }] }, 'TemporaryCredentials[0].Arn is "me"; expected an ARN'],
     [null, "the fixture is null; expected an object."],
     ["Bob", 'the fixture is "Bob"; expected an object.'],
-    [[], "the fixture is an array; expected an object. Spread it."],
-    [{ "a b": 1 }, '["a b"] is not a member that AWS has.'],
+    [[], "the fixture is an array; expected an object. Split it into separate fixtures."],
+    [{ "a b": 1 }, '["a b"] is not a known member.'],
     [{ Marker: "", IsTruncated: "no" }, 'IsTruncated is "no"; expected true or false.'],
     [
       user({ Tags: [{ Key: "a", Value: "", Valu: "" }] }),
-      'Users[0].Tags[0].Valu is not a member that AWS has. Did you mean "Value"?',
+      'Users[0].Tags[0].Valu is not a known member. Did you mean "Value"?',
     ],
     [
       { AccessKeyMetadata: [{}, { AcessKeyId: "" }] },
-      'AccessKeyMetadata[1].AcessKeyId is not a member that AWS has. Did you mean "AccessKeyId"?',
+      'AccessKeyMetadata[1].AcessKeyId is not a known member. Did you mean "AccessKeyId"?',
     ],
     ...["AccessKeyMetadata", "RootAccessKeys", "TemporaryCredentials"].map((list): [unknown, string] => [
       { [list]: [{ AccessKeyId: "AKIATWICETWICEXAMPLE" }, { AccessKeyId: "AKIATWICETWICEXAMPLE" }] },
@@ -210,7 +207,7 @@ describe("seeding", () => {
     const before = JSON.stringify(iam.snapshot());
     const bob = (rest: object) => ({ Users: [{ UserName: "Alice" }, { UserName: "bob", ...rest }] });
     expect(() => iam.seed(bob({ Path: "/x/" }))).toThrow(
-      /Users\[1\]\.Path is "\/x\/", but the user bob exists with another/,
+      /Users\[1\]\.Path is "\/x\/", but the existing user bob has another/,
     );
     expect(() => iam.seed(bob({ UserId: "AIDACKCEVSQ6C2EXAMPLE" }))).toThrow(/Users\[1\]\.UserId is "AIDACK/);
     expect(() => iam.seed(bob({ CreateDate: "2001-01-01T00:00:00Z" }))).toThrow(/Users\[1\]\.CreateDate differs/);
@@ -235,7 +232,7 @@ describe("seeding", () => {
 
   test("no complaint shows a secret", () => {
     const seed = () => mockIam().seed({ RootAccessKeys: [{ SecretAccessKey: { hidden: "s3cret" } as never }] });
-    expect(seed).toThrow(/not fit to be a secret/);
+    expect(seed).toThrow(/not a valid secret/);
     expect(seed).not.toThrow(/s3cret/);
   });
 });
@@ -472,7 +469,7 @@ describe("clientConfig", () => {
   test("throws a sentence where there is no such key", () => {
     const iam = mockIam({ account: fixture });
     expect(() => iam.clientConfig(null as never)).toThrow(
-      /expected a user's name, { accessKeyId }, or nothing, not null/,
+      /expected the name of a user, { accessKeyId }, or nothing, not null/,
     );
     expect(() => iam.clientConfig("Nobody")).toThrow(/no user "Nobody"/);
     expect(() => iam.clientConfig("Eve")).toThrow(/the user "Eve" has no active access key/);
@@ -531,7 +528,7 @@ describe("options", () => {
       { account: {}, now: () => new Date(Number.NaN) },
       "The option now must return a valid Date; it returned Invalid Date.",
     ],
-    [null, "Failed to make a double: expected an object of options, not null."],
+    [null, "Failed to create a mock: expected an object of options, not null."],
   ])("%j is refused with a sentence", (options, sentence) => {
     expect(() => mockIam(options as never)).toThrow(sentence);
   });

@@ -104,12 +104,12 @@ describe("clientConfig", () => {
     expect(await new STSClient(iam.clientConfig(who)).send(new GetCallerIdentityCommand({}))).toMatchObject({ Arn });
   });
 
-  const expected = "expected a user's name, { accessKeyId }, or nothing, not";
+  const expected = "expected the name of a user, { accessKeyId }, or nothing, not";
   test.each<[unknown, string]>([
     ["Nobody", 'the account has no user "Nobody". Seed the user first.'],
     ["", 'the account has no user "". Seed the user first.'],
-    ["Eve", 'the user "Eve" has no active access key. Seed one, or name a key by { accessKeyId }.'],
-    ["ian", 'the user "Ian" has no active access key. Seed one, or name a key by { accessKeyId }.'],
+    ["Eve", 'the user "Eve" has no active access key. Seed one, or give { accessKeyId }.'],
+    ["ian", 'the user "Ian" has no active access key. Seed one, or give { accessKeyId }.'],
     [{ accessKeyId: "AKIANOSUCHKEYEXAMPLE" }, 'the account has no access key "AKIANOSUCHKEYEXAMPLE". Seed it first.'],
     [{ accessKeyId: "Bob" }, 'the account has no access key "Bob". Seed it first.'],
     [{}, `${expected} an object.`],
@@ -121,7 +121,7 @@ describe("clientConfig", () => {
   ])("for %j throws a sentence: %s", (who, sentence) => {
     const iam = made();
     expect(() => iam.clientConfig(who as Who)).toThrow(
-      new TypeError(`Failed to make a client's configuration: ${sentence}`),
+      new TypeError(`Failed to create a client configuration: ${sentence}`),
     );
   });
 });

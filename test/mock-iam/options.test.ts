@@ -92,7 +92,7 @@ describe("a refused option", () => {
   ])("%j gets this sentence: %s", (options, sentence) => {
     const make = () => mockIam(options as MockIamOptions);
     expect(make).toThrow(TypeError);
-    expect(make).toThrow(new TypeError(`Failed to make a double: ${sentence}`));
+    expect(make).toThrow(new TypeError(`Failed to create a mock: ${sentence}`));
   });
 });
 
@@ -199,7 +199,7 @@ describe("an option that is given holds:", () => {
     expect(mockIam({ account: details }).account.accountId).toBe("222222222222");
     expect(mockIam({ account: details, accountId: "333333333333" }).account.accountId).toBe("333333333333");
     expect(() => mockIam({ account: { AccountId: "222222222222" }, accountId: "333333333333" })).toThrow(
-      'AccountId is "222222222222", but this account is 333333333333. Give mockIam() the option accountId, or seed another double.',
+      'AccountId is "222222222222", but this account is 333333333333. Set the option accountId of mockIam(), or seed another mock.',
     );
   });
 

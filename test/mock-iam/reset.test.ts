@@ -242,7 +242,7 @@ describe("reset forgets", () => {
     ["a delay", (iam) => iam.delay("ListAccessKeys", 1)],
   ])("%s", async (_, set) => {
     const iam = mockIam({ account, now, quotas: { AccessKeysPerUser: 9 } });
-    const head = () => String(iam.journal).match(/^in force: .*$/gm);
+    const head = () => String(iam.journal).match(/^active: .*$/gm);
     const answers = async () => {
       const before = await ask(iam, firstPage);
       return [before, await ask(iam, { Action: "CreateAccessKey", UserName: "Bob" }), await ask(iam, firstPage)];

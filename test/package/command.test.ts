@@ -28,7 +28,7 @@ test("an installation without msw says so", async () => {
     expect(await command(name, fixture)).toEqual({
       code: 1,
       stdout: "",
-      stderr: 'msw-iam: msw, 2.12 or newer, is not installed beside msw-iam. Run "npm install msw".\n',
+      stderr: 'msw-iam: the package msw, 2.12 or newer, is not installed. Run "npm install msw".\n',
     });
 });
 

@@ -83,7 +83,7 @@ describe("truncate", () => {
     ["ListAccesKeys", 1, /"ListAccesKeys" is not one of .*ListAccessKeys.*Did you mean "ListAccessKeys"\?/],
     ["ListAccessKeys", 0, /the page size is 0; expected a whole number, 1 or more/],
     ["ListAccessKeys", 1.5, /the page size is 1\.5; expected/],
-    ["ListAccessKeys", "2", /the page size is 2; expected/],
+    ["ListAccessKeys", "2", /the page size is the string "2"; expected/],
     ["ListAccessKeys", [1, -1], /the size of page 2 is -1; expected a whole number, 0 or more/],
     ["ListAccessKeys", undefined, /the page size is undefined; expected/],
   ])("truncate(%j, %j) throws a sentence", (action, size, sentence) => {

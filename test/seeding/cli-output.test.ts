@@ -180,8 +180,11 @@ describe("a credential report", () => {
   });
 
   test.each([
-    [{ Content: "eA==" }, 'Content is no credential report; expected CSV that begins with "user,arn,", or its base64.'],
-    [{ CredentialReport: "ü" }, "CredentialReport is no credential report; expected CSV"],
+    [
+      { Content: "eA==" },
+      'Content is not a credential report; expected CSV that starts with "user,arn,", or its base64.',
+    ],
+    [{ CredentialReport: "ü" }, "CredentialReport is not a credential report; expected CSV"],
     [
       { CredentialReport: report.replace("2020-07-07T07:07:07+00:00", "yesterday") },
       'CredentialReport line 4 CreateDate is "yesterday"; expected a Date or an ISO 8601 date-time',
@@ -193,7 +196,7 @@ describe("a credential report", () => {
     [{ CredentialReport: `${report}\nx` }, 'CredentialReport line 5 UserName is ""; expected 1 to 128'],
     [
       { Users: [{ UserName: "alice", Path: "/" }], ...printed },
-      'Content line 3 Path is "/dev/ops/", but the user alice exists with another one.',
+      'Content line 3 Path is "/dev/ops/", but the existing user alice has another one.',
     ],
   ])("%j is refused with its place", (fixture, sentence) => {
     expect(() => made(fixture)).toThrow(sentence);
@@ -246,7 +249,7 @@ describe("get-account-authorization-details", () => {
 
   test("is refused with the place in it", () => {
     const twice = { UserDetailList: [...details.UserDetailList, { UserName: "ALICE", Path: "/ops/" }] };
-    expect(() => made(twice)).toThrow('UserDetailList[1].Path is "/ops/", but the user ALICE exists');
+    expect(() => made(twice)).toThrow('UserDetailList[1].Path is "/ops/", but the existing user ALICE has another one');
     expect(() => made({ UserDetailList: [{ UserName: "" }] })).toThrow('UserDetailList[0].UserName is ""');
     expect(() => made({ UserDetailList: [{ UserName: "a", ...{ GroupLst: [] } }] })).toThrow(
       'Did you mean "GroupList"?',
@@ -337,18 +340,20 @@ describe("get-access-key-last-used", () => {
     expect(() => made({ RootAccessKeys: [{}, {}] }, { AccessKeyLastUsed: use })).toThrow("which key of the root user");
     const stolen = { ...one, UserName: "Carol", AccessKeyId: "AKIABOBSFIRSTEXAMPLE" };
     expect(() => made(listed("AKIABOBSFIRSTEXAMPLE"), stolen)).toThrow(
-      'AccessKeyId of fixture 2 is "AKIABOBSFIRSTEXAMPLE", which is a key of somebody else.',
+      'AccessKeyId of fixture 2 is "AKIABOBSFIRSTEXAMPLE", which belongs to another user.',
     );
     const ofTheDouble = made().clientConfig().credentials.accessKeyId;
-    expect(() => made({ ...one, AccessKeyId: ofTheDouble })).toThrow("somebody else");
+    expect(() => made({ ...one, AccessKeyId: ofTheDouble })).toThrow("which belongs to another user");
     const temporary = { TemporaryCredentials: [{ AccessKeyId: "ASIABOBSFIRSTEXAMPLE" }] };
-    expect(() => made(temporary, { ...one, AccessKeyId: "ASIABOBSFIRSTEXAMPLE" })).toThrow("somebody else");
+    expect(() => made(temporary, { ...one, AccessKeyId: "ASIABOBSFIRSTEXAMPLE" })).toThrow(
+      "which belongs to another user",
+    );
   });
 
   test("a user or a key that stands outside of Users is refused", () => {
     expect(() => made({ UserName: "Bob" })).toThrow(
-      "UserName is given here without AccessKeyLastUsed. A user goes into Users.",
+      "UserName needs AccessKeyLastUsed beside it. Put the user into Users.",
     );
-    expect(() => made({ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" })).toThrow("A key goes into the AccessKeys of a user.");
+    expect(() => made({ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" })).toThrow("Put the key into a user's AccessKeys.");
   });
 });

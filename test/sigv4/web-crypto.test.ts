@@ -26,7 +26,7 @@ test("an environment without WebCrypto is told so at once", () => {
   onTestFinished(() => {
     vi.unstubAllGlobals();
   });
-  expect(() => sigv4()).toThrow("Failed to make sigv4(): expected WebCrypto at globalThis.crypto.subtle");
+  expect(() => sigv4()).toThrow("Failed to call sigv4(): globalThis.crypto.subtle is undefined");
 });
 
 describe("one authenticator", () => {

@@ -340,6 +340,6 @@ describe("an id that was issued is told from others:", () => {
     expect(await identityOf(credentials)).toMatchObject({ Account: "222222222222" });
     const client = new IAMClient({ region, credentials });
     await expect(client.send(new ListUsersCommand({}))).rejects.toMatchObject({ name: "InvalidClientTokenId" });
-    expect(iam.journal.attempts.at(-1)?.note).toContain("is of the account 222222222222");
+    expect(iam.journal.attempts.at(-1)?.note).toContain("belongs to the account 222222222222");
   });
 });

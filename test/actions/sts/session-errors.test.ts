@@ -108,7 +108,7 @@ test("credentials of another account's role are not IAM's, and the journal says 
     message: "The security token included in the request is invalid.",
   });
   expect(iam.journal.attempts.at(-1)?.note).toBe(
-    "The key is of the account 222222222222: is its double on the server, before this one?",
+    "The key belongs to the account 222222222222. Put the handlers of that mock account before these.",
   );
 });
 
