@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import "msw-iam/vitest";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, listAccessKeys, post } from "./support/server.ts";
+import { clientOf, listAccessKeys, mockOnServer, post } from "./support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] };
 const textOf = (assertion: () => unknown): string => {
@@ -15,7 +15,7 @@ const textOf = (assertion: () => unknown): string => {
 };
 
 async function three() {
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   await listAccessKeys({ UserName: "Bob", MaxItems: "2" });
   await post({ Action: "GetUser", UserName: "Bob" });
   await listAccessKeys({ UserName: "Eve" });
@@ -36,7 +36,7 @@ test("toHaveReceivedAction takes a subset of the parameters, numbers and boolean
 });
 
 test("toHaveReceivedActionTimes, Nth and Last count calls, not attempts", async () => {
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
   await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
   await post({ Action: "GetUser", UserName: "Bob" });
@@ -139,7 +139,9 @@ describe("failure texts show what was expected, what came, a diff, and the journ
   });
 
   test("no secret", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }] }] } });
+    const iam = mockOnServer({
+      account: { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }] }] },
+    });
     await post({ Action: "CreateAccessKey", UserName: "Bob" });
     expect(textOf(() => expect(iam).not.toHaveReceivedAction("CreateAccessKey"))).not.toMatch(/the-secret|EXAMPLEKEY/);
   });

@@ -2,7 +2,7 @@ import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, errorOf, listAccessKeys, signedBy } from "../support/server.ts";
+import { clientOf, errorOf, listAccessKeys, mockOnServer, signedBy } from "../support/server.ts";
 
 const AccessKeyId = "AKIACOMESBACKEXAMPLE";
 const SecretAccessKey = "a secret of its own";
@@ -29,7 +29,7 @@ const ways: [string, string, (iam: MockIam) => unknown][] = [
 describe.each(ways)("a deleted key that is added again by %s", (_, owner, add) => {
   const made = () => {
     const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId }] }] };
-    const iam = double({ account, authentication: "identify", services: ["iam", "sts"] });
+    const iam = mockOnServer({ account, authentication: "identify", services: ["iam", "sts"] });
     iam.account.deleteAccessKey("Bob", AccessKeyId);
     return iam;
   };

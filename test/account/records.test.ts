@@ -1,6 +1,6 @@
 import { type AccountFixture, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double, post, signedBy } from "../support/server.ts";
+import { mockOnServer, post, signedBy } from "../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07Z");
 const BOBS = "AKIABOBSFIRSTEXAMPLE";
@@ -173,7 +173,7 @@ describe("records", () => {
   });
 
   test("stay as they were while the account changes", async () => {
-    const iam = double({ account: whole() });
+    const iam = mockOnServer({ account: whole() });
     const [user, users, snapshot] = [iam.account.user("Bob"), iam.account.users(), iam.snapshot()];
     const before = structuredClone({ user, users, snapshot });
     iam.account.recordUse(BOBS, { ServiceName: "ec2", Region: "us-east-1" });

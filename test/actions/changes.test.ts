@@ -1,7 +1,7 @@
 import type { ActionName } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { type Params, request, type Service } from "../support/constraints.ts";
-import { double } from "../support/server.ts";
+import { mockOnServer } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
 const account = {
@@ -10,7 +10,7 @@ const account = {
     { UserName: "Eve" },
   ],
 };
-const withBoth = () => double({ account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+const withBoth = () => mockOnServer({ account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
 
 /** What requests can see of the account. */
 async function visible(): Promise<string> {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double, post } from "../support/server.ts";
+import { mockOnServer, post } from "../support/server.ts";
 
 const golden = (path: string) => readFileSync(new URL(`../../fixtures/responses/${path}`, import.meta.url), "utf8");
 const withGoldenId = (body: string) =>
@@ -62,13 +62,13 @@ function withWords(iam: MockIam, body: string): string {
 
 describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:", (xml) => {
   test.each(answers)("%s", async (name, Users, request) => {
-    const iam = double({ xml, account: { Users: Users as [] }, now: () => new Date("2026-03-04T05:06:07Z") });
+    const iam = mockOnServer({ xml, account: { Users: Users as [] }, now: () => new Date("2026-03-04T05:06:07Z") });
     const body = await (await post(request)).text();
     expect(withWords(iam, body)).toBe(golden(`${xml}/${name}.xml`));
   });
 
   test("get-caller-identity", async () => {
-    double({ xml, services: ["iam", "sts"] });
+    mockOnServer({ xml, services: ["iam", "sts"] });
     const url = "https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15";
     expect(withGoldenId(await (await fetch(url)).text())).toBe(golden(`${xml}/get-caller-identity.xml`));
   });
@@ -77,7 +77,7 @@ describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:"
     ["assume-role", "AssumeRole&RoleArn=arn:aws:iam::222222222222:role/audit&RoleSessionName=night"],
     ["get-session-token", "GetSessionToken"],
   ])("%s", async (name, action) => {
-    double({ xml, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+    mockOnServer({ xml, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
     const body = await (await fetch(`https://sts.amazonaws.com/?Action=${action}&Version=2011-06-15`)).text();
     const withIssuedWords = withGoldenId(body)
       .replace(/ASIA[A-Z2-7]{16}(?=<)/, "ACCESSKEYID")
@@ -90,7 +90,7 @@ describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:"
 
 test("answers have the sizes that were recorded", async () => {
   const users = [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }] }, { UserName: "Eve" }];
-  double({ xml: "recorded", account: { Users: users } });
+  mockOnServer({ xml: "recorded", account: { Users: users } });
   const size = async (request: Record<string, string>) => Number((await post(request)).headers.get("content-length"));
   expect(await size({ Action: "UpdateUser", UserName: "Eve" })).toBe(200);
   expect(await size({ Action: "DeleteUser", UserName: "Eve" })).toBe(200);

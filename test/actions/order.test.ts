@@ -1,7 +1,7 @@
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { type Params, request } from "../support/constraints.ts";
-import { double, post, signedBy } from "../support/server.ts";
+import { mockOnServer, post, signedBy } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
 const Tags = [
@@ -23,7 +23,7 @@ const account = {
 const orders = ["documented", "recorded"] as const;
 type Order = (typeof orders)[number];
 const withBoth = (xml: Order): MockIam =>
-  double({ xml, account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+  mockOnServer({ xml, account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
 
 /** The names of an answer's elements, each before what it holds. */
 const namesIn = (xml: string) => [...xml.matchAll(/<(\w+)[^>]*>/g)].map(([, name]) => name).join(" ");

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { detected, pattern, tooLong, violationOf } from "../support/constraints.ts";
-import { double } from "../support/server.ts";
+import { mockOnServer } from "../support/server.ts";
 
-const withBob = () => double({ account: { Users: [{ UserName: "Bob" }] } });
+const withBob = () => mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
 const invalidPath = (path: string) =>
   `The specified value for ${path} is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.`;
 

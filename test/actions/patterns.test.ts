@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { detected, type Input, inputs, pattern, violationOf } from "../support/constraints.ts";
-import { double } from "../support/server.ts";
+import { mockOnServer } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
-const withBoth = () => double({ account, services: ["iam", "sts"] });
+const withBoth = () => mockOnServer({ account, services: ["iam", "sts"] });
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const DIGITS = "0123456789";

@@ -13,14 +13,14 @@ import {
   type User,
 } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
-import { clientOf, double } from "../support/server.ts";
+import { clientOf, mockOnServer } from "../support/server.ts";
 
 const anyDate = expect.any(Date);
 const text = expect.any(String);
 
 test("each answer has every member that the SDK's own type requires, and of its type", async () => {
   const Tags = [{ Key: "team", Value: "storage" }];
-  const iam = double({ account: { Users: [{ UserName: "Bob", Tags, AccessKeys: 1 }] } });
+  const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", Tags, AccessKeys: 1 }] } });
   const client = clientOf(iam, "Bob");
 
   const key: Required<AccessKeyMetadata> = {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { hostileActions } from "../support/hostile-requests.ts";
-import { double, errorOf } from "../support/server.ts";
+import { errorOf, mockOnServer } from "../support/server.ts";
 
 const HOSTS = { iam: "https://iam.amazonaws.com/", sts: "https://sts.amazonaws.com/" } as const;
 const IAM = "2010-05-08";
@@ -22,7 +22,7 @@ describe.each([
   ["sts", STS, IAM, stsActions, iamActions],
 ] as const)("%s", (service, version, otherVersion, own, others) => {
   test.each(own)("knows %s", async (action) => {
-    double({ services: ["iam", "sts"] });
+    mockOnServer({ services: ["iam", "sts"] });
     const response = await ask(service, `Action=${action}&Version=${version}`);
     expect(await response.text()).not.toContain("InvalidAction");
   });
@@ -30,7 +30,7 @@ describe.each([
   test.each([...others, "ListRoles", "listUsers", "__proto__", "constructor", "toString"])(
     "does not know %s",
     async (action) => {
-      double({ services: ["iam", "sts"] });
+      mockOnServer({ services: ["iam", "sts"] });
       const response = await ask(service, `Action=${action}&Version=${version}`);
       expect(await errorOf(response.clone())).toEqual({
         status: 400,
@@ -47,7 +47,7 @@ describe.each([
     ["of nobody", "2010-05-09"],
     ["that is empty", ""],
   ])("does not know its action in a version %s", async (_, asked) => {
-    double({ services: ["iam", "sts"] });
+    mockOnServer({ services: ["iam", "sts"] });
     const [action = ""] = own;
     expect(await errorOf(await ask(service, `Action=${action}&Version=${asked}`))).toMatchObject({
       status: 400,
@@ -58,7 +58,7 @@ describe.each([
   });
 
   test("does not know its action without a version", async () => {
-    double({ services: ["iam", "sts"] });
+    mockOnServer({ services: ["iam", "sts"] });
     const [action = ""] = own;
     expect(await errorOf(await ask(service, `Action=${action}`))).toMatchObject({
       status: 400,
@@ -70,7 +70,7 @@ describe.each([
   test.each([`Version=${version}`, `Action=&Version=${version}`, "UserName=Bob"])(
     "answers MissingAction to %s",
     async (query) => {
-      double({ services: ["iam", "sts"] });
+      mockOnServer({ services: ["iam", "sts"] });
       const response = await ask(service, query);
       expect(await errorOf(response.clone())).toEqual({
         status: 400,

@@ -1,6 +1,6 @@
 import { type Authenticator, mockIam } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
-import { double, errorOf, listAccessKeys, signedBy } from "../support/server.ts";
+import { errorOf, listAccessKeys, mockOnServer, signedBy } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }] }] };
@@ -14,7 +14,7 @@ describe("an authenticator of one's own", () => {
         throw defect;
       },
     };
-    const iam = double({ account, authentication });
+    const iam = mockOnServer({ account, authentication });
     const internalFailure = { status: 500, type: "Receiver", code: "InternalFailure", message: expect.any(String) };
     expect(await errorOf(await list())).toEqual(internalFailure);
     expect(String(iam.journal.attempts[0]?.internal)).toContain("no such key");
@@ -27,7 +27,7 @@ describe("an authenticator of one's own", () => {
     vi.spyOn(console, "error").mockReturnValue();
     const authenticate = vi.fn<Authenticator["authenticate"]>();
     let isBroken = false;
-    double({
+    mockOnServer({
       account,
       authentication: { authenticate },
       now: () => {
@@ -48,7 +48,7 @@ describe("an authenticator of one's own", () => {
           letIn = () => resolve(undefined);
         }),
     };
-    const iam = double({ account, authentication });
+    const iam = mockOnServer({ account, authentication });
     const answer = list();
     answer.catch(() => {});
     await vi.waitUntil(() => letIn !== undefined, { timeout: 30_000 });

@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { handleControlRequest } from "../../src/cli/control-api.ts";
-import { double, listAccessKeys } from "../support/server.ts";
+import { listAccessKeys, mockOnServer } from "../support/server.ts";
 
 test("the journal tells of a defect in words, which JSON has none for", async () => {
   vi.spyOn(console, "error").mockReturnValue();
-  const iam = double();
+  const iam = mockOnServer();
   iam.fail("ListAccessKeys", "Throttling", {
     times: 1,
     when: () => {

@@ -2,7 +2,7 @@ import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, HOST, VERSION } from "../support/server.ts";
+import { clientOf, HOST, mockOnServer, VERSION } from "../support/server.ts";
 
 const account = {
   Users: [
@@ -24,7 +24,7 @@ const ask = async (iam: MockIam, action: string) =>
 
 describe("the SDK's retries", () => {
   const calls = async (options: { times?: number; after?: number }) => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const fault = iam.fail("ListAccessKeys", "ServiceFailure", options);
     const client = clientOf(iam);
     for (let call = 0; call < 2; call += 1) await client.send(new ListAccessKeysCommand(Bob)).catch(() => undefined);
@@ -52,7 +52,7 @@ describe("the SDK's retries", () => {
   });
 
   test("count as attempts for after", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
     const fault = iam.fail("ListAccessKeys", "ServiceUnavailable", { after: 1, times: 1 });
     const client = clientOf(iam);

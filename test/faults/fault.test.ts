@@ -1,7 +1,7 @@
 import { ListAccessKeysCommand, ServiceFailureException } from "@aws-sdk/client-iam";
 import { type ErrorCode, type FaultOptions, mockIam } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
-import { clientOf, double, errorOf, listAccessKeys, pageOf, post, signedBy } from "../support/server.ts";
+import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
 
 const account = {
   Users: [
@@ -46,7 +46,7 @@ const documented: [ErrorCode, number][] = [
 ];
 
 test.each(documented)("the fault %s answers %i in AWS's shape", async (code, status) => {
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   iam.fail("ListAccessKeys", code);
   const type = status < 500 ? "Sender" : "Receiver";
   expect(await errorOf(await listAccessKeys({ UserName: "Bob" }))).toMatchObject({ status, type, code });
@@ -54,7 +54,7 @@ test.each(documented)("the fault %s answers %i in AWS's shape", async (code, sta
 
 describe("through the SDK", () => {
   test("a 404 on demand is not retried", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "NoSuchEntity");
     await expect(clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }))).rejects.toMatchObject({
       name: "NoSuchEntityException",
@@ -64,7 +64,7 @@ describe("through the SDK", () => {
   });
 
   test("a lasting 500 reaches the caller after three attempts", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const fault = iam.fail("ListAccessKeys", "ServiceFailure");
     const error = await clientOf(iam)
       .send(new ListAccessKeysCommand({ UserName: "Bob" }))
@@ -75,7 +75,7 @@ describe("through the SDK", () => {
   });
 
   test("a 500 with times: 1 is eaten by the SDK's retry", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
     const answer = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
     expect(answer.$metadata.attempts).toBe(2);
@@ -85,7 +85,7 @@ describe("through the SDK", () => {
 
 describe("which attempts a fault takes", () => {
   test("times and after count matching attempts", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const fault = iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 2 });
     expect([fault.hits, fault.remaining]).toEqual([0, 2]);
     const statuses = [];
@@ -95,7 +95,7 @@ describe("which attempts a fault takes", () => {
   });
 
   test("params is a subset to match; what does not match is not counted", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "ServiceFailure", { params: { UserName: "Bob", MaxItems: 1 }, after: 1 });
     const Bob = { UserName: "Bob", MaxItems: "1" };
     const statuses = [];
@@ -105,7 +105,7 @@ describe("which attempts a fault takes", () => {
   });
 
   test("when decides by action, parameters, caller and attempt number", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const bobsKey = iam.clientConfig("Bob").credentials.accessKeyId;
     const when = vi.fn((attempt) => attempt.caller.userName === "Bob" && attempt.attempt === 2);
     iam.fail("*", "ServiceFailure", { when });
@@ -120,7 +120,7 @@ describe("which attempts a fault takes", () => {
   });
 
   test("the first in order of registration is used, and those after it do not count the attempt", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const first = iam.fail("ListAccessKeys", "ServiceUnavailable", { times: 1 });
     const second = iam.fail("*", "ServiceFailure", { times: 1 });
     expect([await statusOf(), await statusOf(), await statusOf()]).toEqual([503, 500, 200]);
@@ -128,18 +128,18 @@ describe("which attempts a fault takes", () => {
   });
 
   test("* takes actions that are not modelled too", async () => {
-    double({ account }).fail("*", "AccessDenied");
+    mockOnServer({ account }).fail("*", "AccessDenied");
     expect((await post({ Action: "ListRoles" })).status).toBe(403);
   });
 
   test("* takes a request that names no action", async () => {
-    const fault = double({ account }).fail("*", "Throttling");
+    const fault = mockOnServer({ account }).fail("*", "Throttling");
     expect((await post("Version=2010-05-08")).status).toBe(400);
     expect(fault.hits).toBe(1);
   });
 
   test("when sees a frozen copy", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     let seen: unknown;
     iam.fail("*", "Throttling", {
       when: (attempt) => {
@@ -153,7 +153,7 @@ describe("which attempts a fault takes", () => {
   });
 
   test("cancel lifts it, and so does reset", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const cancelled = iam.fail("ListAccessKeys", "ServiceFailure");
     cancelled.cancel();
     expect([await statusOf(), cancelled.remaining]).toEqual([200, 0]);
@@ -164,7 +164,7 @@ describe("which attempts a fault takes", () => {
 
   test("a when that throws, or does not answer at once, is reported as a defect", async () => {
     vi.spyOn(console, "error").mockReturnValue();
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const thrown = new Error("when is broken");
     const fault = iam.fail("*", "Throttling", {
       when: () => {
@@ -184,25 +184,25 @@ describe("which attempts a fault takes", () => {
 
 describe("what a fault answers", () => {
   test("a message of one's own", async () => {
-    double({ account }).fail("ListAccessKeys", "ServiceFailure", { message: "<down> & out" });
+    mockOnServer({ account }).fail("ListAccessKeys", "ServiceFailure", { message: "<down> & out" });
     expect((await errorOf(await listAccessKeys({ UserName: "Bob" }))).message).toBe("<down> & out");
   });
 
   test("a code of one's own, with its status and message", async () => {
-    double({ account }).fail("ListAccessKeys", { code: "SlowDown", status: 503, message: "Slower." });
+    mockOnServer({ account }).fail("ListAccessKeys", { code: "SlowDown", status: 503, message: "Slower." });
     const expected = { status: 503, type: "Receiver", code: "SlowDown", message: "Slower." };
     expect(await errorOf(await listAccessKeys({ UserName: "Bob" }))).toEqual(expected);
   });
 
   test("AccessDenied in AWS's words, with caller, action and resource", async () => {
-    double({ account }).fail("ListAccessKeys", "AccessDenied");
+    mockOnServer({ account }).fail("ListAccessKeys", "AccessDenied");
     expect((await errorOf(await listAccessKeys({ UserName: "Bob" }))).message).toBe(
       "User: arn:aws:iam::123456789012:root is not authorized to perform: iam:ListAccessKeys on resource: user Bob because no identity-based policy allows the iam:ListAccessKeys action",
     );
   });
 
   test("and the journal names it", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
     await statusOf();
     await statusOf();
@@ -213,7 +213,10 @@ describe("what a fault answers", () => {
   });
 
   test("a failed request changes nothing: the page that failed is served by the retry", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } }).truncate(
+      "ListAccessKeys",
+      1,
+    );
     const first = await pageOf(await listAccessKeys({ UserName: "Bob" }));
     iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
     const next = { UserName: "Bob", Marker: first.marker ?? "" };

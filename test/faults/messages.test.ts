@@ -1,6 +1,6 @@
 import type { ErrorCode, Fault } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double, errorOf, post, signedBy } from "../support/server.ts";
+import { errorOf, mockOnServer, post, signedBy } from "../support/server.ts";
 
 const BOBS_KEY = "AKIABOBSFIRSTEXAMPLE";
 const account = {
@@ -15,7 +15,7 @@ async function messageOf(
   parameters: Record<string, string> = { UserName: "Eve" },
   headers: Record<string, string> = {},
 ): Promise<string | undefined> {
-  double({ account }).fail("GetUser", fault, { message });
+  mockOnServer({ account }).fail("GetUser", fault, { message });
   return (await errorOf(await post({ Action: "GetUser", ...parameters }, headers))).message;
 }
 
@@ -63,7 +63,7 @@ describe("by default", () => {
   });
 
   test("AccessDenied names the action that was asked for", async () => {
-    double({ account }).fail("*", "AccessDenied");
+    mockOnServer({ account }).fail("*", "AccessDenied");
     expect((await errorOf(await post({ Action: "DeleteUser", UserName: "Eve" }))).message).toMatch(
       /perform: iam:DeleteUser on .* allows the iam:DeleteUser action$/,
     );

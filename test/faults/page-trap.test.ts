@@ -1,14 +1,14 @@
 import { CreateAccessKeyCommand, ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { clientOf, double, errorOf, HOST, listAccessKeys, pageOf, post, signedBy } from "../support/server.ts";
+import { clientOf, errorOf, HOST, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 const Bob = { UserName: "Bob" };
 
 describe("page traps", () => {
   /** How many keys the SDK's paginator reads, and in how many calls; it is stopped after 10 pages. */
-  async function read(iam: ReturnType<typeof double>) {
+  async function read(iam: ReturnType<typeof mockOnServer>) {
     let [keys, pages] = [0, 0];
     for await (const page of paginateListAccessKeys({ client: clientOf(iam) }, { ...Bob })) {
       keys += page.AccessKeyMetadata?.length ?? 0;
@@ -19,7 +19,7 @@ describe("page traps", () => {
   }
 
   test("missing-marker: the JavaScript SDK stops after the page, silently", async () => {
-    const iam = double({ account: withKeys(4) }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account: withKeys(4) }).truncate("ListAccessKeys", 1);
     iam.fail("ListAccessKeys", "missing-marker", { after: 1 });
     expect(await read(iam)).toEqual({ keys: 2, pages: 2 });
     const page = await pageOf(await listAccessKeys(Bob));
@@ -27,7 +27,7 @@ describe("page traps", () => {
   });
 
   test("stray-marker: the JavaScript SDK goes on, though the page says that it is the last", async () => {
-    const iam = double({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
     iam.fail("ListAccessKeys", "stray-marker", { times: 1 });
     expect(await read(iam)).toEqual({ keys: 3, pages: 3 });
     expect(iam.journal.attempts[0]).toMatchObject({
@@ -37,13 +37,13 @@ describe("page traps", () => {
   });
 
   test("repeated-marker: the JavaScript SDK reads the same page for ever", async () => {
-    const iam = double({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
     iam.fail("ListAccessKeys", "repeated-marker");
     expect(await read(iam)).toEqual({ keys: 10, pages: 10 });
   });
 
   test("repeated-marker: on the last page, too, which says that there is more", async () => {
-    const iam = double({ account: withKeys(2) }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account: withKeys(2) }).truncate("ListAccessKeys", 1);
     const { marker = "" } = await pageOf(await listAccessKeys(Bob));
     iam.fail("ListAccessKeys", "repeated-marker", { times: 1 });
     const last = { ...Bob, Marker: marker };
@@ -52,7 +52,7 @@ describe("page traps", () => {
   });
 
   test("where a trap does not fit, it is not used up, nor counted by after", async () => {
-    const iam = double({ account: withKeys(3) });
+    const iam = mockOnServer({ account: withKeys(3) });
     const missing = iam.fail("*", "missing-marker", { times: 1 });
     const repeated = iam.fail("*", "repeated-marker", { times: 1 });
     const stray = iam.fail("*", "stray-marker", { times: 1 });
@@ -81,7 +81,7 @@ describe("throttle", () => {
 
   test("is a token bucket on now: burst at once, then rate a second, answering 400 Throttling Rate exceeded", async () => {
     let time = 0;
-    const iam = double({ account: withKeys(1), now: () => new Date(time) }).throttle("ListAccessKeys", {
+    const iam = mockOnServer({ account: withKeys(1), now: () => new Date(time) }).throttle("ListAccessKeys", {
       rate: 2,
       burst: 3,
     });
@@ -103,7 +103,7 @@ describe("throttle", () => {
 
   test("by * is for every action that has no bucket of its own", async () => {
     const now = () => new Date(0);
-    double({ account: withKeys(1), now })
+    mockOnServer({ account: withKeys(1), now })
       .throttle("*", { rate: 1, burst: 1 })
       .throttle("GetUser", { rate: 1, burst: 2 });
     expect([await statuses(2), await statuses(3, "GetUser"), await statuses(1, "ListUserTags")]).toEqual([
@@ -114,7 +114,7 @@ describe("throttle", () => {
   });
 
   test("is looked at before faults, and a throttled request changes nothing", async () => {
-    const iam = double({ account: withKeys(1), now: () => new Date(0) }).throttle("CreateAccessKey", {
+    const iam = mockOnServer({ account: withKeys(1), now: () => new Date(0) }).throttle("CreateAccessKey", {
       rate: 1,
       burst: 1,
     });
@@ -132,7 +132,7 @@ describe("throttle", () => {
       time += 700;
       return new Date(time);
     };
-    const iam = double({ account: withKeys(1), now }).throttle("*", {
+    const iam = mockOnServer({ account: withKeys(1), now }).throttle("*", {
       rate: 1,
       burst: 1,
     });
@@ -152,12 +152,12 @@ describe("throttle", () => {
 
 describe("propagation", () => {
   const ids = async () => (await pageOf(await listAccessKeys(Bob))).ids.length;
-  const create = async (iam: ReturnType<typeof double>) =>
+  const create = async (iam: ReturnType<typeof mockOnServer>) =>
     (await clientOf(iam).send(new CreateAccessKeyCommand(Bob))).AccessKey?.AccessKeyId ?? "";
 
   test("by ms: a created key is not yet listed, and its own requests are refused, until the time has passed", async () => {
     let time = 0;
-    const iam = double({ account: withKeys(1), now: () => new Date(time) }).propagation({ ms: 1000 });
+    const iam = mockOnServer({ account: withKeys(1), now: () => new Date(time) }).propagation({ ms: 1000 });
     const id = await create(iam);
     expect(await ids()).toBe(1);
     expect(await errorOf(await listAccessKeys({}, signedBy(id)))).toMatchObject({
@@ -173,13 +173,13 @@ describe("propagation", () => {
   });
 
   test("by requests: until so many further requests were answered", async () => {
-    const iam = double({ account: withKeys(1) }).propagation({ requests: 2 });
+    const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 2 });
     await create(iam);
     expect([await ids(), await ids(), await ids()]).toEqual([1, 1, 2]);
   });
 
   test("a deactivated or deleted key still shows as it was, and still signs, until then; nothing is lost", async () => {
-    const iam = double({
+    const iam = mockOnServer({
       account: { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }, {}] }] },
     });
     iam.propagation({ requests: 3 });
@@ -201,7 +201,7 @@ describe("propagation", () => {
   });
 
   test("a key that was made and deleted before anybody saw it is never seen", async () => {
-    const iam = double({ account: withKeys(1) }).propagation({ requests: 5 });
+    const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 5 });
     const AccessKeyId = await create(iam);
     await post({ Action: "DeleteAccessKey", ...Bob, AccessKeyId });
     expect(await ids()).toBe(1);
@@ -211,7 +211,7 @@ describe("propagation", () => {
   });
 
   test("the journal marks the answers that were stale", async () => {
-    const iam = double({ account: withKeys(1) }).propagation({ requests: 1 });
+    const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 1 });
     await create(iam);
     await ids();
     await ids();
@@ -224,7 +224,7 @@ describe("propagation", () => {
 
   test("an unseen key is nobody else's business", async () => {
     const account = { Users: ["Bob", "Eve"].map((UserName) => ({ UserName, AccessKeys: 1 })) };
-    const iam = double({ account }).propagation({ requests: 100 });
+    const iam = mockOnServer({ account }).propagation({ requests: 100 });
     const AccessKeyId = iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "";
     await post({ Action: "UpdateAccessKey", ...Bob, AccessKeyId, Status: "Inactive" });
     expect((await pageOf(await listAccessKeys({ UserName: "Eve" }))).ids).toEqual([
@@ -235,21 +235,21 @@ describe("propagation", () => {
 
   test("a request that an unseen change lets in is marked", async () => {
     const account = { Users: [{ ...Bob, AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
-    const iam = double({ account }).propagation({ requests: 100 });
+    const iam = mockOnServer({ account }).propagation({ requests: 100 });
     await post({ Action: "UpdateAccessKey", ...Bob, AccessKeyId: "AKIABOBSFIRSTEXAMPLE", Status: "Inactive" });
     expect((await post({ Action: "GetAccountSummary" }, signedBy("AKIABOBSFIRSTEXAMPLE"))).status).toBe(200);
     expect(iam.journal.attempts.at(-1)?.note).toBe("Stale: a change is still pending.");
   });
 
   test("what a test changes after a request is seen at once, too", async () => {
-    const iam = double({ account: withKeys(0), quotas: { AccessKeysPerUser: 9 } }).propagation({ requests: 100 });
+    const iam = mockOnServer({ account: withKeys(0), quotas: { AccessKeysPerUser: 9 } }).propagation({ requests: 100 });
     await create(iam);
     iam.account.createAccessKey("Bob");
     expect(await ids()).toBe(1);
   });
 
   test("what null or reset made seen stays seen when changes take their time again", async () => {
-    const iam = double({ account: withKeys(1) }).propagation({ requests: 100 });
+    const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 100 });
     await create(iam);
     iam.propagation(null).propagation({ requests: 100 });
     expect(await ids()).toBe(2);
@@ -266,13 +266,13 @@ describe("propagation", () => {
   });
 
   test.each([[{ ms: 0 }], [{ requests: 0 }]])("%j is no time at all", async (time) => {
-    const iam = double({ account: withKeys(1) }).propagation(time);
+    const iam = mockOnServer({ account: withKeys(1) }).propagation(time);
     await create(iam);
     expect(await ids()).toBe(2);
   });
 
   test("pages stay right while keys are unseen", async () => {
-    const iam = double({ account: withKeys(4), quotas: { AccessKeysPerUser: 9 } }).propagation({ requests: 100 });
+    const iam = mockOnServer({ account: withKeys(4), quotas: { AccessKeysPerUser: 9 } }).propagation({ requests: 100 });
     const before = iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId);
     await create(iam);
     await post({ Action: "DeleteAccessKey", ...Bob, AccessKeyId: before?.[1] ?? "" });
@@ -284,7 +284,7 @@ describe("propagation", () => {
   });
 
   test("null lets everything be seen; what a test changes itself is seen at once", async () => {
-    const iam = double({ account: withKeys(1) }).propagation({ requests: 100 });
+    const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 100 });
     iam.account.createAccessKey("Bob");
     expect(await ids()).toBe(2);
     await post({
@@ -309,7 +309,7 @@ describe("propagation", () => {
 
 describe("seeded chaos", () => {
   const run = async (seed: number) => {
-    const iam = double({ account: withKeys(1), seed });
+    const iam = mockOnServer({ account: withKeys(1), seed });
     const fault = iam.fail("*", "ServiceFailure", { probability: 0.3 });
     const statuses: number[] = [];
     for (let call = 0; call < 60; call += 1) statuses.push((await listAccessKeys(Bob)).status);
@@ -327,7 +327,7 @@ describe("seeded chaos", () => {
 
   test("a fault without a probability draws nothing", async () => {
     const statuses = async (first: (iam: MockIam) => void) => {
-      const iam = double({ account: withKeys(1) });
+      const iam = mockOnServer({ account: withKeys(1) });
       first(iam);
       iam.fail("ListAccessKeys", "ServiceFailure", { probability: 0.5 });
       const all: number[] = [];
@@ -379,7 +379,7 @@ describe("whatever is in force", () => {
   });
 
   test("is driven by fake timers: delays, throttling and propagation", async () => {
-    double({ account: withKeys(1) })
+    mockOnServer({ account: withKeys(1) })
       .throttle("ListAccessKeys", { rate: 1, burst: 1 })
       .propagation({ ms: 5_000 });
     vi.useFakeTimers({ toFake: ["Date"] });
@@ -392,7 +392,7 @@ describe("whatever is in force", () => {
   });
 
   test("with a fixed now, what waits for time never passes", async () => {
-    double({ account: withKeys(1), now: () => new Date(0) }).throttle("*", { rate: 1000, burst: 1 });
+    mockOnServer({ account: withKeys(1), now: () => new Date(0) }).throttle("*", { rate: 1000, burst: 1 });
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     await listAccessKeys(Bob);

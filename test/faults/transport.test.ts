@@ -3,7 +3,7 @@ import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { getResponse } from "msw";
 import { type MockIam, mockIam, type TransportFault } from "msw-iam";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { clientOf, double, errorOf, HOST, listAccessKeys, pageOf, post, VERSION } from "../support/server.ts";
+import { clientOf, errorOf, HOST, listAccessKeys, mockOnServer, pageOf, post, VERSION } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
 const list = new ListAccessKeysCommand({ UserName: "Bob" });
@@ -21,14 +21,14 @@ async function outcome(iam: MockIam, client: IAMClient = clientOf(iam)) {
 
 describe("what the SDK does with a lasting", () => {
   test("network-error: not retried, Error 'Network error' or the like", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "network-error");
     const { error, attempts, statuses } = await outcome(iam);
     expect([error?.name, attempts, statuses]).toEqual(["TypeError", 1, [undefined]]);
   });
 
   test("connection-reset: retried, three attempts", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "connection-reset");
     const { error, attempts, statuses } = await outcome(iam);
     expect(error).toBeInstanceOf(Error);
@@ -36,7 +36,7 @@ describe("what the SDK does with a lasting", () => {
   });
 
   test("no-response: its own timeout, retried", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "no-response");
     const requestHandler = new NodeHttpHandler({ requestTimeout: 30, throwOnRequestTimeout: true });
     const { error, attempts, statuses } = await outcome(iam, new IAMClient({ ...iam.clientConfig(), requestHandler }));
@@ -45,7 +45,7 @@ describe("what the SDK does with a lasting", () => {
   });
 
   test("cut-off-body: not retried", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "cut-off-body");
     const { error, attempts, statuses } = await outcome(iam);
     expect(error).toBeInstanceOf(Error);
@@ -53,7 +53,7 @@ describe("what the SDK does with a lasting", () => {
   });
 
   test("malformed-xml: not retried", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "malformed-xml");
     const { error, attempts, statuses } = await outcome(iam);
     expect(error).toBeInstanceOf(Error);
@@ -61,14 +61,14 @@ describe("what the SDK does with a lasting", () => {
   });
 
   test("empty-body: resolves, with an empty result", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "empty-body");
     const { value, attempts } = await outcome(iam);
     expect([value?.AccessKeyMetadata, value?.IsTruncated, attempts]).toEqual([undefined, undefined, 1]);
   });
 
   test("html-error-page: retried, three attempts", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "html-error-page");
     const { error, attempts, statuses } = await outcome(iam);
     expect(error).toBeInstanceOf(Error);
@@ -79,7 +79,7 @@ describe("what the SDK does with a lasting", () => {
 test.each<TransportFault>(["connection-reset", "html-error-page"])(
   "the retry after one %s gets the answer",
   async (fault) => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", fault, { times: 1 });
     const { value, attempts } = await outcome(iam);
     expect([value?.AccessKeyMetadata?.length, attempts]).toEqual([1, 2]);
@@ -168,7 +168,7 @@ describe("on the wire", () => {
 
 describe("applied: the action ran, its answer was lost", () => {
   test("the retry of a CreateAccessKey creates a second key", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob" }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
     iam.fail("CreateAccessKey", "ServiceFailure", { applied: true, times: 1 });
     const { AccessKey } = await clientOf(iam).send(new CreateAccessKeyCommand({ UserName: "Bob" }));
     const keys = iam.account.user("Bob")?.AccessKeys ?? [];
@@ -177,7 +177,7 @@ describe("applied: the action ran, its answer was lost", () => {
   });
 
   test("with one key there already, the retry meets the quota", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("CreateAccessKey", "connection-reset", { applied: true, times: 1 });
     await expect(clientOf(iam).send(new CreateAccessKeyCommand({ UserName: "Bob" }))).rejects.toMatchObject({
       name: "LimitExceededException",
@@ -187,14 +187,14 @@ describe("applied: the action ran, its answer was lost", () => {
   });
 
   test("without it, a failed request changes nothing", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("CreateAccessKey", "network-error");
     await expect(post({ Action: "CreateAccessKey", UserName: "Bob" })).rejects.toThrow();
     expect(iam.account.user("Bob")?.AccessKeys).toHaveLength(1);
   });
 
   test("an action that fails by itself is answered by the fault", async () => {
-    double().fail("CreateAccessKey", "ServiceUnavailable", { applied: true });
+    mockOnServer().fail("CreateAccessKey", "ServiceUnavailable", { applied: true });
     expect((await post({ Action: "CreateAccessKey", UserName: "Nobody" })).status).toBe(503);
   });
 });
@@ -223,7 +223,7 @@ describe("delay", () => {
   });
 
   test("does not change the order in which requests take effect", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } }).delay("CreateAccessKey", 30);
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } }).delay("CreateAccessKey", 30);
     const created = post({ Action: "CreateAccessKey", UserName: "Bob" });
     await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
     expect((await pageOf(await listAccessKeys({ UserName: "Bob" }))).ids).toHaveLength(2);
@@ -246,7 +246,7 @@ describe("delay", () => {
 
 describe("reset", () => {
   test("ends an SDK call that waits for a response", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "no-response");
     const sent = clientOf(iam).send(list);
     await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
@@ -255,7 +255,7 @@ describe("reset", () => {
   });
 
   test("lifts delays", async () => {
-    const iam = double({ account }).delay("*", 60_000).reset();
+    const iam = mockOnServer({ account }).delay("*", 60_000).reset();
     expect((await errorOf(await listAccessKeys({ UserName: "Nobody" }))).status).toBe(404);
     expect(iam.journal.attempts).toHaveLength(1);
   });

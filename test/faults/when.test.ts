@@ -1,6 +1,6 @@
 import { ListUsersCommand } from "@aws-sdk/client-iam";
 import { expect, test, vi } from "vitest";
-import { clientOf, double, listAccessKeys, post } from "../support/server.ts";
+import { clientOf, listAccessKeys, mockOnServer, post } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const Bob = { UserName: "Bob" };
@@ -14,14 +14,14 @@ async function statuses(count: number, parameters: Record<string, string> = Bob)
 
 test("when is asked for attempts that after lets pass, and not once the fault is used up", async () => {
   const when = vi.fn(() => true);
-  double({ account }).fail("*", "ServiceFailure", { when, after: 1, times: 1 });
+  mockOnServer({ account }).fail("*", "ServiceFailure", { when, after: 1, times: 1 });
   expect(await statuses(4)).toEqual([200, 500, 200, 200]);
   expect(when).toHaveBeenCalledTimes(2);
 });
 
 test("when decides which attempts after counts", async () => {
   let isOn = false;
-  double({ account }).fail("*", "ServiceFailure", { when: () => isOn, after: 1 });
+  mockOnServer({ account }).fail("*", "ServiceFailure", { when: () => isOn, after: 1 });
   expect(await statuses(2)).toEqual([200, 200]);
   isOn = true;
   expect(await statuses(2)).toEqual([200, 500]);
@@ -29,7 +29,7 @@ test("when decides which attempts after counts", async () => {
 
 test("when is not asked once the fault is cancelled", async () => {
   const when = vi.fn(() => true);
-  const fault = double({ account }).fail("*", "ServiceFailure", { when });
+  const fault = mockOnServer({ account }).fail("*", "ServiceFailure", { when });
   expect(await statuses(1)).toEqual([500]);
   fault.cancel();
   expect(await statuses(1)).toEqual([200]);
@@ -39,7 +39,7 @@ test("when is not asked once the fault is cancelled", async () => {
 
 test("when is not asked after reset", async () => {
   const when = vi.fn(() => true);
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   iam.fail("*", "ServiceFailure", { when });
   iam.reset();
   expect(await statuses(1)).toEqual([200]);
@@ -48,7 +48,7 @@ test("when is not asked after reset", async () => {
 
 test("when is not asked for another action, nor for other parameters", async () => {
   const when = vi.fn(() => true);
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   iam.fail("ListUsers", "ServiceFailure", { when, params: { PathPrefix: "/ops/" } });
   await clientOf(iam).send(new ListUsersCommand({}));
   expect(await statuses(1, { ...Bob, PathPrefix: "/ops/" })).toEqual([200]);
@@ -59,7 +59,7 @@ test("when is not asked for another action, nor for other parameters", async () 
 
 test("when is not asked where an earlier fault takes the attempt", async () => {
   const when = vi.fn(() => true);
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   iam.fail("*", "ServiceUnavailable", { times: 1 });
   iam.fail("*", "ServiceFailure", { when });
   expect(await statuses(2)).toEqual([503, 500]);
@@ -67,7 +67,7 @@ test("when is not asked where an earlier fault takes the attempt", async () => {
 });
 
 test("when cannot change the journal through what it is given", async () => {
-  const iam = double({ account, now: () => new Date("2026-03-04T05:06:07Z") });
+  const iam = mockOnServer({ account, now: () => new Date("2026-03-04T05:06:07Z") });
   let isFrozen: boolean[] = [];
   iam.fail("*", "Throttling", {
     when: ({ at, params, caller }) => {

@@ -4,7 +4,7 @@ import { mockIam } from "msw-iam";
 import { describe, expect, inject, test, vi } from "vitest";
 import { actionNames } from "../../src/actions/registry.ts";
 import { createTargets, hostileActions, hostileRequest } from "../support/hostile-requests.ts";
-import { double, post, server } from "../support/server.ts";
+import { mockOnServer, post, server } from "../support/server.ts";
 
 const BATCH = 1_000;
 const batches = Array.from({ length: inject("isThorough") ? 20 : 1 }, (_, index) => index * BATCH);
@@ -24,7 +24,7 @@ describe("hostile input: any bytes in method, path, query, headers and body", ()
 
   test("an action's name does not spoil what the console says of a defect", async () => {
     const error = vi.spyOn(console, "error").mockReturnValue();
-    const iam = double();
+    const iam = mockOnServer();
     const defect = new Error("broken");
     iam.fail("*", "Throttling", {
       when: () => {

@@ -2,7 +2,7 @@ import { CreateAccessKeyCommand, IAMClient, paginateListAccessKeys } from "@aws-
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { expect, test } from "vitest";
-import { clientOf, double, errorOf, HOST, pageOf, server, VERSION } from "../support/server.ts";
+import { clientOf, errorOf, HOST, mockOnServer, pageOf, server, VERSION } from "../support/server.ts";
 
 const hundred = Array.from({ length: 100 }, (_, index) => index);
 
@@ -131,7 +131,7 @@ test("two doubles share nothing, though made of the same options", async () => {
 
 test("a double shares nothing with its fixture, its snapshots or its records", async () => {
   const account = { Users: [{ UserName: "Bob", Tags: [{ Key: "team", Value: "storage" }], AccessKeys: [{}] }] };
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   const before = iam.snapshot();
   const taken = iam.snapshot();
   for (const fixture of [account, taken])

@@ -36,7 +36,7 @@ afterAll(() => {
   wayOut.open();
 });
 
-function double(options?: Parameters<typeof mockIam>[0]): MockIam {
+function mockOnServer(options?: Parameters<typeof mockIam>[0]): MockIam {
   const iam = mockIam(options);
   server.use(...iam.handlers);
   return iam;
@@ -117,7 +117,7 @@ describe("nothing gets out, where MSW lets through what is unhandled", () => {
   });
 
   test("no request that the SDK signs leaves, for whichever endpoint of its rules", async ({ signal }) => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     for (const variant of iamEndpoints.values()) {
       signal.throwIfAborted();
       const client = new IAMClient({ ...iam.clientConfig("Bob"), ...variant, maxAttempts: 1 });
@@ -129,7 +129,7 @@ describe("nothing gets out, where MSW lets through what is unhandled", () => {
 
   test("no command of the SDK leaves, modelled or not", async ({ signal }) => {
     vi.spyOn(console, "warn").mockReturnValue();
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const client = new IAMClient({ ...iam.clientConfig(), maxAttempts: 1 });
     for (const Command of commands) {
       signal.throwIfAborted();
@@ -142,7 +142,7 @@ describe("nothing gets out, where MSW lets through what is unhandled", () => {
 
   test("no unsigned request leaves, by fetch or node:https, for whichever endpoint and action", async ({ signal }) => {
     vi.spyOn(console, "warn").mockReturnValue();
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const actions = inject("isThorough") ? [...actionNames, ...unmodelled.slice(0, 5), ""] : ["ListUsers", "ListRoles"];
     for (const endpoint of iamEndpoints.keys()) {
       signal.throwIfAborted();
@@ -156,7 +156,7 @@ describe("nothing gets out, where MSW lets through what is unhandled", () => {
   });
 
   test("no request for STS leaves, signed or not, where STS is claimed", async ({ signal }) => {
-    const iam = double({ account, services: ["iam", "sts"] });
+    const iam = mockOnServer({ account, services: ["iam", "sts"] });
     for (const [endpoint, variant] of stsEndpoints) {
       signal.throwIfAborted();
       const client = new STSClient({ ...iam.clientConfig("Bob"), ...variant, maxAttempts: 1 });
@@ -188,14 +188,14 @@ describe("nothing foreign is taken in", () => {
     ["with a Bearer token", "https://example.com/", { headers: { Authorization: "Bearer AWS4-HMAC-SHA256" } }],
   ])("a request %s reaches a stranger's handler", async (_, url, init) => {
     server.use(http.all("*", () => new HttpResponse(null, { status: 299 })));
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     expect(await answererOf(url, init)).toBe("a stranger");
     expect(iam.journal.attempts).toEqual([]);
   });
 
   test("what the SDK signs for STS reaches a stranger's handler", async ({ signal }) => {
     server.use(http.all("*", () => new HttpResponse(null, { status: 299 })));
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     for (const variant of [...stsEndpoints.values()].slice(0, 20)) {
       signal.throwIfAborted();
       await new STSClient({ ...iam.clientConfig(), ...variant }).send(new GetCallerIdentityCommand({})).catch(() => {});
@@ -206,7 +206,7 @@ describe("nothing foreign is taken in", () => {
 
 describe("what becomes of a request under MSW's own members", () => {
   test("after resetHandlers() it leaves the process; after use() it is answered from the same account", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     expect(await answererOf()).toBe("the double");
     server.resetHandlers();
     expect(await answererOf()).toBe("nobody");
@@ -225,7 +225,7 @@ describe("what becomes of a request under MSW's own members", () => {
   });
 
   test("of two servers the one that listens last answers, and what it is asked takes effect once", async () => {
-    const [first, second] = [double({ account }), mockIam({ account: { Users: [{ UserName: "Eve" }] } })];
+    const [first, second] = [mockOnServer({ account }), mockIam({ account: { Users: [{ UserName: "Eve" }] } })];
     const other = setupServer(...second.handlers);
     other.listen(bypass);
     onTestFinished(() => {
@@ -241,7 +241,7 @@ describe("what becomes of a request under MSW's own members", () => {
   });
 
   test("closing one of two servers closes, in MSW, the other too: requests leave the process", async () => {
-    double({ account });
+    mockOnServer({ account });
     const other = setupServer();
     other.listen(bypass);
     other.close();
@@ -253,7 +253,7 @@ describe("what becomes of a request under MSW's own members", () => {
   });
 
   test("on a closed server it leaves the process", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     server.close();
     expect(await answererOf()).toBe("nobody");
     expect(wayOut.tried).toEqual(["iam.amazonaws.com"]);
@@ -270,7 +270,7 @@ describe("a clock frozen anywhere between 1970 and 2100 changes no number of att
   async function attemptsAt(now: Date): Promise<number[]> {
     // No pause between attempts.
     vi.spyOn(Math, "random").mockReturnValue(0);
-    const iam = double({ account, now: () => now });
+    const iam = mockOnServer({ account, now: () => now });
     const client = new IAMClient(iam.clientConfig("Bob"));
     const send = (UserName: string) => client.send(new GetUserCommand({ UserName })).catch(() => {});
     iam.fail("GetUser", "ServiceFailure", { params: { UserName: "Bob" } });

@@ -7,7 +7,7 @@ import { describe, expect, test, vi } from "vitest";
 import { actionNames } from "../../src/actions/registry.ts";
 import { errorCodes } from "../../src/protocol/error-codes.ts";
 import { awsError } from "../../src/protocol/errors.ts";
-import { clientOf, double, HOST, post, signedBy, VERSION } from "../support/server.ts";
+import { clientOf, HOST, mockOnServer, post, signedBy, VERSION } from "../support/server.ts";
 import "msw-iam/vitest";
 
 const { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } = iamSdk;
@@ -72,7 +72,7 @@ function sensitiveParameters(): [action: string, parameter: string][] {
 
 /** A double that was asked for everything in every way, failures of its own included; console lines are noted. */
 async function exercised() {
-  const iam = double({ account, services: ["iam", "sts"] });
+  const iam = mockOnServer({ account, services: ["iam", "sts"] });
   const lines: string[] = [];
   for (const method of ["debug", "error", "info", "log", "trace", "warn"] as const)
     vi.spyOn(console, method).mockImplementation((...values: unknown[]) => {
@@ -105,7 +105,7 @@ async function exercised() {
 describe("no secret stands", () => {
   test("in an answer, but for the one in which CreateAccessKey shows its own", async () => {
     vi.spyOn(console, "warn").mockReturnValue();
-    const iam = double({ account, services: ["iam", "sts"], quotas: { AccessKeysPerUser: 10 } });
+    const iam = mockOnServer({ account, services: ["iam", "sts"], quotas: { AccessKeysPerUser: 10 } });
     const known = { UserName: "Bob", AccessKeyId: BOBS_KEY, Status: "Active", PolicyName: "p", NewPath: "/ops/" };
     for (const Action of [...actionNames, "GenerateCredentialReport", "GetCredentialReport", "ListRoles", ""])
       for (const Version of [VERSION, "2011-06-15"])
@@ -129,7 +129,7 @@ describe("no secret stands", () => {
 
   test("in the journal, where the SDK marks a parameter as sensitive", async () => {
     vi.spyOn(console, "warn").mockReturnValue();
-    const iam = double({ services: ["iam", "sts"] });
+    const iam = mockOnServer({ services: ["iam", "sts"] });
     const sensitive = sensitiveParameters();
     expect(sensitive).toEqual(expect.arrayContaining([["CreateLoginProfile", "Password"]]));
     for (const [Action, parameter] of sensitive) await post({ Action, [parameter]: SECRET });
@@ -236,7 +236,7 @@ describe("the places that have the secrets", () => {
   });
 
   test("and the answer of CreateAccessKey, once", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob" }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
     const { AccessKey } = await clientOf(iam).send(new CreateAccessKeyCommand({ UserName: "Bob" }));
     expect(AccessKey?.SecretAccessKey).toBe(iam.account.user("Bob")?.AccessKeys[0]?.SecretAccessKey);
   });

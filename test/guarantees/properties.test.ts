@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, inject, test } from "vitest";
 import { endsWithItsTest } from "../support/random-runs.ts";
-import { double, errorOf, listAccessKeys, pageOf, post } from "../support/server.ts";
+import { errorOf, listAccessKeys, mockOnServer, pageOf, post } from "../support/server.ts";
 
 const userName = fc.stringMatching(/^[A-Za-z0-9_+=,.@-]{1,20}$/);
 const date = fc.date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
@@ -116,7 +116,7 @@ describe("paging", () => {
   test("every key that existed throughout is served exactly once, in order, whatever comes and goes, and the listing ends", async () => {
     await fc.assert(
       fc.asyncProperty(plan, async ({ keys, maxItems, truncation, changes }) => {
-        const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: keys }] } });
+        const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: keys }] } });
         iam.truncate("ListAccessKeys", truncation);
         let name = "Bob";
         const ids = () => iam.account.user(name)?.AccessKeys.map((one) => one.AccessKeyId) ?? [];
@@ -161,7 +161,7 @@ describe("paging", () => {
   });
 
   test("no string that the double did not issue for a listing is taken as its marker", async () => {
-    const iam = double({
+    const iam = mockOnServer({
       account: {
         Users: [
           { UserName: "Bob", AccessKeys: 3 },

@@ -1,12 +1,12 @@
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
-import { double, listAccessKeys, post, signedBy } from "../support/server.ts";
+import { listAccessKeys, mockOnServer, post, signedBy } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }] };
 const Bob = { UserName: "Bob" };
 
 describe("what the journal gives is frozen:", () => {
-  test.each<[string, (iam: ReturnType<typeof double>) => unknown]>([
+  test.each<[string, (iam: ReturnType<typeof mockOnServer>) => unknown]>([
     ["an ordinary answer", () => {}],
     ["an error", (iam) => iam.account.deleteUser("Bob")],
     ["a fault", (iam) => iam.fail("*", "ServiceFailure")],
@@ -14,7 +14,7 @@ describe("what the journal gives is frozen:", () => {
     ["an empty body", (iam) => iam.fail("*", "empty-body")],
     ["throttling", (iam) => iam.throttle("*", { rate: 1e-9, burst: 1 })],
   ])("%s", async (_, arrange) => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     arrange(iam);
     for (let request = 0; request < 2; request += 1) await listAccessKeys({ ...Bob, MaxItems: "1" });
     for (const attempt of iam.journal.attempts)
@@ -25,7 +25,7 @@ describe("what the journal gives is frozen:", () => {
   });
 
   test("a page is one, where there is one", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("*", "stray-marker", { times: 1 });
     for (let request = 0; request < 2; request += 1) await listAccessKeys({ ...Bob, MaxItems: "1" });
     const pages = iam.journal.attempts.map(({ page }) => page);
@@ -39,7 +39,7 @@ describe("what the journal gives is frozen:", () => {
 
 describe("what the journal gives is a copy:", () => {
   test("a list of attempts or calls can be emptied, and the journal keeps its own", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await listAccessKeys(Bob);
     const { attempts, calls } = iam.journal;
     for (const list of [attempts, calls]) (list as unknown[]).length = 0;
@@ -49,7 +49,7 @@ describe("what the journal gives is a copy:", () => {
   test("a date that is changed changes no other", async () => {
     const clock = new Date("2026-03-04T05:06:07.890Z");
     const time = Number(clock);
-    const iam = double({ account, now: () => clock });
+    const iam = mockOnServer({ account, now: () => clock });
     for (let attempt = 0; attempt < 2; attempt += 1) await listAccessKeys(Bob, { "amz-sdk-invocation-id": "0" });
     const read = () =>
       [iam.journal, ...iam.journal.calls, ...iam.journal.callsTo("ListAccessKeys")].flatMap(({ attempts }) =>
@@ -79,13 +79,13 @@ describe("the SDK's number of an attempt", () => {
     ["", 1],
     [undefined, 1],
   ])("of the header %j is %i", async (header, expected) => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await listAccessKeys(Bob, header === undefined ? {} : { "amz-sdk-request": header });
     expect(iam.journal.attempts[0]?.attempt).toBe(expected);
   });
 
   test("counts up to the limit that the client has", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("*", "ServiceFailure", { times: 4 });
     const client = new IAMClient({ ...iam.clientConfig(), maxAttempts: 5 });
     await client.send(new ListAccessKeysCommand(Bob));
@@ -108,7 +108,7 @@ describe("a parameter", () => {
     "TradeInToken",
     "SecurityToken",
   ])("%s is masked", async (name) => {
-    const iam = double({ services: ["iam", "sts"] });
+    const iam = mockOnServer({ services: ["iam", "sts"] });
     await post({ Action: "GetUser", [name]: "123456", UserName: "Bob" });
     expect(iam.journal.attempts[0]?.params).toEqual({ [name]: "***", UserName: "Bob" });
     expect(iam.journal.calls[0]?.params).toEqual({ [name]: "***", UserName: "Bob" });
@@ -128,7 +128,7 @@ describe("a parameter", () => {
     "SecurityTokens",
     "SerialNumber",
   ])("%s is not", async (name) => {
-    const iam = double();
+    const iam = mockOnServer();
     await post({ Action: "GetUser", [name]: "kept" });
     expect(iam.journal.attempts[0]?.params).toEqual({ [name]: "kept" });
   });
@@ -146,7 +146,7 @@ describe("a parameter", () => {
     "action",
     "VERSION",
   ])("%s is the protocol's, and is left out", async (name) => {
-    const iam = double();
+    const iam = mockOnServer();
     await post({ Action: "GetUser", [name]: "hush", UserName: "Bob" }, signedBy("AKIAIOSFODNN7EXAMPLE"));
     expect(iam.journal.attempts[0]?.params).toEqual(Bob);
   });

@@ -3,7 +3,7 @@ import { AssumeRoleCommand, GetSessionTokenCommand, STSClient } from "@aws-sdk/c
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
-import { double, HOST, post, signedBy, VERSION } from "../support/server.ts";
+import { HOST, mockOnServer, post, signedBy, VERSION } from "../support/server.ts";
 
 const KEYS = { bob: "AKIABOBSFIRSTEXAMPLE", off: "AKIABOBSOTHEREXAMPLE", root: "AKIAROOTSKEY1EXAMPLE" };
 const SESSION = "ASIASESSION1EXAMPLE";
@@ -26,7 +26,7 @@ const lastCaller = (iam: MockIam) => iam.journal.attempts.at(-1)?.caller;
 
 describe("the journal says who called", () => {
   test("without a signature: the root user, and no key", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await post({ Action: "ListUsers" });
     expect(lastCaller(iam)).toEqual({ accessKeyId: undefined, arn: root, userName: undefined });
   });
@@ -44,7 +44,7 @@ describe("the journal says who called", () => {
       undefined,
     ],
   ])("with %s", async (_, accessKeyId, arn, userName) => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await post({ Action: "ListUsers" }, signedBy(accessKeyId));
     expect(lastCaller(iam)).toEqual({ accessKeyId, arn, userName });
     expect(Object.isFrozen(lastCaller(iam))).toBe(true);
@@ -54,14 +54,14 @@ describe("the journal says who called", () => {
     ["the root user", undefined, root, undefined],
     ["a user", "Bob", bob, "Bob"],
   ])("through the SDK: %s", async (_, who, arn, userName) => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const config = iam.clientConfig(who);
     await new IAMClient(config).send(new GetUserCommand({ UserName: "Bob" }));
     expect(lastCaller(iam)).toEqual({ accessKeyId: config.credentials.accessKeyId, arn, userName });
   });
 
   test("with credentials that AssumeRole issued: the session of the role", async () => {
-    const iam = double({ account, services: ["iam", "sts"] });
+    const iam = mockOnServer({ account, services: ["iam", "sts"] });
     const { Credentials } = await new STSClient(iam.clientConfig("Bob")).send(
       new AssumeRoleCommand({ RoleArn: "arn:aws:iam::123456789012:role/Audit", RoleSessionName: "nightly" }),
     );
@@ -80,7 +80,7 @@ describe("the journal says who called", () => {
   });
 
   test("with credentials that GetSessionToken issued: the user whose they are", async () => {
-    const iam = double({ account, services: ["iam", "sts"] });
+    const iam = mockOnServer({ account, services: ["iam", "sts"] });
     const { Credentials } = await new STSClient(iam.clientConfig("Bob")).send(
       new GetSessionTokenCommand({ SerialNumber: "arn:aws:iam::123456789012:mfa/Bob", TokenCode: "123456" }),
     );
@@ -94,7 +94,7 @@ describe("the journal says who called", () => {
   });
 
   test("of a request that is refused, throttled or failed, too", async () => {
-    const iam = double({ account, authentication: "identify" });
+    const iam = mockOnServer({ account, authentication: "identify" });
     const caller = { accessKeyId: KEYS.off, arn: bob, userName: "Bob" };
     expect((await post({ Action: "ListUsers" }, signedBy(KEYS.off))).status).toBe(403);
     iam.throttle("*", { rate: 1, burst: 1 });
@@ -106,7 +106,7 @@ describe("the journal says who called", () => {
   });
 
   test("as the account was when the request took effect", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await post({ Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob" }, signedBy(KEYS.bob));
     await post({ Action: "ListUsers" }, signedBy(KEYS.bob));
     expect(iam.journal.attempts.map(({ caller }) => caller.userName)).toEqual(["Bob", "Rob"]);

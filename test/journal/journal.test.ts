@@ -1,14 +1,14 @@
 import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
 import { describe, expect, test, vi } from "vitest";
-import { clientOf, double, HOST, listAccessKeys, post, UUID_V4, VERSION } from "../support/server.ts";
+import { clientOf, HOST, listAccessKeys, mockOnServer, post, UUID_V4, VERSION } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 
 describe("attempts", () => {
   test("hold what was asked and answered, frozen", async () => {
-    const iam = double({ account, now });
+    const iam = mockOnServer({ account, now });
     await clientOf(iam, "Bob").send(new ListAccessKeysCommand({ UserName: "Bob", MaxItems: 1 }));
     const [attempt] = iam.journal.attempts;
     expect(attempt).toEqual({
@@ -33,7 +33,7 @@ describe("attempts", () => {
   });
 
   test("stand in the order of arrival, pending ones without a status", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     let finish = () => {};
     const body = new ReadableStream({
       async start(controller) {
@@ -55,7 +55,7 @@ describe("attempts", () => {
   });
 
   test("keep parameters as they were sent, without the protocol's own, and secrets masked", async () => {
-    const iam = double();
+    const iam = mockOnServer();
     await fetch(`${HOST}?X-Amz-Security-Token=hush&X-Amz-Date=1&UserName=Bob`, {
       method: "POST",
       body: `Action=ListAccessKeys&Version=${VERSION}&Password=hush&__proto__=1`,
@@ -72,30 +72,30 @@ describe("attempts", () => {
   test.each(["ActionName", "MyAction", "VersionId", "X-Amzn", "AWSAccessKeyIds", "MyPassword", "TokenCodes"])(
     "keep %s, which is only called like one of these",
     async (name) => {
-      const iam = double();
+      const iam = mockOnServer();
       await post({ Action: "GetUser", [name]: "kept" });
       expect(iam.journal.attempts[0]?.params).toEqual({ [name]: "kept" });
     },
   );
 
   test("are copies of that moment", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const before = iam.journal.attempts;
     await listAccessKeys({ UserName: "Bob" });
     expect([before.length, iam.journal.attempts.length]).toEqual([0, 1]);
   });
 
   test("only the newest are kept, and none with journalLimit: 0", async () => {
-    const iam = double({ account, journalLimit: 3 });
+    const iam = mockOnServer({ account, journalLimit: 3 });
     for (let call = 1; call <= 8; call += 1) await listAccessKeys({ MaxItems: String(call) });
     expect(iam.journal.attempts.map((attempt) => attempt.params["MaxItems"])).toEqual(["6", "7", "8"]);
-    const silent = double({ account, journalLimit: 0 });
+    const silent = mockOnServer({ account, journalLimit: 0 });
     await listAccessKeys({ UserName: "Bob" });
     expect(silent.journal.attempts).toEqual([]);
   });
 
   test("a request begun before reset changes and records nothing after it, and ends as a network error", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     let finish = () => {};
     const body = new ReadableStream({
       async start(controller) {
@@ -118,7 +118,7 @@ describe("attempts", () => {
   });
 
   test("request ids follow from the seed in order of arrival, and start over with reset", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const ids = async () => {
       await listAccessKeys({ UserName: "Bob" });
       await listAccessKeys({ UserName: "Bob" });
@@ -133,7 +133,7 @@ describe("attempts", () => {
 
 describe("calls", () => {
   test("group the attempts of one SDK call; without an invocation id, or with an empty one, each attempt is its own", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
     await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
     await listAccessKeys({ UserName: "Bob" });
@@ -156,7 +156,7 @@ describe("calls", () => {
   });
 
   test("callsTo filters by action and a subset of parameters, numbers by their text", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await listAccessKeys({ UserName: "Bob", MaxItems: "5" });
     await listAccessKeys({ UserName: "Eve" });
     expect(iam.journal.callsTo("ListAccessKeys")).toHaveLength(2);
@@ -166,7 +166,7 @@ describe("calls", () => {
   });
 
   test("clear forgets everything", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await listAccessKeys({ UserName: "Bob" });
     iam.journal.clear();
     expect([iam.journal.attempts, iam.journal.calls]).toEqual([[], []]);

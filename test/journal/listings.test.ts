@@ -3,7 +3,7 @@ import { paginateListAccessKeys } from "@aws-sdk/client-iam";
 import type { MockIam } from "msw-iam";
 import "msw-iam/vitest";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, listAccessKeys, pageOf, post } from "../support/server.ts";
+import { clientOf, listAccessKeys, mockOnServer, pageOf, post } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] };
 const textOf = (assertion: () => unknown): string => {
@@ -22,7 +22,7 @@ describe("toHaveReadAllPages", () => {
   };
 
   test("passes where each listing's last page was the end of it, however often it was read", async () => {
-    const iam = double({ account }).truncate("ListAccessKeys", [1, 0]);
+    const iam = mockOnServer({ account }).truncate("ListAccessKeys", [1, 0]);
     await readAll(iam);
     await readAll(iam);
     expect(iam).toHaveReadAllPages("ListAccessKeys");
@@ -34,7 +34,7 @@ describe("toHaveReadAllPages", () => {
     (await pageOf(await listAccessKeys(parameters))).marker ?? "none";
 
   test("keeps interleaved listings apart, by their parameters in whatever order", async () => {
-    const iam = double({
+    const iam = mockOnServer({
       account: {
         Users: [
           { UserName: "Bob", AccessKeys: 3 },
@@ -64,7 +64,7 @@ describe("toHaveReadAllPages", () => {
   });
 
   test("looks at the page that the last attempt of a call got", async () => {
-    const iam = double({ account }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account }).truncate("ListAccessKeys", 1);
     const call = { "amz-sdk-invocation-id": "0" };
     await listAccessKeys({ UserName: "Bob" }, call);
     expect(iam).not.toHaveReadAllPages("ListAccessKeys");
@@ -77,7 +77,7 @@ describe("toHaveReadAllPages", () => {
   });
 
   test("takes the calls that begin a listing anew for another listing", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await page({ UserName: "Bob", MaxItems: "1" });
     await page({ UserName: "Bob" });
     await page({ UserName: "Bob", MaxItems: "1" });
@@ -87,7 +87,7 @@ describe("toHaveReadAllPages", () => {
   });
 
   test("fails where the answer to the last page was lost or an error", async () => {
-    const iam = double({ account }).truncate("ListAccessKeys", 2);
+    const iam = mockOnServer({ account }).truncate("ListAccessKeys", 2);
     const Marker = await page({ UserName: "Bob" });
     iam.fail("ListAccessKeys", "empty-body", { times: 1 });
     iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
@@ -100,7 +100,7 @@ describe("toHaveReadAllPages", () => {
   });
 
   test("fails where a listing was left, and says whose", async () => {
-    const iam = double({ account }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account }).truncate("ListAccessKeys", 1);
     await readAll(iam);
     await listAccessKeys({ UserName: "Bob", MaxItems: "2" });
     expect(iam).not.toHaveReadAllPages("ListAccessKeys");
@@ -110,7 +110,7 @@ describe("toHaveReadAllPages", () => {
   });
 
   test("fails where a listing of users was left, which is nobody's", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await post({ Action: "ListUsers", MaxItems: "1" });
     expect(textOf(() => expect(iam).toHaveReadAllPages("ListUsers"))).toMatch(
       /Received: a listing ended with a page that said there was more\n/,
@@ -118,7 +118,7 @@ describe("toHaveReadAllPages", () => {
   });
 
   test("fails where one page was asked for after the end", async () => {
-    const iam = double({ account }).truncate("ListAccessKeys", 2);
+    const iam = mockOnServer({ account }).truncate("ListAccessKeys", 2);
     iam.fail("ListAccessKeys", "stray-marker", { times: 1 });
     await readAll(iam);
     expect(iam).toHaveReceivedActionTimes("ListAccessKeys", 2);
@@ -126,7 +126,7 @@ describe("toHaveReadAllPages", () => {
   });
 
   test("fails where something was asked for after the end", async () => {
-    const iam = double({ account }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account }).truncate("ListAccessKeys", 1);
     iam.fail("ListAccessKeys", "stray-marker", { times: 1 });
     await readAll(iam);
     expect(textOf(() => expect(iam).toHaveReadAllPages("ListAccessKeys"))).toMatch(

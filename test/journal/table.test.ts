@@ -1,15 +1,15 @@
 import { ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { expect, test, vi } from "vitest";
-import { clientOf, double, listAccessKeys, post, signedBy } from "../support/server.ts";
+import { clientOf, listAccessKeys, mockOnServer, post, signedBy } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }, {}, {}] }] };
 
 test("an empty journal says so in a clear line", () => {
-  expect(String(double().journal)).toBe("msw-iam journal: empty. No request was claimed.");
+  expect(String(mockOnServer().journal)).toBe("msw-iam journal: empty. No request was claimed.");
 });
 
 test("the table shows calls with their attempts, action, parameters, caller, page, answer and fault, wide values cut", async () => {
-  const iam = double({ account }).truncate("ListAccessKeys", [2]);
+  const iam = mockOnServer({ account }).truncate("ListAccessKeys", [2]);
   iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
   for await (const page of paginateListAccessKeys({ client: clientOf(iam, "Bob") }, {})) expect(page).toBeDefined();
   await listAccessKeys({ UserName: `Nobody${"y".repeat(60)}`, MaxItems: "5" });
@@ -32,7 +32,7 @@ test("the table shows calls with their attempts, action, parameters, caller, pag
 
 test("a pending attempt, a defect and a request without an action are told", async () => {
   vi.spyOn(console, "error").mockReturnValue();
-  const iam = double({ account }).delay("ListAccessKeys", 60_000);
+  const iam = mockOnServer({ account }).delay("ListAccessKeys", 60_000);
   await post("Version=2010-05-08");
   iam.fail("CreateAccessKey", "Throttling", {
     when: () => {
@@ -65,7 +65,7 @@ test("a pending attempt, a defect and a request without an action are told", asy
 
 test("one attempt is told in the singular, and a defect need not be an error", async () => {
   vi.spyOn(console, "error").mockReturnValue();
-  const iam = double();
+  const iam = mockOnServer();
   iam.fail("ListUsers", "Throttling", {
     when: () => {
       throw "broken";
@@ -81,7 +81,7 @@ test("one attempt is told in the singular, and a defect need not be an error", a
 });
 
 test("no secret stands in it", async () => {
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
   await post({ Action: "CreateAccessKey", UserName: "Bob", Password: "the-password" });
   expect(String(iam.journal)).not.toMatch(/the-secret|the-password|EXAMPLEKEY/);

@@ -1,7 +1,7 @@
 import { GetAccessKeyLastUsedCommand, ListUsersCommand, UpdateUserCommand } from "@aws-sdk/client-iam";
 import { type Account, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, listAccessKeys, pageOf } from "../support/server.ts";
+import { clientOf, listAccessKeys, mockOnServer, pageOf } from "../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 const BOBS = "AKIABOBSFIRSTEXAMPLE";
@@ -127,7 +127,7 @@ describe("the account's members", () => {
     [{ LastUsedDate: "2020-01-01T02:00:00+02:00" }, "2020-01-01T00:00:00Z"],
     [{ LastUsedDate: new Date("2021-01-01T00:00:00.999Z") }, "2021-01-01T00:00:00Z"],
   ])("record a use with %j as of %s", async (given, LastUsedDate) => {
-    const iam = double({ now, account: fixture });
+    const iam = mockOnServer({ now, account: fixture });
     iam.account.recordUse(BOBS, { ServiceName: "s3", Region: "eu-west-1", ...given });
     const use = { ServiceName: "s3", Region: "eu-west-1" };
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toStrictEqual({ ...use, LastUsedDate });
@@ -163,7 +163,10 @@ describe("seed", () => {
   });
 
   test("that is refused disturbs no listing that is being read", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } }).truncate("ListAccessKeys", 2);
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } }).truncate(
+      "ListAccessKeys",
+      2,
+    );
     const { ids, marker = "" } = await pageOf(await listAccessKeys({ UserName: "Bob" }));
     const unclear = { UserName: "Bob", AccessKeyLastUsed: { ServiceName: "s3" } };
     expect(() => iam.seed({ Users: [{ UserName: "Eve" }] }, unclear)).toThrow(/does not say which key/);
@@ -173,7 +176,7 @@ describe("seed", () => {
 
   test("that is refused has no part in what renames do to a listing of users", async () => {
     const Users = ["ann", "bob", "cy", "dan"].map((UserName) => ({ UserName, AccessKeys: 2 }));
-    const iam = double({ account: { Users } });
+    const iam = mockOnServer({ account: { Users } });
     const client = clientOf(iam);
     const rename = (UserName: string, NewUserName: string) =>
       client.send(new UpdateUserCommand({ UserName, NewUserName }));

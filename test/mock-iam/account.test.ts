@@ -3,7 +3,7 @@ import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import sample from "../../fixtures/documentation-sample.json" with { type: "json" };
 import empty from "../../fixtures/empty-account.json" with { type: "json" };
-import { clientOf, double, listAccessKeys, pageOf } from "../support/server.ts";
+import { clientOf, listAccessKeys, mockOnServer, pageOf } from "../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 
@@ -24,7 +24,7 @@ describe("seeding", () => {
   });
 
   test("takes the output of aws iam list-users", async () => {
-    const iam = double();
+    const iam = mockOnServer();
     iam.seed({
       Users: [
         {
@@ -271,7 +271,7 @@ describe("generated ids", () => {
 
 describe("the live account", () => {
   test("is changed and read by a test, and served at once", async () => {
-    const iam = double({ now });
+    const iam = mockOnServer({ now });
     iam.account.createUser("Bob", { Path: "/ops/" });
     const created = iam.account.createAccessKey("bob", { Status: "Inactive" });
     iam.account.recordUse(created.AccessKeyId, { ServiceName: "s3", Region: "eu-west-1" });
@@ -534,7 +534,7 @@ describe("options", () => {
   });
 
   test("quotas may be left undefined, or be without end", async () => {
-    const iam = double({
+    const iam = mockOnServer({
       account: { Users: [{ UserName: "Bob", AccessKeys: 5 }] },
       quotas: { AccessKeysPerUser: Number.POSITIVE_INFINITY, UsersPerAccount: undefined },
     });
@@ -554,7 +554,7 @@ describe("options", () => {
   test("time comes from now at each use, so that fake timers work", async () => {
     vi.useFakeTimers({ now: new Date("2030-01-01T00:00:00Z"), toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
-    const iam = double({ account: { Users: [{ UserName: "Bob" }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
     vi.setSystemTime(new Date("2031-01-01T00:00:00Z"));
     iam.account.createAccessKey("Bob");
     const { AccessKeyMetadata } = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));

@@ -2,7 +2,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { type MockIam, mockIam } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
-import { double } from "../support/server.ts";
+import { mockOnServer } from "../support/server.ts";
 
 const account = {
   Users: [
@@ -100,7 +100,7 @@ describe("clientConfig", () => {
     [{ accessKeyId: "ASIASEEDEDSEEDEXAMPLE" }, "arn:aws:sts::123456789012:assumed-role/unknown/unknown"],
     [{ accessKeyId: "ASIAGENERATEDEXAMPLES" }, "arn:aws:sts::123456789012:assumed-role/unknown/unknown"],
   ])("of %j signs requests that sigv4() accepts", async (who, Arn) => {
-    const iam = double({ account, services: ["iam", "sts"], authentication: sigv4() });
+    const iam = mockOnServer({ account, services: ["iam", "sts"], authentication: sigv4() });
     expect(await new STSClient(iam.clientConfig(who)).send(new GetCallerIdentityCommand({}))).toMatchObject({ Arn });
   });
 

@@ -1,7 +1,7 @@
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
-import { double, HOST, listAccessKeys, pageOf, signedBy, VERSION } from "../support/server.ts";
+import { HOST, listAccessKeys, mockOnServer, pageOf, signedBy, VERSION } from "../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07Z");
 const BOBS = "AKIABOBSFIRSTEXAMPLE";
@@ -198,7 +198,7 @@ describe("a checkpoint keeps", () => {
   });
 
   test("the order of keys: a key that is created after reset is on the last page", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } })
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } })
       .checkpoint()
       .reset();
     const { AccessKeyId } = iam.account.createAccessKey("Bob");

@@ -1,7 +1,7 @@
 import { ListUsersCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, errorOf, HOST, listAccessKeys, pageOf, server, VERSION } from "../support/server.ts";
+import { clientOf, errorOf, HOST, listAccessKeys, mockOnServer, pageOf, server, VERSION } from "../support/server.ts";
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 
@@ -17,20 +17,20 @@ const sizes = async (...args: Parameters<typeof pages>) => (await pages(...args)
 
 describe("truncate", () => {
   test("by a number: no page holds more, whatever MaxItems says; MaxItems still binds", async () => {
-    const iam = double({ account: withKeys(5) }).truncate("ListAccessKeys", 2);
+    const iam = mockOnServer({ account: withKeys(5) }).truncate("ListAccessKeys", 2);
     expect(await sizes(iam)).toEqual([2, 2, 1]);
     expect(await sizes(iam, "Bob", 1000)).toEqual([2, 2, 1]);
     expect(await sizes(iam, "Bob", 1)).toEqual([1, 1, 1, 1, 1]);
   });
 
   test("by a list: the sizes of the first pages, 0 an empty page that says there is more; later pages are free", async () => {
-    const iam = double({ account: withKeys(8) }).truncate("ListAccessKeys", [2, 0, 0, 3]);
+    const iam = mockOnServer({ account: withKeys(8) }).truncate("ListAccessKeys", [2, 0, 0, 3]);
     expect(await sizes(iam)).toEqual([2, 0, 0, 3, 3]);
     expect(await sizes(iam, "Bob", 1)).toEqual([1, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
   });
 
   test("IsTruncated is true exactly when items remain", async () => {
-    const iam = double({ account: withKeys(2) }).truncate("ListAccessKeys", [0, 2]);
+    const iam = mockOnServer({ account: withKeys(2) }).truncate("ListAccessKeys", [0, 2]);
     expect(await sizes(iam)).toEqual([0, 2]);
     iam.truncate("ListAccessKeys", 2);
     expect(await sizes(iam)).toEqual([2]);
@@ -39,7 +39,7 @@ describe("truncate", () => {
   });
 
   test("two listings in flight do not disturb each other", async () => {
-    const iam = double({ account: withKeys(6) }).truncate("ListAccessKeys", [1, 2, 0]);
+    const iam = mockOnServer({ account: withKeys(6) }).truncate("ListAccessKeys", [1, 2, 0]);
     const [one, other] = await Promise.all([sizes(iam), sizes(iam)]);
     expect([one, other]).toEqual([
       [1, 2, 0, 3],
@@ -49,7 +49,7 @@ describe("truncate", () => {
 
   test("an array that is changed later changes nothing", async () => {
     const given = [1, 0];
-    const iam = double({ account: withKeys(3) }).truncate("ListAccessKeys", given);
+    const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", given);
     given[0] = 2;
     given.push(1);
     expect(await sizes(iam)).toEqual([1, 0, 2]);
@@ -57,7 +57,7 @@ describe("truncate", () => {
   });
 
   test("a later call replaces an earlier one, for its own action only", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] } });
     iam.truncate("ListAccessKeys", [1, 0]).truncate("ListUsers", 1).truncate("ListAccessKeys", 2);
     expect(await sizes(iam)).toEqual([2, 1]);
     iam.truncate("ListAccessKeys", null);
@@ -67,13 +67,13 @@ describe("truncate", () => {
   });
 
   test("a number that stands for later pages, too, is no array of one", async () => {
-    const iam = double({ account: withKeys(4) }).truncate("ListAccessKeys", [2]);
+    const iam = mockOnServer({ account: withKeys(4) }).truncate("ListAccessKeys", [2]);
     expect(await sizes(iam)).toEqual([2, 2]);
     expect(await sizes(iam.truncate("ListAccessKeys", 1))).toEqual([1, 1, 1, 1]);
   });
 
   test("null lifts it, and so does reset", async () => {
-    const iam = double({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
     expect(await sizes(iam.truncate("ListAccessKeys", null))).toEqual([3]);
     iam.truncate("ListAccessKeys", 1).reset();
     expect(await sizes(iam)).toEqual([3]);
@@ -97,7 +97,7 @@ describe("markers", () => {
   const refused = { status: 400, code: "ValidationError", message: "Invalid Marker." };
 
   test("all have a plus sign, which a client has to encode", async () => {
-    const iam = double({ account: withKeys(40) }).truncate("ListAccessKeys", 1);
+    const iam = mockOnServer({ account: withKeys(40) }).truncate("ListAccessKeys", 1);
     await pages(iam);
     const sent = iam.journal.attempts.flatMap(({ params }) => params["Marker"] ?? []);
     expect(sent).toHaveLength(39);
@@ -106,7 +106,7 @@ describe("markers", () => {
 
   test("are opaque base64 of at most 320 characters, whatever the names", async () => {
     const UserName = "a".repeat(128);
-    double({ account: { Users: [{ UserName, AccessKeys: 2 }] } });
+    mockOnServer({ account: { Users: [{ UserName, AccessKeys: 2 }] } });
     const marker = await firstMarker({ UserName });
     expect(marker).toMatch(/^[A-Za-z0-9+/]+={0,2}$/);
     expect(marker.length).toBeLessThanOrEqual(320);
@@ -114,7 +114,7 @@ describe("markers", () => {
   });
 
   test("are refused for another user's listing, and the journal says whose listing they belong to", async () => {
-    const iam = double({
+    const iam = mockOnServer({
       account: {
         Users: [
           { UserName: "Bob", AccessKeys: 2 },
@@ -128,15 +128,15 @@ describe("markers", () => {
   });
 
   test("are refused by a double of another account", async () => {
-    double({ account: withKeys(2) });
+    mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     server.resetHandlers();
-    double({ account: withKeys(2), accountId: "210987654321" });
+    mockOnServer({ account: withKeys(2), accountId: "210987654321" });
     expect(await errorOf(await listAccessKeys({ UserName: "Bob", Marker }))).toMatchObject(refused);
   });
 
   test("have no second spelling", async () => {
-    double({ account: withKeys(2) });
+    mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     const spellings = [
       `${Marker} `,
@@ -153,14 +153,14 @@ describe("markers", () => {
   });
 
   test("catch a client that forgets to encode them", async () => {
-    double({ account: withKeys(2) });
+    mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     const body = `Action=ListAccessKeys&Version=${VERSION}&UserName=Bob&Marker=${Marker}`;
     expect(await errorOf(await fetch(HOST, { method: "POST", body }))).toMatchObject(refused);
   });
 
   test("hold until reset, and not after it, not even where the same seed makes the same marker again", async () => {
-    const iam = double({ account: withKeys(2) });
+    const iam = mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     expect((await listAccessKeys({ UserName: "Bob", Marker })).status).toBe(200);
     iam.reset();
@@ -169,7 +169,9 @@ describe("markers", () => {
   });
 
   test("end with the user, and are not taken by a new one of the same name and id", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", UserId: "AIDABOBBOBBOBEXAMPLE", AccessKeys: 2 }] } });
+    const iam = mockOnServer({
+      account: { Users: [{ UserName: "Bob", UserId: "AIDABOBBOBBOBEXAMPLE", AccessKeys: 2 }] },
+    });
     const Marker = await firstMarker({ UserName: "Bob" });
     iam.account.deleteUser("Bob");
     iam.account.createUser("Bob", { UserId: "AIDABOBBOBBOBEXAMPLE", AccessKeys: 2 });
@@ -177,7 +179,7 @@ describe("markers", () => {
   });
 
   test("stay right when keys come and go between pages: nothing that stays is skipped, nothing is served twice", async () => {
-    const iam = double({ account: withKeys(6) });
+    const iam = mockOnServer({ account: withKeys(6) });
     const ids = iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId) ?? [];
     const first = await pageOf(await listAccessKeys({ UserName: "Bob", MaxItems: "2" }));
     for (const served of first.ids) iam.account.deleteAccessKey("Bob", served);
@@ -189,7 +191,7 @@ describe("markers", () => {
   });
 
   test("the journal says which page of its listing an answer was", async () => {
-    const iam = double({ account: withKeys(3) }).truncate("ListAccessKeys", [1, 0]);
+    const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", [1, 0]);
     await pages(iam);
     expect(iam.journal.attempts.map((attempt) => attempt.page)).toEqual([
       { number: 1, items: 1, truncated: true },

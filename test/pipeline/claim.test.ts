@@ -5,10 +5,10 @@ import { mockIam } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
 import {
   clientOf,
-  double,
   errorOf,
   HOST,
   listAccessKeys,
+  mockOnServer,
   post,
   server,
   signedBy,
@@ -155,7 +155,7 @@ describe("what is claimed", () => {
 
 describe("what comes back", () => {
   test("GET and POST get the same answer; of a POST's two places the body wins", async () => {
-    double({ account: { Users: [...bob.Users, { UserName: "Carol" }] } });
+    mockOnServer({ account: { Users: [...bob.Users, { UserName: "Carol" }] } });
     const byGet = await (await fetch(HOST + query)).text();
     const byPost = await (await listAccessKeys({ UserName: "Bob" })).text();
     const withoutId = (xml: string) => xml.replace(/<RequestId>.*<\/RequestId>/, "");
@@ -165,7 +165,7 @@ describe("what comes back", () => {
   });
 
   test("AWS's headers: the body's request id, text/xml, the length that is sent, the process's date", async () => {
-    double({ account: bob, now: () => new Date("1999-01-01T00:00:00Z") });
+    mockOnServer({ account: bob, now: () => new Date("1999-01-01T00:00:00Z") });
     const response = await listAccessKeys({ UserName: "Bob" });
     const body = await response.text();
     const requestId = response.headers.get("x-amzn-requestid") ?? "";
@@ -177,7 +177,7 @@ describe("what comes back", () => {
   });
 
   test("a HEAD request gets headers and no body", async () => {
-    double({ account: bob });
+    mockOnServer({ account: bob });
     const response = await fetch(HOST + query, { method: "HEAD" });
     expect([response.status, await response.text()]).toEqual([200, ""]);
     const { length } = await (await fetch(HOST + query)).text();
@@ -186,7 +186,7 @@ describe("what comes back", () => {
   });
 
   test("node:http is answered as fetch is", async () => {
-    double({ account: bob });
+    mockOnServer({ account: bob });
     const body = await new Promise<string>((resolve, reject) => {
       const request = nodeHttp.request(`http://iam.amazonaws.com/${query}`, (response) => {
         let text = "";
@@ -203,7 +203,7 @@ describe("what comes back", () => {
 
   test("an action that is not modelled gets InvalidAction, and one warning that names it", async () => {
     const warn = vi.spyOn(console, "warn").mockReturnValue();
-    const iam = double();
+    const iam = mockOnServer();
     const client = clientOf(iam);
     for (let call = 0; call < 2; call += 1)
       await expect(client.send(new ListRolesCommand({}))).rejects.toMatchObject({
@@ -215,7 +215,7 @@ describe("what comes back", () => {
   });
 
   test("a handler placed before the double answers; one that returns nothing falls through to it", async () => {
-    const iam = double({ account: bob });
+    const iam = mockOnServer({ account: bob });
     const seen: string[] = [];
     server.use(
       http.post(HOST, async ({ request }) => {
@@ -231,7 +231,7 @@ describe("what comes back", () => {
   });
 
   test("a request without an action gets MissingAction", async () => {
-    double();
+    mockOnServer();
     const expected = {
       status: 400,
       type: "Sender",
@@ -244,7 +244,7 @@ describe("what comes back", () => {
   });
 
   test("a wrong or missing version gets InvalidAction", async () => {
-    double();
+    mockOnServer();
     const wrong = await post({ Action: "ListAccessKeys", Version: "2011-01-01" });
     expect(await errorOf(wrong)).toMatchObject({
       status: 400,
@@ -257,7 +257,7 @@ describe("what comes back", () => {
 
   test("of two services, a request that names neither by host, signature nor version is IAM's", async () => {
     const endpoint = "http://localhost:4566/";
-    double({ services: ["sts", "iam"], endpoints: [endpoint] });
+    mockOnServer({ services: ["sts", "iam"], endpoints: [endpoint] });
     const namespaceOf = async (version: string) =>
       /xmlns="([^"]+)"/.exec(
         await (await fetch(`${endpoint}?Action=GetCallerIdentity&Version=${version}`)).text(),
@@ -274,19 +274,19 @@ describe("what comes back", () => {
     ["a lone surrogate", "Action=ListAccessKeys&UserName=%ED%A0%80", ""],
     ["a percent at the end", "Action=ListAccessKeys&UserName=%", ""],
   ])("%s gets a 400 in AWS's shape", async (_, body, search) => {
-    double();
+    mockOnServer();
     const response = await fetch(`${HOST}${search}`, { method: "POST", body: `Version=${VERSION}&${body}` });
     expect(await errorOf(response)).toMatchObject({ status: 400, type: "Sender", code: "InvalidQueryParameter" });
   });
 
   test("unknown parameters are ignored, also such without =", async () => {
-    double({ account: bob });
+    mockOnServer({ account: bob });
     const response = await post(`Action=ListAccessKeys&Version=${VERSION}&UserName=Bob&Colour=red&flag&&X-Amz-Foo=1`);
     expect(response.status).toBe(200);
   });
 
   test("any Content-Type will do for a form", async () => {
-    double({ account: bob });
+    mockOnServer({ account: bob });
     for (const type of ["application/x-www-form-urlencoded; charset=UTF-8", "text/plain", "application/json"])
       expect((await listAccessKeys({ UserName: "Bob" }, { "Content-Type": type })).status).toBe(200);
   });
@@ -295,7 +295,7 @@ describe("what comes back", () => {
     const error = vi.spyOn(console, "error").mockReturnValue();
     const defect = new Error("the clock is broken");
     let isBroken = false;
-    const iam = double({
+    const iam = mockOnServer({
       account: bob,
       now: () => {
         if (isBroken) throw defect;
@@ -311,7 +311,7 @@ describe("what comes back", () => {
 
   test("a body that an earlier handler consumed is reported as the test's defect", async () => {
     vi.spyOn(console, "error").mockReturnValue();
-    const iam = double({ account: bob });
+    const iam = mockOnServer({ account: bob });
     server.use(
       http.post(HOST, async ({ request }) => {
         await request.text();
@@ -322,13 +322,13 @@ describe("what comes back", () => {
   });
 
   test("a body without a single = is no form, and is ignored where the query has the action", async () => {
-    double({ account: bob });
+    mockOnServer({ account: bob });
     for (const body of ['{"a":"100%"}', "<a>&amp;&amp;</a>", "&&%"])
       expect((await fetch(HOST + query, { method: "POST", body })).status).toBe(200);
   });
 
   test("a body that breaks off leaves no answer, no defect, and does not keep later requests waiting", async () => {
-    const iam = double({ account: bob });
+    const iam = mockOnServer({ account: bob });
     const endless = new ReadableStream({
       start(controller) {
         controller.enqueue(new TextEncoder().encode("Action="));
@@ -349,7 +349,7 @@ describe("what comes back", () => {
   });
 
   test("a body that never ends does not outlive reset", async () => {
-    const iam = double({ account: bob });
+    const iam = mockOnServer({ account: bob });
     const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as RequestInit;
     const pending = getResponse(iam.handlers, new Request(HOST, init));
     await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
@@ -358,7 +358,7 @@ describe("what comes back", () => {
   });
 
   test("requests take effect in the order in which they arrive, however slowly their bodies come", async () => {
-    const iam = double({ account: bob });
+    const iam = mockOnServer({ account: bob });
     const slow = new ReadableStream({
       async start(controller) {
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -377,7 +377,7 @@ describe("what comes back", () => {
 });
 
 test("the SDK is claimed on a custom endpoint, with any region", async () => {
-  const iam = double({ account: bob });
+  const iam = mockOnServer({ account: bob });
   const client = new IAMClient({ ...iam.clientConfig("Bob"), endpoint: "http://localhost:4566", region: "eu-west-3" });
   const { AccessKeyMetadata } = await client.send(new ListAccessKeysCommand({}));
   expect(AccessKeyMetadata).toHaveLength(1);

@@ -2,7 +2,7 @@ import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse, HttpResponse, http } from "msw";
 import { mockIam } from "msw-iam";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { clientOf, double, listAccessKeys, post, server } from "../support/server.ts";
+import { clientOf, listAccessKeys, mockOnServer, post, server } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const countKeys = async (client: IAMClient) =>
@@ -21,8 +21,8 @@ describe("what MSW's own members do with a double", () => {
   });
 
   test("the last double on a server answers", async () => {
-    const first = double({ account });
-    const second = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 5 }] } });
+    const first = mockOnServer({ account });
+    const second = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 5 }] } });
     expect(await countKeys(clientOf(first))).toBe(5);
     expect([first.journal.attempts.length, second.journal.attempts.length]).toEqual([0, 1]);
   });
@@ -48,7 +48,7 @@ describe("fake timers", () => {
   afterEach(() => {});
 
   test("drive a delay through the SDK, with advanceTimersByTimeAsync", async () => {
-    const iam = double({ account }).delay("ListAccessKeys", 5_000);
+    const iam = mockOnServer({ account }).delay("ListAccessKeys", 5_000);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const sent = countKeys(clientOf(iam));
@@ -65,7 +65,7 @@ describe("fake timers", () => {
 
 describe("answering other actions oneself", () => {
   test("by a handler before the double's; what it does not answer falls through", async () => {
-    double({ account });
+    mockOnServer({ account });
     server.use(
       http.post("https://iam.amazonaws.com/", async ({ request }) => {
         const parameters = new URLSearchParams(await request.clone().text());

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeParameters } from "../../src/protocol/query.ts";
 import { signatureScope } from "../../src/protocol/signature-scope.ts";
-import { double, errorOf, post } from "../support/server.ts";
+import { errorOf, mockOnServer, post } from "../support/server.ts";
 
 describe("a form", () => {
   test("is decoded as URLSearchParams does, where no name comes twice", () => {
@@ -23,7 +23,7 @@ describe("a form", () => {
     ["Action=ListUsers&UserName=%ZZ", "The request has a percent sequence that is not UTF-8."],
     ["Action=ListUsers&UserName=%FF", "The request has a percent sequence that is not UTF-8."],
   ])("%s is refused", async (form, message) => {
-    double();
+    mockOnServer();
     expect(await errorOf(await post(form))).toEqual({
       status: 400,
       type: "Sender",

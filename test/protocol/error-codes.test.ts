@@ -1,6 +1,6 @@
 import type { ErrorCode } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double, errorOf, post } from "../support/server.ts";
+import { errorOf, mockOnServer, post } from "../support/server.ts";
 
 const expired = "The security token included in the request is expired";
 const invalidToken = "The security token included in the request is invalid.";
@@ -64,7 +64,7 @@ const codes = Object.keys(documented).filter((name): name is ErrorCode => name i
 describe("an error code answers with its documented status and its default message:", () => {
   test.each(codes)("%s", async (code) => {
     const [status, message] = documented[code];
-    double().fail("*", code);
+    mockOnServer().fail("*", code);
     const type = status < 500 ? "Sender" : "Receiver";
     expect(await errorOf(await post({ Action: "ListUsers" }))).toEqual({ status, type, code, message });
   });
@@ -72,17 +72,17 @@ describe("an error code answers with its documented status and its default messa
 
 test.each(codes)("%s answers with the fault's own message, where there is one", async (code) => {
   const [status] = documented[code];
-  double().fail("*", code, { message: "In other words." });
+  mockOnServer().fail("*", code, { message: "In other words." });
   expect(await errorOf(await post({ Action: "ListUsers" }))).toMatchObject({ status, message: "In other words." });
 });
 
 test.each(["Throttling", "AccessDenied", "NoSuchEntity"] as const)("%s may have an empty message", async (code) => {
-  double().fail("*", code, { message: "" });
+  mockOnServer().fail("*", code, { message: "" });
   expect((await errorOf(await post({ Action: "ListUsers", UserName: "Bob" }))).message).toBe("");
 });
 
 test("NoSuchEntity names the user that the request names", async () => {
-  double().fail("*", "NoSuchEntity");
+  mockOnServer().fail("*", "NoSuchEntity");
   const { message } = await errorOf(await post({ Action: "ListAccessKeys", UserName: "Bob" }));
   expect(message).toBe("The user with name Bob cannot be found.");
 });
@@ -93,7 +93,7 @@ test.each([
   [500, "Receiver"],
   [599, "Receiver"],
 ])("an error of one's own with the status %i is of the type %s", async (status, type) => {
-  double().fail("*", { code: "Custom", status });
+  mockOnServer().fail("*", { code: "Custom", status });
   expect(await errorOf(await post({ Action: "ListUsers" }))).toMatchObject({ status, type, code: "Custom" });
 });
 
@@ -111,7 +111,7 @@ ${message}  </Error>
     ["with an empty message", { message: "" }, "    <Message/>\n"],
     ["without a message", {}, ""],
   ])("%s", async (_, message, element) => {
-    double().fail("*", { code: "Custom", status: 500, ...message });
+    mockOnServer().fail("*", { code: "Custom", status: 500, ...message });
     const response = await post({ Action: "ListUsers" });
     const id = response.headers.get("x-amzn-requestid") ?? "none";
     expect((await response.text()).replace(id, "ID")).toBe(xml(element));

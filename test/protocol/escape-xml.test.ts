@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { double, post } from "../support/server.ts";
+import { mockOnServer, post } from "../support/server.ts";
 
 const entities: readonly [character: string, written: string][] = [
   ["&", "&amp;"],
@@ -38,7 +38,7 @@ const rows = [
 ].map(([character, written]) => ({ name: JSON.stringify(character), character, written }));
 
 test.each(rows)("an error's message has $name as $written", async ({ character, written }) => {
-  double().fail("*", { code: "Custom", status: 400, message: `a${character}b${character}` });
+  mockOnServer().fail("*", { code: "Custom", status: 400, message: `a${character}b${character}` });
   const response = await post({ Action: "ListUsers" });
   const bytes = new Uint8Array(await response.arrayBuffer());
   expect(new TextDecoder().decode(bytes)).toContain(`\n    <Message>a${written}b${written}</Message>\n`);
@@ -51,7 +51,7 @@ describe("an answer has the five characters as entities", () => {
   const account = { Users: [{ UserName: "Bob", Path, Tags: [{ Key: "k", Value: "v" }] }] };
 
   test.each(["GetUser", "ListUsers"])("in %s", async (Action) => {
-    double({ account });
+    mockOnServer({ account });
     const body = await (await post(Action === "GetUser" ? { Action, UserName: "Bob" } : { Action })).text();
     expect(body).toContain(`<Path>${escaped}</Path>\n`);
     expect(body).toContain(`<Arn>arn:aws:iam::123456789012:user${escaped}Bob</Arn>\n`);
@@ -59,7 +59,7 @@ describe("an answer has the five characters as entities", () => {
 });
 
 test("an answer has characters of several bytes as they are, and its length in bytes", async () => {
-  double();
+  mockOnServer();
   const request = { Action: "CreateUser", UserName: "Bob", "Tags.member.1.Key": "ü名", "Tags.member.1.Value": "𝒜ß" };
   const response = await post(request);
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -72,7 +72,7 @@ test("an answer has characters of several bytes as they are, and its length in b
 
 test("an action's unknown name is escaped in the message", async () => {
   vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  double();
+  mockOnServer();
   const body = await (await fetch("https://iam.amazonaws.com/?Action=%3Ca%3E%26%22%27&Version=2010-05-08")).text();
   expect(body).toContain("operation &lt;a&gt;&amp;&quot;&apos; for");
 });

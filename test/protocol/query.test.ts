@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { double, errorOf, HOST, post } from "../support/server.ts";
+import { errorOf, HOST, mockOnServer, post } from "../support/server.ts";
 
 /** A request whose other parameters are those of a form. */
 const sent = {
@@ -30,7 +30,7 @@ describe.each(Object.entries(sent))("in %s", (_, send) => {
     ["UserName=Bob&username=Eve", { UserName: "Bob", username: "Eve" }],
     ["a=1&b=2&c=3", { a: "1", b: "2", c: "3" }],
   ])("%s is decoded", async (form, params) => {
-    const iam = double();
+    const iam = mockOnServer();
     await send(form);
     expect(iam.journal.attempts[0]).toMatchObject({ action: "GetUser", version: "2010-05-08" });
     expect(iam.journal.attempts[0]?.params).toEqual(params);
@@ -53,7 +53,7 @@ describe.each(Object.entries(sent))("in %s", (_, send) => {
     ["UserName=%ED%A0%80", notUtf8],
     ["%FF=Bob", notUtf8],
   ])("%s is InvalidQueryParameter", async (form, message) => {
-    double();
+    mockOnServer();
     expect(await errorOf(await send(form))).toEqual({
       status: 400,
       type: "Sender",
@@ -72,26 +72,26 @@ describe("a request with a query string and a body", () => {
     });
 
   test("has the parameters of both", async () => {
-    const iam = double();
+    const iam = mockOnServer();
     await both("Action=GetUser&Path=/", "Version=2010-05-08&UserName=Bob");
     expect(iam.journal.attempts[0]).toMatchObject({ action: "GetUser", version: "2010-05-08" });
     expect(iam.journal.attempts[0]?.params).toEqual({ Path: "/", UserName: "Bob" });
   });
 
   test("has the body's value where both have the parameter", async () => {
-    const iam = double();
+    const iam = mockOnServer();
     await both("Action=GetUser&UserName=Eve", "UserName=Bob&Version=2010-05-08");
     expect(iam.journal.attempts[0]?.params).toEqual({ UserName: "Bob" });
   });
 
   test.each(["UserName", "a&b", "{}", "%", ""])("has the query's only where the body is %j", async (body) => {
-    const iam = double();
+    const iam = mockOnServer();
     await both("Action=GetUser&Path=/", body);
     expect(iam.journal.attempts[0]?.params).toEqual({ Path: "/" });
   });
 
   test("has the body's only where the query string is empty", async () => {
-    const iam = double();
+    const iam = mockOnServer();
     await both("", "Action=GetUser&UserName=Bob");
     expect(iam.journal.attempts[0]).toMatchObject({ action: "GetUser", params: { UserName: "Bob" } });
   });

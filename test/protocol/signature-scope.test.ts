@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { double, HOST, signedBy } from "../support/server.ts";
+import { HOST, mockOnServer, signedBy } from "../support/server.ts";
 
 const ROOT = "arn:aws:iam::123456789012:root";
 const BOB = "arn:aws:iam::123456789012:user/Bob";
@@ -16,7 +16,7 @@ const scope = (id: string) => `${id}/20261124/us-east-1/iam/aws4_request`;
 const presigned = (id: string) => `X-Amz-Credential=${encodeURIComponent(scope(id))}`;
 
 async function callerOf(query: string, headers: Record<string, string>): Promise<string | undefined> {
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   await fetch(`${HOST}?Action=GetUser&Version=2010-05-08&${query}`, { headers });
   return iam.journal.attempts[0]?.caller.arn;
 }

@@ -9,7 +9,7 @@ import sample from "../../fixtures/documentation-sample.json" with { type: "json
 import { escapeXml } from "../../src/protocol/escape-xml.ts";
 import { list, map, resultXml, structure } from "../../src/protocol/xml.ts";
 import { endsWithItsTest } from "../support/random-runs.ts";
-import { clientOf, double, HOST, listAccessKeys, post } from "../support/server.ts";
+import { clientOf, HOST, listAccessKeys, mockOnServer, post } from "../support/server.ts";
 
 const REQUEST_ID = /<RequestId>[0-9a-f-]{36}<\/RequestId>/;
 const golden = (path: string) => readFileSync(new URL(`../../fixtures/responses/${path}`, import.meta.url), "utf8");
@@ -32,7 +32,7 @@ const account = {
 };
 
 test("the reference's sample answer, byte for byte, from its fixture and the sample's own request", async () => {
-  double({ account: sample });
+  mockOnServer({ account: sample });
   const response = await fetch(
     `${HOST}?Action=ListAccessKeys&UserName=Bob&Version=2010-05-08&X-Amz-Algorithm=AWS4-HMAC-SHA256`,
   );
@@ -47,12 +47,12 @@ describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:"
     ["error-no-such-entity", { Action: "ListAccessKeys", UserName: "Nobody" }],
     ["error-validation", { Action: "ListAccessKeys", MaxItems: "0" }],
   ])("%s", async (name, parameters) => {
-    double({ account, xml });
+    mockOnServer({ account, xml });
     expect(withGoldenId(await (await post(parameters)).text())).toBe(golden(`${xml}/${name}.xml`));
   });
 
   test("list-access-keys-truncated", async () => {
-    double({ account, xml });
+    mockOnServer({ account, xml });
     const body = await (await listAccessKeys({ UserName: "Carol", MaxItems: "1" })).text();
     const withGoldenMarker = body.replace(/<Marker>.*<\/Marker>/, "<Marker>MARKER</Marker>");
     expect(withGoldenId(withGoldenMarker)).toBe(golden(`${xml}/list-access-keys-truncated.xml`));
@@ -60,7 +60,7 @@ describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:"
 });
 
 test("in recorded order an empty list is 321 bytes", async () => {
-  double({ account, xml: "recorded" });
+  mockOnServer({ account, xml: "recorded" });
   const response = await listAccessKeys({ UserName: "Dave" });
   expect((await response.arrayBuffer()).byteLength).toBe(321);
   expect(response.headers.get("content-length")).toBe("321");
@@ -187,7 +187,7 @@ test("any account reads back, by the SDK and by fast-xml-parser, to what was see
       fc.array(key, { maxLength: 5 }),
       fc.constantFrom("documented", "recorded"),
       async (UserName, AccessKeys, xml) => {
-        const iam = double({ account: { Users: [{ UserName, AccessKeys }] }, xml: xml as "documented" });
+        const iam = mockOnServer({ account: { Users: [{ UserName, AccessKeys }] }, xml: xml as "documented" });
         const owner = iam.account.user(UserName);
         const parser = new XMLParser({ parseTagValue: false, isArray: (tag) => tag === "member" });
         const read = async (parameters: Record<string, string>) => {

@@ -1,7 +1,7 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from "@aws-sdk/client-iam";
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, double } from "../support/server.ts";
+import { clientOf, mockOnServer } from "../support/server.ts";
 
 const now = () => new Date("2026-11-24T12:00:00Z");
 const made = (...account: AccountFixture[]) => mockIam({ account, now });
@@ -72,7 +72,7 @@ describe("a credential report", () => {
         { UserName: "c", CreateDate: "2020-01-03T00:00:00Z" },
       ],
     };
-    const iam = double({ account, now });
+    const iam = mockOnServer({ account, now });
     iam.account.recordUse(iam.account.user("a,b")?.AccessKeys[1]?.AccessKeyId ?? "", {
       ServiceName: "s3",
       Region: "us-east-1",
@@ -82,7 +82,7 @@ describe("a credential report", () => {
     await client.send(new GenerateCredentialReportCommand());
     const { Content } = await client.send(new GetCredentialReportCommand());
     const csv = new TextDecoder().decode(Content);
-    const twin = double({ account: { CredentialReport: csv }, now });
+    const twin = mockOnServer({ account: { CredentialReport: csv }, now });
     const twinClient = clientOf(twin);
     await twinClient.send(new GenerateCredentialReportCommand());
     await twinClient.send(new GenerateCredentialReportCommand());

@@ -1,7 +1,7 @@
 import { IAMClient } from "@aws-sdk/client-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
-import { clientOf, double } from "../support/server.ts";
+import { clientOf, mockOnServer } from "../support/server.ts";
 import {
   byHeader,
   credentials,
@@ -57,7 +57,7 @@ describe("the clock", () => {
   });
 
   test("is the process's own, not the one that dates the account", async () => {
-    const iam = double({ account, authentication: sigv4(), now: () => new Date("2016-12-03T18:53:41Z") });
+    const iam = mockOnServer({ account, authentication: sigv4(), now: () => new Date("2016-12-03T18:53:41Z") });
     expect(await outcome(clientOf(iam, "Bob"))).toEqual(bobsKeys);
   });
 

@@ -17,7 +17,7 @@ afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 /** A double that answers on the test file's server until the test ends. */
-export function double(options?: MockIamOptions): MockIam {
+export function mockOnServer(options?: MockIamOptions): MockIam {
   const iam = mockIam(options);
   server.use(...iam.handlers);
   return iam;

@@ -1,7 +1,7 @@
 import { IAMClient, type IAMClientConfig, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import type { MockIam } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
-import { double } from "./server.ts";
+import { mockOnServer } from "./server.ts";
 
 export const MISMATCH =
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
@@ -22,7 +22,7 @@ export const account = {
     { AccessKeyId: "ASIAEXPIREDEXEXAMPLE", SessionToken: "token/of+expired==", Expiration: "2016-01-01T00:00:00Z" },
   ],
 };
-export const verifying = () => double({ account, authentication: sigv4() });
+export const verifying = () => mockOnServer({ account, authentication: sigv4() });
 export const bobsKeys = ["AKIAACTIVEACTEXAMPLE", "AKIAINACTIVEIEXAMPLE"];
 
 export const credentialsOf = (iam: MockIam, who?: string | { accessKeyId: string }) =>

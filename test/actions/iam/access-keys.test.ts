@@ -7,7 +7,7 @@ import {
   UpdateAccessKeyCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { clientOf, double, errorOf, listAccessKeys, pageOf, post, signedBy } from "../../support/server.ts";
+import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 const KEY = "AKIABOBSFIRSTEXAMPLE";
@@ -16,7 +16,7 @@ const ids = async (UserName: string) => (await pageOf(await listAccessKeys({ Use
 
 describe("CreateAccessKey", () => {
   test("makes an active key, whose secret is shown here and never again", async () => {
-    const iam = double({ account, now });
+    const iam = mockOnServer({ account, now });
     const answer = await clientOf(iam).send(new CreateAccessKeyCommand({ UserName: "bob" }));
     expectTypeOf(answer).toExtend<CreateAccessKeyResponse>();
     const [, created] = iam.account.user("Bob")?.AccessKeys ?? [];
@@ -33,7 +33,7 @@ describe("CreateAccessKey", () => {
   });
 
   test("a third key is LimitExceeded, whatever the status of the others; a deleted key makes room", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.account.createAccessKey("Bob", { Status: "Inactive" });
     const exceeded = { status: 409, code: "LimitExceeded", message: "Cannot exceed quota for AccessKeysPerUser: 2" };
     expect(await errorOf(await post({ Action: "CreateAccessKey", UserName: "Bob" }))).toMatchObject(exceeded);
@@ -42,16 +42,16 @@ describe("CreateAccessKey", () => {
   });
 
   test("quotas are an option", async () => {
-    double({ account, quotas: { AccessKeysPerUser: 1 } });
+    mockOnServer({ account, quotas: { AccessKeysPerUser: 1 } });
     const error = await errorOf(await post({ Action: "CreateAccessKey", UserName: "Bob" }));
     expect(error.message).toBe("Cannot exceed quota for AccessKeysPerUser: 1");
-    double({ account, quotas: { AccessKeysPerUser: 3 } });
+    mockOnServer({ account, quotas: { AccessKeysPerUser: 3 } });
     for (const status of [200, 200, 409])
       expect((await post({ Action: "CreateAccessKey", UserName: "Bob" })).status).toBe(status);
   });
 
   test("for a user that is not there is NoSuchEntity", async () => {
-    double({ account });
+    mockOnServer({ account });
     const error = await errorOf(await post({ Action: "CreateAccessKey", UserName: "Nobody" }));
     expect(error).toMatchObject({ status: 404, message: "The user with name Nobody cannot be found." });
   });
@@ -59,7 +59,7 @@ describe("CreateAccessKey", () => {
 
 describe("UpdateAccessKey", () => {
   test("sets the status, and an inactive key is not let in any more", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const bob = clientOf(iam, "Bob");
     await bob.send(new UpdateAccessKeyCommand({ AccessKeyId: KEY, Status: "Inactive" }));
     expect(iam.account.user("Bob")?.AccessKeys[0]?.Status).toBe("Inactive");
@@ -69,7 +69,7 @@ describe("UpdateAccessKey", () => {
   });
 
   test("a status that AWS does not know is a ValidationError", async () => {
-    double({ account });
+    mockOnServer({ account });
     const request = { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: KEY, Status: "Off" };
     expect(await errorOf(await post(request))).toMatchObject({
       status: 400,
@@ -81,7 +81,7 @@ describe("UpdateAccessKey", () => {
 
 describe("DeleteAccessKey", () => {
   test("deletes the key; a second time it is NoSuchEntity, with AWS's full stop", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const remove = new DeleteAccessKeyCommand({ UserName: "Bob", AccessKeyId: KEY });
     await clientOf(iam).send(remove);
     expect(await ids("Bob")).toEqual([]);
@@ -94,7 +94,7 @@ describe("DeleteAccessKey", () => {
 });
 
 test.each(["UpdateAccessKey", "DeleteAccessKey"])("%s does not find another user's key", async (Action) => {
-  const iam = double({ account });
+  const iam = mockOnServer({ account });
   const error = await errorOf(await post({ Action, UserName: "Eve", AccessKeyId: KEY, Status: "Inactive" }));
   expect(error).toMatchObject({ status: 404, message: `The Access Key with id ${KEY} cannot be found.` });
   expect(iam.account.user("Bob")?.AccessKeys[0]?.Status).toBe("Active");
@@ -103,7 +103,7 @@ test.each(["UpdateAccessKey", "DeleteAccessKey"])("%s does not find another user
 test.each(["UpdateAccessKey", "DeleteAccessKey", "GetAccessKeyLastUsed"])(
   "%s needs a key id of AWS's form",
   async (Action) => {
-    double({ account });
+    mockOnServer({ account });
     const at = (member: string) => `Value at 'accessKeyId' failed to satisfy constraint: ${member}`;
     const message = async (AccessKeyId?: string) =>
       (await errorOf(await post({ Action, Status: "Active", ...(AccessKeyId === undefined ? {} : { AccessKeyId }) })))
@@ -125,13 +125,13 @@ describe("GetAccessKeyLastUsed", () => {
   const lastUsed = new GetAccessKeyLastUsedCommand({ AccessKeyId: KEY });
 
   test("of a key that was never used: N/A, no date, and the user's name", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const { AccessKeyLastUsed, UserName } = await clientOf(iam).send(lastUsed);
     expect([AccessKeyLastUsed, UserName]).toEqual([{ Region: "N/A", ServiceName: "N/A" }, "Bob"]);
   });
 
   test("of the root user's key: no user's name", async () => {
-    const iam = double({ account: { RootAccessKeys: [{ AccessKeyId: "AKIAROOTSKEYSEXAMPLE" }] } });
+    const iam = mockOnServer({ account: { RootAccessKeys: [{ AccessKeyId: "AKIAROOTSKEYSEXAMPLE" }] } });
     const input = { AccessKeyId: "AKIAROOTSKEYSEXAMPLE" };
     const { UserName } = await clientOf(iam).send(new GetAccessKeyLastUsedCommand(input));
     expect(UserName).toBeUndefined();
@@ -139,7 +139,7 @@ describe("GetAccessKeyLastUsed", () => {
 
   test("of a key that was seeded with the date of its use only: N/A for the rest", async () => {
     const used = { AccessKeyId: "AKIABOBSUSEDXEXAMPLE", AccessKeyLastUsed: { LastUsedDate: "2020-01-02T03:04:05Z" } };
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: [used] }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: [used] }] } });
     const input = { AccessKeyId: used.AccessKeyId };
     const { AccessKeyLastUsed } = await clientOf(iam).send(new GetAccessKeyLastUsedCommand(input));
     expect(AccessKeyLastUsed).toEqual({
@@ -150,7 +150,7 @@ describe("GetAccessKeyLastUsed", () => {
   });
 
   test("of an unknown key: AccessDenied in its odd wording", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const unknown = new GetAccessKeyLastUsedCommand({ AccessKeyId: "AKIAIOSFODNN7EXAMPLE" });
     await expect(clientOf(iam, "Bob").send(unknown)).rejects.toMatchObject({
       name: "AccessDenied",
@@ -161,7 +161,7 @@ describe("GetAccessKeyLastUsed", () => {
   });
 
   test("last use is recorded from traffic: service and region of the signature's scope, time from now", async () => {
-    const iam = double({ account, now });
+    const iam = mockOnServer({ account, now });
     await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));
     expect((await clientOf(iam).send(lastUsed)).AccessKeyLastUsed).toEqual({
       LastUsedDate: new Date("2026-03-04T05:06:07Z"),
@@ -171,13 +171,13 @@ describe("GetAccessKeyLastUsed", () => {
   });
 
   test("a scope with an empty region counts as us-east-1", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     await listAccessKeys({}, signedBy(KEY, "iam", ""));
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed?.Region).toBe("us-east-1");
   });
 
   test("a request that fails counts as a use too, one that is not let in does not", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.account.createAccessKey("Bob", { AccessKeyId: "AKIABOBSECONDEXAMPLE", Status: "Inactive" });
     iam.fail("*", "ServiceFailure");
     await listAccessKeys({}, signedBy(KEY));
@@ -187,7 +187,7 @@ describe("GetAccessKeyLastUsed", () => {
   });
 
   test("account.recordUse does it from a test", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     iam.account.recordUse(KEY, { ServiceName: "s3", Region: "eu-west-1", LastUsedDate: "2020-01-02T03:04:05Z" });
     expect((await clientOf(iam).send(lastUsed)).AccessKeyLastUsed).toEqual({
       LastUsedDate: new Date("2020-01-02T03:04:05Z"),
@@ -199,7 +199,7 @@ describe("GetAccessKeyLastUsed", () => {
 
 describe("the implied user of Create, Update and Delete", () => {
   test("is the user of the signing key", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const bob = clientOf(iam, "Bob");
     const { AccessKey } = await bob.send(new CreateAccessKeyCommand({}));
     const AccessKeyId = AccessKey?.AccessKeyId;
@@ -210,7 +210,7 @@ describe("the implied user of Create, Update and Delete", () => {
   });
 
   test("is the root user, for the root user's own keys", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     const root = clientOf(iam);
     const { AccessKey } = await root.send(new CreateAccessKeyCommand({}));
     expect(AccessKey?.UserName).toBeUndefined();
@@ -227,7 +227,7 @@ describe("the implied user of Create, Update and Delete", () => {
   test.each(["CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey", "GetUser"])(
     "of %s is AWS's 400 for temporary credentials",
     async (Action) => {
-      double({ account });
+      mockOnServer({ account });
       const request = { Action, AccessKeyId: KEY, Status: "Active" };
       expect(await errorOf(await post(request, signedBy("ASIAIOSFODNN7EXAMPLE")))).toMatchObject({
         status: 400,

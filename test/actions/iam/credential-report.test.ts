@@ -1,14 +1,14 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from "@aws-sdk/client-iam";
 import type { AccountFixture } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, errorOf, listAccessKeys, pageOf, post } from "../../support/server.ts";
+import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post } from "../../support/server.ts";
 
 const now = () => new Date("2026-11-01T00:00:00Z");
 const HEADER =
   "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
 
 test("before one was asked for: 410 ReportNotPresent, without a message; then STARTED, then COMPLETE", async () => {
-  const iam = double();
+  const iam = mockOnServer();
   const client = clientOf(iam);
   const error = await client.send(new GetCredentialReportCommand({})).catch((thrown) => thrown);
   expect(error).toMatchObject({ name: "CredentialReportNotPresentException", $metadata: { httpStatusCode: 410 } });
@@ -24,7 +24,7 @@ test("before one was asked for: 410 ReportNotPresent, without a message; then ST
 });
 
 test("all 22 columns: the root user first, users by name, the active key as column set 1, dates with an offset", async () => {
-  const iam = double({
+  const iam = mockOnServer({
     now,
     account: {
       Users: [
@@ -61,7 +61,7 @@ describe("on a second look", () => {
   const [generated, looked, again] = ["2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"] as const;
   function clocked(account: AccountFixture = {}) {
     let time: string = generated;
-    const iam = double({ account, now: () => new Date(time) });
+    const iam = mockOnServer({ account, now: () => new Date(time) });
     const client = clientOf(iam);
     return {
       iam,
@@ -161,7 +161,7 @@ test.each([
   [false, 410],
   [true, 200],
 ])("a request for a report whose answer is cut off, with applied: %s, leaves %d", async (applied, status) => {
-  const iam = double();
+  const iam = mockOnServer();
   iam.fail("GenerateCredentialReport", "cut-off-body", { times: 1, applied });
   await expect(post({ Action: "GenerateCredentialReport" }).then((answer) => answer.text())).resolves.not.toMatch(
     /<\/GenerateCredentialReportResponse>/,

@@ -1,13 +1,13 @@
 import { ListAccessKeysCommand, NoSuchEntityException, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, errorOf, listAccessKeys, pageOf, post, signedBy } from "../../support/server.ts";
+import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../../support/server.ts";
 
 const keyIds = (iam: MockIam, name: string) => iam.account.user(name)?.AccessKeys.map((key) => key.AccessKeyId) ?? [];
 
 describe("behaviour", () => {
   test("the keys of the named user, in the order in which they were added, without regard to the name's case", async () => {
-    const iam = double({
+    const iam = mockOnServer({
       account: {
         Users: [
           { UserName: "Bob", AccessKeys: 3 },
@@ -29,13 +29,13 @@ describe("behaviour", () => {
   });
 
   test("an empty list where there are none, with IsTruncated", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob" }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
     const answer = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
     expect(answer).toMatchObject({ AccessKeyMetadata: [], IsTruncated: false });
   });
 
   test("a user that is not there is NoSuchEntity 404", async () => {
-    const iam = double();
+    const iam = mockOnServer();
     const error = await clientOf(iam)
       .send(new ListAccessKeysCommand({ UserName: "Nobody" }))
       .catch((thrown) => thrown);
@@ -47,7 +47,7 @@ describe("behaviour", () => {
   });
 
   test("pages of at most MaxItems, 100 where it is not given", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 250 }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 250 }] } });
     const sizes = async (pageSize?: number) => {
       const counts: number[] = [];
       const config = pageSize === undefined ? { client: clientOf(iam) } : { client: clientOf(iam), pageSize };
@@ -65,7 +65,7 @@ describe("behaviour", () => {
   });
 
   test("Marker is there exactly when the page is truncated", async () => {
-    double({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
+    mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
     const first = await pageOf(await listAccessKeys({ UserName: "Bob", MaxItems: "1" }));
     expect(first).toMatchObject({ isTruncated: "true", marker: expect.any(String) });
     const second = await pageOf(await listAccessKeys({ UserName: "Bob", MaxItems: "1", Marker: first.marker ?? "" }));
@@ -73,13 +73,13 @@ describe("behaviour", () => {
   });
 
   test("without UserName: the user of the signing key", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
     const { AccessKeyMetadata } = await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));
     expect(AccessKeyMetadata?.map((key) => key.AccessKeyId)).toEqual(keyIds(iam, "Bob"));
   });
 
   test("without UserName: the root user's own keys, without a name, for the root user", async () => {
-    const iam = double({ account: { RootAccessKeys: [{ AccessKeyId: "AKIAROOTROOTREXAMPLE" }] } });
+    const iam = mockOnServer({ account: { RootAccessKeys: [{ AccessKeyId: "AKIAROOTROOTREXAMPLE" }] } });
     for (const client of [clientOf(iam), clientOf(iam, { accessKeyId: "AKIAROOTROOTREXAMPLE" })]) {
       const { AccessKeyMetadata } = await client.send(new ListAccessKeysCommand({}));
       expect(AccessKeyMetadata).toEqual([
@@ -94,7 +94,7 @@ describe("behaviour", () => {
       Users: [{ UserName: "Bob", AccessKeys: 1 }],
       TemporaryCredentials: [{ AccessKeyId: "ASIATEMPORARYEXAMPLE" }],
     };
-    const client = clientOf(double({ account }), { accessKeyId: "ASIATEMPORARYEXAMPLE" });
+    const client = clientOf(mockOnServer({ account }), { accessKeyId: "ASIATEMPORARYEXAMPLE" });
     await expect(client.send(new ListAccessKeysCommand({}))).rejects.toMatchObject({
       name: "ValidationError",
       message: "Must specify userName when calling with non-User credentials",
@@ -106,13 +106,13 @@ describe("behaviour", () => {
 
   test("no secret stands in a list", async () => {
     const account = { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }, {}] }] };
-    double({ account });
+    mockOnServer({ account });
     const text = await (await listAccessKeys({ UserName: "Bob" })).text();
     expect(text).not.toMatch(/the-secret|EXAMPLEKEY|Secret/);
   });
 
   test("a key's own UserName is a label in the listing only", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: [{ UserName: "Susan" }] }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: [{ UserName: "Susan" }] }] } });
     const { AccessKeyMetadata } = await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));
     expect(AccessKeyMetadata?.[0]?.UserName).toBe("Susan");
     expect((await listAccessKeys({ UserName: "Susan" })).status).toBe(404);
@@ -149,7 +149,7 @@ describe("validation", () => {
     ],
     [{ Marker: "never-issued" }, "Invalid Marker."],
   ])("%j is one ValidationError in AWS's words", async (parameters, message) => {
-    double({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
+    mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
     const answer = await errorOf(await listAccessKeys({ UserName: "Bob", ...parameters }));
     expect(answer).toEqual({ status: 400, type: "Sender", code: "ValidationError", message });
   });
@@ -161,7 +161,9 @@ describe("validation", () => {
     { UserName: "a".repeat(128) },
     { UserName: "a+=,.@-_Z9" },
   ])("%j is accepted", async (parameters: Record<string, string>) => {
-    double({ account: { Users: [{ UserName: "Bob" }, { UserName: "a".repeat(128) }, { UserName: "a+=,.@-_Z9" }] } });
+    mockOnServer({
+      account: { Users: [{ UserName: "Bob" }, { UserName: "a".repeat(128) }, { UserName: "a+=,.@-_Z9" }] },
+    });
     expect((await listAccessKeys({ UserName: "Bob", ...parameters })).status).toBe(200);
   });
 });
@@ -172,7 +174,7 @@ describe("a marker of another listing is Invalid Marker, and the journal says wh
     ["the root user's", {}, { UserName: "Bob" }, "The marker belongs to ListAccessKeys of the root user."],
   ])("%s", async (_, owner, other, note) => {
     const Users = ["Bob", "Eve"].map((UserName) => ({ UserName, AccessKeys: 2 }));
-    const iam = double({ account: { Users, RootAccessKeys: [{}, {}] } });
+    const iam = mockOnServer({ account: { Users, RootAccessKeys: [{}, {}] } });
     const { marker: Marker = "" } = await pageOf(await listAccessKeys({ ...owner, MaxItems: "1" }));
     expect(await errorOf(await listAccessKeys({ ...other, Marker }))).toMatchObject({ message: "Invalid Marker." });
     expect(iam.journal.attempts.at(-1)?.note).toBe(note);
@@ -198,7 +200,7 @@ describe("callers", () => {
     ],
   };
   const answerTo = async (authentication: "trust" | "identify", accessKeyId: string | undefined) => {
-    const iam = double({ account, authentication, now: () => new Date("2026-06-01T00:00:00Z") });
+    const iam = mockOnServer({ account, authentication, now: () => new Date("2026-06-01T00:00:00Z") });
     iam.account.deleteAccessKey("Bob", "AKIADELETEDDEEXAMPLE");
     const id = accessKeyId === "root" ? iam.clientConfig().credentials.accessKeyId : accessKeyId;
     const response = await listAccessKeys({ UserName: "Bob" }, id === undefined ? {} : signedBy(id));
@@ -243,7 +245,7 @@ describe("callers", () => {
   });
 
   test("a caller is let in before its parameters are looked at", async () => {
-    double({ authentication: "identify" });
+    mockOnServer({ authentication: "identify" });
     expect(await errorOf(await post({ Action: "ListAccessKeys", MaxItems: "0" }))).toMatchObject({ status: 403 });
   });
 });

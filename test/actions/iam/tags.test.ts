@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { double, errorOf, post } from "../../support/server.ts";
+import { errorOf, mockOnServer, post } from "../../support/server.ts";
 
 type Tag = readonly [key: string, value: string];
 
@@ -24,7 +24,7 @@ test.each<Tag>([
   ["𝒜\u00A0\u2028", "𝒜\u00A0\u2028"],
   ["_.:/=+-@", "_.:/=+-@"],
 ])("CreateUser accepts the tag %j: %j", async (Key, Value) => {
-  const iam = double();
+  const iam = mockOnServer();
   expect((await withTags([[Key, Value]])).status).toBe(200);
   expect(iam.account.user("Bob")?.Tags).toEqual([{ Key, Value }]);
 });
@@ -32,7 +32,7 @@ test.each<Tag>([
 const others = ["*", "!", "&", "<", ",", ";", "#", "%", "~", "^", "|", "\\", "'", "(", "[", "{", "?", "\t", "€", "😀"];
 
 test.each(others)("CreateUser does not accept %j in a tag's key or value", async (character) => {
-  double();
+  mockOnServer();
   const error = await errorOf(await withTags([[`a${character}`, `b${character}`]]));
   expect(error).toMatchObject({ status: 400, code: "ValidationError" });
   expect(error.message).toBe(
@@ -41,14 +41,14 @@ test.each(others)("CreateUser does not accept %j in a tag's key or value", async
 });
 
 test("CreateUser accepts a key that is not empty, and a value that is", async () => {
-  double();
+  mockOnServer();
   expect((await errorOf(await withTags([["", ""]]))).message).toBe(
     `2 validation errors detected: ${at("tags.1.member.key", KEY_PATTERN)}; ${at("tags.1.member.key", "Member must have length greater than or equal to 1")}`,
   );
 });
 
 test("CreateUser reports the tags' violations by their numbers, after those of the name", async () => {
-  double();
+  mockOnServer();
   const params = {
     UserName: "a".repeat(65),
     "Tags.member.30.Value": "v",
@@ -68,7 +68,7 @@ test("CreateUser reports the tags' violations by their numbers, after those of t
 });
 
 test("CreateUser reports too many tags before what is wrong with one of them", async () => {
-  double();
+  mockOnServer();
   const tags = Array.from({ length: 51 }, (_, index): Tag => [index === 50 ? "*" : `k${index}`, ""]);
   expect((await errorOf(await withTags(tags))).message).toBe(
     `2 validation errors detected: ${at("tags", "Member must have length less than or equal to 50")}; ${at("tags.51.member.key", KEY_PATTERN)}`,
@@ -80,19 +80,19 @@ describe("a tag's number", () => {
     create({ [`Tags.member.${number}.Key`]: "k", [`Tags.member.${number}.Value`]: "v" });
 
   test.each(["0", "1", "999999999"])("may be %s", async (number) => {
-    const iam = double();
+    const iam = mockOnServer();
     expect((await numbered(number)).status).toBe(200);
     expect(iam.account.user("Bob")?.Tags).toEqual([{ Key: "k", Value: "v" }]);
   });
 
   test.each(["1000000000", "-1", "1.5", "a", "", "1a"])("is ignored with its tag where it is %j", async (number) => {
-    const iam = double();
+    const iam = mockOnServer();
     expect((await numbered(number)).status).toBe(200);
     expect(iam.account.user("Bob")?.Tags).toEqual([]);
   });
 
   test("brings the parts of a tag together, wherever they come, and however it is written", async () => {
-    const iam = double();
+    const iam = mockOnServer();
     await create({
       "Tags.member.2.Value": "second",
       "Tags.member.01.Key": "one",
@@ -107,7 +107,7 @@ describe("a tag's number", () => {
 });
 
 test("CreateUser keeps tags in the order of their numbers", async () => {
-  const iam = double();
+  const iam = mockOnServer();
   await create(
     Object.fromEntries(
       ["10", "9", "2"].flatMap((number) => [
@@ -127,17 +127,17 @@ describe("CreateUser checks", () => {
   ];
 
   test("duplicate tags before the name", async () => {
-    double({ account: { Users } });
+    mockOnServer({ account: { Users } });
     expect((await errorOf(await withTags(duplicates))).code).toBe("InvalidInput");
   });
 
   test("the name before the quota", async () => {
-    double({ account: { Users }, quotas: { UsersPerAccount: 1 } });
+    mockOnServer({ account: { Users }, quotas: { UsersPerAccount: 1 } });
     expect((await errorOf(await withTags([]))).code).toBe("EntityAlreadyExists");
   });
 
   test("the quota's last place, which is still free", async () => {
-    double({ quotas: { UsersPerAccount: 1 } });
+    mockOnServer({ quotas: { UsersPerAccount: 1 } });
     expect((await withTags([])).status).toBe(200);
     expect((await errorOf(await post({ Action: "CreateUser", UserName: "Eve" }))).code).toBe("LimitExceeded");
   });

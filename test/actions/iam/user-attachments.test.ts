@@ -10,7 +10,7 @@ import {
   ListUserTagsCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, double, errorOf, post } from "../../support/server.ts";
+import { clientOf, errorOf, mockOnServer, post } from "../../support/server.ts";
 
 const Tags = [
   { Key: "team", Value: "storage" },
@@ -20,7 +20,7 @@ const Tags = [
 const account = { Users: [{ UserName: "Bob", AccessKeys: 1, Tags }] };
 
 test("lists of what no user has are empty", async () => {
-  const client = clientOf(double({ account }));
+  const client = clientOf(mockOnServer({ account }));
   const input = { UserName: "Bob" };
   expect((await client.send(new ListUserPoliciesCommand(input))).PolicyNames).toEqual([]);
   expect((await client.send(new ListAttachedUserPoliciesCommand(input))).AttachedPolicies).toEqual([]);
@@ -33,7 +33,7 @@ test("lists of what no user has are empty", async () => {
 });
 
 test("ListUserTags tells the account's, sorted by key", async () => {
-  const { Tags: listed, IsTruncated } = await clientOf(double({ account })).send(
+  const { Tags: listed, IsTruncated } = await clientOf(mockOnServer({ account })).send(
     new ListUserTagsCommand({ UserName: "Bob" }),
   );
   expect([listed, IsTruncated]).toEqual([[Tags[1], Tags[2], Tags[0]], false]);
@@ -76,7 +76,7 @@ const noSuchEntity: [Action: string, parameters: Record<string, string>, message
 ];
 
 test.each(noSuchEntity)("%s finds nothing: NoSuchEntity", async (Action, parameters, message) => {
-  double({ account });
+  mockOnServer({ account });
   expect(await errorOf(await post({ Action, ...parameters }))).toEqual({
     status: 404,
     type: "Sender",
@@ -98,7 +98,7 @@ describe("each checks the user's name", () => {
     ...["ListSSHPublicKeys", "ListServiceSpecificCredentials", "ListUserTags"].map((Action) => [Action, {}] as const),
   ];
   test.each(all)("%s", async (Action, parameters) => {
-    double({ account });
+    mockOnServer({ account });
     expect(await errorOf(await post({ Action, ...parameters, UserName: "Nobody" }))).toMatchObject({
       status: 404,
       message: "The user with name Nobody cannot be found.",
@@ -110,20 +110,20 @@ describe("each checks the user's name", () => {
 });
 
 test("where AWS lets the name out, it is the caller's own", async () => {
-  const client = clientOf(double({ account }), "Bob");
+  const client = clientOf(mockOnServer({ account }), "Bob");
   expect((await client.send(new ListMFADevicesCommand({}))).MFADevices).toEqual([]);
   await expect(client.send(new DeleteLoginProfileCommand({}))).rejects.toMatchObject({ message: /User Bob/ });
 });
 
 test.each(["GetLoginProfile", "DeleteLoginProfile"])("%s calls the root user root", async (Action) => {
-  double({ account });
+  mockOnServer({ account });
   const { message } = await errorOf(await post({ Action }));
   expect(message).toBe("Login Profile for User root cannot be found.");
 });
 
 test("ListUserTags sorts upper case before lower case", async () => {
   const Tags = ["b", "C", "a", "_", "D", "1"].map((Key, index) => ({ Key, Value: String(index) }));
-  const client = clientOf(double({ account: { Users: [{ UserName: "Bob", Tags }] } }));
+  const client = clientOf(mockOnServer({ account: { Users: [{ UserName: "Bob", Tags }] } }));
   const { Tags: listed } = await client.send(new ListUserTagsCommand({ UserName: "Bob" }));
   expect(listed?.map((tag) => tag.Key)).toEqual(["1", "C", "D", "_", "a", "b"]);
 });

@@ -13,7 +13,7 @@ import { XMLParser } from "fast-xml-parser";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { endsWithItsTest } from "../../support/random-runs.ts";
-import { clientOf, double, errorOf, post, signedBy } from "../../support/server.ts";
+import { clientOf, errorOf, mockOnServer, post, signedBy } from "../../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 const violation = (path: string, member: string) =>
@@ -21,7 +21,7 @@ const violation = (path: string, member: string) =>
 
 describe("CreateUser", () => {
   test("makes a user with its path and tags, which GetUser shows and ListUsers does not", async () => {
-    const iam = double({ now });
+    const iam = mockOnServer({ now });
     const client = clientOf(iam);
     const Tags = [
       { Key: "team", Value: "storage" },
@@ -42,7 +42,7 @@ describe("CreateUser", () => {
   });
 
   test("of a name that differs only in case is EntityAlreadyExists", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob" }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
     await expect(clientOf(iam).send(new CreateUserCommand({ UserName: "bob" }))).rejects.toMatchObject({
       name: "EntityAlreadyExistsException",
       message: "User with name bob already exists.",
@@ -51,7 +51,7 @@ describe("CreateUser", () => {
   });
 
   test("over the quota of users is LimitExceeded", async () => {
-    double({ quotas: { UsersPerAccount: 1 }, account: { Users: [{ UserName: "Bob" }] } });
+    mockOnServer({ quotas: { UsersPerAccount: 1 }, account: { Users: [{ UserName: "Bob" }] } });
     expect(await errorOf(await post({ Action: "CreateUser", UserName: "Eve" }))).toMatchObject({
       status: 409,
       code: "LimitExceeded",
@@ -111,21 +111,21 @@ describe("CreateUser", () => {
       violation("tags", "Member must have length less than or equal to 50"),
     ],
   ])("%j is a ValidationError in AWS's words, and makes nobody", async (parameters, message) => {
-    const iam = double();
+    const iam = mockOnServer();
     const error = await errorOf(await post({ Action: "CreateUser", ...parameters }));
     expect(error).toEqual({ status: 400, type: "Sender", code: "ValidationError", message });
     expect(iam.account.users()).toEqual([]);
   });
 
   test("a user may have 50 tags", async () => {
-    const iam = double();
+    const iam = mockOnServer();
     const Tags = Array.from({ length: 50 }, (_, index) => ({ Key: `k${index}`, Value: "" }));
     await clientOf(iam).send(new CreateUserCommand({ UserName: "Bob", Tags }));
     expect(iam.account.user("Bob")?.Tags).toEqual(Tags);
   });
 
   test("tags are read by their numbers, whatever their order; what is no tag is no tag", async () => {
-    const iam = double();
+    const iam = mockOnServer();
     const parameters = {
       "Tags.member.10.Key": "ten",
       "Tags.member.10.Value": "10",
@@ -145,7 +145,7 @@ describe("CreateUser", () => {
   });
 
   test("tag keys that differ only in case are InvalidInput", async () => {
-    double();
+    mockOnServer();
     const parameters = { ...tag("dup", "one"), "Tags.member.2.Key": "DUP", "Tags.member.2.Value": "two" };
     expect(await errorOf(await post({ Action: "CreateUser", UserName: "Bob", ...parameters }))).toMatchObject({
       status: 400,
@@ -157,12 +157,12 @@ describe("CreateUser", () => {
 
 describe("GetUser", () => {
   test("without a name: of oneself", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
     expect((await clientOf(iam, "Bob").send(new GetUserCommand({}))).User?.UserName).toBe("Bob");
   });
 
   test("without a name: of the root user, who has neither name nor path, and is as old as the account", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", CreateDate: "2016-12-03T18:53:41Z" }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", CreateDate: "2016-12-03T18:53:41Z" }] } });
     expect((await clientOf(iam).send(new GetUserCommand({}))).User).toEqual({
       UserId: "123456789012",
       Arn: "arn:aws:iam::123456789012:root",
@@ -171,7 +171,7 @@ describe("GetUser", () => {
   });
 
   test("of nobody is NoSuchEntity", async () => {
-    double();
+    mockOnServer();
     expect(await errorOf(await post({ Action: "GetUser", UserName: "Nobody" }))).toMatchObject({
       status: 404,
       message: "The user with name Nobody cannot be found.",
@@ -181,7 +181,7 @@ describe("GetUser", () => {
 
 describe("UpdateUser", () => {
   test("renames and moves; keys keep working and list under the new name", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
     const bob = clientOf(iam, "Bob");
     await clientOf(iam).send(new UpdateUserCommand({ UserName: "bob", NewUserName: "Rob", NewPath: "/ops/" }));
     const { AccessKeyMetadata } = await bob.send(new ListAccessKeysCommand({}));
@@ -196,7 +196,7 @@ describe("UpdateUser", () => {
   });
 
   test("to a name that is taken is EntityAlreadyExists; a name's own case may change", async () => {
-    const iam = double({ account: { Users: [{ UserName: "Bob" }, { UserName: "Eve" }] } });
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }, { UserName: "Eve" }] } });
     const rename = (NewUserName: string) =>
       post({ Action: "UpdateUser", UserName: "Bob", NewUserName, NewPath: "/x/" });
     expect(await errorOf(await rename("EVE"))).toMatchObject({
@@ -223,14 +223,14 @@ describe("UpdateUser", () => {
       violation("newUserName", "Member must have length less than or equal to 64"),
     ],
   ])("%j gets AWS's words", async (parameters, message) => {
-    double({ account: { Users: [{ UserName: "Bob" }] } });
+    mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
     expect((await errorOf(await post({ Action: "UpdateUser", ...parameters }))).message).toBe(message);
   });
 });
 
 describe("DeleteUser", () => {
   test("is a DeleteConflict while keys exist, and then deletes", async () => {
-    const iam = double({
+    const iam = mockOnServer({
       account: { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] },
     });
     const remove = new DeleteUserCommand({ UserName: "Bob" });
@@ -264,11 +264,11 @@ describe("ListUsers", () => {
   };
 
   test("sorts without regard to case, across paths", async () => {
-    expect(await names(double({ account }))).toEqual([["alice", "Bob", "carol", "Dave", "Eve"]]);
+    expect(await names(mockOnServer({ account }))).toEqual([["alice", "Bob", "carol", "Dave", "Eve"]]);
   });
 
   test("PathPrefix filters by how a path begins", async () => {
-    const iam = double({ account });
+    const iam = mockOnServer({ account });
     expect(await names(iam, { PathPrefix: "/ops/" })).toEqual([["Bob", "carol"]]);
     expect(await names(iam, { PathPrefix: "/ops" })).toEqual([["Bob", "carol", "Dave"]]);
     expect(await names(iam, { PathPrefix: "/nowhere/" })).toEqual([[]]);
@@ -282,12 +282,12 @@ describe("ListUsers", () => {
     ],
     [`/${"a".repeat(512)}`, violation("pathPrefix", "Member must have length less than or equal to 512")],
   ])("a PathPrefix of %j is a ValidationError", async (PathPrefix, message) => {
-    double();
+    mockOnServer();
     expect((await errorOf(await post({ Action: "ListUsers", PathPrefix }))).message).toBe(message);
   });
 
   test("is paged, truncated and failed as ListAccessKeys is", async () => {
-    const iam = double({ account }).truncate("ListUsers", [1, 0, 2]);
+    const iam = mockOnServer({ account }).truncate("ListUsers", [1, 0, 2]);
     const fault = iam.fail("ListUsers", "ServiceFailure", { after: 1, times: 1 });
     expect(await names(iam)).toEqual([["alice"], [], ["Bob", "carol"], ["Dave", "Eve"]]);
     expect(fault.hits).toBe(1);
@@ -300,7 +300,7 @@ describe("ListUsers", () => {
   });
 
   test("a marker is good for its own action and prefix only", async () => {
-    const iam = double({ account: { ...account, RootAccessKeys: [{}, {}] } });
+    const iam = mockOnServer({ account: { ...account, RootAccessKeys: [{}, {}] } });
     const read = async (request: Record<string, string>) => {
       const answer = new XMLParser().parse(await (await post(request)).text());
       return answer[`${request["Action"]}Response`]?.[`${request["Action"]}Result`];
@@ -316,7 +316,7 @@ describe("ListUsers", () => {
   });
 
   test("a rename before a listing has no part in it, though another one comes between its pages", async () => {
-    const iam = double({ account: { Users: ["bob", "dave", "eve"].map((UserName) => ({ UserName })) } });
+    const iam = mockOnServer({ account: { Users: ["bob", "dave", "eve"].map((UserName) => ({ UserName })) } });
     const client = clientOf(iam);
     await client.send(new UpdateUserCommand({ UserName: "bob", NewUserName: "zoe" }));
     const { Users: [first] = [], Marker } = await client.send(new ListUsersCommand({ MaxItems: 1 }));
@@ -337,7 +337,7 @@ describe("ListUsers", () => {
         fc.integer({ min: 1, max: 4 }),
         fc.array(fc.array(step, { maxLength: 3 }), { maxLength: 12 }),
         async (initial, size, steps) => {
-          const iam = double({ account: { Users: initial.map((UserName) => ({ UserName })) } });
+          const iam = mockOnServer({ account: { Users: initial.map((UserName) => ({ UserName })) } });
           const everyId = () => iam.account.users().map((user) => user.UserId);
           const original = everyId();
           const served: string[] = [];
@@ -370,21 +370,23 @@ describe("ListUsers", () => {
 
 test("GetAccountSummary counts users and root keys, and tells the quotas", async () => {
   const account = { Users: [{ UserName: "Bob" }, { UserName: "Eve" }], RootAccessKeys: [{}] };
-  const iam = double({ account, quotas: { UsersPerAccount: 10 } });
+  const iam = mockOnServer({ account, quotas: { UsersPerAccount: 10 } });
   expect((await clientOf(iam).send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({
     Users: 2,
     UsersQuota: 10,
     AccountAccessKeysPresent: 1,
     AccessKeysPerUserQuota: 2,
   });
-  const two = await clientOf(double({ account: { RootAccessKeys: [{}, {}] } })).send(new GetAccountSummaryCommand({}));
+  const two = await clientOf(mockOnServer({ account: { RootAccessKeys: [{}, {}] } })).send(
+    new GetAccountSummaryCommand({}),
+  );
   expect(two.SummaryMap).toMatchObject({ AccountAccessKeysPresent: 1 });
-  const empty = await clientOf(double()).send(new GetAccountSummaryCommand({}));
+  const empty = await clientOf(mockOnServer()).send(new GetAccountSummaryCommand({}));
   expect(empty.SummaryMap).toMatchObject({ Users: 0, AccountAccessKeysPresent: 0 });
 });
 
 test("a deleted user's key is not let in any more", async () => {
-  const iam = double({
+  const iam = mockOnServer({
     account: { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] },
   });
   iam.account.deleteUser("Bob");

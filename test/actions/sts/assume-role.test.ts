@@ -11,12 +11,12 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import type { MockIam, MockIamOptions } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, inject, test } from "vitest";
-import { double, errorOf, listAccessKeys, pageOf, signedBy } from "../../support/server.ts";
+import { errorOf, listAccessKeys, mockOnServer, pageOf, signedBy } from "../../support/server.ts";
 import { Sha256 } from "../../support/sha256.ts";
 
 const OWN = "123456789012";
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
-const withSts = (options: MockIamOptions = {}) => double({ account, services: ["iam", "sts"], ...options });
+const withSts = (options: MockIamOptions = {}) => mockOnServer({ account, services: ["iam", "sts"], ...options });
 const roleIn = (accountId: string, name = "audit") => `arn:aws:iam::${accountId}:role/${name}`;
 const region = "us-east-1";
 

@@ -1,7 +1,7 @@
 import { AssumeRoleCommand, GetAccessKeyInfoCommand, GetSessionTokenCommand, STSClient } from "@aws-sdk/client-sts";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double } from "../../support/server.ts";
+import { mockOnServer } from "../../support/server.ts";
 
 const OWN = "210987654321";
 const OTHER = "222222222222";
@@ -24,7 +24,7 @@ const account = {
 };
 
 function made(): MockIam {
-  const iam = double({ account, services: ["iam", "sts"] });
+  const iam = mockOnServer({ account, services: ["iam", "sts"] });
   iam.account.deleteAccessKey("Bob", "AKIABOBSDELETEDXAMPL");
   iam.account.deleteUser("Eve");
   return iam;

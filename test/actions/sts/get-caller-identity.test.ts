@@ -2,7 +2,7 @@ import { GetAccessKeyInfoCommand, GetCallerIdentityCommand, STSClient } from "@a
 import { HttpResponse, http } from "msw";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { double, errorOf, server, signedBy } from "../../support/server.ts";
+import { errorOf, mockOnServer, server, signedBy } from "../../support/server.ts";
 
 const account = {
   Users: [{ UserName: "Bob", UserId: "AIDABOBBOBBOBEXAMPLE1", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }],
@@ -11,7 +11,7 @@ const account = {
     { AccessKeyId: "ASIAFEDERATEDEXAMPLE", Arn: "arn:aws:sts::123456789012:federated-user/Fred" },
   ],
 };
-const withSts = () => double({ account, services: ["iam", "sts"] });
+const withSts = () => mockOnServer({ account, services: ["iam", "sts"] });
 const stsOf = (iam: MockIam, who?: string | { accessKeyId: string }, region = "us-east-1") =>
   new STSClient({ ...iam.clientConfig(who), region });
 const host = (name: string, query: string) => fetch(`https://${name}/?Version=2011-06-15&${query}`);
@@ -90,7 +90,7 @@ describe("GetAccessKeyInfo", () => {
 
 test("without the option, STS is not claimed", async () => {
   server.use(http.all("*", () => new HttpResponse("a stranger's", { status: 299 })));
-  double({ account });
+  mockOnServer({ account });
   expect((await host("sts.amazonaws.com", "Action=GetCallerIdentity")).status).toBe(299);
   const signed = await fetch("https://sts.amazonaws.com/", {
     method: "POST",
@@ -107,7 +107,7 @@ test("an action of the other service is InvalidAction, in the namespace of the s
 });
 
 test("on an endpoint without a signature, the version tells the service", async () => {
-  double({ account, services: ["iam", "sts"], endpoints: ["http://localhost:4566"] });
+  mockOnServer({ account, services: ["iam", "sts"], endpoints: ["http://localhost:4566"] });
   const url = "http://localhost:4566/?Action=GetCallerIdentity&Version=2011-06-15";
   expect((await fetch(url)).status).toBe(200);
   expect((await fetch("http://localhost:4566/?Action=ListUsers&Version=2010-05-08")).status).toBe(200);

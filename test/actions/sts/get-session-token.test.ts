@@ -9,11 +9,11 @@ import {
 import type { MockIam, MockIamOptions } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
-import { clientOf, double } from "../../support/server.ts";
+import { clientOf, mockOnServer } from "../../support/server.ts";
 
 const BOB = { UserName: "Bob", Path: "/ops/", UserId: "AIDABOBBOBBOBEXAMPLE1", AccessKeys: 1 };
 const withSts = (options: MockIamOptions = {}) =>
-  double({ account: { Users: [BOB] }, services: ["iam", "sts"], ...options });
+  mockOnServer({ account: { Users: [BOB] }, services: ["iam", "sts"], ...options });
 const MFA = { SerialNumber: "arn:aws:iam::123456789012:mfa/Bob", TokenCode: "123456" };
 const region = "us-east-1";
 const forbidden = { $metadata: { httpStatusCode: 403 } };

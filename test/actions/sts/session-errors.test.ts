@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Params, request } from "../../support/constraints.ts";
-import { double, errorOf, signedBy } from "../../support/server.ts";
+import { errorOf, mockOnServer, signedBy } from "../../support/server.ts";
 
-const withSts = () => double({ services: ["iam", "sts"] });
+const withSts = () => mockOnServer({ services: ["iam", "sts"] });
 const assume = (params: Params) => request("sts", "AssumeRole", { RoleSessionName: "night", ...params });
 const validationError = (message: string) => ({ status: 400, type: "Sender", code: "ValidationError", message });
 

@@ -22,7 +22,7 @@ function expectEqual(actual: unknown, expected: unknown) {
   if (is !== should) throw new Error(`got ${is}, expected ${should}`);
 }
 
-function double(options?: MockIamOptions) {
+function mockOnServer(options?: MockIamOptions) {
   const iam = mockIam(options);
   worker.use(...iam.handlers);
   return iam;
@@ -57,7 +57,7 @@ async function pageSizes(client: IAMClient) {
 await worker.start({ quiet: true });
 
 await check("a listing is read across three truncated pages, one of them empty", async () => {
-  const iam = double({ account: bob(3) }).truncate("ListAccessKeys", [2, 0]);
+  const iam = mockOnServer({ account: bob(3) }).truncate("ListAccessKeys", [2, 0]);
   expectEqual(await pageSizes(new IAMClient(iam.clientConfig())), [2, 0, 1]);
   expectEqual(
     iam.journal.attempts.map((attempt) => attempt.page),
@@ -70,7 +70,7 @@ await check("a listing is read across three truncated pages, one of them empty",
 });
 
 await check("the SDK retries a failing page, and the journal tells calls from attempts", async () => {
-  const iam = double({ account: bob(2) }).truncate("ListAccessKeys", 1);
+  const iam = mockOnServer({ account: bob(2) }).truncate("ListAccessKeys", 1);
   iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
   expectEqual(await pageSizes(new IAMClient(iam.clientConfig())), [1, 1]);
   expectEqual(
@@ -80,7 +80,7 @@ await check("the SDK retries a failing page, and the journal tells calls from at
 });
 
 await check("the SDK retries no response, and not a body that breaks off, as it does in a browser", async () => {
-  const iam = double({ account: bob(2) });
+  const iam = mockOnServer({ account: bob(2) });
   const client = new IAMClient(iam.clientConfig());
   iam.fail("ListAccessKeys", "network-error", { times: 1 });
   expectEqual(await pageSizes(client), [2]);
@@ -93,7 +93,7 @@ await check("the SDK retries no response, and not a body that breaks off, as it 
 });
 
 await check("an unknown user is AWS's 404", async () => {
-  const iam = double();
+  const iam = mockOnServer();
   const listing = new IAMClient(iam.clientConfig()).send(new ListAccessKeysCommand({ UserName: "Nobody" }));
   const error = await listing.then(
     () => undefined,
@@ -106,7 +106,7 @@ await check("an unknown user is AWS's 404", async () => {
 });
 
 await check("sigv4() lets in what the SDK signed, and refuses a wrong secret", async () => {
-  const iam = double({ account: bob(1), authentication: sigv4() });
+  const iam = mockOnServer({ account: bob(1), authentication: sigv4() });
   const configuration = iam.clientConfig("Bob");
   expectEqual(await pageSizes(new IAMClient(configuration)), [1]);
   expectEqual(iam.journal.attempts[0]?.caller.userName, "Bob");
@@ -116,7 +116,7 @@ await check("sigv4() lets in what the SDK signed, and refuses a wrong secret", a
 });
 
 await check("many requests in a row let the page's timers fire", async () => {
-  const iam = double({ account: bob(2) });
+  const iam = mockOnServer({ account: bob(2) });
   // Straight to the handlers: a service worker lets timers fire by itself.
   const url = "https://iam.amazonaws.com/?Action=ListAccessKeys&UserName=Bob&Version=2010-05-08";
   let hasFired = false;
