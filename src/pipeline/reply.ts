@@ -3,7 +3,7 @@ import type { TransportFault } from "../faults/transport.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
 import { awsError, IamError } from "../protocol/errors.ts";
 import { services } from "../protocol/services.ts";
-import { errorXml, resultXml } from "../protocol/xml.ts";
+import { errorXml, resultXml, type Xml } from "../protocol/xml.ts";
 import type { ActionRequest, ActionResult } from "./execute.ts";
 
 /** A response before it becomes a `Response`. */
@@ -12,12 +12,12 @@ export interface ResponseData {
   readonly status: number | undefined;
   readonly errorCode: string | undefined;
   readonly requestId: string;
-  readonly body: string;
+  readonly body: Xml;
   /** How the connection fails. */
   readonly transport: TransportFault | undefined;
 }
 
-export const success = (attempt: OpenAttempt, body: string): ResponseData => ({
+export const success = (attempt: OpenAttempt, body: Xml): ResponseData => ({
   status: 200,
   errorCode: undefined,
   requestId: attempt.requestId,
@@ -26,13 +26,13 @@ export const success = (attempt: OpenAttempt, body: string): ResponseData => ({
 });
 
 /** Writes the body of an action's response. */
-export function serialise({ context, service, attempt }: ActionRequest, { action, result }: ActionResult): string {
+export function serialise({ context, service, attempt }: ActionRequest, { action, result }: ActionResult): Xml {
   const members = action.output?.[context.xml];
   return resultXml(services[service].namespace, action.name, members, result, attempt.requestId);
 }
 
 /** Writes a response body without content, for an action that did not run. */
-export function emptyBody({ context, service, attempt }: ActionRequest): string {
+export function emptyBody({ context, service, attempt }: ActionRequest): Xml {
   const { action: name = "", requestId } = attempt;
   const elementName = /^[A-Za-z]\w*$/.test(name) ? name : "Unknown";
   const members = findAction(name)?.output?.[context.xml];

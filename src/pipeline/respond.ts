@@ -3,6 +3,7 @@ import type { ActiveFault } from "../faults/fault-registry.ts";
 import { type PageTrap, trapApplies, trapPage } from "../faults/page-trap.ts";
 import { transportStatus } from "../faults/transport.ts";
 import { IamError } from "../protocol/errors.ts";
+import type { Xml } from "../protocol/xml.ts";
 import { type ActionRequest, type ActionResult, execute } from "./execute.ts";
 import { emptyBody, type ResponseData, serialise, success } from "./reply.ts";
 
@@ -71,7 +72,7 @@ function trappedPage(request: ActionRequest, trap: PageTrap, { action, result }:
  * Returns the body that the client does not get, or gets in part. The action runs if the fault is to be applied, or if the client
  * sees a part of the body and the action only reads. If the action fails, the client gets the fault all the same.
  */
-function bodyBehindFault(request: ActionRequest, { applied, effect }: ActiveFault, execution: Execution): string {
+function bodyBehindFault(request: ActionRequest, { applied, effect }: ActiveFault, execution: Execution): Xml {
   const isVisible = effect.kind === "transport" && findAction(request.attempt.action)?.changes !== true;
   const result = applied || isVisible ? execution.result() : undefined;
   return result === undefined ? emptyBody(request) : serialise(request, result);

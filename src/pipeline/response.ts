@@ -7,16 +7,26 @@ const encoder = new TextEncoder();
 export function toResponse(request: Request, { status = 200, requestId, body, transport }: ResponseData): Response {
   // The client has timed out.
   if (transport === "no-response") return Response.error();
-  const bytes = encoder.encode(body);
   // A plain object, since MSW 2 loses headers that are given as `Headers`.
   const headers = {
     "x-amzn-RequestId": requestId,
     "Content-Type": "text/xml",
     Date: new Date().toUTCString(),
   };
-  if (transport !== undefined) return transportResponse(transport, bytes, headers);
-  return new Response(request.method === "HEAD" ? null : bytes, {
+  if (transport !== undefined) return transportResponse(transport, encoder.encode(body.join("")), headers);
+  const chunks = body.map((piece) => encoder.encode(piece));
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  return new Response(request.method === "HEAD" ? null : streamOf(chunks), {
     status,
-    headers: { ...headers, "Content-Length": String(bytes.length) },
+    headers: { ...headers, "Content-Length": String(length) },
   });
 }
+
+/** A stream, since `Response` copies bytes that it gets as they are. That would take 1 ms for 1,000 keys. */
+const streamOf = (chunks: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });

