@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 
-// Nothing is imported before this check. An older Node.js would fail on the import, with a message that does not help.
+// Nothing is imported before this check. An older Node.js would fail on the import with an unhelpful message.
 const version = process.versions.node;
 
 if (Number(version.split(".")[0]) < 20) {

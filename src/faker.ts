@@ -13,7 +13,7 @@ export interface FakeAccountOptions {
   readonly users?: number | undefined;
   /** How many keys each user has: a number, or a range from which each user gets a random one. Default `{ min: 0, max: 2 }`. */
   readonly accessKeysPerUser?: number | { readonly min: number; readonly max: number } | undefined;
-  /** The minimum age of a key in days. Keys are up to two years older than that. Default 0. */
+  /** The minimum age of a key in days. A key can be up to two years older. Default 0. */
   readonly olderThanDays?: number | undefined;
   /** The fraction of keys that are `Inactive`, from 0 to 1. Default 0. */
   readonly inactive?: number | undefined;
@@ -21,11 +21,10 @@ export interface FakeAccountOptions {
   readonly neverUsed?: number | undefined;
   /** The fraction of keys that are `Expired`, from 0 to 1. The sum with `inactive` must not exceed 1. Default 0. */
   readonly expired?: number | undefined;
-  /** The paths of users. Each user gets a random one. Default `["/"]`. */
+  /** The paths of the users. Each user gets a random one. Default `["/"]`. */
   readonly paths?: readonly string[] | undefined;
 }
 
-/** The options with all defaults. */
 type ResolvedOptions = {
   readonly [Name in Exclude<keyof FakeAccountOptions, "now">]-?: Exclude<FakeAccountOptions[Name], undefined>;
 } & { readonly now: Date };
@@ -73,7 +72,7 @@ export function fakeAccount(options: FakeAccountOptions = {}): AccountFixture {
   return { Users: users };
 }
 
-/** Creates a separate instance. Seeding the shared one would change what other tests of the user get. */
+/** Creates a separate instance. Seeding the shared one would change what the user's other tests get. */
 function createFaker(seed: number): Faker {
   const OwnFaker = english.constructor as new (init: { locale: Faker["rawDefinitions"]; seed: number }) => Faker;
   return new OwnFaker({ locale: english.rawDefinitions, seed });
@@ -104,17 +103,14 @@ function fakeUser(faker: Faker, options: ResolvedOptions, UserName: string): Fak
   return { UserName, Path: faker.helpers.arrayElement(paths), CreateDate, AccessKeys };
 }
 
-/** Checks the options of `fakeAccount()`, and adds the defaults. Throws a sentence for the first that is wrong. */
 function resolveOptions(options: FakeAccountOptions): ResolvedOptions {
   const { seed = 1, users = 10, accessKeysPerUser = { min: 0, max: 2 }, olderThanDays = 0, paths = ["/"] } = options;
   const { inactive = 0, neverUsed = 0, expired = 0 } = options;
   const now = resolveNow(options.now);
   const resolved = { seed, now, users, accessKeysPerUser, olderThanDays, inactive, neverUsed, expired, paths };
-  for (const name of Object.keys(options))
-    if (!Object.hasOwn(resolved, name))
-      throw new TypeError(
-        `Failed to fake an account: fakeAccount() has no option "${name}".${didYouMean(name, Object.keys(resolved))}`,
-      );
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(resolved, name));
+  if (unknown !== undefined)
+    throw failure(`fakeAccount() has no option "${unknown}".${didYouMean(unknown, Object.keys(resolved))}`);
   checkValues(resolved);
   return resolved;
 }
@@ -123,31 +119,26 @@ function resolveNow(now: Date | (() => Date) = new Date("2026-01-01T00:00:00Z"))
   const value: unknown = typeof now === "function" ? now() : now;
   const date = new Date(value as Date);
   if (typeof value !== "object" || value === null || Number.isNaN(Number(date)))
-    throw new TypeError(
-      `Failed to fake an account: the option now is ${String(now)}; expected a Date, or a function that returns one.`,
-    );
+    throw failure(`the option now is ${String(now)}; expected a Date, or a function that returns one.`);
   return date;
 }
 
 function checkValues(options: ResolvedOptions): void {
-  const { seed, users, accessKeysPerUser, olderThanDays, inactive, neverUsed, expired, paths } = options;
+  const { seed, users, accessKeysPerUser, olderThanDays, inactive, expired, paths } = options;
   const check = (name: keyof ResolvedOptions, isValid: boolean, expected: string) => {
-    if (!isValid)
-      throw new TypeError(
-        `Failed to fake an account: the option ${name} is ${JSON.stringify(options[name])}; expected ${expected}.`,
-      );
+    if (!isValid) throw failure(`the option ${name} is ${JSON.stringify(options[name])}; expected ${expected}.`);
   };
-  const isFraction = (value: unknown) => typeof value === "number" && value >= 0 && value <= 1;
   check("seed", Number.isInteger(seed), "a whole number");
   check("users", isCount(users), "a whole number, 0 or more");
   check("accessKeysPerUser", isCountOrRange(accessKeysPerUser), "a whole number, 0 or more, or { min, max }");
   check("olderThanDays", Number.isFinite(olderThanDays) && olderThanDays >= 0, "a number of days, 0 or more");
-  check("inactive", isFraction(inactive), "a number from 0 to 1");
-  check("neverUsed", isFraction(neverUsed), "a number from 0 to 1");
-  check("expired", isFraction(expired), "a number from 0 to 1");
+  for (const name of ["inactive", "neverUsed", "expired"] as const)
+    check(name, typeof options[name] === "number" && options[name] >= 0 && options[name] <= 1, "a number from 0 to 1");
   check("expired", inactive + expired <= 1, "a number whose sum with inactive is at most 1");
   check("paths", isPathList(paths), 'an array of paths such as ["/", "/service/"]');
 }
+
+const failure = (problem: string) => new TypeError(`Failed to fake an account: ${problem}`);
 
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
 

@@ -3,7 +3,7 @@ import type { Call } from "./journal/attempt.ts";
 import { unreadListings } from "./journal/listings.ts";
 import type { MockIam } from "./mock-iam/mock-iam.ts";
 
-/** The part of a matcher's `this` that is used here. Vitest and Jest both have it. */
+/** The part of a matcher's `this` that these matchers use. Vitest and Jest both provide it. */
 export interface MatcherContext {
   readonly isNot?: boolean | undefined;
   equals(received: unknown, expected: unknown): boolean;
@@ -24,120 +24,93 @@ export interface MatcherResult {
   readonly expected?: unknown;
 }
 
-/** Parameters that a call must have, among others. Numbers and booleans match their text. Asymmetric matchers can be used. */
+/** Parameters that a call must have, among others. Numbers and booleans match their text. Asymmetric matchers work, too. */
 export type ExpectedParams = Readonly<Record<string, unknown>>;
 type Action = ActionName | (string & {});
 
 /** Passes if the mock received a call to the action with these parameters, among others. */
-export function toHaveReceivedAction(
-  this: MatcherContext,
-  received: MockIam,
-  action: Action,
-  params?: ExpectedParams,
-): MatcherResult {
-  const calls = callsOf(received, "toHaveReceivedAction").filter((call) => call.action === action);
-  const pass = calls.some((call) => hasParams(this, call, params));
-  const expectation = `a call to ${action}${withParams(this, params)}`;
-  return result(
-    this,
-    received,
-    "toHaveReceivedAction",
-    pass,
-    expectation,
-    calls.length === 0 ? "none" : `${counted(calls.length, "call")} to it`,
+export function toHaveReceivedAction(this: MatcherContext, iam: MockIam, action: Action, params?: ExpectedParams) {
+  const calls = callsTo(action, iam, "toHaveReceivedAction");
+  return result(this, iam, "toHaveReceivedAction", {
+    pass: calls.some((call) => hasParams(this, call, params)),
+    expected: `a call to ${action}${withParams(this, params)}`,
+    found: calls.length === 0 ? "none" : `${counted(calls.length, "call")} to it`,
     params,
-    calls.at(-1),
-  );
+    nearest: calls.at(-1),
+  });
 }
 
 /** Passes if the mock received exactly this many calls to the action. */
-export function toHaveReceivedActionTimes(
-  this: MatcherContext,
-  received: MockIam,
-  action: Action,
-  times: number,
-): MatcherResult {
-  const { length } = callsOf(received, "toHaveReceivedActionTimes").filter((call) => call.action === action);
-  return result(
-    this,
-    received,
-    "toHaveReceivedActionTimes",
-    length === times,
-    `${counted(times, "call")} to ${action}`,
-    `${length}`,
-  );
+export function toHaveReceivedActionTimes(this: MatcherContext, iam: MockIam, action: Action, times: number) {
+  const { length } = callsTo(action, iam, "toHaveReceivedActionTimes");
+  const expected = `${counted(times, "call")} to ${action}`;
+  return result(this, iam, "toHaveReceivedActionTimes", { pass: length === times, expected, found: `${length}` });
 }
 
-/** Passes if the nth call of all, from 1, was to the action, with these parameters, among others. */
+/** Passes if the nth call of all, counted from 1, was to the action with these parameters, among others. */
 export function toHaveReceivedNthAction(
   this: MatcherContext,
-  received: MockIam,
+  iam: MockIam,
   n: number,
   action: Action,
   params?: ExpectedParams,
-): MatcherResult {
-  const call = callsOf(received, "toHaveReceivedNthAction")[n - 1];
-  return placed(this, received, "toHaveReceivedNthAction", `call ${n}`, call, action, params);
+) {
+  const call = callsOf(iam, "toHaveReceivedNthAction")[n - 1];
+  return result(this, iam, "toHaveReceivedNthAction", compareCall(this, `call ${n}`, call, action, params));
 }
 
-/** Passes if the last call of all was to the action, with these parameters, among others. */
-export function toHaveReceivedLastAction(
-  this: MatcherContext,
-  received: MockIam,
-  action: Action,
-  params?: ExpectedParams,
-): MatcherResult {
-  const call = callsOf(received, "toHaveReceivedLastAction").at(-1);
-  return placed(this, received, "toHaveReceivedLastAction", "the last call", call, action, params);
+/** Passes if the last call of all was to the action with these parameters, among others. */
+export function toHaveReceivedLastAction(this: MatcherContext, iam: MockIam, action: Action, params?: ExpectedParams) {
+  const call = callsOf(iam, "toHaveReceivedLastAction").at(-1);
+  return result(this, iam, "toHaveReceivedLastAction", compareCall(this, "the last call", call, action, params));
 }
 
 /** Passes if exactly this many calls to the action took more than one attempt. */
-export function toHaveRetriedAction(
-  this: MatcherContext,
-  received: MockIam,
-  action: Action,
-  calls: number,
-): MatcherResult {
-  const { length } = callsOf(received, "toHaveRetriedAction").filter(
-    (call) => call.action === action && call.attempts.length > 1,
-  );
-  const expectation = `${counted(calls, "call")} to ${action} with more than one attempt`;
-  return result(this, received, "toHaveRetriedAction", length === calls, expectation, `${length}`);
+export function toHaveRetriedAction(this: MatcherContext, iam: MockIam, action: Action, calls: number) {
+  const { length } = callsTo(action, iam, "toHaveRetriedAction").filter(({ attempts }) => attempts.length > 1);
+  const expected = `${counted(calls, "call")} to ${action} with more than one attempt`;
+  return result(this, iam, "toHaveRetriedAction", { pass: length === calls, expected, found: `${length}` });
 }
 
 /**
  * Passes if each listing of the action was read to its end: its last page was not truncated, and no further page was requested.
- * Calls with the same parameters but for `Marker` belong to one listing.
+ * Calls whose parameters differ only in `Marker` belong to one listing.
  */
-export function toHaveReadAllPages(
-  this: MatcherContext,
-  received: MockIam,
-  action: Action,
-  params?: ExpectedParams,
-): MatcherResult {
-  const calls = callsOf(received, "toHaveReadAllPages").filter(
-    (call) => call.action === action && hasParams(this, call, params),
-  );
+export function toHaveReadAllPages(this: MatcherContext, iam: MockIam, action: Action, params?: ExpectedParams) {
+  const calls = callsTo(action, iam, "toHaveReadAllPages").filter((call) => hasParams(this, call, params));
   const unread = unreadListings(calls);
   const pass = calls.length > 0 && unread.length === 0;
-  const expectation = `every listing of ${action}${withParams(this, params)} read to its last page`;
+  const expected = `every listing of ${action}${withParams(this, params)} read to its last page`;
   const found = calls.length === 0 ? "no call to it" : pass ? "all of them were" : unread.join("; ");
-  return result(this, received, "toHaveReadAllPages", pass, expectation, found);
+  return result(this, iam, "toHaveReadAllPages", { pass, expected, found });
 }
 
-function placed(
+interface Outcome {
+  readonly pass: boolean;
+  /** What the test expects, and what the mock received instead, as the message says it. */
+  readonly expected: string;
+  readonly found: string;
+  /** The parameters to compare with those of the nearest call. */
+  readonly params?: ExpectedParams | undefined;
+  readonly nearest?: Call | undefined;
+}
+
+function compareCall(
   context: MatcherContext,
-  received: MockIam,
-  name: string,
-  place: string,
+  position: string,
   call: Call | undefined,
   action: Action,
   params: ExpectedParams | undefined,
-): MatcherResult {
+): Outcome {
   const pass = call?.action === action && hasParams(context, call, params);
-  const found = call === undefined ? "no such call" : `a call to ${call.action}`;
-  const expectation = `${place} to be to ${action}${withParams(context, params)}`;
-  return result(context, received, name, pass, expectation, found, params, call);
+  const expected = `${position} to be to ${action}${withParams(context, params)}`;
+  return {
+    pass,
+    expected,
+    found: call === undefined ? "no such call" : `a call to ${call.action}`,
+    params,
+    nearest: call,
+  };
 }
 
 function callsOf(received: unknown, name: string): readonly Call[] {
@@ -145,6 +118,9 @@ function callsOf(received: unknown, name: string): readonly Call[] {
   if (calls === undefined) throw new TypeError(`expect(…).${name}() expects a mock that mockIam() has created.`);
   return calls;
 }
+
+const callsTo = (action: Action, received: unknown, name: string) =>
+  callsOf(received, name).filter((call) => call.action === action);
 
 function hasParams({ equals }: MatcherContext, call: Call, params: ExpectedParams = {}): boolean {
   return Object.entries(params).every(([name, value]) =>
@@ -159,29 +135,17 @@ const withParams = ({ utils }: MatcherContext, params: ExpectedParams | undefine
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-function result(
-  { isNot = false, utils }: MatcherContext,
-  received: MockIam,
-  name: string,
-  pass: boolean,
-  expectation: string,
-  found: string,
-  params?: ExpectedParams,
-  nearest?: Call,
-): MatcherResult {
+function result(context: MatcherContext, iam: MockIam, name: string, outcome: Outcome): MatcherResult {
+  const { isNot = false, utils } = context;
+  const { pass, expected, found, params, nearest } = outcome;
   const message = () => {
-    const lines = [
-      utils.matcherHint(name, "iam", "", { isNot }),
-      "",
-      `Expected: ${isNot ? "not " : ""}${expectation}`,
-      `Received: ${found}`,
-    ];
+    const hint = utils.matcherHint(name, "iam", "", { isNot });
+    const lines = [hint, "", `Expected: ${isNot ? "not " : ""}${expected}`, `Received: ${found}`];
     if (params !== undefined && nearest !== undefined && !pass) {
-      const expected = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, asText(value)]));
-      const difference = utils.diff(expected, { ...nearest.params });
-      lines.push("", "Parameters of the nearest call:", String(difference));
+      const texts = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, asText(value)]));
+      lines.push("", "Parameters of the nearest call:", String(utils.diff(texts, { ...nearest.params })));
     }
-    return [...lines, "", String(received.journal)].join("\n");
+    return [...lines, "", String(iam.journal)].join("\n");
   };
   return { pass, message };
 }

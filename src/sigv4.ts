@@ -10,8 +10,8 @@ const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
  * Creates an authenticator that verifies AWS Signature Version 4. Pass it to `mockIam()` as the option `authentication`.
  *
  * It accepts a signature in the `Authorization` header or in a presigned URL, and also verifies the hash of the body and the
- * session token. The date may differ from the clock of the process by up to 15 minutes. The option `now` does not matter here.
- * A presigned URL is valid for as long as its `X-Amz-Expires` says, up to a week. A request that fails gets AWS's error:
+ * session token. The date may differ from the clock of the process by up to 15 minutes. The option `now` is not used here.
+ * A presigned URL is valid for its `X-Amz-Expires`, up to a week. A request that fails a check gets AWS's error:
  * `MissingAuthenticationToken`, `IncompleteSignature`, `InvalidClientTokenId` or `SignatureDoesNotMatch`.
  *
  * @throws {TypeError} If the environment has no WebCrypto at `globalThis.crypto.subtle`.
@@ -39,7 +39,7 @@ export function sigv4(): Authenticator {
       const failure = checkSignature(signature, request, Date.now());
       if (failure !== undefined) return failure;
       const { credential } = request;
-      // The mock account itself refuses a key that it does not accept.
+      // The mock account itself rejects a key that it does not accept.
       if (credential === undefined) return undefined;
       if (!equalsInConstantTime(signature.token, credential.sessionToken)) return { code: "InvalidClientTokenId" };
 

@@ -1,5 +1,5 @@
 import { setupServer } from "msw/node";
-// By name, so that the built file shares the main entry rather than containing a copy of it.
+// Imported by name, so that the built file shares the main entry instead of containing a copy.
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
 import { afterAll, test as base, beforeAll } from "vitest";
 
@@ -10,8 +10,8 @@ export interface ServerToTest {
 }
 
 /**
- * Extends Vitest's `test` with a new mock, `iam`, for each test. It uses the given MSW server, which you start and stop, or else
- * one of its own. Each test runs in a `server.boundary`, so that concurrent tests do not affect each other.
+ * Extends Vitest's `test` with the fixture `iam`: a new mock for each test. You can pass an MSW server, which you start and stop
+ * yourself. Without one, it uses its own. Each test runs in a `server.boundary`, so that concurrent tests do not affect each other.
  *
  * @example
  * const test = iamTest();
@@ -21,7 +21,7 @@ export interface ServerToTest {
  */
 export function iamTest(server?: ServerToTest, options?: MockIamOptions) {
   const test = base.extend<{ iam: MockIam }>({
-    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures this one needs.
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of the needed fixtures from the pattern.
     iam: async ({}, use) => {
       const iam = mockIam(options);
       await use(iam);

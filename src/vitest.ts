@@ -10,9 +10,9 @@ interface IamMatchers<R> {
   toHaveReceivedAction(action: Action, params?: matchers.ExpectedParams): R;
   /** Passes if the mock received exactly this many calls to the action. */
   toHaveReceivedActionTimes(action: Action, times: number): R;
-  /** Passes if the nth call of all, from 1, was to the action, with these parameters, among others. */
+  /** Passes if the nth call of all, counted from 1, was to the action with these parameters, among others. */
   toHaveReceivedNthAction(n: number, action: Action, params?: matchers.ExpectedParams): R;
-  /** Passes if the last call of all was to the action, with these parameters, among others. */
+  /** Passes if the last call of all was to the action with these parameters, among others. */
   toHaveReceivedLastAction(action: Action, params?: matchers.ExpectedParams): R;
   /** Passes if exactly this many calls to the action took more than one attempt. */
   toHaveRetriedAction(action: Action, calls: number): R;

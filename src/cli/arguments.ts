@@ -1,18 +1,16 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-// Imported by name, so that the built command uses the entry of the package instead of a second copy.
+// Imported by name, so that the built command shares the package's entry instead of containing a copy.
 import { sigv4 } from "msw-iam/sigv4";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import type { MockIamOptions } from "../mock-iam/options.ts";
 import { CommandError, messageOf } from "./command-error.ts";
 import { type FailOption, parseFailOption, parseTruncateOption, type TruncateOption } from "./fault-options.ts";
 
-/** The arguments of `msw-iam serve`. */
 export interface ServeArguments {
   readonly files: readonly string[];
   readonly port: number;
   readonly host: string;
   readonly watch: boolean;
-  /** The options that are passed to the mock. */
   readonly mockOptions: Pick<MockIamOptions, "seed" | "xml" | "authentication" | "accountId">;
   readonly truncate: readonly TruncateOption[];
   readonly fail: readonly FailOption[];

@@ -2,13 +2,13 @@ import { checkFixtures } from "../seeding/check.ts";
 import { messageOf } from "./command-error.ts";
 import { issueLine, readFixture } from "./fixture-files.ts";
 
-/** Checks each file as the fixture of an account of its own, and prints every issue. Returns the exit code: 1 if there is any. */
+/** Checks each file as the fixture of a separate account, and prints every issue. Returns the exit code: 1 if there are issues. */
 export function checkCommand(files: readonly string[]): number {
   let exitCode = 0;
   for (const file of files) {
     const lines = issueLines(file);
     if (lines.length > 0) exitCode = 1;
-    for (const line of lines.length === 0 ? [`${file}: ok`] : lines) console.log(line);
+    console.log(lines.length > 0 ? lines.join("\n") : `${file}: ok`);
   }
   return exitCode;
 }

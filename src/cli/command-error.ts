@@ -8,7 +8,6 @@ export class CommandError extends Error {
 const singleLine = (text: string): string => text.replace(/\s+/g, " ");
 
 // Node, MSW and the mock throw instances of `Error` only.
-
 export const messageOf = (error: unknown): string => singleLine((error as Error).message);
 
 export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;

@@ -3,18 +3,13 @@ import type { AccountFixture } from "../seeding/types.ts";
 import { messageOf } from "./command-error.ts";
 import type { ControlRequest } from "./http-server.ts";
 
-/** What control requests can do. */
 export interface ControlTarget {
   reset(): void;
   seed(fixtures: readonly AccountFixture[]): void;
   attempts(): readonly Attempt[];
 }
 
-const methods: ReadonlyMap<string, string> = new Map([
-  ["reset", "POST"],
-  ["seed", "POST"],
-  ["journal", "GET"],
-]);
+const methods = new Map(Object.entries({ reset: "POST", seed: "POST", journal: "GET" }));
 
 /** Answers a request to `/_msw-iam/…`. */
 export function handleControlRequest({ method, name, body }: ControlRequest, target: ControlTarget): Response {
@@ -41,7 +36,7 @@ function seed(body: string, target: ControlTarget): void {
   target.seed((Array.isArray(fixtures) ? fixtures : [fixtures]) as readonly AccountFixture[]);
 }
 
-/** Replaces the error by its text, since JSON would turn it into an empty object. */
+/** Replaces the error with its text. JSON would turn it into an empty object. */
 const withErrorAsText = ({ internal, ...attempt }: Attempt) =>
   internal === undefined ? attempt : { ...attempt, internal: String(internal) };
 

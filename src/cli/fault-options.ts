@@ -3,17 +3,15 @@ import type { Fault, FaultOptions } from "../faults/fault.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
 import { CommandError, messageOf } from "./command-error.ts";
 
-/** A `--truncate` option. `MockIam.truncate` checks the action. */
+/** A `--truncate` option, with its text as typed. `MockIam.truncate` checks the action. */
 export interface TruncateOption {
-  /** The option as it was typed. */
   readonly text: string;
   readonly action: string;
   readonly size: number | readonly number[];
 }
 
-/** A `--fail` option. `MockIam.fail` checks the action and the fault. */
+/** A `--fail` option, with its text as typed. `MockIam.fail` checks the action and the fault. */
 export interface FailOption {
-  /** The option as it was typed. */
   readonly text: string;
   readonly action: string;
   readonly fault: string | { readonly code: string; readonly status: number };
@@ -55,19 +53,18 @@ export function parseFailOption(value: string): FailOption {
   return { text, action, fault: status === undefined ? code : { code, status }, options: { ...options, applied } };
 }
 
-/** Applies the options to a mock that was just created or reset. */
 export function applyFaultOptions(
   iam: MockIam,
   { truncate, fail }: { readonly truncate: readonly TruncateOption[]; readonly fail: readonly FailOption[] },
 ): void {
-  // The mock checks the names at run time, so the types need not match.
+  // The mock checks the names at run time, so these casts are safe.
   for (const { text, action, size } of truncate)
     withOptionInError(text, () => iam.truncate(action as ListActionName, size));
   for (const { text, action, fault, options } of fail)
     withOptionInError(text, () => iam.fail(action as ActionName, fault as Fault, options));
 }
 
-/** Turns an error of the mock into a `CommandError` that starts with the option, and gives its advice in the command's terms. */
+/** Turns an error of the mock into a `CommandError` that starts with the option and describes the fix in the command's terms. */
 function withOptionInError(text: string, apply: () => void): void {
   try {
     apply();

@@ -10,7 +10,7 @@ const readErrors: ReadonlyMap<string | undefined, string> = new Map([
   ["EISDIR", "it is a folder"],
 ]);
 
-/** Reads a file with a fixture in JSON, or with a credential report in CSV. An error starts with the name of the file. */
+/** Reads a fixture in JSON or a credential report in CSV. An error starts with the name of the file. */
 export function readFixture(file: string): unknown {
   let text: string;
   try {
@@ -29,7 +29,7 @@ export function readFixture(file: string): unknown {
   }
 }
 
-/** Reads the fixtures of one account. Throws the first issue, with the name of its file, if they cannot be seeded together. */
+/** Reads the fixtures of one account. If they cannot be seeded together, it throws the first issue with the name of its file. */
 export function readFixtures(files: readonly string[], accountId: string | undefined): readonly AccountFixture[] {
   const fixtures = files.map(readFixture);
   const [first, ...others] = checkFixtures(fixtures, accountId);
@@ -38,6 +38,5 @@ export function readFixtures(files: readonly string[], accountId: string | undef
   throw new CommandError(`${issueLine(files, first)}${more}`);
 }
 
-/** Formats an issue in one line that starts with the name of its file. */
 export const issueLine = (files: readonly string[], { fixtureIndex, place, text }: SeedIssue): string =>
   `${files[fixtureIndex]}: ${place || "the fixture"} ${text}`;

@@ -3,16 +3,16 @@ import type { AddressInfo } from "node:net";
 import { getResponse, type HttpHandler } from "msw";
 import { signatureScope } from "../protocol/signature-scope.ts";
 
-/** The base URL of every request that handlers see, whatever its `Host` is. The mock claims it as one of its `endpoints`. */
+/** The base URL of every request that the handlers get, whatever its `Host` is. The mock has it as one of its `endpoints`. */
 export const HANDLER_BASE_URL = "http://msw-iam.localhost";
 
 const CONTROL_PATH = "/_msw-iam/";
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** A request to `/_msw-iam/…`. It controls the mock, and is not one of AWS's. */
+/** A request to `/_msw-iam/…`. It controls the mock and is not part of AWS's API. */
 export interface ControlRequest {
   readonly method: string;
-  /** What follows `/_msw-iam/`. */
+  /** The part of the path after `/_msw-iam/`. */
   readonly name: string;
   readonly body: string;
 }
@@ -21,7 +21,7 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 picks a free port. */
   readonly port: number;
-  /** Called for each request, since another mock may have replaced the first one. */
+  /** Called for each request, since `--watch` replaces the mock. */
   readonly handlers: () => HttpHandler[];
   readonly control: (request: ControlRequest) => Response;
   /** Called with a line about each request that no handler claims. */
@@ -31,7 +31,7 @@ export interface ServerOptions {
 export interface RunningServer {
   /** Such as `http://127.0.0.1:4566`. */
   readonly endpoint: string;
-  /** Ends every connection, with the requests that are pending on it. */
+  /** Closes every connection, even if a request is pending on it. */
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       incoming.socket.destroy();
     });
   });
-  // Clients keep connections for longer than Node's default of 5 seconds, and fail if the server closes one first.
+  // Clients keep connections open for longer than Node's default of 5 seconds, and fail if the server closes one first.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -87,7 +87,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | "aborted" |
   try {
     for await (const chunk of incoming) {
       length += chunk.length;
-      // The rest of a large body is read, too. A client that is still sending would not read the response.
+      // The rest of a large body is also read. A client that is still sending would not read the response.
       if (length <= MAX_BODY_BYTES) chunks.push(chunk);
     }
   } catch {
@@ -116,7 +116,7 @@ async function respond(
   return (await getResponse(handlers(), request)) ?? unclaimedResponse(request, onUnclaimed);
 }
 
-/** Creates the request that handlers see. Its headers have the host that it was signed for. */
+/** Creates the request for the handlers. Its headers keep the host that it was signed for. */
 function toRequest(incoming: ServerRequest, body: Buffer, signal: AbortSignal): Request {
   const { method, url, rawHeaders } = incoming;
   const headers = new Headers();
@@ -153,12 +153,12 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
     for await (const chunk of response.body ?? []) await write(outgoing, chunk);
     outgoing.end();
   } catch {
-    // Either the body broke off, and the connection has to break off, too, or the client has gone.
+    // Either the fault cut off the body, and the connection must break, too, or the client has disconnected.
     incoming.socket.destroy();
   }
 }
 
-/** Writes a chunk, and waits until it is sent. If the socket were destroyed earlier, the chunk could be lost. */
+/** Waits until the chunk is sent. If the socket were destroyed earlier, the chunk could be lost. */
 const write = (outgoing: ServerResponse, chunk: Uint8Array) =>
   new Promise<void>((resolve, reject) => {
     outgoing.write(chunk, (error) => (error ? reject(error) : resolve()));

@@ -22,6 +22,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
   const options = [command, ...(end === -1 ? args : args.slice(0, end))];
   if (options.includes("--help") || options.includes("-h")) return print(HELP);
   if (options.includes("--version")) return print(version);
+  // The arguments are parsed before the import, so that a wrong one is reported even if msw is not installed.
   if (command === "serve") {
     const serveArguments = parseServeArguments(args);
     return (await importCommands()).serveCommand(serveArguments);
@@ -40,7 +41,7 @@ function print(text: string): number {
   return 0;
 }
 
-/** Imports the code that needs msw. A peer dependency may be missing. */
+/** Imports the code that needs msw, a peer dependency that may not be installed. */
 const importCommands = () =>
   import("./commands.ts").catch((error: unknown) => {
     if (codeOf(error) === "ERR_MODULE_NOT_FOUND")

@@ -9,9 +9,9 @@ import { readFixtures } from "./fixture-files.ts";
 import { HANDLER_BASE_URL, type RunningServer, type ServerOptions, startServer } from "./http-server.ts";
 import { fingerprint, watchFiles } from "./watch-files.ts";
 
-/** Serves until the process receives SIGINT or SIGTERM. Then it returns the exit code 0. */
+/** Serves until the process receives SIGINT or SIGTERM. Returns the exit code. */
 export async function serveCommand(args: ServeArguments): Promise<number> {
-  // Taken before the files are read, so that a change between the two is noticed.
+  // Taken before the files are read, so that a change in between is noticed.
   const firstFingerprint = fingerprint(args.files);
   let iam = createConfiguredMock(args);
   const server = await listen({
@@ -34,7 +34,7 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
   function reload(): void {
     try {
       const reloaded = createConfiguredMock(args);
-      // Ends the requests that are still pending.
+      // Ends all pending requests.
       iam.reset();
       const isSameAccount = reloaded.account.accountId === iam.account.accountId;
       iam = reloaded;
@@ -53,7 +53,7 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
   return 0;
 }
 
-/** Creates a mock from the current content of the fixture files and from the options. It prints every attempt. */
+/** Creates a mock from the options and the current content of the fixture files. It prints every attempt. */
 function createConfiguredMock(args: ServeArguments): MockIam {
   const account = readFixtures(args.files, args.mockOptions.accountId);
   const options = { ...args.mockOptions, account, services: ["iam", "sts"], endpoints: [HANDLER_BASE_URL] } as const;
@@ -91,7 +91,7 @@ unset AWS_SESSION_TOKEN AWS_PROFILE
 `;
 }
 
-/** Resolves at the first signal. A second one has its default effect, and kills the process. */
+/** Resolves at the first signal. A second one has its default effect: it kills the process. */
 const stopSignal = () =>
   new Promise<void>((resolve) => {
     const signals = ["SIGINT", "SIGTERM"] as const;

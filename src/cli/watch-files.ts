@@ -2,15 +2,12 @@ import { statSync } from "node:fs";
 
 const POLL_INTERVAL_MS = 100;
 
-/** Returns a text that changes when one of the files does. */
+/** Returns a string that changes when one of the files changes. */
 export const fingerprint = (files: readonly string[]): string => files.map(fingerprintFile).join();
 
 /**
- * Calls `onChange` when the files have changed since the first fingerprint, and then not again for one interval. Returns a
- * function that stops it.
- *
- * It polls, since the events of `fs.watch` are not reliable for files that an editor replaces, for symbolic links and in
- * mounted volumes of containers.
+ * Calls `onChange` once the files have changed and then stayed the same for one interval. Returns a function that stops it.
+ * It polls, since `fs.watch` is not reliable for files that an editor replaces, for symbolic links and in mounted volumes.
  */
 export function watchFiles(files: readonly string[], firstFingerprint: string, onChange: () => void): () => void {
   let last = firstFingerprint;

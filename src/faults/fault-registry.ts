@@ -12,7 +12,6 @@ export interface FaultHandle {
   cancel(): void;
 }
 
-/** The fault that takes an attempt. */
 export interface ActiveFault extends ResolvedFault {
   /** Whether the action runs, so that only its response is lost. */
   readonly applied: boolean;
@@ -32,11 +31,10 @@ interface RegisteredFault extends ActiveFault {
   readonly options: FaultOptions;
   remaining: number;
   hits: number;
-  /** How many matching attempts it still ignores. */
-  toIgnore: number;
+  attemptsToIgnore: number;
 }
 
-/** `draws` starts a stream of numbers from 0 to 1. `clear` starts it again. */
+/** `draws` starts a sequence of random numbers between 0 and 1. `clear` starts it again. */
 export function createFaultRegistry(draws: () => () => number): FaultRegistry {
   let draw = draws();
   let faults: RegisteredFault[] = [];
@@ -51,7 +49,7 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
         options,
         remaining: options.times ?? Number.POSITIVE_INFINITY,
         hits: 0,
-        toIgnore: options.after ?? 0,
+        attemptsToIgnore: options.after ?? 0,
       };
       faults.push(registered);
       return {
@@ -67,13 +65,12 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
         },
       };
     },
-
     take(attempt, applies) {
       for (const fault of faults) {
         if (fault.remaining === 0 || !matches(fault, attempt)) continue;
         if (fault.effect.kind === "page trap" && !applies(fault.effect.trap)) continue;
-        if (fault.toIgnore > 0) {
-          fault.toIgnore -= 1;
+        if (fault.attemptsToIgnore > 0) {
+          fault.attemptsToIgnore -= 1;
           continue;
         }
         const { probability = 1 } = fault.options;
@@ -84,9 +81,7 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
       }
       return undefined;
     },
-
     describeActive: () => faults.filter(({ remaining }) => remaining > 0).map(describe),
-
     clear() {
       for (const fault of faults) fault.remaining = 0;
       faults = [];
@@ -106,12 +101,12 @@ function matches({ action, options }: RegisteredFault, attempt: AttemptToMatch):
   if (options.params !== undefined && !containsParams(attempt.params, options.params)) return false;
   if (options.when === undefined) return true;
   const { version, params, caller, at } = attempt;
-  const answer: unknown = options.when(
+  const result: unknown = options.when(
     Object.freeze({ action: attempt.action, version, params, caller, attempt: attempt.attempt, at: new Date(at) }),
   );
-  if (typeof answer !== "boolean")
+  if (typeof result !== "boolean")
     throw new TypeError(
-      `The function "when" of a fault on ${action} must return true or false at once; it returned ${Object.prototype.toString.call(answer)}.`,
+      `The function "when" of a fault on ${action} must return true or false at once; it returned ${Object.prototype.toString.call(result)}.`,
     );
-  return answer;
+  return result;
 }

@@ -6,7 +6,7 @@ import { awsError, IamError, noSuchUser, notAuthorized } from "../protocol/error
 import { isPageTrap, type PageTrap, pageTraps } from "./page-trap.ts";
 import { isTransportFault, type TransportFault, transportFaults } from "./transport.ts";
 
-/** What a fault does: an AWS error code with its documented status, a broken connection, a page trap, or an error of your own. */
+/** An AWS error code with its documented status, a transport fault, a page trap, or an error of your own. */
 export type Fault =
   | ErrorCode
   | TransportFault
@@ -23,7 +23,7 @@ export interface FaultOptions {
   readonly params?: Readonly<Record<string, string | number | boolean>> | undefined;
   /** Returns whether the fault takes an attempt. It must not be asynchronous. */
   readonly when?: ((attempt: AttemptToMatch) => boolean) | undefined;
-  /** The probability that a matching attempt is taken, above 0 and at most 1. It is drawn from the random seed. Default 1. */
+  /** The probability that it takes a matching attempt, above 0 and at most 1. The draws depend on the `seed`. Default 1. */
   readonly probability?: number | undefined;
   /** Replaces the default message of the code. */
   readonly message?: string | undefined;
@@ -31,34 +31,31 @@ export interface FaultOptions {
   readonly applied?: boolean | undefined;
 }
 
-/** What an attempt gets that a fault takes. */
-export type FaultEffect =
-  | { readonly kind: "error"; readonly error: (attempt: AttemptToMatch) => IamError }
-  | { readonly kind: "page trap"; readonly trap: PageTrap }
-  | { readonly kind: "transport"; readonly transport: TransportFault };
-
-/** A checked fault: its name for the journal, and its effect. */
+/** A valid fault: its name for the journal, and what happens to an attempt that it takes. */
 export interface ResolvedFault {
   readonly name: string;
-  readonly effect: FaultEffect;
+  readonly effect:
+    | { readonly kind: "error"; readonly error: (attempt: AttemptToMatch) => IamError }
+    | { readonly kind: "page trap"; readonly trap: PageTrap }
+    | { readonly kind: "transport"; readonly transport: TransportFault };
 }
 
-/** Checks a fault and finds its effect. Throws a sentence for an unknown one. */
+/** Throws a `TypeError` if the fault is unknown or malformed. */
 export function resolveFault(action: string, fault: Fault, message: string | undefined): ResolvedFault {
   if (typeof fault === "object" && fault !== null) return resolveOwnError(action, fault, message);
   if (isPageTrap(fault)) {
     if (action !== "*" && !listActionNames.includes(action as ListActionName))
-      throw new TypeError(
-        `Failed to add a fault on ${action}: "${fault}" is a fault of list actions; expected one of ${listActionNames.join(", ")}, or "*".`,
+      throw failure(
+        action,
+        `"${fault}" is a fault of list actions; expected one of ${listActionNames.join(", ")}, or "*".`,
       );
     return { name: fault, effect: { kind: "page trap", trap: fault } };
   }
   if (isTransportFault(fault)) return { name: fault, effect: { kind: "transport", transport: fault } };
   if (!errorCodes.includes(fault)) {
     const suggestion = didYouMean(String(fault), [...errorCodes, ...transportFaults, ...pageTraps]);
-    throw new TypeError(
-      `Failed to add a fault on ${action}: "${String(fault)}" is not a known error code, transport fault or page trap.${suggestion} For a code of your own, give { code, status, message }.`,
-    );
+    const problem = `"${String(fault)}" is not a known error code, transport fault or page trap.${suggestion}`;
+    throw failure(action, `${problem} For a code of your own, give { code, status, message }.`);
   }
   const error = (attempt: AttemptToMatch) =>
     message === undefined ? errorFor(fault, attempt) : awsError(fault, message);
@@ -69,18 +66,14 @@ function resolveOwnError(action: string, fault: Extract<Fault, object>, message:
   const { code, status } = fault;
   checkNames(action, "the members of an error of your own", fault, ["code", "status", "message"]);
   if (typeof code !== "string" || !/^[\w.:-]+$/.test(code))
-    throw new TypeError(
-      `Failed to add a fault on ${action}: its code is ${JSON.stringify(code)}; expected a word such as "ServiceFailure".`,
-    );
+    throw failure(action, `its code is ${JSON.stringify(code)}; expected a word such as "ServiceFailure".`);
   if (!Number.isInteger(status) || status < 400 || status > 599)
-    throw new TypeError(
-      `Failed to add a fault on ${action}: its status is ${String(status)}; expected a whole number from 400 to 599.`,
-    );
+    throw failure(action, `its status is ${String(status)}; expected a whole number from 400 to 599.`);
   const error = new IamError(code, status, message ?? fault.message);
   return { name: code, effect: { kind: "error", error: () => error } };
 }
 
-/** Creates the error of a code, with AWS's own message where that depends on the request. */
+/** Creates the error of a code, with AWS's own message if that depends on the request. */
 function errorFor(code: ErrorCode, { action, params, caller }: AttemptToMatch): IamError {
   const userName = params["UserName"];
   if (code === "NoSuchEntity" && userName !== undefined) return noSuchUser(userName);
@@ -88,35 +81,34 @@ function errorFor(code: ErrorCode, { action, params, caller }: AttemptToMatch): 
   return awsError(code);
 }
 
-/** Checks the options of a fault. Throws a sentence for the first that is wrong. */
+const optionNames = ["times", "after", "params", "when", "probability", "message", "applied"] as const;
+
+/** Throws a `TypeError` for the first option that is unknown or wrong. */
 export function checkOptions(action: string, options: FaultOptions): void {
-  const fail = (name: keyof FaultOptions, expected: string): never => {
-    throw new TypeError(
-      `Failed to add a fault on ${action}: the option ${name} is ${String(options[name])}; expected ${expected}.`,
-    );
-  };
-  checkNames(action, "a fault's options", options, [
-    ...["times", "after", "params", "when", "probability", "message", "applied"],
-  ]);
+  checkNames(action, "a fault's options", options, optionNames);
   const { times, after, params, when, probability, message, applied } = options;
-  if (times !== undefined && times !== Number.POSITIVE_INFINITY && !(Number.isInteger(times) && times >= 1))
-    fail("times", "a whole number, 1 or more, or Infinity");
-  if (after !== undefined && !(Number.isInteger(after) && after >= 0)) fail("after", "a whole number, 0 or more");
-  if (params !== undefined && (typeof params !== "object" || params === null))
-    fail("params", "an object of parameters");
-  if (when !== undefined && typeof when !== "function") fail("when", "a function");
-  if (probability !== undefined && !(typeof probability === "number" && probability > 0 && probability <= 1))
-    fail("probability", "a number above 0 and at most 1");
-  if (message !== undefined && typeof message !== "string") fail("message", "a string");
-  if (applied !== undefined && typeof applied !== "boolean") fail("applied", "true or false");
+  const check = (name: keyof FaultOptions, isValid: boolean, expected: string) => {
+    if (options[name] !== undefined && !isValid)
+      throw failure(action, `the option ${name} is ${String(options[name])}; expected ${expected}.`);
+  };
+  const isTimes = times === Number.POSITIVE_INFINITY || isWholeNumber(times, 1);
+  check("times", isTimes, "a whole number, 1 or more, or Infinity");
+  check("after", isWholeNumber(after, 0), "a whole number, 0 or more");
+  check("params", typeof params === "object" && params !== null, "an object of parameters");
+  check("when", typeof when === "function", "a function");
+  const isProbability = typeof probability === "number" && probability > 0 && probability <= 1;
+  check("probability", isProbability, "a number above 0 and at most 1");
+  check("message", typeof message === "string", "a string");
+  check("applied", typeof applied === "boolean", "true or false");
 }
+
+const isWholeNumber = (value: unknown, minimum: number) => Number.isInteger(value) && (value as number) >= minimum;
 
 function checkNames(action: string, kind: string, value: object, known: readonly string[]): void {
   if (typeof value !== "object" || value === null)
-    throw new TypeError(`Failed to add a fault on ${action}: expected an object of ${kind}, not ${String(value)}.`);
-  for (const name of Object.keys(value))
-    if (!known.includes(name))
-      throw new TypeError(
-        `Failed to add a fault on ${action}: "${name}" is not one of ${kind}.${didYouMean(name, known)}`,
-      );
+    throw failure(action, `expected an object of ${kind}, not ${String(value)}.`);
+  const unknown = Object.keys(value).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw failure(action, `"${unknown}" is not one of ${kind}.${didYouMean(unknown, known)}`);
 }
+
+const failure = (action: string, problem: string) => new TypeError(`Failed to add a fault on ${action}: ${problem}`);

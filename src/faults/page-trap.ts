@@ -1,4 +1,4 @@
-/** Pages whose end is contradictory. Paginators disagree about them: some follow `Marker`, and some follow `IsTruncated`. */
+/** Pages with a contradictory end. Paginators handle them differently: some follow `Marker`, and some follow `IsTruncated`. */
 export const pageTraps = ["missing-marker", "stray-marker", "repeated-marker"] as const;
 
 /** A fault of list actions: the page is returned, but its end is wrong. */
@@ -6,7 +6,6 @@ export type PageTrap = (typeof pageTraps)[number];
 
 export const isPageTrap = (fault: unknown): fault is PageTrap => (pageTraps as readonly unknown[]).includes(fault);
 
-/** The members of a result that tell whether there is another page. */
 interface Pagination {
   readonly IsTruncated: boolean;
   readonly Marker?: string | undefined;
@@ -16,7 +15,6 @@ interface Pagination {
 export const trapApplies = (trap: PageTrap, isTruncated: boolean, requestMarker: string | undefined): boolean =>
   trap === "repeated-marker" ? requestMarker !== undefined : isTruncated;
 
-/** Returns the result of a list action with a wrong end. */
 export function trapPage(trap: PageTrap, result: object, requestMarker: string | undefined): object & Pagination {
   switch (trap) {
     case "missing-marker":

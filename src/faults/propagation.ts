@@ -1,31 +1,29 @@
 import type { Key, Owner } from "../account/state.ts";
 import type { AccountStore, KeyChange } from "../account/store.ts";
 
-/** How long changes of access keys stay invisible: for this many milliseconds, or for this many further requests. */
+/** How long changes to access keys stay invisible: for this many milliseconds, or for this many further requests. */
 export type PropagationTime = { readonly ms: number } | { readonly requests: number };
 
-/** The account as requests see it while changes are pending, as in IAM's documented eventual consistency. */
+/** The access keys as requests see them while changes are pending. IAM documents this as eventual consistency. */
 export interface Propagation {
   set(time: PropagationTime | null): void;
   /** Runs an action. The keys that it changes are pending from then on. */
   trackChanges<Result>(run: () => Result): Result;
-  /** Counts a request that has a response, and tells whether it saw a pending change. */
+  /** Counts a request that has a response. Returns whether it saw a pending change. */
   endRequest(): boolean;
-  /** Returns a key as requests see it. */
   key(id: string): Key | undefined;
-  /** Returns an owner's keys as requests see them, in the order in which they were added. */
+  /** Returns an owner's keys in the order in which they were added. */
   keysOf(owner: Owner): readonly Key[];
   describeActive(): string[];
   clear(): void;
 }
 
-/** What requests see of a key that was changed. */
 interface PendingChange {
   readonly key: Key;
   /** The key before the change. `undefined` for a new key. */
   readonly before: Key | undefined;
   readonly changedAt: number;
-  /** How many requests had a response when the key was changed. */
+  /** How many requests had a response before the change. */
   readonly requestsBefore: number;
 }
 

@@ -2,11 +2,11 @@
 export interface ThrottleRate {
   /** How many tokens are added each second. */
   readonly rate: number;
-  /** The most tokens that the bucket holds. It is full at first. */
+  /** The maximum number of tokens in the bucket. It is full at first. */
   readonly burst: number;
 }
 
-/** Token buckets by action. `"*"` stands for the actions without a bucket of their own. */
+/** Token buckets by action. `"*"` applies to the actions without a bucket of their own. */
 export interface Throttle {
   set(action: string, limit: ThrottleRate | null): void;
   /** Takes a token for a request. Returns `false` if there is none. */
@@ -17,8 +17,8 @@ export interface Throttle {
 
 interface Bucket extends ThrottleRate {
   tokens: number;
-  /** When the tokens were counted, in milliseconds. `undefined` before the first request. */
-  at: number | undefined;
+  /** When the tokens were last counted, in milliseconds. `undefined` before the first request. */
+  countedAt: number | undefined;
 }
 
 export function createThrottle(): Throttle {
@@ -39,14 +39,14 @@ export function createThrottle(): Throttle {
         throw new RangeError(
           `Failed to throttle ${action}: the burst is ${String(burst)}; expected a whole number, 1 or more.`,
         );
-      buckets.set(action, { rate, burst, tokens: burst, at: undefined });
+      buckets.set(action, { rate, burst, tokens: burst, countedAt: undefined });
     },
     admits(action, now) {
       const bucket = buckets.get(action ?? "*") ?? buckets.get("*");
       if (bucket === undefined) return true;
-      const seconds = Math.max(0, Number(now) - (bucket.at ?? Number(now))) / 1000;
+      const seconds = Math.max(0, Number(now) - (bucket.countedAt ?? Number(now))) / 1000;
       bucket.tokens = Math.min(bucket.burst, bucket.tokens + seconds * bucket.rate);
-      bucket.at = Number(now);
+      bucket.countedAt = Number(now);
       if (bucket.tokens < 1) return false;
       bucket.tokens -= 1;
       return true;

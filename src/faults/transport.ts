@@ -1,4 +1,4 @@
-/** The ways in which a connection fails. The README says what an SDK does with each. */
+/** The ways in which a connection can fail. The README describes how an SDK reacts to each. */
 export const transportFaults = [
   "network-error",
   "connection-reset",
@@ -9,7 +9,7 @@ export const transportFaults = [
   "html-error-page",
 ] as const;
 
-/** A failure of the connection, where AWS would not send an error. */
+/** A failure of the connection, instead of an error that AWS sends. */
 export type TransportFault = (typeof transportFaults)[number];
 
 export const isTransportFault = (fault: unknown): fault is TransportFault =>
@@ -21,24 +21,24 @@ export function transportStatus(fault: TransportFault): number | undefined {
   return fault === "html-error-page" ? 503 : 200;
 }
 
-/** Breaks the response that would have contained `answer`. The handler takes care of `no-response`. */
+/** Breaks a response with this body. The handler itself handles `no-response`. */
 export function transportResponse(
   fault: Exclude<TransportFault, "no-response">,
-  answer: Uint8Array<ArrayBuffer>,
+  body: Uint8Array<ArrayBuffer>,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  const ok = (body: Uint8Array<ArrayBuffer>) =>
-    new Response(body, { status: 200, headers: { ...headers, "Content-Length": String(body.length) } });
-  const firstHalf = answer.slice(0, Math.floor(answer.length / 2));
+  const ok = (sent: Uint8Array<ArrayBuffer>) =>
+    new Response(sent, { status: 200, headers: { ...headers, "Content-Length": String(sent.length) } });
+  const firstHalf = body.slice(0, Math.floor(body.length / 2));
   switch (fault) {
     case "network-error":
       return Response.error();
     case "connection-reset":
-      return new Response(breakingOff(firstHalf), { status: 200, headers });
+      return new Response(failAfter(firstHalf), { status: 200, headers });
     case "cut-off-body":
       return ok(firstHalf);
     case "malformed-xml":
-      return ok(answer.slice(0, answer.lastIndexOf(LESS_THAN)));
+      return ok(body.slice(0, body.lastIndexOf(LESS_THAN)));
     case "empty-body":
       return ok(new Uint8Array());
     case "html-error-page": {
@@ -57,7 +57,7 @@ const HTML =
   "<html>\n<head><title>503 Service Temporarily Unavailable</title></head>\n<body>\n<center><h1>503 Service Temporarily Unavailable</h1></center>\n</body>\n</html>\n";
 
 /** A body that fails after its first part. */
-function breakingOff(part: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+function failAfter(part: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   let isSent = false;
   return new ReadableStream({
     pull(controller) {

@@ -2,7 +2,7 @@ import type { ActionName } from "../actions/registry.ts";
 
 /** One request that the mock claimed. It is frozen once it has a response. */
 export interface Attempt {
-  /** `undefined` if the request named no action, or could not be decoded. */
+  /** `undefined` if the request named no action or could not be decoded. */
   readonly action: ActionName | (string & {}) | undefined;
   readonly version: string | undefined;
   /** The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. */
@@ -12,7 +12,7 @@ export interface Attempt {
     readonly arn: string;
     readonly userName: string | undefined;
   };
-  /** The SDK's number of the attempt, from 1. */
+  /** The number that the SDK gave the attempt, counted from 1. */
   readonly attempt: number;
   /** The HTTP status. `undefined` while the request is pending, and if the client got no response. */
   readonly status: number | undefined;
@@ -20,17 +20,17 @@ export interface Attempt {
   readonly requestId: string;
   /** The fault that replaced the response. */
   readonly fault: string | undefined;
-  /** When the request was received, by the option `now`. */
+  /** When the request was received, according to the option `now`. */
   readonly at: Date;
-  /** The error that caused `InternalFailure`: a bug in the mock, or an error in a function that the test gave it. */
+  /** The error that caused `InternalFailure`: a bug in the mock or in a function that the test passed to it. */
   readonly internal: unknown;
-  /** A hint for the reader of a failing test, such as which listing a wrong marker belongs to. */
+  /** A hint about a failing test, such as the listing that a wrong marker belongs to. */
   readonly note: string | undefined;
-  /** The page that a list action returned: its number in its listing, from 1, and what it contained. */
+  /** The page that a list action returned: its number in the listing, counted from 1, and its content. */
   readonly page: { readonly number: number; readonly items: number; readonly truncated: boolean } | undefined;
 }
 
-/** The attempts of one SDK call: those with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. */
+/** The attempts with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. */
 export interface Call {
   readonly action: Attempt["action"];
   readonly params: Attempt["params"];
@@ -40,7 +40,7 @@ export interface Call {
 /** An attempt that has no response yet. */
 export type OpenAttempt = { -readonly [Name in keyof Attempt]: Attempt[Name] };
 
-/** What can be known of an attempt before it has a response. */
+/** What is known about an attempt before it has a response. */
 export type AttemptToMatch = Pick<Attempt, "action" | "version" | "params" | "caller" | "attempt" | "at">;
 
 /** Whether an attempt has these parameters, among others. Numbers and booleans are compared by their text. */

@@ -4,9 +4,9 @@ import { journalTable } from "./table.ts";
 
 /** The requests that the mock received, and its responses. It contains no secrets. */
 export interface Journal {
-  /** The newest attempts in the order in which they were received, as a copy. */
+  /** Copies of the newest attempts, in the order in which they were received. */
   readonly attempts: readonly Attempt[];
-  /** The attempts grouped into SDK calls, as a copy. */
+  /** Copies of the attempts, grouped into SDK calls. */
   readonly calls: readonly Call[];
   /** The calls to an action that have these parameters, among others. */
   callsTo(
@@ -19,16 +19,15 @@ export interface Journal {
   toString(): string;
 }
 
-/** Records what the pipeline does, and gives the test its {@link Journal}. */
 export interface JournalRecorder {
   readonly journal: Journal;
-  /** Adds an attempt. `invocation` is what the attempts of one SDK call have in common. */
+  /** Adds an attempt. The attempts of one SDK call have the same `invocation`. */
   open(attempt: OpenAttempt, invocation: string | undefined): void;
-  /** Completes an attempt, which is frozen from then on. */
+  /** Completes an attempt and freezes it. */
   close(attempt: OpenAttempt, response: Pick<Attempt, "status" | "errorCode">): void;
 }
 
-/** `onClosed` sees each completed attempt, even if the journal keeps none. */
+/** `onClosed` is called with each completed attempt, even if the journal keeps none. */
 export function createJournal(
   limit: number,
   describeActive: () => readonly string[],
@@ -37,7 +36,7 @@ export function createJournal(
   let entries: { readonly attempt: OpenAttempt; readonly invocation: string | undefined }[] = [];
 
   const copyOf = (attempt: OpenAttempt): Attempt => {
-    // While the response is delayed, the client has not seen the page.
+    // The client has not seen the page while the response is delayed.
     const page = Object.isFrozen(attempt) ? attempt.page : undefined;
     return Object.freeze({ ...attempt, at: new Date(attempt.at), page });
   };
@@ -79,7 +78,7 @@ export function createJournal(
     open(attempt, invocation) {
       if (limit === 0) return;
       entries.push({ attempt, invocation });
-      // Twice the limit, so that entries are rarely copied.
+      // Trims at twice the limit, so that entries are rarely copied.
       if (entries.length >= limit * 2) entries = entries.slice(-limit);
     },
     close(attempt, { status, errorCode }) {

@@ -1,6 +1,6 @@
 import type { Call } from "./attempt.ts";
 
-/** Groups calls into listings: calls with the same parameters but for `Marker`. A call without a marker starts a new listing. */
+/** Groups calls whose parameters differ only in `Marker`. A call without a marker starts a new listing. */
 function listingsOf(calls: readonly Call[]): readonly (readonly Call[])[] {
   const listings: Call[][] = [];
   const current = new Map<string, Call[]>();
@@ -19,7 +19,7 @@ function listingsOf(calls: readonly Call[]): readonly (readonly Call[])[] {
   return listings;
 }
 
-/** Describes each listing that was not read to its end, or on which the program went on after the end. */
+/** Describes each listing that was not read to its end, or that was read beyond it. */
 export const unreadListings = (calls: readonly Call[]): readonly string[] =>
   listingsOf(calls).flatMap((listing) => problemOf(listing) ?? []);
 

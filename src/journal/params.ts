@@ -1,11 +1,10 @@
 import type { Parameters } from "../protocol/query.ts";
 
-/** The parameters of IAM's and STS's actions that contain secrets. */
 const SECRET =
   /^(?:Password|OldPassword|NewPassword|PrivateKey|AddPrivateKey|TokenCode|AuthenticationCode\d|WebIdentityToken|SAMLAssertion|TradeInToken|SecurityToken)$/;
 const PROTOCOL = /^(?:Action$|Version$|X-Amz-|AWSAccessKeyId$|Signature)/i;
 
-/** Returns the parameters for the journal: without those of the protocol and of signatures, and with secrets masked. */
+/** Returns the parameters without those of the protocol and of signatures, and with secrets masked. */
 export function recordedParams(parameters: Parameters): Readonly<Record<string, string>> {
   const recorded: Record<string, string> = {};
   for (const [name, sent] of parameters) {

@@ -16,7 +16,6 @@ export function journalTable(calls: readonly Call[], active: readonly string[]):
   return [head, ...activeLines, ...alignedLines(rows)].join("\n");
 }
 
-/** Formats one attempt as one line. */
 export function attemptLine(attempt: Attempt): string {
   const { action, parameters, caller, page, answer, fault, note } = cellsOf(attempt);
   const cells = [action, parameters, caller, page && `page ${page}`, answer, fault && `fault ${fault}`, note];
@@ -65,7 +64,7 @@ function singleLine(value: string, length: number): string {
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
 
-/** Aligns the columns, and leaves out those without content. */
+/** Aligns the columns, and omits empty ones. */
 function alignedLines(rows: readonly Row[]): string[] {
   const columns = titles
     .map((title) => [title, ...rows.map((row) => singleLine(row[title], MAX_CELL_WIDTH))])

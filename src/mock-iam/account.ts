@@ -8,8 +8,8 @@ import { seedStore } from "../seeding/seed.ts";
 import type { AccessKeyFixture, UserFixture } from "../seeding/types.ts";
 
 /**
- * The account of a mock, which a test can read and change. Wrong arguments throw a sentence, not an AWS error, and quotas do not
- * apply. Records are frozen copies in the form of a fixture, with their secrets.
+ * The account of a mock, which a test can read and change. Wrong arguments throw a `TypeError`, not an AWS error, and quotas do
+ * not apply. Records are frozen copies in the form of a fixture, and contain secrets.
  *
  * @example
  * iam.account.createUser("Bob", { AccessKeys: 2 });
@@ -20,7 +20,7 @@ export interface Account {
   readonly accountId: string;
   /** Returns all users in the order of their lower-cased names. */
   users(): readonly UserRecord[];
-  /** Finds a user by name, without regard to case. Returns `undefined` if there is none. */
+  /** Finds a user by name, ignoring case. Returns `undefined` if there is none. */
   user(name: string): UserRecord | undefined;
   /** Adds a user. Throws if the name is taken or the fixture is malformed. */
   createUser(name: string, init?: Omit<UserFixture, "UserName">): UserRecord;
@@ -44,20 +44,18 @@ const statuses: readonly AccessKeyStatus[] = ["Active", "Inactive", "Expired"];
 export function createAccount(store: AccountStore, now: () => Date): Account {
   const existingUser = (task: string, name: string): User => {
     const user = store.user(String(name));
-    if (user === undefined)
-      throw new TypeError(
-        `Failed to ${task}: the account has no user ${formatValue(name)}. Seed the user, or create it with account.createUser().`,
-      );
-    return user;
+    if (user !== undefined) return user;
+    throw new TypeError(
+      `Failed to ${task}: the account has no user ${formatValue(name)}. Seed the user, or create it with account.createUser().`,
+    );
   };
   const existingKey = (task: string, userName: string, accessKeyId: string): Key => {
     const user = existingUser(task, userName);
     const key = store.key(accessKeyId);
-    if (key?.owner !== user)
-      throw new TypeError(
-        `Failed to ${task}: the user "${user.name}" has no access key ${formatValue(accessKeyId)}. See account.user("${user.name}").AccessKeys.`,
-      );
-    return key;
+    if (key?.owner === user) return key;
+    throw new TypeError(
+      `Failed to ${task}: the user "${user.name}" has no access key ${formatValue(accessKeyId)}. See account.user("${user.name}").AccessKeys.`,
+    );
   };
 
   return {
@@ -80,10 +78,8 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
     },
     createAccessKey(userName, init = {}) {
       const user = existingUser("create an access key", userName);
-      seedStore(store, [{ Users: [{ UserName: user.name, AccessKeys: [init] }] }], now, {
-        task: "create an access key",
-        within: "Users[0].AccessKeys[0].",
-      });
+      const fixture = { Users: [{ UserName: user.name, AccessKeys: [init] }] };
+      seedStore(store, [fixture], now, { task: "create an access key", within: "Users[0].AccessKeys[0]." });
       return keyRecord(store, user.keys.at(-1) as Key);
     },
     updateAccessKey(userName, accessKeyId, status) {

@@ -25,37 +25,38 @@ import { type MockIamOptions, resolveOptions } from "./options.ts";
 export interface MockIam {
   /** MSW handlers. Spread them into `setupServer`, `setupWorker` or `server.use`. */
   readonly handlers: HttpHandler[];
-  /** The account. A test can read and change it. Its records contain secrets. */
+  /** The account, which a test can read and change. Its records contain secrets. */
   readonly account: Account;
   /** The requests that the mock received, and its responses. */
   readonly journal: Journal;
-  /** Adds fixtures to the account. If one is malformed or does not fit, it throws and adds none of them. */
+  /** Adds fixtures to the account. If one is malformed or conflicts with the account, it throws and adds none of them. */
   seed(...fixtures: readonly AccountFixture[]): MockIam;
   /** Saves the account as it is, so that `reset()` returns to it. Use it to seed once in `beforeAll`. */
   checkpoint(): MockIam;
-  /** Returns to the initial account or the last checkpoint. Removes faults, delays and the like, and clears the journal. */
+  /** Returns to the initial account or the last checkpoint. Removes faults, delays and similar settings, and clears the journal. */
   reset(): MockIam;
   /** Returns the whole account as one fixture that can be written as JSON. It contains secrets. */
   snapshot(): AccountFixture;
   /**
-   * Returns `{ region, credentials }` for an AWS client of a user (with the user's first active key) or of any key id of the
-   * account. Without an argument, they are of a root key that the mock always knows and never lists. They contain the secret.
+   * Returns `{ region, credentials }` for an AWS client. Pass a user's name for the user's first active key, or the id of any
+   * key of the account. Without an argument, it uses a root key that the mock always accepts and never lists. The result
+   * contains the secret.
    *
    * @example
    * const client = new IAMClient(iam.clientConfig("Bob"));
    */
   clientConfig(who?: string | { readonly accessKeyId: string }): ClientConfig;
   /**
-   * Truncates the pages of a list action. A number is the most items that each page has. An array has the sizes of the first pages,
-   * where 0 is an empty page that says there is more. `null` removes it. `MaxItems` still applies.
+   * Truncates the pages of a list action. A number limits the items of each page. An array limits the first pages only, where 0
+   * is an empty page that says there is more. Pass `null` to remove the limit. `MaxItems` still applies.
    *
    * @example
    * iam.truncate("ListAccessKeys", [2, 0, 2]); // pages of 2, 0 and 2 keys, and then the rest
    */
   truncate(action: ListActionName, size: number | readonly number[] | null): MockIam;
   /**
-   * Lets attempts at an action fail with an AWS error or a broken connection. An SDK retries some of them: with `times: 1`, the
-   * retry after a 500 succeeds, and the caller never sees the error.
+   * Makes attempts at an action fail with an AWS error or a broken connection. An SDK retries some of them: with `times: 1`, the
+   * retry after a 500 succeeds, and your program never sees the error.
    *
    * @example
    * iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
@@ -63,7 +64,7 @@ export interface MockIam {
   fail(action: ActionName | "*", fault: Fault, options?: FaultOptions): FaultHandle;
   /**
    * Delays the responses of an action by this many milliseconds. Requests still take effect in the order in which they are
-   * received. 0 removes the delay.
+   * received. Pass 0 to remove the delay.
    *
    * @example
    * iam.delay("*", 50);
@@ -71,7 +72,7 @@ export interface MockIam {
   delay(action: ActionName | "*", milliseconds: number): MockIam;
   /**
    * Throttles an action with a token bucket. The bucket holds `burst` tokens, and `now` adds `rate` tokens a second. A request that
-   * finds no token gets `Throttling`. With a fixed `now`, no tokens are added. `null` removes the bucket.
+   * finds no token gets `Throttling`. With a fixed `now`, no tokens are added. Pass `null` to remove the bucket.
    *
    * @example
    * iam.throttle("*", { rate: 5, burst: 10 });
@@ -80,8 +81,8 @@ export interface MockIam {
   /**
    * Delays the effect of requests that change access keys, as IAM's eventual consistency does. A new key is not listed and not
    * accepted at first. A deactivated or deleted key is still listed and accepted. A change becomes visible after this many
-   * milliseconds of `now`, or after this many further requests. With a fixed `now`, `ms` never end. `null` makes everything
-   * visible.
+   * milliseconds of `now`, or after this many further requests. With a fixed `now`, `ms` never ends. Pass `null` to
+   * make everything visible.
    *
    * @example
    * iam.propagation({ requests: 2 });
@@ -101,7 +102,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
   return createMockIam(options);
 }
 
-/** Like `mockIam`, with a callback for each attempt that has a response. The command prints it. */
+/** Like `mockIam`, with a callback for each attempt that is complete. The command uses it to print them. */
 export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Attempt) => void): MockIam {
   const { fixtures, accountId, now, seed, journalLimit, claim, endpoints, ...rest } = resolveOptions(options);
   const ids = createIdGenerator(seed, accountId);
@@ -118,21 +119,10 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
   const settings = [truncation, faults, delays, throttle, propagation];
   const describeActive = () => settings.flatMap((setting) => setting.describeActive());
   const journal = createJournal(journalLimit, describeActive, onClosed);
-  const warnings = createWarnings();
+  const warned = new Set<string>();
+  const warn = (action: string) => warnOnce(action, warned);
 
-  const context = {
-    ...rest,
-    store,
-    ids,
-    now,
-    faults,
-    delays,
-    throttle,
-    propagation,
-    paging,
-    journal,
-    warn: warnings.warn,
-  };
+  const context = { ...rest, store, ids, now, faults, delays, throttle, propagation, paging, journal, warn };
   const isOwnKey = (id: string) => id === store.rootKeyId || store.isKnownKeyId(id) || accountOf(id) === accountId;
   const { handler, reset } = createHandler(context, {
     services: rest.services,
@@ -155,7 +145,7 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
     reset() {
       reset();
       store.restore(savedState);
-      for (const { clear } of [...settings, paging, journal.journal, warnings]) clear();
+      for (const part of [...settings, paging, journal.journal, warned]) part.clear();
       return iam;
     },
     snapshot: () => snapshotStore(store),
@@ -187,19 +177,13 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
   return iam;
 }
 
-/** Warns once about each action that the mock does not model. */
-function createWarnings() {
-  const warned = new Set<string>();
-  return {
-    warn(action: string): void {
-      if (warned.has(action)) return;
-      warned.add(action);
-      console.warn(
-        `msw-iam does not model the action ${JSON.stringify(action)} and responded with InvalidAction. To respond yourself, put an MSW handler before iam.handlers. A handler that returns nothing falls through.`,
-      );
-    },
-    clear: (): void => warned.clear(),
-  };
+/** Warns about an action that the mock does not model. */
+function warnOnce(action: string, warned: Set<string>): void {
+  if (warned.has(action)) return;
+  warned.add(action);
+  console.warn(
+    `msw-iam does not model the action ${JSON.stringify(action)} and responded with InvalidAction. To respond yourself, put an MSW handler before iam.handlers. A handler that returns nothing falls through.`,
+  );
 }
 
 function checkAction(task: string, action: string, names: readonly string[]): void {

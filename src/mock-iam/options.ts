@@ -17,23 +17,23 @@ export interface MockIamOptions {
    * give the same responses. Default 1.
    */
   readonly seed?: number | undefined;
-  /** The clock of the account. It is read each time that it is needed. Default: `() => new Date()`. */
+  /** The clock of the account. The mock calls it whenever it needs the time. Default: `() => new Date()`. */
   readonly now?: (() => Date) | undefined;
   /**
    * `"trust"` (the default) does not check signatures, and treats a key that the account never had as the root user's.
    * `"identify"` accepts known, active keys only. `sigv4()` of `msw-iam/sigv4` verifies their signatures, too.
    */
   readonly authentication?: Authentication | undefined;
-  /** The order of XML elements: that of the API reference's samples (the default), or that of AWS's responses. */
+  /** The order of XML elements: as in the samples of the API reference (the default), or as in AWS's own responses. */
   readonly xml?: "documented" | "recorded" | undefined;
   /**
-   * `"own-keys"` claims only requests that are signed with a key that this account has or had, or with temporary credentials that
-   * a mock account issued for it. Default `"all"`.
+   * `"own-keys"` claims only requests that are signed with a present or former key of this account, or with temporary credentials
+   * that a mock account issued for it. Default `"all"`.
    */
   readonly claim?: "all" | "own-keys" | undefined;
-  /** The services that are claimed. Default `["iam"]`. */
+  /** The services whose requests are claimed. Default `["iam"]`. */
   readonly services?: readonly ServiceName[] | undefined;
-  /** More base URLs whose unsigned requests are claimed, such as `"http://localhost:4566"`. Default none. */
+  /** Additional base URLs whose unsigned requests are claimed, such as `"http://localhost:4566"`. Default: none. */
   readonly endpoints?: readonly string[] | undefined;
   /** Default: AWS's own, `{ AccessKeysPerUser: 2, UsersPerAccount: 5000 }`. */
   readonly quotas?: Partial<{ readonly [Name in keyof Quotas]: number | undefined }> | undefined;
@@ -41,12 +41,11 @@ export interface MockIamOptions {
   readonly journalLimit?: number | undefined;
 }
 
-/** The options with all defaults. */
 export type ResolvedOptions = {
   readonly [Name in Exclude<keyof MockIamOptions, "account" | "quotas">]-?: Exclude<MockIamOptions[Name], undefined>;
 } & { readonly fixtures: readonly AccountFixture[]; readonly quotas: Quotas };
 
-// An object, so that the compiler knows of a name that is missing.
+// An object, so that the compiler reports a missing name.
 const optionNames = Object.keys({
   account: true,
   accountId: true,
@@ -61,27 +60,18 @@ const optionNames = Object.keys({
   journalLimit: true,
 } satisfies Record<keyof MockIamOptions, true>);
 
-/** Checks the options of `mockIam()`, and adds the defaults. Throws a sentence for the first that is wrong. */
+/** Throws a `TypeError` for the first option that is unknown or wrong. */
 export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   if (typeof options !== "object" || options === null)
     throw new TypeError(`Failed to create a mock: expected an object of options, not ${String(options)}.`);
   for (const name of Object.keys(options)) if (!optionNames.includes(name)) throw unknownOption(name);
-  const {
-    account,
-    now = () => new Date(),
-    seed = 1,
-    xml = "documented",
-    claim = "all",
-    journalLimit = 10_000,
-  } = options;
-  const { authentication = "trust", services = ["iam"], endpoints = [], quotas = {} } = options;
+  const { account, seed = 1, now = () => new Date(), xml = "documented", claim = "all", services = ["iam"] } = options;
+  const { authentication = "trust", endpoints = [], quotas = {}, journalLimit = 10_000 } = options;
 
-  if (typeof seed !== "number" || !Number.isFinite(seed))
-    throw wrongOption(
-      "seed",
-      seed,
-      typeof seed === "object" ? "a number. A fixture goes into the option account, or into iam.seed()" : "a number",
-    );
+  if (typeof seed !== "number" || !Number.isFinite(seed)) {
+    const hint = typeof seed === "object" ? ". A fixture goes into the option account, or into iam.seed()" : "";
+    throw wrongOption("seed", seed, `a number${hint}`);
+  }
   if (typeof now !== "function") throw wrongOption("now", now, "a function that returns a Date");
   if (typeof (authentication as { authenticate?: unknown } | null)?.authenticate !== "function")
     oneOf("authentication", authentication, ["trust", "identify"]);
@@ -144,12 +134,9 @@ function baseUrl(endpoint: unknown): string {
 }
 
 function oneOf(name: string, value: unknown, values: readonly string[]): void {
-  if (typeof value !== "string" || !values.includes(value))
-    throw wrongOption(
-      name,
-      value,
-      `${values.map((known) => `"${known}"`).join(" or ")}${typeof value === "string" ? `.${didYouMean(value, values)}` : ""}`,
-    );
+  if (typeof value === "string" && values.includes(value)) return;
+  const expected = values.map((known) => `"${known}"`).join(" or ");
+  throw wrongOption(name, value, typeof value === "string" ? `${expected}.${didYouMean(value, values)}` : expected);
 }
 
 const unknownOption = (name: string, known: readonly string[] = optionNames) =>

@@ -28,7 +28,7 @@ export function headerOf({ headers, url, body }: RequestToAuthenticate, name: st
 
 const collapseSpaces = (value: string) => value.trim().replace(/\s+/g, " ");
 
-/** `URL` has resolved the dots. Every service except S3 merges slashes, and encodes a path again that is already encoded. */
+/** `URL` has resolved the dots. Every service except S3 merges slashes, and encodes a path twice. */
 const canonicalPath = (path: string) => path.replace(/\/+/g, "/").replace(/[^\w.~/-]/g, percentEncode);
 
 function canonicalQuery(search: string, isPresigned: boolean): string {
@@ -49,7 +49,7 @@ function canonicalQuery(search: string, isPresigned: boolean): string {
 /** Compares by code point. The result of `localeCompare` would depend on the language. */
 const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
 
-/** Encodes a value as RFC 3986 does, however the client encoded it. Each byte counts, since they need not be valid UTF-8. */
+/** Encodes a value as RFC 3986 does, however the client encoded it. Works on bytes, since they may not be valid UTF-8. */
 const encode = (text: string) => text.replaceAll("+", "%20").replace(/%[\da-f]{2}|[^\w.~-]/gi, encodeAgain);
 
 function encodeAgain(text: string): string {

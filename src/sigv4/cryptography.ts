@@ -1,6 +1,5 @@
 const HMAC = { name: "HMAC", hash: "SHA-256" };
 
-/** The operations of Signature Version 4. */
 export interface Cryptography {
   /** Returns the hash of a text in lower-case hexadecimal digits. */
   sha256(text: string): Promise<string>;
@@ -43,7 +42,7 @@ export function createCryptography(subtle: SubtleCrypto): Cryptography {
   };
 }
 
-/** Compares two secrets. The time that it takes does not reveal where they differ. */
+/** Compares two secrets. The time it takes does not reveal where they differ. */
 export function equalsInConstantTime(left: string | undefined, right: string | undefined): boolean {
   if (left === undefined || right === undefined || left.length !== right.length) return left === right;
   let difference = 0;

@@ -1,13 +1,11 @@
 import type { AuthenticationFailure, RequestToAuthenticate } from "../authentication/authenticator.ts";
 import { headerOf } from "./canonical.ts";
-import { ALGORITHM, basicDate, incompleteSignature, type Signature } from "./signature-fields.ts";
+import { ALGORITHM, basicDate, incompleteSignature, mismatch, type Signature } from "./signature-fields.ts";
 
 const MAX_SKEW_SECONDS = 15 * 60;
 const MAX_LIFETIME_SECONDS = 7 * 24 * 60 * 60;
 
-const mismatch = (message: string): AuthenticationFailure => ({ code: "SignatureDoesNotMatch", message });
-
-/** Returns the first error that AWS finds before it calculates the signature itself. The order of the checks is AWS's. */
+/** Returns the first error that AWS finds before it calculates the signature. The checks run in AWS's order. */
 export function checkSignature(
   signature: Signature,
   request: RequestToAuthenticate,
@@ -59,7 +57,7 @@ function checkSignedHeaders(
     : incompleteSignature(`'${absent}' is named as a SignedHeader, but it does not exist in the HTTP request.`);
 }
 
-/** Refuses every other algorithm, such as AWS's asymmetric one. A signature that cannot be verified must not be accepted. */
+/** Rejects every other algorithm, such as AWS's asymmetric one. A signature that cannot be verified must not be accepted. */
 const checkAlgorithm = ({ algorithm }: Signature) =>
   algorithm === ALGORITHM
     ? undefined
@@ -84,7 +82,7 @@ function checkCredential({ credential, scope, date }: Signature): Authentication
 
 const durationText = (seconds: number) => (seconds % 60 === 0 ? `${seconds / 60} min.` : `${seconds} sec.`);
 
-/** Parses a date in ISO 8601's basic format. Returns `undefined` for another format, and for a day that does not exist. */
+/** Parses a date in ISO 8601's basic format. Returns `undefined` for another format or a day that does not exist. */
 function parseBasicDate(date: string): number | undefined {
   const instant = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
   return Number.isNaN(instant) || basicDate(instant) !== date ? undefined : instant;

@@ -14,7 +14,7 @@ export interface Signature {
   readonly signature: string;
   /** In ISO 8601's basic format, unless the client sent something else. */
   readonly date: string;
-  /** How many seconds a presigned URL is valid. */
+  /** How many seconds a presigned URL is valid for. */
   readonly expires: string | undefined;
   readonly token: string | undefined;
   /** The hash that the client sent for the body. `undefined` if the signature does not cover it. */
@@ -24,6 +24,8 @@ export interface Signature {
 type SignatureOrFailure = Signature | AuthenticationFailure;
 
 const REQUIRED_QUERY_PARAMETERS = ["Algorithm", "Credential", "Signature", "SignedHeaders", "Date"] as const;
+
+export const mismatch = (message: string): AuthenticationFailure => ({ code: "SignatureDoesNotMatch", message });
 
 export const incompleteSignature = (message: string): AuthenticationFailure => ({
   code: "IncompleteSignature",
@@ -35,10 +37,7 @@ export function readSignature(request: RequestToAuthenticate): SignatureOrFailur
   const authorization = request.headers.get("authorization");
   const isPresigned = request.url.searchParams.has("X-Amz-Algorithm");
   if (isPresigned && authorization !== null)
-    return {
-      code: "SignatureDoesNotMatch",
-      message: "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
-    };
+    return mismatch("Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
   if (isPresigned) return fromQuery(request);
   // A bearer token is not a signature. Neither is a query with a credential but without an algorithm.
   if (authorization === null || !authorization.startsWith("AWS4-")) return { code: "MissingAuthenticationToken" };
@@ -67,18 +66,17 @@ function fromAuthorization(authorization: string, headers: Headers): SignatureOr
   if (!credential || !signature || signedHeaders === undefined || !date)
     return incompleteSignature([...missing, `Authorization=${authorization}`].join(" "));
 
-  const names = headerNames(signedHeaders);
   return {
     isPresigned: false,
     algorithm,
     credential,
     scope: scopeOf(credential),
-    signedHeaders: names,
+    signedHeaders: headerNames(signedHeaders),
     signature,
     date,
     expires: undefined,
     token: headers.get("x-amz-security-token") ?? undefined,
-    bodyHash: signedBodyHash(names, headers),
+    bodyHash: signedBodyHash(signedHeaders, headers),
   };
 }
 
@@ -91,19 +89,18 @@ function fromQuery({ url, headers }: RequestToAuthenticate): SignatureOrFailure 
     );
     return incompleteSignature([...missing, "Re-examine the query-string parameters."].join(" "));
   }
-  const names = headerNames(signedHeaders);
   return {
     isPresigned: true,
     algorithm,
     credential,
     scope: scopeOf(credential),
-    signedHeaders: names,
+    signedHeaders: headerNames(signedHeaders),
     signature,
     date,
     expires: parameter("Expires"),
     token: parameter("Security-Token"),
     // The signature covers the whole query.
-    bodyHash: parameter("Content-Sha256") ?? signedBodyHash(names, headers),
+    bodyHash: parameter("Content-Sha256") ?? signedBodyHash(signedHeaders, headers),
   };
 }
 
@@ -121,10 +118,12 @@ const headerNames = (signedHeaders: string) =>
     .filter((name) => name !== "")
     .sort();
 
-const signedBodyHash = (names: readonly string[], headers: Headers) =>
-  names.includes("x-amz-content-sha256") ? (headers.get("x-amz-content-sha256") ?? undefined) : undefined;
+const signedBodyHash = (signedHeaders: string, headers: Headers) =>
+  headerNames(signedHeaders).includes("x-amz-content-sha256")
+    ? (headers.get("x-amz-content-sha256") ?? undefined)
+    : undefined;
 
-/** Converts the value of a `Date` header, which has HTTP's format, to ISO 8601's, which is signed. */
+/** Converts a `Date` header from HTTP's format to ISO 8601's, which is the one that is signed. */
 function fromHttpDate(date: string | null): string | null {
   const instant = date?.endsWith("GMT") ? Date.parse(date) : Number.NaN;
   return Number.isNaN(instant) ? date : basicDate(instant);
