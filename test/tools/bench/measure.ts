@@ -51,9 +51,10 @@ export async function compare(
 export function figure(
   name: string,
   { ours, theirs }: { ours: number; theirs: number },
-  goal: number,
+  goal = Number.POSITIVE_INFINITY,
   slack = 0,
 ): Figure {
   const ratio = ours / theirs;
-  return { name, ratio, goal, ours, theirs, isMet: ratio <= goal || ours - theirs * goal < slack };
+  const isMet = ratio <= goal || ours - theirs * goal < slack;
+  return { name, ratio, goal, ours, theirs, isMet };
 }
