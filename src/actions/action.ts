@@ -40,23 +40,15 @@ export interface Action<Input extends Shape = Shape> {
   run(context: ActionContext, input: InputOf<Input>): object;
 }
 
-type Declaration<Name extends string, Input extends Shape> = Omit<Action<Input>, "name" | "list"> & {
-  readonly name: Name;
-};
+type Declaration<Input extends Shape> = Omit<Action<Input>, "list">;
 
 /** Declares an action. The type of its input follows from the constraints. */
-export function defineAction<const Name extends string, const Input extends Shape>(
-  action: Declaration<Name, Input>,
-): Action & { readonly name: Name } {
-  return action;
-}
+export const defineAction = <const Input extends Shape>(action: Declaration<Input>): Action => action;
 
 /** Declares an action that returns pages. */
-export function defineListAction<const Name extends string, const Input extends Shape>(
-  action: Declaration<Name, Input>,
-): Action & { readonly name: Name; readonly list: true } {
-  return { ...action, list: true };
-}
+export const defineListAction = <const Input extends Shape>(
+  action: Declaration<Input>,
+): Action & { readonly list: true } => ({ ...action, list: true });
 
 /** Finds a user by name, or throws `NoSuchEntity`. */
 export function userNamed(store: AccountStore, name: string): User {
