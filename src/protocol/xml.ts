@@ -16,7 +16,7 @@ export const structure = (name: string, members: Members): Member => ({ name, ki
 export const list = (name: string, members?: Members): Member => ({ name, kind: "list", members });
 export const map = (name: string): Member => ({ name, kind: "map" });
 
-/** Writes the response of an action. Without members there is no result element, as AWS has it for some actions. */
+/** Writes the response of an action. Without members there is no result element, as in AWS's responses to some actions. */
 export function resultXml(
   namespace: string,
   action: string,
@@ -29,7 +29,7 @@ export function resultXml(
   return `<${action}Response xmlns="${namespace}">\n${resultElement}${metadata}</${action}Response>\n`;
 }
 
-/** Writes an error response. Without a text there is no message element, as AWS has it for some errors. */
+/** Writes an error response. Without a text there is no message element, as in some of AWS's errors. */
 export function errorXml(
   namespace: string,
   { code, status, text }: { readonly code: string; readonly status: number; readonly text: string | undefined },
@@ -40,7 +40,7 @@ export function errorXml(
   return `<ErrorResponse xmlns="${namespace}">\n${error}${scalar("  ", "RequestId", requestId)}</ErrorResponse>\n`;
 }
 
-/** Writes the members of a structure in their order, and leaves out those without a value. */
+/** Writes the members of a structure in order, and leaves out those without a value. */
 function fields(indent: string, members: Members, structure: object): string {
   let xml = "";
   for (const member of members) {
