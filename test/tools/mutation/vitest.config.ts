@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { ourselves, root } from "../../vitest.config.ts";
+import { packageAliases, root } from "../../vitest.config.ts";
 import { testsOf } from "./rooms.ts";
 import { warmThreads } from "./warm-thread.ts";
 
@@ -22,7 +22,7 @@ class QuickFirst extends BaseSequencer {
 export default defineConfig({
   root,
   plugins: [warmThreads],
-  resolve: { alias: ourselves },
+  resolve: { alias: packageAliases },
   test: {
     ...testsOf(process.env["MUTATION_ROOM"] ?? "entries"),
     testTimeout: 5000 * Number(process.env["MUTATION_PATIENCE"] ?? 1),
