@@ -34,12 +34,12 @@ const otherLanguages = "test/package/other-languages.test.ts";
 /** These files test how requests and responses pass through MSW. They run under both major versions. */
 const dependsOnMsw = [
   "test/{authentication,examples,pipeline}/**/*.test.ts",
-  "test/guarantees/{isolation,no-network}.test.ts",
+  "test/guarantees/{frozen-clock,isolation,no-network}.test.ts",
   "test/{faults/transport,paging/page,sigv4/sdk-clients,vitest-test}.test.ts",
   "test/cli/http-*.test.ts",
   "test/actions/iam/list-access-keys.test.ts",
 ];
-const random = ["test/guarantees/{hostile-requests,no-network,properties,reference-model}.test.ts"];
+const random = ["test/guarantees/{frozen-clock,hostile-requests,no-network,properties,reference-model}.test.ts"];
 
 function project(
   name: string,

@@ -4,7 +4,6 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as iamSdk from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import fc from "fast-check";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { type MockIam, mockIam } from "msw-iam";
@@ -12,7 +11,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, onTestFinishe
 import { actionNames } from "../../src/actions/registry.ts";
 import { HOST, VERSION } from "../support/hosts.ts";
 import { blockNetwork } from "../support/network.ts";
-import { endsWithItsTest } from "../support/random-runs.ts";
 
 const { CreateAccessKeyCommand, GetUserCommand, IAMClient, ListAccessKeysCommand } = iamSdk;
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
@@ -267,41 +265,5 @@ describe("with the methods of MSW's server", () => {
     server.listen(bypass);
     server.resetHandlers(...iam.handlers);
     expect(await responderOf()).toBe("mock");
-  });
-});
-
-describe("a clock frozen anywhere between 1970 and 2100 changes no number of attempts", () => {
-  const date = fc.date({ min: new Date("1970-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
-
-  /** How many attempts a 404, a 403 and a 500 take. */
-  async function attemptsAt(now: Date): Promise<number[]> {
-    // No pause between attempts.
-    vi.spyOn(Math, "random").mockReturnValue(0);
-    const iam = mockOnServer({ account, now: () => now });
-    const client = new IAMClient(iam.clientConfig("Bob"));
-    const send = (UserName: string) => client.send(new GetUserCommand({ UserName })).catch(() => {});
-    iam.fail("GetUser", "ServiceFailure", { params: { UserName: "Bob" } });
-    iam.fail("GetUser", "AccessDenied", { params: { UserName: "Eve" } });
-    for (const UserName of ["Nobody", "Eve", "Bob"]) await send(UserName);
-    return iam.journal.calls.map((call) => call.attempts.length);
-  }
-
-  test("the double's own clock", async () => {
-    await fc.assert(
-      fc.asyncProperty(date, async (now) => {
-        expect(await attemptsAt(now)).toEqual([1, 1, 3]);
-      }),
-      { numRuns: inject("isThorough") ? 30 : 10, ...endsWithItsTest },
-    );
-  });
-
-  test("the process's clock", async () => {
-    await fc.assert(
-      fc.asyncProperty(date, async (now) => {
-        vi.useFakeTimers({ toFake: ["Date"], now });
-        expect(await attemptsAt(now)).toEqual([1, 1, 3]);
-      }),
-      { numRuns: inject("isThorough") ? 30 : 10, ...endsWithItsTest },
-    );
   });
 });
