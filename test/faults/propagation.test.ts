@@ -127,7 +127,7 @@ describe("propagation", () => {
     expect(await countListed()).toBe(2);
   });
 
-  test("returns the pages of the previous state while changes are pending", async () => {
+  test("returns the pages of the earlier state while changes are pending", async () => {
     const iam = mockOnServer({ account: withKeys(4), quotas: { AccessKeysPerUser: 9 } }).propagation({ requests: 100 });
     const before = iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId);
     await create(iam);
