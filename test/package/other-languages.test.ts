@@ -37,7 +37,7 @@ writeFileSync(
   }),
 );
 
-/** Debian's first: another one of the same name may come before it in PATH. */
+/** Returns the first program that runs. Debian's comes first, because another program of the same name may precede it in PATH. */
 const installed = (candidates: readonly string[], args: readonly string[]) =>
   candidates.find((program) => {
     try {
@@ -52,7 +52,7 @@ const python = installed(["/usr/bin/python3", "python3"], ["-c", "import boto3"]
 if (aws === undefined) console.warn("Skipped: the AWS CLI is not installed (Debian: apt-get install awscli).");
 if (python === undefined) console.warn("Skipped: boto3 is not installed (Debian: apt-get install python3-boto3).");
 
-/** What a shell has into which the printed lines were pasted, and no more of AWS than that. */
+/** Returns the environment of a shell that ran the lines that `serve` printed, without any other AWS setting. */
 const environmentOf = (served: Served): NodeJS.ProcessEnv => ({
   PATH: process.env["PATH"],
   HOME: folder,
@@ -61,7 +61,7 @@ const environmentOf = (served: Served): NodeJS.ProcessEnv => ({
 });
 
 describe.skipIf(aws === undefined)("the AWS CLI", () => {
-  /** The endpoint stands in each call: a CLI older than 2.13 does not read it from the environment. */
+  /** Each call passes the endpoint, because a CLI older than 2.13 does not read it from the environment. */
   const cli = async (served: Served, service: string, ...args: string[]) => {
     const finished = await run(aws ?? "", ["--endpoint-url", served.endpoint, "--output", "json", service, ...args], {
       env: environmentOf(served),
@@ -69,7 +69,7 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
     return { ...finished, json: () => JSON.parse(finished.stdout) };
   };
 
-  test("signs so that sigv4 lets it in, lists over truncated pages, and changes keys", async () => {
+  test("sends signatures that sigv4 accepts, lists truncated pages, and changes keys", async () => {
     const served = await serve(account, "--truncate", "ListAccessKeys=2", "--authentication", "sigv4");
     const listed = await cli(served, "iam", "list-access-keys", "--user-name", "Bob");
     expect(listed.stderr).toBe("");
@@ -90,7 +90,7 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
     expect(again.stderr).toContain("An error occurred (NoSuchEntity)");
   });
 
-  test("asks who it is, creates users, and reads the credential report", async () => {
+  test("gets its caller identity, creates a user, and reads the credential report", async () => {
     const served = await serve(account);
     const identity = await cli(served, "sts", "get-caller-identity");
     expect(identity.json()).toEqual({
@@ -108,7 +108,7 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
     expect(Buffer.from(report.Content, "base64").toString().split("\n")).toHaveLength(5);
   });
 
-  test("prints what check and serve take as it is", async () => {
+  test("prints output that check and serve accept unchanged", async () => {
     const served = await serve(oneKeyEach);
     await cli(served, "iam", "generate-credential-report");
     const commands = [
@@ -137,12 +137,12 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
     for (const args of [["list-users"], ["list-access-keys", "--user-name", "Bob"], commands[2] ?? []])
       expect((await cli(twin, "iam", ...args)).json()).toEqual((await cli(served, "iam", ...args)).json());
     const carols = (await cli(twin, "iam", "list-access-keys", "--user-name", "Carol")).json();
-    // Version 1 of the CLI prints a date as it came, version 2 its own way.
+    // Version 1 of the CLI prints a date as it receives it. Version 2 reformats it.
     const CreateDate = expect.stringMatching(/^2021-01-01T00:00:00(?:Z|\+00:00)$/);
     expect(carols.AccessKeyMetadata).toMatchObject([{ Status: "Inactive", CreateDate }]);
   });
 
-  test("retries a fault that passes", async () => {
+  test("retries after a temporary fault", async () => {
     const served = await serve(account, "--fail", "ListUsers=ServiceFailure:times=2");
     expect((await cli(served, "iam", "list-users")).json().Users).toHaveLength(2);
     await served.says(/500 ServiceFailure/);
@@ -150,7 +150,7 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
 });
 
 describe.skipIf(python === undefined)("boto3", () => {
-  test("signs so that sigv4 lets it in, paginates, rotates and asks who it is", async () => {
+  test("sends signatures that sigv4 accepts, paginates, gets its caller identity, and changes keys", async () => {
     const served = await serve(account, "--truncate", "ListAccessKeys=2,0,2", "--authentication", "sigv4");
     const program = `
 import boto3, json

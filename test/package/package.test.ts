@@ -18,11 +18,11 @@ const targetsIn = (name: string, lazily: boolean) =>
     ),
   ].map(([, target = ""]) => target);
 
-/** The files of the package that a built file loads by itself. */
+/** Returns the chunks that a built file imports. */
 const filesOf = (name: string) =>
   targetsIn(name, true).flatMap((target) => (target.startsWith("./") ? [target.slice(2)] : []));
 
-/** All that a built file imports from elsewhere, through its chunks. */
+/** Returns the packages that a built file imports, directly or through its chunks. */
 function importsOf(name: string, { lazily = true } = {}): string[] {
   const targets = targetsIn(name, lazily).flatMap((target) =>
     target.startsWith("./") ? importsOf(target.slice(2), { lazily }) : [target],
@@ -30,7 +30,7 @@ function importsOf(name: string, { lazily = true } = {}): string[] {
   return [...new Set(targets)].sort();
 }
 
-test("the built package, imported by name, exports this and nothing else", async () => {
+test("each entry of the built package exports exactly these names", async () => {
   expect(Object.keys(await import("msw-iam"))).toEqual(["mockIam"]);
   expect(Object.keys(await import("msw-iam/faker"))).toEqual(["fakeAccount"]);
   expect(Object.keys(await import("msw-iam/matchers")).sort()).toEqual([
@@ -46,7 +46,7 @@ test("the built package, imported by name, exports this and nothing else", async
   expect(Object.keys(await import("msw-iam/sigv4"))).toEqual(["sigv4"]);
 });
 
-test("the built package serves a listing", async () => {
+test("the built package responds to ListAccessKeys", async () => {
   const { mockIam } = await import("msw-iam");
   const { getResponse } = await import("msw");
   const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
@@ -54,7 +54,7 @@ test("the built package serves a listing", async () => {
   expect((await getResponse(iam.handlers, new Request(url)))?.status).toBe(200);
 });
 
-test("the packed files are these", () => {
+test("the package contains exactly these files", () => {
   const [packed] = JSON.parse(
     execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" }),
   );
@@ -93,10 +93,10 @@ test("the packed files are these", () => {
   `);
 });
 
-test("the packed JSON Schema is the one that the run-time check states", () => {
+test("the packed JSON Schema is the one generated from the run-time schema", () => {
   const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  // Without scripts: none of them may write the schema before it is compared.
+  // Runs no scripts, so that none of them writes the schema before the comparison.
   execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], { cwd: root, stdio: "ignore" });
   const tarball = join(folder, `msw-iam-${manifest.version}.tgz`);
   const packed = execFileSync("tar", ["-xOf", tarball, "package/fixtures/account.schema.json"], { encoding: "utf8" });
@@ -123,18 +123,18 @@ test.each([
   expect(importsOf(file)).toEqual(packages);
 });
 
-test("the command asks for Node's version before it loads anything", () => {
+test("the command's file has a shebang line and loads no package before it runs", () => {
   expect(importsOf("cli.js", { lazily: false })).toEqual([]);
   expect(readFileSync(new URL("dist/cli.js", root), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(manifest.bin).toEqual({ "msw-iam": "./dist/cli.js" });
 });
 
-test("help and a wrong argument do not load msw", () => {
+test("the command's main file does not import msw when it is loaded", () => {
   const [main = ""] = filesOf("cli.js");
   expect(importsOf(main, { lazily: false })).toEqual(["msw-iam/sigv4", "util"]);
 });
 
-test("the main entry does not load what verifies signatures", () => {
+test("the main entry does not contain the code that verifies signatures", () => {
   const text = (name: string) => readFileSync(new URL(`dist/${name}`, root), "utf8");
   for (const trace of ["subtle", "UNSIGNED-PAYLOAD", "aws4_request'"]) {
     expect(text("sigv4.js")).toContain(trace);
@@ -142,7 +142,7 @@ test("the main entry does not load what verifies signatures", () => {
   }
 });
 
-test("the built sigv4 verifies with nothing but what a browser has", async () => {
+test("the built sigv4 needs no globals other than crypto and TextEncoder", async () => {
   const source = readFileSync(new URL("dist/sigv4.js", root), "utf8").replace(
     /^export\s*\{[^}]*\};?|^import '\.\/chunk-\w+\.js';/gm,
     "",
@@ -165,7 +165,7 @@ test("the built sigv4 verifies with nothing but what a browser has", async () =>
   });
 });
 
-test("fixtures are exported", async () => {
+test("the package exports a fixture", async () => {
   const sample = await import("msw-iam/fixtures/documentation-sample.json", { with: { type: "json" } });
   expect(sample.default.Users[0]?.UserName).toBe("Bob");
 });
