@@ -118,7 +118,7 @@ describe("a failure message", () => {
     const iam = await mockWithThreeCalls();
     const text = messageOf(() => expect(iam).not.toHaveReceivedAction("ListAccessKeys", { UserName: "Bob" }));
     expect(text).toContain("Expected: not a call to ListAccessKeys with");
-    expect(text).not.toContain("Parameters of the last call");
+    expect(text).not.toContain("Parameters of the");
   });
 
   test("says that there is no such call, no retried call, or no call to the action", async () => {

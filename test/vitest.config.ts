@@ -12,7 +12,7 @@ export const packageAliases = {
   "msw-iam/vitest": source("vitest.ts"),
   "msw-iam": source("index.ts"),
 };
-const msw2 = { "msw/node": "msw2/node", msw: "msw2" };
+const msw2Aliases = { ...packageAliases, "msw/node": "msw2/node", msw: "msw2" };
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -29,8 +29,9 @@ const limits = { testTimeout: 30_000, hookTimeout: 30_000, teardownTimeout: 30_0
 const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 
 /** These files test the built package and run under one version of MSW only. */
-const built = ["test/package/*.test.ts", "test/tools/ci/*.test.ts"];
-const otherLanguages = "test/package/other-languages.test.ts";
+const built = ["test/package/*.test.ts"];
+/** These files start many processes, and run in `npm run test:long` only. */
+const long = ["test/other-languages/*.test.ts", "test/package/runners.test.ts", "test/tools/ci/*.test.ts"];
 /** These files test how requests and responses pass through MSW. They run under both major versions. */
 const dependsOnMsw = [
   "test/{authentication,examples,pipeline}/**/*.test.ts",
@@ -39,7 +40,13 @@ const dependsOnMsw = [
   "test/cli/http-*.test.ts",
   "test/actions/iam/list-access-keys.test.ts",
 ];
-const random = ["test/guarantees/{frozen-clock,hostile-requests,no-network,properties,reference-model}.test.ts"];
+const random = [
+  "test/guarantees/{frozen-clock,hostile-requests,isolation,no-network,properties,reference-model}.test.ts",
+  "test/authentication/several-accounts.test.ts",
+  "test/actions/sts/assume-role.test.ts",
+];
+
+const short = { provide: { isThorough: false, command: "source" } } as const;
 
 function project(
   name: string,
@@ -57,33 +64,27 @@ export default defineConfig({
     // `npm test -- --coverage` fails unless the tests run every line and every branch of the source.
     coverage: { include: ["src/**"], reporter: ["text"], skipFull: true, thresholds: { 100: true } },
     projects: [
-      project("msw 3", packageAliases, {
-        include: ["test/**/*.test.ts"],
-        exclude: built,
-        provide: { isThorough: false, command: "source" },
-      }),
-      project(
-        "msw 2",
-        { ...packageAliases, ...msw2 },
-        {
-          include: dependsOnMsw,
-          provide: { isThorough: false, command: "source" },
-        },
-      ),
-      project("package", {}, { include: built, exclude: [otherLanguages], provide: { command: "built" } }),
+      project("msw 3", packageAliases, { include: ["test/**/*.test.ts"], exclude: [...built, ...long], ...short }),
+      project("msw 2", msw2Aliases, { include: dependsOnMsw, ...short }),
+      project("package", {}, { include: built, exclude: long, provide: { command: "built" } }),
       project("types", packageAliases, {
         include: [],
         typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "tsconfig.json" },
+      }),
+      project("long: msw 2", msw2Aliases, {
+        include: ["test/**/*.test.ts"],
+        exclude: [...built, ...long, ...dependsOnMsw, "test/guarantees/architecture.test.ts"],
+        ...short,
       }),
       project("long: random runs", packageAliases, {
         include: random,
         provide: { isThorough: true, command: "source" },
       }),
       project(
-        "long: built command",
+        "long: built package",
         {},
         {
-          include: ["test/cli/command.test.ts", otherLanguages],
+          include: ["test/cli/command.test.ts", ...long],
           provide: { command: "built" },
         },
       ),

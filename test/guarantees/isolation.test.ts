@@ -1,9 +1,10 @@
 import { CreateAccessKeyCommand, IAMClient, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { clientOf, errorOf, HOST, mockOnServer, pageOf, server, VERSION } from "../support/server.ts";
 
+const count = inject("isThorough") ? 100 : 40;
 const hundred = Array.from({ length: 100 }, (_, index) => index);
 
 /** Sends a request directly to a mock, without the server. */
@@ -21,8 +22,8 @@ async function listedBySdk(client: IAMClient, UserName: string): Promise<(string
   return ids;
 }
 
-test("100 concurrent runs in server.boundary each see only the account of their own mock", async () => {
-  const runs = hundred.map((number) => {
+test(`${count} concurrent runs in server.boundary each see only the account of their own mock`, async () => {
+  const runs = hundred.slice(0, count).map((number) => {
     const UserName = `User${number}`;
     const account = { Users: [{ UserName, AccessKeys: number % 7 }] };
     const iam = mockIam({ account, seed: number, quotas: { AccessKeysPerUser: 10 } });
@@ -42,7 +43,7 @@ test("100 concurrent runs in server.boundary each see only the account of their 
       return AccessKey?.AccessKeyId;
     });
   });
-  expect(new Set(await Promise.all(runs.map((run) => run()))).size).toBe(100);
+  expect(new Set(await Promise.all(runs.map((run) => run()))).size).toBe(count);
 });
 
 test("100 concurrent listings on one mock return each remaining key once, in order, and no concurrent change is lost", async () => {

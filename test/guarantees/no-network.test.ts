@@ -98,6 +98,10 @@ const commands = Object.values(iamSdk).filter(isCommand);
 const sdkActions = commands.map((command) => command.name.replace("Command", ""));
 const unsupportedActions = sdkActions.filter((name) => !(actionNames as readonly string[]).includes(name));
 
+/** Returns every item in a long run, and otherwise every fourth. */
+const sample = <Item>(items: readonly Item[]) =>
+  inject("isThorough") ? items : items.filter((_, index) => index % 4 === 0);
+
 describe("with MSW set to bypass unhandled requests, the mock lets none of its requests reach the network", () => {
   test("an unhandled request reaches the network and is recorded", async () => {
     expect(await responderOf("https://iam.example.com/")).toBe("network");
@@ -115,13 +119,14 @@ describe("with MSW set to bypass unhandled requests, the mock lets none of its r
 
   test("no signed request of the SDK reaches the network, for any endpoint of its rules", async ({ signal }) => {
     const iam = mockOnServer({ account });
-    for (const variant of iamEndpoints.values()) {
+    const variants = sample([...iamEndpoints.values()]);
+    for (const variant of variants) {
       signal.throwIfAborted();
       const client = new IAMClient({ ...iam.clientConfig("Bob"), ...variant, maxAttempts: 1 });
       expect((await client.send(new ListAccessKeysCommand({}))).AccessKeyMetadata).toHaveLength(2);
     }
     expect(network.attempted).toEqual([]);
-    expect(iam.journal.calls).toHaveLength(iamEndpoints.size);
+    expect(iam.journal.calls).toHaveLength(variants.length);
   });
 
   test("no command of the SDK reaches the network, whether the mock implements its action or not", async ({
@@ -130,12 +135,13 @@ describe("with MSW set to bypass unhandled requests, the mock lets none of its r
     vi.spyOn(console, "warn").mockReturnValue();
     const iam = mockOnServer({ account });
     const client = new IAMClient({ ...iam.clientConfig(), maxAttempts: 1 });
-    for (const Command of commands) {
+    const sampled = sample(commands);
+    for (const Command of sampled) {
       signal.throwIfAborted();
       await client.send(new Command({})).catch(() => {});
     }
     expect(network.attempted).toEqual([]);
-    expect(iam.journal.calls.map((call) => call.action)).toEqual(sdkActions);
+    expect(iam.journal.calls.map(({ action }) => `${action}Command`)).toEqual(sampled.map(({ name }) => name));
     expect(unsupportedActions.length).toBeGreaterThan(100);
   });
 
@@ -145,7 +151,8 @@ describe("with MSW set to bypass unhandled requests, the mock lets none of its r
     const actions = inject("isThorough")
       ? [...actionNames, ...unsupportedActions.slice(0, 5), ""]
       : ["ListUsers", "ListRoles"];
-    for (const endpoint of iamEndpoints.keys()) {
+    const endpoints = sample([...iamEndpoints.keys()]);
+    for (const endpoint of endpoints) {
       signal.throwIfAborted();
       for (const action of actions) await fetch(`${endpoint}?Action=${action}&Version=${VERSION}`);
       await new Promise<void>((resolve, reject) => {
@@ -153,12 +160,12 @@ describe("with MSW set to bypass unhandled requests, the mock lets none of its r
       });
     }
     expect(network.attempted).toEqual([]);
-    expect(iam.journal.attempts).toHaveLength(iamEndpoints.size * (actions.length + 1));
+    expect(iam.journal.attempts).toHaveLength(endpoints.length * (actions.length + 1));
   });
 
   test("no STS request reaches the network, signed or unsigned, if the mock claims STS", async ({ signal }) => {
     const iam = mockOnServer({ account, services: ["iam", "sts"] });
-    for (const [endpoint, variant] of stsEndpoints) {
+    for (const [endpoint, variant] of sample([...stsEndpoints])) {
       signal.throwIfAborted();
       const client = new STSClient({ ...iam.clientConfig("Bob"), ...variant, maxAttempts: 1 });
       expect((await client.send(new GetCallerIdentityCommand({}))).Arn).toMatch(/user\/Bob$/);
