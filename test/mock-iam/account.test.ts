@@ -8,7 +8,7 @@ import { clientOf, listAccessKeys, mockOnServer, pageOf } from "../support/serve
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 
 describe("seeding", () => {
-  test("fills in path, status, date, ids and secrets", () => {
+  test("fills in a missing path, status, date, id and secret", () => {
     const iam = mockIam({ now, account: { Users: [{ UserName: "Bob", AccessKeys: [{}] }] } });
     const [bob] = iam.account.users();
     expect(bob).toMatchObject({
@@ -23,7 +23,7 @@ describe("seeding", () => {
     expect(bob?.AccessKeys[0]?.SecretAccessKey).toMatch(/^[A-Za-z0-9+/]{30}EXAMPLEKEY$/);
   });
 
-  test("takes the output of aws iam list-users", async () => {
+  test("accepts the output of aws iam list-users", async () => {
     const iam = mockOnServer();
     iam.seed({
       Users: [
@@ -51,7 +51,7 @@ describe("seeding", () => {
     expect((await pageOf(await listAccessKeys({ UserName: "Bob" }))).ids).toEqual([]);
   });
 
-  test("takes the output of aws iam list-access-keys, grouped by user, missing users created", () => {
+  test("accepts the output of aws iam list-access-keys, and creates the missing users", () => {
     const iam = mockIam({ account: { Users: [{ UserName: "Bob", Path: "/ops/" }] } });
     const key = (UserName: string, AccessKeyId: string) => ({
       UserName,
@@ -64,7 +64,7 @@ describe("seeding", () => {
     expect(iam.account.user("Carol")).toMatchObject({ Path: "/", AccessKeys: [{ Status: "Inactive" }] });
   });
 
-  test("what list-users says of a user stands, though list-access-keys was given first", () => {
+  test("uses the path and id from list-users even if list-access-keys comes first", () => {
     const iam = mockIam({
       account: [
         { AccessKeyMetadata: [{ UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] },
@@ -80,7 +80,7 @@ describe("seeding", () => {
     { Users: [{ UserName: "Bob", ...rest }] },
   ];
 
-  test("a user's own id cannot be another user's, but that of a user who was deleted can", () => {
+  test("refuses a user id that another user has, and accepts that of a deleted user", () => {
     const iam = mockIam({ account: sample });
     const eve = { Users: [{ UserName: "Eve", UserId: iam.account.user("Bob")?.UserId }] };
     expect(() => iam.seed(eve)).toThrow(
@@ -91,13 +91,13 @@ describe("seeding", () => {
     expect(iam.seed(eve).account.user("Eve")).toMatchObject(eve.Users[0] ?? {});
   });
 
-  test("a user may be seeded again with the tags that it has", () => {
+  test("accepts an existing user with the same tags", () => {
     const fixture = { Users: [{ UserName: "Bob", Tags: [{ Key: "team", Value: "ops" }] }] };
     const iam = mockIam({ account: fixture }).seed(fixture);
     expect(iam.account.user("Bob")?.Tags).toEqual([{ Key: "team", Value: "ops" }]);
   });
 
-  test("a second fixture of a user may say again what the first one meant", () => {
+  test("accepts an existing user with the default path and tags", () => {
     const iam = mockIam({ account: secondBob({ Path: "/", Tags: [] }) });
     expect(iam.account.user("Bob")).toMatchObject({ Path: "/", Tags: [] });
   });
@@ -119,16 +119,16 @@ describe("seeding", () => {
       { UserName: "Carol", UserId: "AIDACKCEVSQ6C2EXAMPLE" },
       'Users[0].UserId of fixture 3 is "AIDACKCEVSQ6C2EXAMPLE", which the account already has. Use another one.',
     ],
-  ])("but not anything else: %j", (rest, sentence) => {
-    expect(() => mockIam({ account: secondBob(rest) })).toThrow(sentence);
+  ])("refuses a conflicting fixture with %j", (rest, message) => {
+    expect(() => mockIam({ account: secondBob(rest) })).toThrow(message);
   });
 
-  test("the root key that the double always knows cannot be anybody's", () => {
+  test("refuses the id of the root key that clientConfig() returns", () => {
     const { accessKeyId } = mockIam().clientConfig().credentials;
     expect(() => mockIam({ account: { RootAccessKeys: [{ AccessKeyId: accessKeyId }] } })).toThrow(/already has/);
   });
 
-  test("a second seed of a user adds keys to it, whatever the spelling of its name", () => {
+  test("adds access keys to an existing user, ignoring the case of the name", () => {
     const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
     iam.seed({ Users: [{ UserName: "BOB", AccessKeys: 2 }] }, { Users: [{ UserName: "bob", AccessKeys: 3 }] });
     expect(iam.account.users().map((user) => [user.UserName, user.AccessKeys.length])).toEqual([["Bob", 6]]);
@@ -136,7 +136,7 @@ describe("seeding", () => {
 
   const user = (rest: object) => ({ Users: [{ UserName: "Bob", ...rest }] });
   const key = (rest: object) => user({ AccessKeys: [{}, rest] });
-  const malformed: [fixture: unknown, sentence: string][] = [
+  const malformedFixtures: [fixture: unknown, message: string][] = [
     [key({ Status: "Actve" }), 'Users[0].AccessKeys[1].Status is "Actve"; expected "Active", "Inactive" or "Expired".'],
     [key({ Acces: 1 }), 'Users[0].AccessKeys[1].Acces is not a known member. Did you mean "AccessKeyId"?'],
     [{ Users: [3] }, "Users[0] is 3; expected an object."],
@@ -192,17 +192,20 @@ describe("seeding", () => {
       `${list}[1].AccessKeyId is "AKIATWICETWICEXAMPLE", which the account already has.`,
     ]),
   ];
-  test.each(malformed)("refuses %j with its place and what was expected, and seeds nothing", (fixture, sentence) => {
-    const iam = mockIam();
-    const before = JSON.stringify(iam.snapshot());
-    expect(() => iam.seed(fixture as AccountFixture)).toThrow(`Failed to seed the account: ${sentence}`);
-    expect(() => iam.seed({ Users: [{ UserName: "Alice" }] }, fixture as AccountFixture)).toThrow(
-      / of fixture 2 .*Nothing was seeded\.$/,
-    );
-    expect(JSON.stringify(iam.snapshot())).toBe(before);
-  });
+  test.each(malformedFixtures)(
+    "refuses %j with its path and what was expected, and seeds nothing",
+    (fixture, message) => {
+      const iam = mockIam();
+      const before = JSON.stringify(iam.snapshot());
+      expect(() => iam.seed(fixture as AccountFixture)).toThrow(`Failed to seed the account: ${message}`);
+      expect(() => iam.seed({ Users: [{ UserName: "Alice" }] }, fixture as AccountFixture)).toThrow(
+        / of fixture 2 .*Nothing was seeded\.$/,
+      );
+      expect(JSON.stringify(iam.snapshot())).toBe(before);
+    },
+  );
 
-  test("a fixture that does not fit the account is refused whole", () => {
+  test("changes nothing if any part of a fixture conflicts with the account", () => {
     const iam = mockIam({ account: sample });
     const before = JSON.stringify(iam.snapshot());
     const bob = (rest: object) => ({ Users: [{ UserName: "Alice" }, { UserName: "bob", ...rest }] });
@@ -223,14 +226,14 @@ describe("seeding", () => {
     expect(JSON.stringify(iam.snapshot())).toBe(before);
   });
 
-  test("five complaints are shown, and the others counted", () => {
+  test("lists five issues and the number of the others", () => {
     const seed = () => mockIam().seed({ Users: Array.from({ length: 7 }, () => ({})) as never });
     expect(seed).toThrow(
       /Users\[4\]\.UserName is missing, and has no default\. Add it\. And 2 more\. Nothing was seeded\.$/,
     );
   });
 
-  test("no complaint shows a secret", () => {
+  test("shows no secret in an error message", () => {
     const seed = () => mockIam().seed({ RootAccessKeys: [{ SecretAccessKey: { hidden: "s3cret" } as never }] });
     expect(seed).toThrow(/not a valid secret/);
     expect(seed).not.toThrow(/s3cret/);
@@ -243,13 +246,13 @@ describe("generated ids", () => {
     return JSON.stringify(iam.account.users()).replaceAll(/\d{12}/g, "");
   };
 
-  test("follow from seed and accountId", () => {
+  test("depend on seed and accountId", () => {
     expect(ids(1)).toBe(ids(1));
     expect(ids(2)).not.toBe(ids(1));
     expect(ids(1, "210987654321")).not.toBe(ids(1));
   });
 
-  test("never meet one that the account has or had, nor one that the same fixture brings", () => {
+  test("differ from those that the account has or had, and from those in the same fixture", () => {
     const first = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } });
     const taken = first.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId) ?? [];
     const takenUserId = first.account.user("Bob")?.UserId;
@@ -270,7 +273,7 @@ describe("generated ids", () => {
 });
 
 describe("the live account", () => {
-  test("is changed and read by a test, and served at once", async () => {
+  test("shows each change at once, both to the test and in responses", async () => {
     const iam = mockOnServer({ now });
     iam.account.createUser("Bob", { Path: "/ops/" });
     const created = iam.account.createAccessKey("bob", { Status: "Inactive" });
@@ -291,7 +294,7 @@ describe("the live account", () => {
     expect((await listAccessKeys({ UserName: "Bob" })).status).toBe(404);
   });
 
-  test("lists users by lower-cased name", () => {
+  test("lists users by name, ignoring case", () => {
     const iam = mockIam();
     for (const name of ["carol", "Bob", "alice", "Dave"]) iam.account.createUser(name);
     expect(iam.account.users().map((user) => user.UserName)).toEqual(["alice", "Bob", "carol", "Dave"]);
@@ -300,14 +303,14 @@ describe("the live account", () => {
     expect(iam.account.users().map((user) => user.UserName)).toEqual(["alice", "b", "Bob", "Dave"]);
   });
 
-  test("gives frozen records", () => {
+  test("returns frozen records", () => {
     const { account } = mockIam({ account: sample });
     const bob = account.user("Bob");
     expect(Object.isFrozen(bob) && Object.isFrozen(bob?.AccessKeys) && Object.isFrozen(bob?.AccessKeys[0])).toBe(true);
     expect(Object.isFrozen(bob?.Tags)).toBe(true);
   });
 
-  test("takes every status that a key can have", () => {
+  test("accepts every status that a key can have", () => {
     const { account } = mockIam({
       account: { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] },
     });
@@ -318,7 +321,7 @@ describe("the live account", () => {
   });
 
   test.each([undefined, null, {}, { ServiceName: "s3" }, { Region: "us-east-1" }, { ServiceName: 3, Region: "x" }])(
-    "records no use that is %j",
+    "refuses the use %j",
     (use) => {
       const { account } = mockIam({ account: sample });
       const before = account.users();
@@ -329,13 +332,13 @@ describe("the live account", () => {
     },
   );
 
-  test("ignores the quota of keys", () => {
+  test("ignores the quota of access keys", () => {
     const { account } = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
     account.createAccessKey("Bob");
     expect(account.user("Bob")?.AccessKeys).toHaveLength(3);
   });
 
-  test("throws sentences, not AWS's errors", () => {
+  test("throws errors that say what is wrong", () => {
     const { account } = mockIam({ account: sample });
     expect(() => account.createUser("BOB")).toThrow(/Failed to create the user "BOB": the account already has a user/);
     expect(() => account.createUser("no spaces")).toThrow(
@@ -361,7 +364,7 @@ describe("the live account", () => {
 });
 
 describe("snapshot, checkpoint and reset", () => {
-  const rich: AccountFixture = {
+  const fixture: AccountFixture = {
     AccountId: "210987654321",
     Users: [
       { UserName: "carol", AccessKeys: 3, Tags: [{ Key: "a", Value: "" }] },
@@ -371,8 +374,8 @@ describe("snapshot, checkpoint and reset", () => {
     TemporaryCredentials: [{ Expiration: "2030-01-01T00:00:00Z" }],
   };
 
-  test("a snapshot is JSON, and serves the same listings in another double", async () => {
-    const iam = mockIam({ account: rich, now });
+  test("a snapshot is JSON, and a mock that is seeded with it has the same snapshot", async () => {
+    const iam = mockIam({ account: fixture, now });
     const snapshot = iam.snapshot();
     expect(JSON.parse(JSON.stringify(snapshot))).toEqual(snapshot);
     expect(snapshot.TemporaryCredentials).toEqual([
@@ -389,15 +392,15 @@ describe("snapshot, checkpoint and reset", () => {
     expect(copy.account.accountId).toBe("210987654321");
   });
 
-  test("a snapshot is the author's to change", () => {
-    const snapshot = mockIam({ account: rich }).snapshot();
+  test("a snapshot can be changed and seeded", () => {
+    const snapshot = mockIam({ account: fixture }).snapshot();
     const [user] = snapshot.Users ?? [];
     if (user !== undefined) user.UserName = "Zoe";
     expect(mockIam({ account: snapshot }).account.user("Zoe")).toBeDefined();
   });
 
-  test("reset goes back to the account of the start, ids included", () => {
-    const iam = mockIam({ account: rich, now });
+  test("reset() restores the initial account, and generates the same ids again", () => {
+    const iam = mockIam({ account: fixture, now });
     const start = iam.snapshot();
     iam.account.deleteUser("Bob");
     const first = iam.account.createUser("Dave", { AccessKeys: 2 });
@@ -406,7 +409,7 @@ describe("snapshot, checkpoint and reset", () => {
     expect(iam.account.createUser("Dave", { AccessKeys: 2 })).toEqual(first);
   });
 
-  test("checkpoint makes the present account what reset goes back to, each time", () => {
+  test("reset() restores the account of the last checkpoint() each time", () => {
     const iam = mockIam();
     iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 2 }] });
     const deleted = iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "";
@@ -420,12 +423,12 @@ describe("snapshot, checkpoint and reset", () => {
     }
   });
 
-  test("the members that go on a chain return the double", () => {
+  test("seed(), checkpoint(), truncate() and reset() return the mock", () => {
     const iam = mockIam();
     expect(iam.seed(empty).checkpoint().truncate("ListAccessKeys", 1).reset()).toBe(iam);
   });
 
-  test("account and journal stay the same objects", () => {
+  test("account and journal stay valid after seed(), checkpoint() and reset()", () => {
     const iam = mockIam();
     const { account, journal } = iam;
     iam
@@ -446,7 +449,7 @@ describe("clientConfig", () => {
     TemporaryCredentials: [{ AccessKeyId: "ASIATEMPORARYEXAMPLE" }],
   };
 
-  test("is of a user's first active key, of any key by id, of a temporary credential, or of the root key", () => {
+  test("returns the credentials of a user's first active key, a key by id, temporary credentials or the root key", () => {
     const iam = mockIam({ account: fixture });
     expect(iam.clientConfig("bob")).toEqual({
       region: "us-east-1",
@@ -466,7 +469,7 @@ describe("clientConfig", () => {
     expect(JSON.stringify(iam.snapshot())).not.toContain(root.accessKeyId);
   });
 
-  test("throws a sentence where there is no such key", () => {
+  test("throws if there is no such user or key", () => {
     const iam = mockIam({ account: fixture });
     expect(() => iam.clientConfig(null as never)).toThrow(
       /expected the name of a user, { accessKeyId }, or nothing, not null/,
@@ -529,11 +532,11 @@ describe("options", () => {
       "The option now must return a valid Date; it returned Invalid Date.",
     ],
     [null, "Failed to create a mock: expected an object of options, not null."],
-  ])("%j is refused with a sentence", (options, sentence) => {
-    expect(() => mockIam(options as never)).toThrow(sentence);
+  ])("%j is refused", (options, message) => {
+    expect(() => mockIam(options as never)).toThrow(message);
   });
 
-  test("quotas may be left undefined, or be without end", async () => {
+  test("a quota may be undefined or infinite", async () => {
     const iam = mockOnServer({
       account: { Users: [{ UserName: "Bob", AccessKeys: 5 }] },
       quotas: { AccessKeysPerUser: Number.POSITIVE_INFINITY, UsersPerAccount: undefined },
@@ -545,13 +548,13 @@ describe("options", () => {
     expect(SummaryMap).toMatchObject({ UsersQuota: 5000 });
   });
 
-  test("account takes several fixtures, and gives the account id", () => {
+  test("account may be several fixtures, one of which sets the account id", () => {
     const iam = mockIam({ account: [{ Users: [{ UserName: "Bob" }] }, { AccountId: "210987654321" }] });
     expect(iam.account.accountId).toBe("210987654321");
     expect(iam.account.users()).toHaveLength(1);
   });
 
-  test("time comes from now at each use, so that fake timers work", async () => {
+  test("the default of now follows fake timers", async () => {
     vi.useFakeTimers({ now: new Date("2030-01-01T00:00:00Z"), toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
