@@ -20,7 +20,7 @@ const withSts = (options: MockIamOptions = {}) => mockOnServer({ account, servic
 const roleIn = (accountId: string, name = "audit") => `arn:aws:iam::${accountId}:role/${name}`;
 const region = "us-east-1";
 
-/** What a client is made with, of an answer. */
+/** The client credentials in the form of the SDK. */
 const credentialsOf = ({ AccessKeyId = "", SecretAccessKey = "", SessionToken = "" }: Partial<Credentials> = {}) => ({
   accessKeyId: AccessKeyId,
   secretAccessKey: SecretAccessKey,
@@ -40,14 +40,14 @@ const identityOf = async (credentials: ReturnType<typeof credentialsOf>) => {
 };
 const listed = (credentials: ReturnType<typeof credentialsOf>) =>
   new IAMClient({ region, credentials }).send(new ListAccessKeysCommand({ UserName: "Bob" }));
-/** The request that somebody writes by hand. */
+/** A ListAccessKeys request that the SDK did not send. */
 const byHand = (accessKeyId: string, token?: string) =>
   listAccessKeys(
     { UserName: "Bob" },
     { ...signedBy(accessKeyId), ...(token !== undefined && { "X-Amz-Security-Token": token }) },
   );
 
-/** AWS's own decoder, as it is known: the account's bits in the id's first six bytes. */
+/** Decodes the account as it is known of AWS's ids: from the bits of the id's first six bytes. */
 function decoded(accessKeyId: string): string {
   let bits = 0n;
   for (const letter of accessKeyId.slice(4))
@@ -55,8 +55,8 @@ function decoded(accessKeyId: string): string {
   return String(((bits >> 32n) & 0x7fffffffff80n) >> 7n).padStart(12, "0");
 }
 
-describe("AssumeRole gives temporary credentials for a role session of the named account:", () => {
-  test("which GetCallerIdentity tells, and IAM lets in", async () => {
+describe("AssumeRole", () => {
+  test("returns credentials that GetCallerIdentity describes and IAM accepts", async () => {
     const now = new Date("2026-03-04T05:06:07Z");
     const { AssumedRoleUser, Credentials, credentials } = await assume(stsOf(withSts({ now: () => now }), "Bob"));
     const Arn = `arn:aws:sts::${OWN}:assumed-role/audit/night`;
@@ -72,7 +72,7 @@ describe("AssumeRole gives temporary credentials for a role session of the named
   });
 
   test.each(["000000000000", "000000000001", "222222222222", "333333333333", "999999999999"])(
-    "the key id encodes %s, as AWS's ids do",
+    "encodes the account %s in the key id, as AWS does",
     async (accountId) => {
       const sts = stsOf(withSts());
       for (const RoleSessionName of ["one", "two", "three"]) {
@@ -82,18 +82,18 @@ describe("AssumeRole gives temporary credentials for a role session of the named
     },
   );
 
-  test("the role's path is no part of the session's name, its partition is", async () => {
+  test("returns an ARN with the role's partition, but without its path", async () => {
     const RoleArn = "arn:aws-us-gov:iam::222222222222:role/teams/ops/audit";
     const { AssumedRoleUser } = await assume(stsOf(withSts()), { RoleArn });
     expect(AssumedRoleUser?.Arn).toBe("arn:aws-us-gov:sts::222222222222:assumed-role/audit/night");
   });
 
-  test("of many, all are different; the same seed and calls give the same ones", async () => {
+  test("returns a different key id for each call, and the same ones for the same seed and calls", async () => {
     const count = inject("isThorough") ? 1000 : 100;
     const ids = async () => {
       const sts = stsOf(withSts());
       const all: unknown[] = [];
-      for (let made = 0; made < count; made += 1) all.push((await assume(sts)).Credentials?.AccessKeyId);
+      for (let calls = 0; calls < count; calls += 1) all.push((await assume(sts)).Credentials?.AccessKeyId);
       return all;
     };
     const [first, second] = [await ids(), await ids()];
@@ -101,7 +101,7 @@ describe("AssumeRole gives temporary credentials for a role session of the named
     expect(second).toEqual(first);
   });
 
-  test("for as long as is asked for", async () => {
+  test("returns credentials that expire after DurationSeconds", async () => {
     const now = new Date("2026-03-04T05:06:07Z");
     const sts = stsOf(withSts({ now: () => now }), "Bob");
     for (const DurationSeconds of [900, 43_200]) {
@@ -110,7 +110,7 @@ describe("AssumeRole gives temporary credentials for a role session of the named
     }
   });
 
-  test("an hour at most from another session", async () => {
+  test("accepts the credentials of a role session, but not for more than an hour", async () => {
     const { credentials } = await assume(stsOf(withSts()));
     const chained = new STSClient({ region, credentials });
     const second = await assume(chained, { RoleSessionName: "later" });
@@ -121,7 +121,7 @@ describe("AssumeRole gives temporary credentials for a role session of the named
     });
   });
 
-  test("without a user, UserName is required", async () => {
+  test("returns credentials that require UserName in IAM", async () => {
     const { credentials } = await assume(stsOf(withSts()));
     const client = new IAMClient({ region, credentials });
     await expect(client.send(new ListAccessKeysCommand({}))).rejects.toMatchObject({
@@ -130,7 +130,7 @@ describe("AssumeRole gives temporary credentials for a role session of the named
     });
   });
 
-  test("reset() starts their ids over, and leaves those that are out valid: nobody keeps them", async () => {
+  test("issues the same key ids again after reset(), and earlier credentials stay valid", async () => {
     const iam = withSts();
     const before = await assume(stsOf(iam));
     iam.reset();
@@ -141,7 +141,7 @@ describe("AssumeRole gives temporary credentials for a role session of the named
   });
 });
 
-describe("AssumeRole's validation repeats the value:", () => {
+describe("AssumeRole refuses", () => {
   const detected = (text: string) => `1 validation error detected: ${text}`;
   const pattern = String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`;
 
@@ -202,7 +202,7 @@ describe("AssumeRole's validation repeats the value:", () => {
     ],
     ["the ARN of a user", { RoleArn: `arn:aws:iam::${OWN}:user/Bob` }, "Request ARN is invalid"],
     ["an ARN without an account", { RoleArn: "arn:aws:iam::12345:role/audit" }, "Request ARN is invalid"],
-    ["no ARN", { RoleArn: "the role of the audit" }, "the role of the audit is invalid"],
+    ["a RoleArn that is not an ARN", { RoleArn: "the role of the audit" }, "the role of the audit is invalid"],
   ])("%s", async (_, input, message) => {
     await expect(assume(stsOf(withSts()), input)).rejects.toMatchObject({
       name: "ValidationError",
@@ -212,29 +212,32 @@ describe("AssumeRole's validation repeats the value:", () => {
   });
 });
 
-test.each(["trust", "identify", "sigv4"] as const)("expired ones get ExpiredToken, with %s", async (mode) => {
-  let now = new Date("2026-03-04T05:06:07.900Z");
-  const iam = withSts({ now: () => now, authentication: mode === "sigv4" ? sigv4() : mode });
-  const { credentials } = await assume(stsOf(iam), { DurationSeconds: 900 });
-  now = new Date("2026-03-04T05:21:06.999Z");
-  await listed(credentials);
-  await identityOf(credentials);
-  now = new Date("2026-03-04T05:21:07Z");
-  const expired = {
-    name: "ExpiredToken",
-    message: "The security token included in the request is expired",
-    $metadata: { httpStatusCode: 403 },
-  };
-  await expect(listed(credentials)).rejects.toMatchObject(expired);
-  // The STS client knows the error by another name.
-  await expect(identityOf(credentials)).rejects.toMatchObject({ message: expired.message });
-});
+test.each(["trust", "identify", "sigv4"] as const)(
+  "expired credentials are refused with ExpiredToken, with %s",
+  async (mode) => {
+    let now = new Date("2026-03-04T05:06:07.900Z");
+    const iam = withSts({ now: () => now, authentication: mode === "sigv4" ? sigv4() : mode });
+    const { credentials } = await assume(stsOf(iam), { DurationSeconds: 900 });
+    now = new Date("2026-03-04T05:21:06.999Z");
+    await listed(credentials);
+    await identityOf(credentials);
+    now = new Date("2026-03-04T05:21:07Z");
+    const expired = {
+      name: "ExpiredToken",
+      message: "The security token included in the request is expired",
+      $metadata: { httpStatusCode: 403 },
+    };
+    await expect(listed(credentials)).rejects.toMatchObject(expired);
+    // The STS client has another name for the error.
+    await expect(identityOf(credentials)).rejects.toMatchObject({ message: expired.message });
+  },
+);
 
 describe("a session's token", () => {
   const unknown = `arn:aws:sts::${OWN}:assumed-role/unknown/unknown`;
   const refused = { status: 403, code: "InvalidClientTokenId" };
 
-  test("that is missing or another's: with trust the session is of an unknown role", async () => {
+  test("that is missing or from another session means an unknown role, with trust", async () => {
     const iam = withSts();
     const [one, other] = [await assume(stsOf(iam)), await assume(stsOf(iam))];
     for (const token of [undefined, "", "no token", other.credentials.sessionToken]) {
@@ -243,7 +246,7 @@ describe("a session's token", () => {
     }
   });
 
-  test("that is missing or another's: else it is not let in", async () => {
+  test("that is missing or from another session is refused, with identify", async () => {
     const iam = withSts({ authentication: "identify" });
     const [one, other] = [await assume(stsOf(iam)), await assume(stsOf(iam))];
     const { accessKeyId, sessionToken } = one.credentials;
@@ -252,7 +255,7 @@ describe("a session's token", () => {
       expect(await errorOf(await byHand(accessKeyId, token))).toMatchObject(refused);
   });
 
-  test("is good only as it was given, letter by letter", async () => {
+  test("is refused if any letter is changed", async () => {
     const iam = withSts({ authentication: "identify" });
     const { accessKeyId, sessionToken } = (await assume(stsOf(iam))).credentials;
     for (let index = 0; index < sessionToken.length; index += 1) {
@@ -262,12 +265,12 @@ describe("a session's token", () => {
     }
   });
 
-  test("does not show what it says", async () => {
+  test("does not contain readable text when it is decoded", async () => {
     const { sessionToken } = (await assume(stsOf(withSts()))).credentials;
     expect(atob(sessionToken)).not.toMatch(/audit|night|arn/);
   });
 
-  test("is taken from a presigned URL, too", async () => {
+  test("is accepted in a presigned URL", async () => {
     const iam = withSts({ authentication: sigv4() });
     const { credentials } = await assume(stsOf(iam));
     const signer = new SignatureV4({ service: "iam", region, sha256: Sha256, credentials });
@@ -282,10 +285,10 @@ describe("a session's token", () => {
   });
 });
 
-describe("sigv4() verifies assumed credentials:", () => {
+describe("sigv4()", () => {
   const invalid = { name: "InvalidClientTokenId", message: "The security token included in the request is invalid." };
 
-  test("secret and token", async () => {
+  test("refuses the credentials of a session with another secret or token", async () => {
     const iam = withSts({ authentication: sigv4() });
     const [one, other] = [await assume(stsOf(iam, "Bob")), await assume(stsOf(iam, "Bob"))];
     const { credentials } = one;
@@ -299,34 +302,34 @@ describe("sigv4() verifies assumed credentials:", () => {
   });
 });
 
-describe("an id that was issued is told from others:", () => {
-  test("GetAccessKeyInfo tells the account that it encodes", async () => {
+describe("an issued key id", () => {
+  test("makes GetAccessKeyInfo return the account that it encodes", async () => {
     const sts = stsOf(withSts());
     const { Credentials } = await assume(sts, { RoleArn: roleIn("222222222222") });
     const { AccessKeyId } = Credentials ?? {};
     expect((await sts.send(new GetAccessKeyInfoCommand({ AccessKeyId }))).Account).toBe("222222222222");
   });
 
-  test("ids that merely decode to an account are not known", async () => {
+  test("differs from ids that only decode to an account, which are unknown", async () => {
     const sts = stsOf(withSts({ account: { TemporaryCredentials: [{}] } }));
     const { Credentials } = await assume(sts);
     const { AccessKeyId = "" } = Credentials ?? {};
-    for (const stranger of [`${AccessKeyId.slice(0, -7)}EXAMPLE`, `${AccessKeyId.slice(0, -7)}AAAAAAA`]) {
-      expect(decoded(stranger)).toBe(OWN);
-      const info = sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: stranger }));
+    for (const unknownId of [`${AccessKeyId.slice(0, -7)}EXAMPLE`, `${AccessKeyId.slice(0, -7)}AAAAAAA`]) {
+      expect(decoded(unknownId)).toBe(OWN);
+      const info = sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: unknownId }));
       await expect(info).rejects.toMatchObject({ name: "InvalidClientTokenId" });
     }
   });
 
-  test("what is seeded under such an id goes first", async () => {
-    const made = await assume(stsOf(withSts()), { RoleArn: roleIn("222222222222") });
-    const { AccessKeyId, SecretAccessKey, SessionToken } = made.Credentials ?? {};
+  test("belongs to the credentials that are seeded with it", async () => {
+    const assumed = await assume(stsOf(withSts()), { RoleArn: roleIn("222222222222") });
+    const { AccessKeyId, SecretAccessKey, SessionToken } = assumed.Credentials ?? {};
     const Arn = `arn:aws:sts::${OWN}:assumed-role/seeded/session`;
     withSts({ account: { TemporaryCredentials: [{ AccessKeyId, SecretAccessKey, SessionToken, Arn }] } });
-    expect(await identityOf(made.credentials)).toMatchObject({ Arn, Account: OWN });
+    expect(await identityOf(assumed.credentials)).toMatchObject({ Arn, Account: OWN });
   });
 
-  test("an id that was seeded is given out no second time", async () => {
+  test("is never one that is seeded already", async () => {
     const { Credentials } = await assume(stsOf(withSts()));
     const { AccessKeyId } = Credentials ?? {};
     const again = await assume(stsOf(withSts({ account: { TemporaryCredentials: [{ AccessKeyId }] } })));
@@ -334,7 +337,7 @@ describe("an id that was issued is told from others:", () => {
     expect((await identityOf(again.credentials)).Account).toBe(OWN);
   });
 
-  test("those of an account without a double get no users of another one, and the journal says why", async () => {
+  test("of another account is refused by IAM, and the journal notes why", async () => {
     const iam = withSts();
     const { credentials } = await assume(stsOf(iam), { RoleArn: roleIn("222222222222") });
     expect(await identityOf(credentials)).toMatchObject({ Account: "222222222222" });
