@@ -12,13 +12,13 @@ const read = (file: string) => JSON.parse(readFileSync(new URL(file, folder), "u
 const ajv = new Ajv({ strict: false, formats: { "date-time": true } });
 const isValid = ajv.compile(JSON.parse(accountSchema()));
 
-test("the JSON Schema beside the fixtures is written from the run-time check", () => {
+test("the shipped JSON Schema is the one that is generated from the run-time check", () => {
   const written = readFileSync(new URL("account.schema.json", folder), "utf8");
   expect(written, "The run-time check has changed. Run npm run schema.").toBe(accountSchema());
 });
 
 describe.each(shipped)("%s", (file) => {
-  test("names its schema, keeps to it, and seeds an account", () => {
+  test("names the schema, is valid, and seeds an account", () => {
     const fixture = read(file);
     expect(fixture.$schema).toBe("./account.schema.json");
     expect(isValid(fixture), JSON.stringify(isValid.errors)).toBe(true);
@@ -26,7 +26,7 @@ describe.each(shipped)("%s", (file) => {
   });
 });
 
-test("the fixtures are these, and hold what they promise", () => {
+test("the shipped fixtures contain what the documentation says", () => {
   const seeded = (file: string) => mockIam({ account: read(file) }).snapshot();
   expect(shipped.sort()).toEqual([
     "documentation-sample.json",
@@ -45,7 +45,7 @@ test("the fixtures are these, and hold what they promise", () => {
   expect(keys.every((key) => Date.parse(key.CreateDate) < Date.parse("2026-11-01T00:00:00Z"))).toBe(true);
 });
 
-test("the schema and the run-time check agree on the form of any JSON", () => {
+test("the schema and the run-time check accept the same JSON", () => {
   const leaf = fc.oneof(
     fc.jsonValue(),
     fc.constantFrom("Bob", "Active", "/", "123456789012", "AKIAIOSFODNN7EXAMPLE", 3),
@@ -67,16 +67,16 @@ test("the schema and the run-time check agree on the form of any JSON", () => {
   );
   fc.assert(
     fc.property(fc.oneof(fixture, fc.jsonValue()), (json) => {
-      const isTaken = (() => {
+      const isAccepted = (() => {
         try {
           mockIam().seed(json as AccountFixture);
           return true;
         } catch (error) {
-          // What does not fit the account is no matter of form.
+          // A conflict with the account is not a question of the schema.
           return /already has|this account is|exists|given twice/.test((error as Error).message);
         }
       })();
-      expect(isValid(json)).toBe(isTaken);
+      expect(isValid(json)).toBe(isAccepted);
     }),
     { numRuns: 300 },
   );
