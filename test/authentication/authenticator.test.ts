@@ -62,7 +62,7 @@ describe("a custom authenticator", () => {
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toBeUndefined();
   });
 
-  test("does not delay a request whose client has gone, which has no effect", async () => {
+  test("does not delay a request whose client has gone, nor record it as a use of the key", async () => {
     const client = new AbortController();
     const authentication: Authenticator = {
       async authenticate() {

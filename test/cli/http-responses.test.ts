@@ -121,7 +121,7 @@ describe("a request that no handler claims", () => {
 });
 
 describe("a connection", () => {
-  test("is kept open for a minute", async () => {
+  test("has a keep-alive timeout of a minute", async () => {
     const endpoint = await responding(() => new Response(""));
     expect((await fetch(endpoint)).headers.get("keep-alive")).toBe("timeout=60");
   });

@@ -40,7 +40,7 @@ describe("the entry", () => {
     expect(await enter(["check", "missing.json"], version)).toMatchObject({ code: 1, output });
   });
 
-  test("handles errors of stdout and stderr", async () => {
+  test("listens for errors of stdout and stderr", async () => {
     const { stdout, stderr } = await enter(["--version"]);
     for (const stream of [stdout, stderr]) expect(stream.emit("error", new Error("write EPIPE"))).toBe(true);
   });

@@ -72,7 +72,7 @@ describe("a fault's modifiers", () => {
     expect(await pageSizes(served.client())).toEqual([keys]);
   });
 
-  test("--fail * applies to any action", async () => {
+  test("--fail * applies to ListUsers", async () => {
     const served = await serve(fixture(bob(1)), "--fail", "*=NoSuchEntity");
     expect(await statuses(served, "ListUsers", 1)).toEqual([404]);
     await expect(served.client().send(new ListUsersCommand({}))).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { type MockIam, mockIam } from "msw-iam";
+import { type AccountFixture, type MockIam, mockIam } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
 import { mockOnServer } from "../support/server.ts";
@@ -124,6 +124,48 @@ describe("clientConfig", () => {
     const iam = createMock();
     expect(() => iam.clientConfig(subject as Subject)).toThrow(
       new TypeError(`Failed to create a client configuration: ${message}`),
+    );
+  });
+});
+
+describe("clientConfig in one account", () => {
+  const fixture: AccountFixture = {
+    Users: [
+      { UserName: "Bob", AccessKeys: [{ Status: "Inactive" }, { AccessKeyId: "AKIABOBSACTIVEXAMPLE" }] },
+      { UserName: "Eve" },
+    ],
+    TemporaryCredentials: [{ AccessKeyId: "ASIATEMPORARYEXAMPLE" }],
+  };
+
+  test("returns the credentials of a user's first active key, a key by id, temporary credentials or the root key", () => {
+    const iam = mockIam({ account: fixture });
+    expect(iam.clientConfig("bob")).toEqual({
+      region: "us-east-1",
+      credentials: {
+        accessKeyId: "AKIABOBSACTIVEXAMPLE",
+        secretAccessKey: iam.account.user("Bob")?.AccessKeys[1]?.SecretAccessKey,
+      },
+    });
+    const inactive = iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "";
+    expect(iam.clientConfig({ accessKeyId: inactive }).credentials.accessKeyId).toBe(inactive);
+    expect(iam.clientConfig({ accessKeyId: "ASIATEMPORARYEXAMPLE" }).credentials.sessionToken).toMatch(
+      /EXAMPLETOKEN==$/,
+    );
+    const root = iam.clientConfig().credentials;
+    expect(root.accessKeyId).toMatch(/^AKIA[A-Z2-7]{9}EXAMPLE$/);
+    expect(iam.clientConfig({ accessKeyId: root.accessKeyId }).credentials).toEqual(root);
+    expect(JSON.stringify(iam.snapshot())).not.toContain(root.accessKeyId);
+  });
+
+  test("throws if there is no such user or key", () => {
+    const iam = mockIam({ account: fixture });
+    expect(() => iam.clientConfig(null as never)).toThrow(
+      /expected the name of a user, { accessKeyId }, or nothing, not null/,
+    );
+    expect(() => iam.clientConfig("Nobody")).toThrow(/no user "Nobody"/);
+    expect(() => iam.clientConfig("Eve")).toThrow(/the user "Eve" has no active access key/);
+    expect(() => iam.clientConfig({ accessKeyId: "AKIANOSUCHKEYEXAMPLE" })).toThrow(
+      /no access key "AKIANOSUCHKEYEXAMPLE"/,
     );
   });
 });

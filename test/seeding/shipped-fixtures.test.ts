@@ -26,7 +26,7 @@ describe.each(shipped)("%s", (file) => {
   });
 });
 
-test("the shipped fixtures contain what the documentation says", () => {
+test("the shipped fixtures have the expected names, keys and statuses", () => {
   const seeded = (file: string) => mockIam({ account: read(file) }).snapshot();
   expect(shipped.sort()).toEqual([
     "documentation-sample.json",
@@ -67,16 +67,16 @@ test("the schema and the run-time check accept the same JSON", () => {
   );
   fc.assert(
     fc.property(fc.oneof(fixture, fc.jsonValue()), (json) => {
-      const isAccepted = (() => {
+      const isTaken = (() => {
         try {
           mockIam().seed(json as AccountFixture);
           return true;
         } catch (error) {
-          // A conflict with the account is not a question of the schema.
+          // What does not fit the account is no matter of form.
           return /already has|this account is|exists|given twice/.test((error as Error).message);
         }
       })();
-      expect(isValid(json)).toBe(isAccepted);
+      expect(isValid(json)).toBe(isTaken);
     }),
     { numRuns: 300 },
   );

@@ -18,8 +18,8 @@ describe("sigv4() with the AWS SDK for JavaScript 2", () => {
 
   test("accepts a user's key and a temporary credential", async () => {
     const iam = verifying();
-    for (const who of ["Bob", VALID]) {
-      const client = await clientOfSdk2(credentialsOf(iam, who));
+    for (const subject of ["Bob", VALID]) {
+      const client = await clientOfSdk2(credentialsOf(iam, subject));
       expect(keysOf(await client.listAccessKeys({ UserName: "Bob" }).promise())).toEqual(bobsKeys);
     }
   });
