@@ -3,11 +3,11 @@ import type { Key, LastUse, Owner, Root, State, TemporaryCredential, User } from
 import type { AccessKeyStatus } from "./types.ts";
 import type { UserList } from "./user-index.ts";
 
-export type NewUser = Pick<User, "name" | "path" | "createDate" | "tags"> & { readonly id: string | undefined };
+type NewUser = Pick<User, "name" | "path" | "createDate" | "tags"> & { readonly id: string | undefined };
 export type NewKey = Pick<Key, "status" | "createDate" | "secret" | "label" | "lastUse"> & {
   readonly id: string | undefined;
 };
-export type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
+type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
 
 /** A key that was added, removed or given another status. */
 export interface KeyChange {

@@ -33,7 +33,7 @@ interface ActionResponse {
   readonly result: Result;
 }
 
-export interface MockWithClient {
+interface MockWithClient {
   readonly iam: MockIam;
   readonly client: IAMClient;
 }
