@@ -86,7 +86,6 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
 
     key: (id) => state.keys.get(id),
     isKnownKeyId,
-    isFormerKeyId: (id) => state.formerKeys.has(id),
     secretOf: ({ id, secret }) => secret ?? ids.secretAccessKey(id),
     addKey(owner, { id = generateKeyId("AKIA"), status, createDate, secret, label, lastUse }) {
       const key: Key = { id, serial: nextSerial(), owner, status, createDate, secret, label, lastUse };

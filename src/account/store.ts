@@ -46,7 +46,6 @@ export interface AccountStore {
   key(id: string): Key | undefined;
   /** Whether the id belongs to a key, a deleted key or a temporary credential. */
   isKnownKeyId(id: string): boolean;
-  isFormerKeyId(id: string): boolean;
   secretOf(credential: Pick<Key | TemporaryCredential, "id" | "secret">): string;
   addKey(owner: Owner, key: NewKey): Key;
   setStatus(key: Key, status: AccessKeyStatus): void;

@@ -118,6 +118,24 @@ describe("requests take effect in the order received", () => {
   });
 });
 
+describe("a request that the client aborted before the mock received it", () => {
+  test("does not take effect if it has a body to read", async () => {
+    const iam = mockIam({ account });
+    const init = { method: "POST", body: `Action=CreateAccessKey&UserName=Bob&Version=${VERSION}` };
+    const request = new Request(HOST, { ...init, signal: AbortSignal.abort() });
+    expect((await getResponse(iam.handlers, request))?.type).toBe("error");
+    expect(keysOf(iam)).toBe(1);
+    expect((await ask(iam, { Action: "GetUser" }))?.status).toBe(200);
+  });
+
+  test("is not delayed", async () => {
+    const iam = mockIam({ account }).delay("*", 1e9);
+    const url = `${HOST}?Action=CreateAccessKey&UserName=Bob&Version=${VERSION}`;
+    await getResponse(iam.handlers, new Request(url, { signal: AbortSignal.abort() }));
+    expect(keysOf(iam)).toBe(2);
+  });
+});
+
 describe("a request whose body was already read", () => {
   test("gets InternalFailure, changes nothing, and does not block later requests", async () => {
     const error = vi.spyOn(console, "error").mockReturnValue();

@@ -17,17 +17,17 @@ export const ListUsers = defineListAction({
   },
   run({ store, page }, input) {
     const { items, pagination } = page(usersListing(store, input.PathPrefix ?? "/"), input);
-    // A user may have been renamed since the list was made.
-    const current = items.flatMap(({ id }) => store.userOfId(id) ?? []);
-    const Users = current.map((user) => ({
-      Path: user.path,
-      UserName: user.name,
-      UserId: user.id,
-      Arn: store.arnOf(user),
-      CreateDate: user.createDate,
-    }));
-    return { Users, ...pagination };
+    // The list may be older than the user's current name.
+    return { Users: items.map(({ id }) => userMembers(store, store.userOfId(id) as User)), ...pagination };
   },
+});
+
+const userMembers = (store: AccountStore, user: User) => ({
+  Path: user.path,
+  UserName: user.name,
+  UserId: user.id,
+  Arn: store.arnOf(user),
+  CreateDate: user.createDate,
 });
 
 /** The list of users at the start of the listing, and the index of the next user. */
