@@ -17,7 +17,7 @@ export const ListUsers = defineListAction({
   },
   run({ store, page }, input) {
     const { items, pagination } = page(usersListing(store, input.PathPrefix ?? "/"), input);
-    // A user may have been renamed since the list was made.
+    // A user may have been renamed since the list was created.
     const current = items.flatMap(({ id }) => store.userOfId(id) ?? []);
     const Users = current.map((user) => ({
       Path: user.path,
