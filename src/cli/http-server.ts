@@ -42,7 +42,7 @@ type ServerRequest = IncomingMessage & { readonly url: string; readonly method: 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming as ServerRequest, outgoing, options).catch((error: unknown) => {
-      console.error("msw-iam: failed to respond to a request:", error);
+      console.error("msw-iam: failed to answer a request:", error);
       incoming.socket.destroy();
     });
   });

@@ -1,4 +1,4 @@
-/** How long the responses of each action are delayed. `"*"` applies to actions without their own delay. */
+/** How long the responses of each action are delayed. `"*"` applies to the actions without a delay of their own. */
 export interface Delays {
   set(action: string, milliseconds: number): void;
   of(action: string | undefined): number;

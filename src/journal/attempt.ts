@@ -30,7 +30,7 @@ export interface Attempt {
   readonly page: { readonly number: number; readonly items: number; readonly truncated: boolean } | undefined;
 }
 
-/** The attempts with the same `amz-sdk-invocation-id`. An attempt without one is a separate call. */
+/** The attempts with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. */
 export interface Call {
   readonly action: Attempt["action"];
   readonly params: Attempt["params"];

@@ -47,8 +47,8 @@ export interface MockIam {
    */
   clientConfig(who?: string | { readonly accessKeyId: string }): ClientConfig;
   /**
-   * Truncates the pages of a list action. A number limits the items of each page. An array limits the first pages only. A 0 in
-   * it returns an empty page that says there is more. Pass `null` to remove the limit. `MaxItems` still applies.
+   * Truncates the pages of a list action. A number limits the items of each page. An array limits the first pages only, where 0
+   * is an empty page that says there is more. Pass `null` to remove the limit. `MaxItems` still applies.
    *
    * @example
    * iam.truncate("ListAccessKeys", [2, 0, 2]); // pages of 2, 0 and 2 keys, and then the rest

@@ -13,7 +13,7 @@ export interface MockIamOptions {
   /** 12 digits. Default: the account id of the fixture, or else `"123456789012"`. */
   readonly accountId?: string | undefined;
   /**
-   * The number that determines all generated ids, secrets and markers, together with `accountId`. The same seed and the same calls
+   * The number that, together with `accountId`, decides all generated ids, secrets and markers. The same seed and the same calls
    * give the same responses. Default 1.
    */
   readonly seed?: number | undefined;

@@ -44,7 +44,7 @@ function attemptNumber(header: string | null): number {
   return header === null ? 1 : Number(/attempt=(\d+)/.exec(header)?.[1] ?? 1);
 }
 
-/** Reads the text of a POST's body. Returns `undefined` if the body is cut off or the signal aborts first. */
+/** Reads the text of a POST's body. Returns `undefined` if it breaks off, or if the signal aborts before its end. */
 export async function readBody(request: Request, signal: AbortSignal): Promise<string | undefined> {
   if (request.method !== "POST") return "";
   if (request.bodyUsed)
