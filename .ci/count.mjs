@@ -1,5 +1,5 @@
-// Prints "N passed, N failed" from what the steps of .ci/run left in a folder: `<step>.status` has a step's exit code, and
-// `<step>.json` the report of Vitest or `{ passed, failed }`. Exits with 1 unless everything passed.
+// Prints "N passed, N failed" from the files that the steps of .ci/run left in a folder. `<step>.status` contains the step's exit
+// code. `<step>.json` contains the report of Vitest, or `{ passed, failed }`. The exit code is 1 unless everything passed.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ function readReport(folder, step) {
   }
 }
 
-/** A step without a failed test fails all the same if its command failed, or if it should have run tests and ran none. */
+/** A step without failed tests still counts as failed if its command failed, or if it should have run tests but ran none. */
 function countStep(folder, step) {
   const succeeded = readFileSync(join(folder, `${step}.status`), "utf8").trim() === "0";
   const { passed, failed } = readReport(folder, step);

@@ -11,7 +11,7 @@ export interface FakeAccountOptions {
   readonly now?: Date | (() => Date) | undefined;
   /** How many users there are. Default 10. */
   readonly users?: number | undefined;
-  /** How many keys each user has: a number, or a range from which each user gets a random one. Default `{ min: 0, max: 2 }`. */
+  /** How many keys each user has: a number, or a range from which it is picked at random. Default `{ min: 0, max: 2 }`. */
   readonly accessKeysPerUser?: number | { readonly min: number; readonly max: number } | undefined;
   /** The minimum age of a key in days. A key can be up to two years older. Default 0. */
   readonly olderThanDays?: number | undefined;

@@ -1,5 +1,5 @@
 import { setupServer } from "msw/node";
-// Imported by name, so that the built file shares the main entry instead of containing a copy.
+// Imported by the package's name, so that the built file shares the main entry instead of containing a copy.
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
 import { afterAll, test as base, beforeAll } from "vitest";
 

@@ -75,7 +75,7 @@ describe("a failure message", () => {
         }
 
       msw-iam journal: 3 calls, 3 attempts
-      #  action          parameters               caller           page               answer
+      #  action          parameters               caller           page               response
       1  ListAccessKeys  UserName=Bob MaxItems=2  root (unsigned)  1: 2, more follow  200
       2  GetUser         UserName=Bob             root (unsigned)                     200
       3  ListAccessKeys  UserName=Eve             root (unsigned)  1: 0               200"
@@ -91,7 +91,7 @@ describe("a failure message", () => {
       Received: 2
 
       msw-iam journal: 3 calls, 3 attempts
-      #  action          parameters               caller           page               answer
+      #  action          parameters               caller           page               response
       1  ListAccessKeys  UserName=Bob MaxItems=2  root (unsigned)  1: 2, more follow  200
       2  GetUser         UserName=Bob             root (unsigned)                     200
       3  ListAccessKeys  UserName=Eve             root (unsigned)  1: 0               200"
@@ -107,7 +107,7 @@ describe("a failure message", () => {
       Received: a call to ListAccessKeys
 
       msw-iam journal: 3 calls, 3 attempts
-      #  action          parameters               caller           page               answer
+      #  action          parameters               caller           page               response
       1  ListAccessKeys  UserName=Bob MaxItems=2  root (unsigned)  1: 2, more follow  200
       2  GetUser         UserName=Bob             root (unsigned)                     200
       3  ListAccessKeys  UserName=Eve             root (unsigned)  1: 0               200"

@@ -15,7 +15,7 @@ export interface Key {
   readonly createDate: string;
   /** `undefined` for a generated secret, which `AccountStore.secretOf` derives from the id. */
   readonly secret: string | undefined;
-  /** The name that the listing shows, if it is not the owner's. */
+  /** The name that listings show, if it is not the owner's. */
   readonly label: string | undefined;
   lastUse: LastUse | undefined;
 }

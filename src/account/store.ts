@@ -34,7 +34,7 @@ export interface AccountStore {
   userCount(): number;
   /** The users in the order of their lower-cased names. */
   sortedUsers(): UserList;
-  /** Finds a user by name, without regard to case. */
+  /** Finds a user by name, ignoring case. */
   user(name: string): User | undefined;
   userOfId(id: string): User | undefined;
   arnOf(owner: Owner): string;
@@ -58,10 +58,10 @@ export interface AccountStore {
   temporaryCredentials(): Iterable<TemporaryCredential>;
   tokenOf(credential: TemporaryCredential): string;
   addTemporaryCredential(credential: NewTemporaryCredential): TemporaryCredential;
-  /** Issues credentials for a session in this or another account. It stores only their count, since the id encodes the rest. */
+  /** Issues credentials for a session in this or another account. It stores only their count, because the id encodes the rest. */
   issueCredentials(accountId: string, session: Session): SessionCredentials;
 
-  /** Runs `add`, which adds `ids`. No id that is generated meanwhile is one of them. */
+  /** Runs `add`. While it runs, none of these ids is generated. */
   withReservedIds(ids: ReadonlySet<string>, add: () => void): void;
   save(): State;
   restore(saved: State): void;

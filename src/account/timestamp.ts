@@ -16,7 +16,7 @@ export const secondsAfter = (timestamp: string, seconds: number): string =>
 /** Returns the AWS timestamp of a {@link DateInput}, or `undefined` for anything else and for a day that does not exist. */
 export function parseDate(value: unknown): string | undefined {
   if (typeof value === "string") return AWS_TIMESTAMP.test(value) ? value : parseIso(value);
-  // Not instanceof, since some test runners give each test file its own Date class.
+  // Not instanceof, because some test runners give each test file its own Date class.
   if (Object.prototype.toString.call(value) !== "[object Date]") return undefined;
   return timestampOf(value as Date);
 }

@@ -9,7 +9,7 @@ export interface TagFixture {
 
 /** A frozen copy of an access key, with its secret. Dates are in AWS's format. */
 export interface AccessKeyRecord {
-  /** The name that the listing shows. The root user's keys have none. */
+  /** The name that listings show. The root user's keys have none. */
   readonly UserName?: string | undefined;
   readonly AccessKeyId: string;
   readonly Status: AccessKeyStatus;

@@ -42,7 +42,7 @@ export function createUserIndex(users: () => Iterable<User>): UserIndex {
   };
 }
 
-/** Names are unique without regard to case, so no two users compare as equal. */
+/** Names are unique, ignoring case, so no two users compare as equal. */
 function compareUsers(one: User, other: User): number {
   const [name, otherName] = [one.name.toLowerCase(), other.name.toLowerCase()];
   return name < otherName ? -1 : name > otherName ? 1 : 0;

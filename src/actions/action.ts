@@ -22,11 +22,11 @@ export interface ActionContext {
   readonly timestamp: string;
   /** Returns an owner's keys without the changes that have not propagated yet. */
   keysOf(owner: Owner): readonly Key[];
-  /** Returns the page that a request asks for. Throws AWS's error for a marker that is not one of this listing. */
+  /** Returns the page that a request asks for. Throws AWS's error for a marker that does not belong to this listing. */
   page<Item, ItsCursor extends Cursor>(listing: Listing<Item, ItsCursor>, request: PageRequest): Page<Item>;
 }
 
-/** An action. Its name, the constraints of its input and the order of its output are data. What it does is one function. */
+/** An action. Its name, the constraints of its input and the order of its output are data. `run` performs the action. */
 export interface Action<Input extends Shape = Shape> {
   readonly name: string;
   readonly service: ServiceName;

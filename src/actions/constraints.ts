@@ -1,7 +1,7 @@
 import { KEY_ID, PATH, TAG_KEY, TAG_VALUE, USER_NAME } from "../protocol/patterns.ts";
 import type { Constraint } from "./validate.ts";
 
-// The constraints of the service models, under the names that the models use. First those of IAM (2010-05-08).
+// The constraints of the service models, with names like those in the models. These are the constraints of IAM (2010-05-08).
 
 const text = (min: number, max: number, pattern: string) =>
   ({ type: "string", min, max, pattern }) as const satisfies Constraint;
@@ -13,7 +13,7 @@ export const existingUserName = {
     `The specified value for ${name} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`,
 } as const satisfies Constraint;
 
-/** The name of a new user must be shorter than a name that finds an existing one. */
+/** AWS limits the name of a new user to 64 characters, but accepts longer names for an existing user. */
 export const newUserName = { ...existingUserName, max: 64 } as const satisfies Constraint;
 
 export const marker = text(1, 320, String.raw`[\u0020-\u00FF]+`);
@@ -44,12 +44,12 @@ export const tags = {
   },
 } as const satisfies Constraint;
 
-// The constraints of STS (2011-06-15).
+// These are the constraints of STS (2011-06-15).
 
 /** The duration of a session in seconds. Its maximum depends on the action. */
 export const sessionSeconds = (max: number) => ({ type: "integer", min: 900, max }) as const satisfies Constraint;
 
-/** The pattern is spelled as AWS spells it, although `\u10000` does not mean what AWS intended. */
+/** The pattern is written as AWS writes it, although `\u10000` does not mean what AWS intended. */
 export const roleArn = text(
   20,
   2048,

@@ -6,7 +6,7 @@ interface StringConstraint {
   readonly required?: true;
   readonly min?: number;
   readonly max?: number;
-  /** In AWS's spelling. It must match the whole value. */
+  /** Written as AWS writes it. It must match the whole value. */
   readonly pattern?: string;
   readonly values?: readonly string[];
   /** Returns AWS's sentence for a value that does not match the pattern. It is used if there is no other violation. */
@@ -101,7 +101,7 @@ function checkValue(
   }
   const { min = 0, max = Number.POSITIVE_INFINITY, pattern, values, invalid } = constraint;
   if (values?.includes(value) === false) report("Member must satisfy enum value set");
-  // Compiled here, since Unicode property escapes compile slowly and would make every import slower.
+  // Compiled here, because Unicode property escapes compile slowly and would slow down every import.
   if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "u").test(value))
     report(`Member must satisfy regular expression pattern: ${pattern}`, invalid?.(path));
   // AWS's own sentence covers an empty value, too.

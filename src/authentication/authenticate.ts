@@ -34,7 +34,7 @@ function authenticateIssued(
   mode: Authentication,
   service: ServiceName,
 ): IamError | undefined {
-  // STS accepts the credentials of every account. IAM accepts those of this account only, since it has no users of another one.
+  // STS accepts the credentials of every account. IAM accepts those of this account only, because it has no other users.
   if (service !== "sts" && accountId !== store.accountId) return keyOfOtherAccount(accountId);
   if (session === undefined) return mode === "trust" ? undefined : awsError("InvalidClientTokenId");
   if (session.of.startsWith("arn:")) return undefined;

@@ -17,7 +17,7 @@ export interface AuthenticationFailure {
   readonly message?: string | undefined;
 }
 
-/** Checks requests if it is passed as the option `authentication`. `sigv4()` of `msw-iam/sigv4` creates one. */
+/** Checks the requests of a mock that has it as the option `authentication`. `sigv4()` of `msw-iam/sigv4` creates one. */
 export interface Authenticator {
   /** Returns why a request is not accepted, or `undefined` if it is. The mock account itself rejects unknown keys. */
   authenticate(request: RequestToAuthenticate): Promise<AuthenticationFailure | undefined>;

@@ -8,7 +8,7 @@ export interface Caller {
   readonly accessKeyId: string | undefined;
   readonly arn: string;
   readonly userName: string | undefined;
-  /** Whose keys a request without `UserName` refers to. Role sessions and federated users have no owner. */
+  /** The user or root user whose keys a request without `UserName` refers to. Role sessions and federated users have no owner. */
   readonly owner: Owner | undefined;
   /** The key with this id, if the account has it. */
   readonly key: Key | undefined;

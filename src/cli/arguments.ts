@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-// Imported by name, so that the built command shares the package's entry instead of containing a copy.
+// Imported by the package's name, so that the built command shares the package's entry instead of containing a copy.
 import { sigv4 } from "msw-iam/sigv4";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import type { MockIamOptions } from "../mock-iam/options.ts";

@@ -11,7 +11,7 @@ export interface ControlTarget {
 
 const methods = new Map(Object.entries({ reset: "POST", seed: "POST", journal: "GET" }));
 
-/** Answers a request to `/_msw-iam/…`. */
+/** Handles a request to `/_msw-iam/…`, and returns the response. */
 export function handleControlRequest({ method, name, body }: ControlRequest, target: ControlTarget): Response {
   const expected = methods.get(name);
   if (expected === undefined) {

@@ -1,7 +1,7 @@
 export const HELP = `msw-iam: a mock of AWS IAM's access-key API, for clients in any language
 
   msw-iam serve [fixture.json…] [options]   serves IAM and STS over HTTP, with an account seeded from the fixtures
-  msw-iam check fixture.json…               checks each fixture, and prints every problem with its place
+  msw-iam check fixture.json…               checks each fixture, and prints every problem and where it is
 
 Options of serve:
   --port <number>            the port to listen on. 0 picks a free port. Default 4566
@@ -23,7 +23,7 @@ Options of serve:
   --xml <order>              the order of XML elements: documented (the default) or recorded
 
 Other processes can control the server:
-  POST /_msw-iam/reset       returns to the start: the fixtures, --truncate and --fail
+  POST /_msw-iam/reset       restores the initial state: the fixtures, --truncate and --fail
   POST /_msw-iam/seed        adds a fixture, or an array of fixtures, from a JSON body
   GET  /_msw-iam/journal     returns the requests and their responses as JSON
 

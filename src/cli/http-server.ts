@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getResponse, type HttpHandler } from "msw";
 import { signatureScope } from "../protocol/signature-scope.ts";
 
-/** The base URL of every request that the handlers get, whatever its `Host` is. The mock has it as one of its `endpoints`. */
+/** The base URL of every request that the handlers receive, regardless of its `Host`. It is one of the mock's `endpoints`. */
 export const HANDLER_BASE_URL = "http://msw-iam.localhost";
 
 const CONTROL_PATH = "/_msw-iam/";
@@ -21,7 +21,7 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 picks a free port. */
   readonly port: number;
-  /** Called for each request, since `--watch` replaces the mock. */
+  /** Called for each request, because `--watch` replaces the mock. */
   readonly handlers: () => HttpHandler[];
   readonly control: (request: ControlRequest) => Response;
   /** Called with a line about each request that no handler claims. */
@@ -38,7 +38,7 @@ export interface RunningServer {
 /** Node sets both for every request that a server receives. */
 type ServerRequest = IncomingMessage & { readonly url: string; readonly method: string };
 
-/** Starts a server that answers requests with MSW's handlers. Rejects if it cannot listen. */
+/** Starts a server that responds to requests with MSW handlers. Rejects if it cannot listen. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming as ServerRequest, outgoing, options).catch((error: unknown) => {
@@ -87,7 +87,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | "aborted" |
   try {
     for await (const chunk of incoming) {
       length += chunk.length;
-      // The rest of a large body is also read. A client that is still sending would not read the response.
+      // The rest of a large body is read too, because a client does not read the response while it is sending.
       if (length <= MAX_BODY_BYTES) chunks.push(chunk);
     }
   } catch {
@@ -153,7 +153,7 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
     for await (const chunk of response.body ?? []) await write(outgoing, chunk);
     outgoing.end();
   } catch {
-    // Either the fault cut off the body, and the connection must break, too, or the client has disconnected.
+    // Either a fault cut off the body, so the connection must break too, or the client has disconnected.
     incoming.socket.destroy();
   }
 }

@@ -45,6 +45,6 @@ function print(text: string): number {
 const importCommands = () =>
   import("./commands.ts").catch((error: unknown) => {
     if (codeOf(error) === "ERR_MODULE_NOT_FOUND")
-      throw new CommandError('the package msw, 2.12 or newer, is not installed. Run "npm install msw".');
+      throw new CommandError('the package msw (2.12 or newer) is not installed. Run "npm install msw".');
     throw error;
   });

@@ -69,7 +69,7 @@ async function listen(options: ServerOptions): Promise<RunningServer> {
     const { host, port } = options;
     if (codeOf(error) === "EADDRINUSE")
       throw new CommandError(
-        `port ${port} of ${host} is already in use. Choose another one with --port, or let --port 0 pick a free one.`,
+        `port ${port} on ${host} is already in use. Choose another one with --port, or use --port 0 to pick a free one.`,
       );
     throw new CommandError(`cannot listen on port ${port} of ${host}: ${messageOf(error)}.`);
   }

@@ -7,7 +7,7 @@ export const fingerprint = (files: readonly string[]): string => files.map(finge
 
 /**
  * Calls `onChange` once the files have changed and then stayed the same for one interval. Returns a function that stops it.
- * It polls, since `fs.watch` is not reliable for files that an editor replaces, for symbolic links and in mounted volumes.
+ * It polls, because `fs.watch` is not reliable for files that an editor replaces, for symbolic links and in mounted volumes.
  */
 export function watchFiles(files: readonly string[], firstFingerprint: string, onChange: () => void): () => void {
   let last = firstFingerprint;

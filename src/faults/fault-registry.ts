@@ -4,9 +4,9 @@ import type { PageTrap } from "./page-trap.ts";
 
 /** A fault that `fail` has added. */
 export interface FaultHandle {
-  /** How many attempts it has taken. */
+  /** How many attempts it has affected. */
   readonly hits: number;
-  /** How many more attempts it will take. 0 once it is cancelled. */
+  /** How many more attempts it will affect. 0 after `cancel()`. */
   readonly remaining: number;
   /** Removes the fault. */
   cancel(): void;
@@ -20,7 +20,7 @@ export interface ActiveFault extends ResolvedFault {
 /** The faults in the order in which they were added. */
 export interface FaultRegistry {
   add(action: string, fault: Fault, options: FaultOptions): FaultHandle;
-  /** Returns the first fault that takes an attempt. `applies` tells whether a page trap changes its page. */
+  /** Returns the first fault that applies to an attempt. `applies` returns whether a page trap changes its page. */
   take(attempt: AttemptToMatch, applies: (trap: PageTrap) => boolean): ActiveFault | undefined;
   describeActive(): string[];
   clear(): void;
@@ -34,7 +34,7 @@ interface RegisteredFault extends ActiveFault {
   attemptsToIgnore: number;
 }
 
-/** `draws` starts a sequence of random numbers between 0 and 1. `clear` starts it again. */
+/** `draws` starts a sequence of random numbers between 0 and 1. `clear` restarts the sequence. */
 export function createFaultRegistry(draws: () => () => number): FaultRegistry {
   let draw = draws();
   let faults: RegisteredFault[] = [];

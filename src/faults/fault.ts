@@ -13,15 +13,15 @@ export type Fault =
   | PageTrap
   | { readonly code: string; readonly status: number; readonly message?: string | undefined };
 
-/** Which attempts a fault takes. Each retry of an SDK is an attempt of its own. */
+/** Which attempts a fault affects. Each retry by an SDK counts as a separate attempt. */
 export interface FaultOptions {
-  /** How many attempts it takes. Default: all. */
+  /** How many attempts it affects. Default: all. */
   readonly times?: number | undefined;
-  /** How many matching attempts it ignores first. Default 0. */
+  /** How many matching attempts it skips first. Default 0. */
   readonly after?: number | undefined;
-  /** Parameters that an attempt must have, among others. */
+  /** Parameters that an attempt must have. It can have others, too. */
   readonly params?: Readonly<Record<string, string | number | boolean>> | undefined;
-  /** Returns whether the fault takes an attempt. It must not be asynchronous. */
+  /** Returns whether the fault affects an attempt. It must be synchronous. */
   readonly when?: ((attempt: AttemptToMatch) => boolean) | undefined;
   /** The probability that it takes a matching attempt, above 0 and at most 1. The draws depend on the `seed`. Default 1. */
   readonly probability?: number | undefined;
@@ -31,7 +31,7 @@ export interface FaultOptions {
   readonly applied?: boolean | undefined;
 }
 
-/** A valid fault: its name for the journal, and what happens to an attempt that it takes. */
+/** A validated fault: its name in the journal, and its effect on an attempt. */
 export interface ResolvedFault {
   readonly name: string;
   readonly effect:
@@ -47,7 +47,7 @@ export function resolveFault(action: string, fault: Fault, message: string | und
     if (action !== "*" && !listActionNames.includes(action as ListActionName))
       throw failure(
         action,
-        `"${fault}" is a fault of list actions; expected one of ${listActionNames.join(", ")}, or "*".`,
+        `"${fault}" affects list actions only; expected one of ${listActionNames.join(", ")}, or "*".`,
       );
     return { name: fault, effect: { kind: "page trap", trap: fault } };
   }

@@ -1,7 +1,7 @@
-/** Pages with a contradictory end. Paginators handle them differently: some follow `Marker`, and some follow `IsTruncated`. */
+/** Ways in which a page can contradict itself. Paginators handle them differently: some follow `Marker`, others `IsTruncated`. */
 export const pageTraps = ["missing-marker", "stray-marker", "repeated-marker"] as const;
 
-/** A fault of list actions: the page is returned, but its end is wrong. */
+/** A fault that affects list actions only. The page is returned with a wrong `Marker` or `IsTruncated`. */
 export type PageTrap = (typeof pageTraps)[number];
 
 export const isPageTrap = (fault: unknown): fault is PageTrap => (pageTraps as readonly unknown[]).includes(fault);
@@ -11,7 +11,7 @@ interface Pagination {
   readonly Marker?: string | undefined;
 }
 
-/** Whether a trap changes this page. Only a truncated page can lose its end, and only a marker can be repeated. */
+/** Whether a trap changes this page. `repeated-marker` requires a request with a marker. The others require a truncated page. */
 export const trapApplies = (trap: PageTrap, isTruncated: boolean, requestMarker: string | undefined): boolean =>
   trap === "repeated-marker" ? requestMarker !== undefined : isTruncated;
 

@@ -9,7 +9,7 @@ export interface Propagation {
   set(time: PropagationTime | null): void;
   /** Runs an action. The keys that it changes are pending from then on. */
   trackChanges<Result>(run: () => Result): Result;
-  /** Counts a request that has a response. Returns whether it saw a pending change. */
+  /** Counts a completed request. Returns whether the request saw a pending change. */
   endRequest(): boolean;
   key(id: string): Key | undefined;
   /** Returns an owner's keys in the order in which they were added. */
@@ -23,7 +23,7 @@ interface PendingChange {
   /** The key before the change. `undefined` for a new key. */
   readonly before: Key | undefined;
   readonly changedAt: number;
-  /** How many requests had a response before the change. */
+  /** How many requests were completed before the change. */
   readonly requestsBefore: number;
 }
 
@@ -56,7 +56,7 @@ export function createPropagation(store: AccountStore, now: () => Date): Propaga
     set(newTime) {
       if (newTime !== null && !isPropagationTime(newTime))
         throw new RangeError(
-          `Failed to set the propagation: expected { ms } or { requests }, a whole number, 0 or more, or null, not ${JSON.stringify(newTime)}.`,
+          `Failed to set the propagation: expected { ms } or { requests } with a whole number, 0 or more, or null, not ${JSON.stringify(newTime)}.`,
         );
       time = newTime;
       if (newTime === null) pending.clear();

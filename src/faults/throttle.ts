@@ -6,7 +6,7 @@ export interface ThrottleRate {
   readonly burst: number;
 }
 
-/** Token buckets by action. `"*"` applies to the actions without a bucket of their own. */
+/** Token buckets by action. `"*"` applies to actions without their own bucket. */
 export interface Throttle {
   set(action: string, limit: ThrottleRate | null): void;
   /** Takes a token for a request. Returns `false` if there is none. */

@@ -9,7 +9,7 @@ export const transportFaults = [
   "html-error-page",
 ] as const;
 
-/** A failure of the connection, instead of an error that AWS sends. */
+/** A failure of the connection, rather than an error that AWS sends. */
 export type TransportFault = (typeof transportFaults)[number];
 
 export const isTransportFault = (fault: unknown): fault is TransportFault =>
@@ -21,7 +21,7 @@ export function transportStatus(fault: TransportFault): number | undefined {
   return fault === "html-error-page" ? 503 : 200;
 }
 
-/** Breaks a response with this body. The handler itself handles `no-response`. */
+/** Creates a broken response with this body. The handler implements `no-response`. */
 export function transportResponse(
   fault: Exclude<TransportFault, "no-response">,
   body: Uint8Array<ArrayBuffer>,

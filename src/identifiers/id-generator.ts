@@ -3,12 +3,12 @@ import { encodedKeyId } from "./session-credentials.ts";
 
 /**
  * Generates every id of one account. Each id depends only on the random seed, the account id and a count or a text, so the order
- * in which different kinds of ids are generated does not matter. The caller counts.
+ * in which different kinds of ids are generated does not matter. The caller keeps the counts.
  */
 export interface IdGenerator {
   /** `AKIA` or `ASIA`, 9 characters and `EXAMPLE`, which secret scanners ignore. Different for each count. */
   accessKeyId(prefix: "AKIA" | "ASIA", count: number): string;
-  /** The id of the root key that the mock always knows. */
+  /** The id of the root key that the mock always accepts. */
   rootAccessKeyId(): string;
   /** `AIDA`, 10 characters and `EXAMPLE`. Different for each count. */
   userId(count: number): string;
@@ -50,7 +50,7 @@ export function createIdGenerator(randomSeed: number, accountId: string): IdGene
     },
     marker(position) {
       const next = wordsFor(`marker ${position}`);
-      // AWS's markers start with a zero byte, so the first letter is an A and the second one of 16.
+      // AWS's markers start with a zero byte, so the first letter is A and the second is one of 16.
       for (;;) {
         const marker = `A${BASE64[next() & 15]}${base64(next, 86)}`;
         if (marker.includes("+")) return marker;

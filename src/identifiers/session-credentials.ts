@@ -13,7 +13,7 @@ export interface SessionCredentials {
 
 /** What a session token contains. */
 export interface Session {
-  /** The ARN of a role session. For a user's own session, the user id; for the root user's own session, the account id. */
+  /** The ARN of a role session, the user id of a user's own session, or the account id of the root user's own session. */
   readonly of: string;
   /** As an AWS timestamp. */
   readonly expiration: string;
@@ -21,7 +21,7 @@ export interface Session {
   readonly mfa: boolean;
 }
 
-/** An issued key id, and the session that the token beside it contains. */
+/** An issued key id, and the session in the token that was sent with it. */
 export interface IssuedKey {
   readonly id: string;
   readonly accountId: string;
@@ -35,7 +35,7 @@ export const issueCredentials = (id: string, session: Session): SessionCredentia
   token: tokenFor(id, session),
 });
 
-/** Reads an issued key id and the token beside it. Returns `undefined` for an id that no mock account issued. */
+/** Reads an issued key id and the token that was sent with it. Returns `undefined` for an id that no mock account issued. */
 export function issuedKey(id: string, token: string | undefined): IssuedKey | undefined {
   const accountId = accountOf(id);
   if (accountId === undefined) return undefined;
@@ -83,7 +83,7 @@ export function accountOf(id: string): string | undefined {
   let half = 0;
   for (let index = 4; index < 12; index += 1) half = half * 32 + BASE32.indexOf(id.charAt(index));
   const account = (half - TOP_BIT) * 2 + (BASE32.indexOf(id.charAt(12)) >> 4);
-  // Forty bits can also encode a negative number, or one of more than twelve digits.
+  // Forty bits can also encode a negative number, or a number with more than twelve digits.
   return /^\d{12}$/.exec(String(account).padStart(12, "0"))?.[0];
 }
 
@@ -110,7 +110,7 @@ function sessionOf(id: string, token: string): Session | undefined {
   return tokenFor(id, session) === token ? session : undefined;
 }
 
-/** Encrypts a text of bytes with a keystream derived from the id. A second call decrypts it. */
+/** Encrypts a binary string with a keystream derived from the id. A second call decrypts it. */
 function xorWithKeystream(id: string, text: string): string {
   const next = randomWords(`veil ${id}`);
   return Array.from(text, (character) => String.fromCharCode((character.charCodeAt(0) ^ next()) & 0xff)).join("");

@@ -43,7 +43,7 @@ export type OpenAttempt = { -readonly [Name in keyof Attempt]: Attempt[Name] };
 /** What is known about an attempt before it has a response. */
 export type AttemptToMatch = Pick<Attempt, "action" | "version" | "params" | "caller" | "attempt" | "at">;
 
-/** Whether an attempt has these parameters, among others. Numbers and booleans are compared by their text. */
+/** Whether an attempt has at least these parameters. Numbers and booleans are compared by their text. */
 export const containsParams = (
   params: Readonly<Record<string, string>>,
   expected: Readonly<Record<string, unknown>>,

@@ -8,7 +8,7 @@ export interface Journal {
   readonly attempts: readonly Attempt[];
   /** Copies of the attempts, grouped into SDK calls. */
   readonly calls: readonly Call[];
-  /** The calls to an action that have these parameters, among others. */
+  /** Returns the calls to an action that have at least these parameters. */
   callsTo(
     action: ActionName | (string & {}),
     params?: Readonly<Record<string, string | number | boolean>>,

@@ -3,7 +3,7 @@ import type { Attempt, Call } from "./attempt.ts";
 const MAX_VALUE_WIDTH = 24;
 const MAX_CELL_WIDTH = 72;
 
-const titles = ["#", "action", "parameters", "caller", "page", "answer", "fault", "note"] as const;
+const titles = ["#", "action", "parameters", "caller", "page", "response", "fault", "note"] as const;
 
 type Row = Readonly<Record<(typeof titles)[number], string>>;
 
@@ -17,8 +17,8 @@ export function journalTable(calls: readonly Call[], active: readonly string[]):
 }
 
 export function attemptLine(attempt: Attempt): string {
-  const { action, parameters, caller, page, answer, fault, note } = cellsOf(attempt);
-  const cells = [action, parameters, caller, page && `page ${page}`, answer, fault && `fault ${fault}`, note];
+  const { action, parameters, caller, page, response, fault, note } = cellsOf(attempt);
+  const cells = [action, parameters, caller, page && `page ${page}`, response, fault && `fault ${fault}`, note];
   return cells.flatMap((cell) => (cell ? [singleLine(cell, MAX_CELL_WIDTH)] : [])).join("  ");
 }
 
@@ -37,7 +37,7 @@ function cellsOf(attempt: Attempt): Omit<Row, "#"> {
       .join(" "),
     caller: callerName(attempt),
     page: page === undefined ? "" : `${page.number}: ${page.items}${page.truncated ? ", more follow" : ""}`,
-    answer: answerOf(attempt),
+    response: responseOf(attempt),
     fault: attempt.fault ?? "",
     note: noteOf(attempt),
   };
@@ -48,14 +48,14 @@ function callerName({ caller }: Attempt): string {
   return caller.accessKeyId === undefined ? `${name} (unsigned)` : name;
 }
 
-function answerOf({ status, errorCode, fault }: Attempt): string {
+function responseOf({ status, errorCode, fault }: Attempt): string {
   if (status === undefined) return fault === undefined ? "pending" : "no response";
   return errorCode === undefined ? `${status}` : `${status} ${errorCode}`;
 }
 
 function noteOf({ note, internal }: Attempt): string {
   if (internal === undefined) return note ?? "";
-  return `caused by ${internal instanceof Error ? internal.name : "a value that was thrown"}: see internal`;
+  return `caused by ${internal instanceof Error ? internal.name : "a thrown value"}: see internal`;
 }
 
 /** Replaces control characters, and shortens a value to `length` characters. */

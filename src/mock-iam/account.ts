@@ -8,8 +8,8 @@ import { seedStore } from "../seeding/seed.ts";
 import type { AccessKeyFixture, UserFixture } from "../seeding/types.ts";
 
 /**
- * The account of a mock, which a test can read and change. Wrong arguments throw a `TypeError`, not an AWS error, and quotas do
- * not apply. Records are frozen copies in the form of a fixture, and contain secrets.
+ * The account of a mock, which a test can read and change. Wrong arguments throw a `TypeError`, not an AWS error. Quotas do not
+ * apply. Records are frozen copies in the format of a fixture. They contain secrets.
  *
  * @example
  * iam.account.createUser("Bob", { AccessKeys: 2 });
@@ -68,7 +68,7 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
     createUser(name, init = {}) {
       if (store.user(String(name)) !== undefined)
         throw new TypeError(
-          `Failed to create the user ${formatValue(name)}: the account already has a user of that name. Delete it first, or choose another name.`,
+          `Failed to create the user ${formatValue(name)}: the account already has a user with that name. Delete it first, or choose another name.`,
         );
       seedStore(store, [{ Users: [{ ...init, UserName: name }] }], now, { task: "create a user", within: "Users[0]." });
       return userRecord(store, existingUser("create a user", name));

@@ -81,8 +81,8 @@ export interface MockIam {
   /**
    * Delays the effect of requests that change access keys, as IAM's eventual consistency does. A new key is not listed and not
    * accepted at first. A deactivated or deleted key is still listed and accepted. A change becomes visible after this many
-   * milliseconds of `now`, or after this many further requests. With a fixed `now`, `ms` never ends. Pass `null` to
-   * make everything visible.
+   * milliseconds of `now`, or after this many further requests. With a fixed `now`, `ms` never passes. Pass `null`
+   * to make everything visible.
    *
    * @example
    * iam.propagation({ requests: 2 });
@@ -102,7 +102,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
   return createMockIam(options);
 }
 
-/** Like `mockIam`, with a callback for each attempt that is complete. The command uses it to print them. */
+/** Like `mockIam`, but calls `onClosed` with each completed attempt. The command uses it to print attempts. */
 export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Attempt) => void): MockIam {
   const { fixtures, accountId, now, seed, journalLimit, claim, endpoints, ...rest } = resolveOptions(options);
   const ids = createIdGenerator(seed, accountId);

@@ -10,7 +10,7 @@ import type { AccountFixture } from "../seeding/types.ts";
 export interface MockIamOptions {
   /** A fixture, or several. `reset()` returns to this account. Default: an account without users. */
   readonly account?: AccountFixture | readonly AccountFixture[] | undefined;
-  /** 12 digits. Default: the fixture's, or else `"123456789012"`. */
+  /** 12 digits. Default: the account id of the fixture, or else `"123456789012"`. */
   readonly accountId?: string | undefined;
   /**
    * The number that, together with `accountId`, decides all generated ids, secrets and markers. The same seed and the same calls
@@ -27,7 +27,7 @@ export interface MockIamOptions {
   /** The order of XML elements: as in the samples of the API reference (the default), or as in AWS's own responses. */
   readonly xml?: "documented" | "recorded" | undefined;
   /**
-   * `"own-keys"` claims only requests that are signed with a present or former key of this account, or with temporary credentials
+   * `"own-keys"` claims only requests that are signed with a current or former key of this account, or with temporary credentials
    * that a mock account issued for it. Default `"all"`.
    */
   readonly claim?: "all" | "own-keys" | undefined;
@@ -37,7 +37,7 @@ export interface MockIamOptions {
   readonly endpoints?: readonly string[] | undefined;
   /** Default: AWS's own, `{ AccessKeysPerUser: 2, UsersPerAccount: 5000 }`. */
   readonly quotas?: Partial<{ readonly [Name in keyof Quotas]: number | undefined }> | undefined;
-  /** How many of the newest attempts the journal keeps. Default 10,000. With 0 it keeps none. */
+  /** How many of the newest attempts the journal keeps. Default 10,000. With 0, it keeps none. */
   readonly journalLimit?: number | undefined;
 }
 

@@ -37,7 +37,7 @@ export interface Page<Item> {
 }
 
 export interface Paging {
-  /** Returns the page that a request asks for. Throws AWS's error for a marker that is not one of this listing. */
+  /** Returns the page that a request asks for. Throws AWS's error for a marker that does not belong to this listing. */
   page<Item, ItsCursor extends Cursor>(
     action: string,
     listing: Listing<Item, ItsCursor>,
@@ -84,7 +84,7 @@ export function createPaging(ids: IdGenerator, truncation: Truncation): Paging {
   };
 }
 
-/** Returns at most `limit` items after a cursor, and the cursor where they end. A page without items ends where it starts. */
+/** Returns at most `limit` items after a cursor, and the cursor at which they end. A page without items ends where it starts. */
 function take<Item, ItsCursor extends Cursor>(
   listing: Listing<Item, ItsCursor>,
   cursor: ItsCursor | undefined,

@@ -3,7 +3,7 @@ import { formatValue } from "../messages/format-value.ts";
 /** The page sizes that `truncate` set, by action. */
 export interface Truncation {
   set(action: string, size: number | readonly number[] | null): void;
-  /** Returns how many items a page may contain at most, whatever the request asks for. Pages are numbered from 1. */
+  /** Returns the maximum number of items on a page, regardless of the request. Pages are numbered from 1. */
   limitOf(action: string, page: number): number;
   describeActive(): string[];
   clear(): void;

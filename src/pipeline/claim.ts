@@ -1,16 +1,16 @@
 import type { ServiceName } from "../protocol/services.ts";
 import { type SignatureScope, signatureScope } from "../protocol/signature-scope.ts";
 
-/** What decides whether a request is claimed. The body never does. */
+/** The options that decide whether a request is claimed. The body is never read for this. */
 export interface ClaimOptions {
   readonly services: readonly ServiceName[];
   /** Base URLs without a trailing slash. */
   readonly endpoints: readonly string[];
-  /** With `claim: "own-keys"`: whether a key id belongs to this account. */
+  /** Returns whether a key id belongs to this account. `undefined` unless `claim` is `"own-keys"`. */
   readonly isOwnKey: ((accessKeyId: string) => boolean) | undefined;
 }
 
-/** Whether the mock answers a request, and what its URL and signature say. */
+/** Whether the mock responds to a request, with the request's URL and the scope of its signature. */
 export interface Claim {
   readonly matches: boolean;
   readonly url: URL;
@@ -23,7 +23,7 @@ export interface Claim {
 const AWS_HOST =
   /^(iam|iam-fips|sts|sts-fips)\.(?:[a-z0-9-]+\.)*(?:amazonaws\.(?:com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|api\.aws\.ic\.gov|sc2s\.sgov\.gov|api\.aws\.scloud|cloud\.adc-e\.uk|api\.cloud-aws\.adc-e\.uk|csp\.hci\.ic\.gov|api\.aws\.hci\.ic\.gov)\.?$/;
 
-/** Decides whether a request is claimed: by the scope of its signature, or else by an AWS host, or else by an endpoint. */
+/** Decides whether a request is claimed. Checks the scope of its signature first, then AWS's hosts, and then the endpoints. */
 export function claimFor(request: Request, { services, endpoints, isOwnKey }: ClaimOptions): Claim {
   const url = new URL(request.url);
   const scope = signatureScope(request.headers, url);

@@ -10,7 +10,7 @@ import type { JournalRecorder } from "../journal/journal.ts";
 import type { Paging } from "../paging/page.ts";
 import type { ServiceName } from "../protocol/services.ts";
 
-/** What the pipeline needs to answer a request. */
+/** What the pipeline needs to respond to a request. */
 export interface PipelineContext {
   readonly store: AccountStore;
   readonly ids: IdGenerator;

@@ -15,8 +15,8 @@ import { errorResponse, type ResponseData } from "./reply.ts";
 import { respond } from "./respond.ts";
 
 /**
- * Takes a request through the steps: decode, authenticate, throttle, and then respond. Whatever is thrown becomes a response.
- * Returns `undefined` if the signal aborts while an authenticator works.
+ * Decodes, authenticates and throttles a request, and then responds to it. Turns any error that is thrown into a response.
+ * Returns `undefined` if the signal aborts while the authenticator is running.
  */
 export async function dispatch(
   context: PipelineContext,
@@ -68,7 +68,7 @@ function decode(claim: Claim, attempt: OpenAttempt, body: string): Parameters {
 const serviceOfVersion = (claimed: readonly ServiceName[], version: string | undefined) =>
   claimed.find((name) => services[name].version === version);
 
-/** Asks the authenticator. An error that it throws is the reason why the request fails. */
+/** Calls the authenticator. If it throws an error, the request fails with that error. */
 async function checkRequest(
   { store }: PipelineContext,
   authenticator: Authenticator,
@@ -87,7 +87,7 @@ async function checkRequest(
   }
 }
 
-/** Records the last use of the key that signed. A scope without a region counts as us-east-1. */
+/** Records the last use of the key that signed the request. A scope without a region counts as us-east-1. */
 function recordUse({ store }: PipelineContext, { scope }: Claim, at: Date): void {
   const key = scope && store.key(scope.accessKeyId);
   if (key === undefined) return;

@@ -1,9 +1,9 @@
-// The real function, from before a test installs fake timers.
+// The real function, saved before a test can install fake timers.
 const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => unknown };
 
 /**
- * Lets timers and other events run. Without it, an SDK, MSW and a mock that never waits would use microtasks only, and a program
- * that reads an endless listing would keep the test runner's own timeout from firing.
+ * Lets timers and other events run. An SDK, MSW and a mock without delays use microtasks only. If nothing yielded, a program that
+ * reads an endless listing would keep the test runner's own timeout from firing.
  */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
@@ -20,7 +20,7 @@ export function yieldToEventLoop(): Promise<void> {
   });
 }
 
-/** Waits until the time is over or the signal aborts. It uses the current timer, which is a fake one if a test installed it. */
+/** Waits until the time has passed or the signal aborts. If a test has installed fake timers, it uses them. */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = Number.isFinite(milliseconds) ? setTimeout(end, milliseconds) : undefined;
@@ -34,7 +34,7 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** Settles as the promise does. Resolves to `undefined` if the signal aborts first. */
+/** Settles like the promise. Resolves to `undefined` if the signal aborts first. */
 export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | undefined> {
   return new Promise((resolve, reject) => {
     const end = () => resolve(undefined);

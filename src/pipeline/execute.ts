@@ -26,7 +26,7 @@ export interface ActionResult {
   readonly result: object;
 }
 
-/** Looks the action up, validates its input, and runs it. Throws AWS's error if one of these fails. */
+/** Looks up the action, validates its input, and runs it. Throws AWS's error if any of these steps fails. */
 export function execute(request: ActionRequest): ActionResult {
   const { context, parameters, service, authenticationError } = request;
   if (authenticationError !== undefined) throw authenticationError;

@@ -9,19 +9,19 @@ import { errorResponse, type ResponseData } from "./reply.ts";
 import { createRequestQueue, type QueuedRequest } from "./request-queue.ts";
 import { toResponse } from "./response.ts";
 
-/** How many responses there are before other events get a chance to run. */
+/** How many responses the mock returns before it yields to the event loop. */
 const YIELD_EVERY = 64;
 
-/** Claims requests, handles them in the order in which they are received, and responds. The only place that knows MSW. */
+/** Claims requests, handles them in the order in which they are received, and responds. */
 export function createHandler(
   context: PipelineContext,
   claimOptions: ClaimOptions,
 ): { handler: HttpHandler; reset(): void } {
   const queue = createRequestQueue();
   let requestCount = 0;
-  /** MSW asks whether a request is claimed just before it hands the request over. */
+  /** MSW calls the predicate just before the resolver. The claim is kept in between, so that it is computed once. */
   let lastClaim: { readonly request: Request; readonly claim: Claim } | undefined;
-  /** Where two servers listen, MSW hands each request over twice and uses the first response. It takes effect once. */
+  /** If two servers are listening, MSW calls the handler twice for each request. The second call must have no effect. */
   const handledIds = new WeakMap<Request, string>();
 
   function claimOnce(request: Request): Claim {
@@ -60,7 +60,7 @@ export function createHandler(
     }
   }
 
-  /** Reads the body at once, and waits for the request's turn to process it. */
+  /** Reads the body immediately, and then waits for the request's turn to process it. */
   async function process(
     request: Request,
     received: ReceivedRequest,

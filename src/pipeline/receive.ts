@@ -7,11 +7,11 @@ import { untilAborted } from "./event-loop.ts";
 export interface ReceivedRequest {
   readonly claim: Claim;
   readonly attempt: OpenAttempt;
-  /** What the option `now` threw. It becomes the response when it is the request's turn. */
+  /** The error that the option `now` threw. The request fails with it when its turn comes. */
   readonly clockError: unknown;
 }
 
-/** Adds a request to the journal. `number` counts the requests, from 1. */
+/** Adds a request to the journal. `number` is the number of the request, counted from 1. */
 export function receive(context: PipelineContext, claim: Claim, headers: Headers, number: number): ReceivedRequest {
   let at = new Date(Number.NaN);
   let clockError: unknown;
@@ -24,7 +24,7 @@ export function receive(context: PipelineContext, claim: Claim, headers: Headers
     action: undefined,
     version: undefined,
     params: {},
-    // The caller is identified when it is the request's turn, since an earlier request may change the account.
+    // The caller is identified when the request's turn comes, because an earlier request may change the account.
     caller: Object.freeze({ accessKeyId: claim.scope?.accessKeyId, arn: "", userName: undefined }),
     attempt: attemptNumber(headers.get("amz-sdk-request")),
     status: undefined,

@@ -39,7 +39,7 @@ export function emptyBody({ context, service, attempt }: ActionRequest): Xml {
   return resultXml(services[service].namespace, elementName, members, {}, requestId);
 }
 
-/** Creates the response for whatever was thrown: AWS's error, or `InternalFailure` for any other. */
+/** Creates the response for a thrown value: AWS's error for an `IamError`, and `InternalFailure` for anything else. */
 export function errorResponse(attempt: OpenAttempt, namespace: string, thrown: unknown): ResponseData {
   const error = thrown instanceof IamError ? thrown : internalFailure(attempt, thrown);
   attempt.note = error.note;
@@ -50,7 +50,7 @@ export function errorResponse(attempt: OpenAttempt, namespace: string, thrown: u
 
 function internalFailure(attempt: OpenAttempt, thrown: unknown): IamError {
   attempt.internal = thrown;
-  // Not in the first argument, since an action's name can contain "%i" or control characters.
+  // The name is not in the first argument, because an action's name can contain "%i" or control characters.
   console.error(
     "msw-iam: %s got InternalFailure because of this error:",
     attempt.action === undefined ? "a request" : JSON.stringify(attempt.action),

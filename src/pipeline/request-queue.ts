@@ -1,21 +1,21 @@
 /** A request on its way through the queue. */
 export interface QueuedRequest {
-  /** Aborts when the client gives up, and when the mock is reset. */
+  /** Aborts when the client aborts the request or the mock is reset. */
   readonly signal: AbortSignal;
   /** Whether the mock was reset after the request was received. */
   readonly isReset: boolean;
-  /** Resolves when every request that was received earlier is settled. `undefined` if they all are. */
+  /** Resolves when every request that was received earlier is settled. `undefined` if all of them already are. */
   readonly turn: Promise<void> | undefined;
-  /** Lets the next request have its turn. */
+  /** Gives the next request its turn. */
   readonly settle: () => void;
-  /** Must be called at the end. Nothing ends the request any more. */
+  /** Must be called when the request is finished. After that, `reset` no longer aborts it. */
   close(): void;
 }
 
-/** Gives requests their turn one after the other, in the order in which they were received. */
+/** Processes requests one at a time, in the order in which they were received. */
 export interface RequestQueue {
   add(clientSignal: AbortSignal): QueuedRequest;
-  /** Ends every request that is not closed. */
+  /** Aborts every request that is not closed. */
   reset(): void;
 }
 
@@ -26,7 +26,7 @@ export function createRequestQueue(): RequestQueue {
 
   return {
     add(clientSignal) {
-      // One controller for each request. Many listeners on a shared signal would make Node warn of a memory leak.
+      // Each request has its own controller, because Node warns about a memory leak if a shared signal has many listeners.
       const controller = new AbortController();
       const abort = () => controller.abort();
       let isReset = false;
@@ -43,7 +43,7 @@ export function createRequestQueue(): RequestQueue {
       const settled = new Promise<void>((resolve) => {
         settle = resolve;
       });
-      // A request that gives up early must not let later ones overtake those before it.
+      // If a request is aborted early, later requests must still wait for the requests before it.
       const tail = turn === undefined ? settled : Promise.all([turn, settled]).then(() => {});
       queueTail = tail;
       void tail.then(() => {

@@ -7,13 +7,13 @@ import type { Xml } from "../protocol/xml.ts";
 import { type ActionRequest, type ActionResult, execute } from "./execute.ts";
 import { emptyBody, type ResponseData, serialise, success } from "./reply.ts";
 
-/** Lets a fault take the request, or else runs its action. */
+/** Responds with the first fault that applies, or else runs the action. */
 export function respond(request: ActionRequest): ResponseData {
   const { context, attempt, parameters } = request;
   const execution = createExecution(request);
   const requestMarker = parameters.get("Marker");
   const isList = findAction(attempt.action)?.list === true;
-  // A list action changes nothing, so it may run before it is known whether a fault takes the request.
+  // A list action changes nothing, so it can run before the mock knows whether a fault applies.
   const applies = (trap: PageTrap) => {
     if (!isList || execution.result() === undefined || attempt.page === undefined) return false;
     return trapApplies(trap, attempt.page.truncated, requestMarker);
@@ -69,8 +69,8 @@ function trappedPage(request: ActionRequest, trap: PageTrap, { action, result }:
 }
 
 /**
- * Returns the body that the client does not get, or gets in part. The action runs if the fault is to be applied, or if the client
- * sees a part of the body and the action only reads. If the action fails, the client gets the fault all the same.
+ * Returns the body that a fault breaks or replaces. Runs the action if the fault has `applied: true`, or if a transport fault
+ * breaks the response of an action that only reads. If the action fails, the client still gets the fault.
  */
 function bodyBehindFault(request: ActionRequest, { applied, effect }: ActiveFault, execution: Execution): Xml {
   const isVisible = effect.kind === "transport" && findAction(request.attempt.action)?.changes !== true;

@@ -7,7 +7,7 @@ const encoder = new TextEncoder();
 export function toResponse(request: Request, { status = 200, requestId, body, transport }: ResponseData): Response {
   // The client has timed out.
   if (transport === "no-response") return Response.error();
-  // A plain object, since MSW 2 loses headers that are given as `Headers`.
+  // A plain object, because MSW 2 loses headers that are passed as `Headers`.
   const headers = {
     "x-amzn-RequestId": requestId,
     "Content-Type": "text/xml",
@@ -22,7 +22,7 @@ export function toResponse(request: Request, { status = 200, requestId, body, tr
   });
 }
 
-/** A stream, since `Response` copies bytes that it gets as they are. That would take 1 ms for 1,000 keys. */
+/** Returns a stream, because `Response` copies a byte array. Copying takes 1 ms for 1,000 keys. */
 const streamOf = (chunks: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new ReadableStream({
     start(controller) {

@@ -1,4 +1,4 @@
-// Patterns of the service model (IAM 2010-05-08) as AWS spells them. They must match the whole value.
+// Patterns of the service model (IAM 2010-05-08) as AWS writes them. They must match the whole value.
 
 export const USER_NAME = String.raw`[\w+=,.@-]+`;
 export const PATH = String.raw`(\u002F)|(\u002F[\u0021-\u007E]+\u002F)`;

@@ -1,7 +1,7 @@
 /** Who signed a request and for what, according to the signature in `Authorization` or in a presigned URL. */
 export interface SignatureScope {
   readonly accessKeyId: string;
-  /** Can be empty, since some clients sign without a region. */
+  /** Can be empty, because some clients sign without a region. */
   readonly region: string;
   readonly service: string;
   /** Sent with temporary credentials. */

@@ -21,7 +21,7 @@ export type Xml = readonly string[];
 
 const PIECE_LENGTH = 16 * 1024;
 
-/** Writes the response of an action. Without members there is no result element, as AWS has it for some actions. */
+/** Writes the response of an action. Without members, it omits the result element, as AWS does for some actions. */
 export function resultXml(
   namespace: string,
   action: string,
@@ -36,7 +36,7 @@ export function resultXml(
   return pieces;
 }
 
-/** Writes an error response. Without a text there is no message element, as AWS has it for some errors. */
+/** Writes an error response. Without a text, it omits the message element, as AWS does for some errors. */
 export function errorXml(
   namespace: string,
   { code, status, text }: { readonly code: string; readonly status: number; readonly text: string | undefined },
@@ -57,7 +57,7 @@ function append(pieces: string[], text: string): void {
 
 const nameOf = (member: Member) => (typeof member === "string" ? member : member.name);
 
-/** Writes a structure: its members in their order, without those that have no value. */
+/** Writes the members of a structure in order. Omits members without a value. */
 function writeBlock(pieces: string[], indent: string, name: string, members: Members, value: object): void {
   const fields = value as Readonly<Record<string, unknown>>;
   const present = members.filter((member) => fields[nameOf(member)] !== undefined);

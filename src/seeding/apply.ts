@@ -10,7 +10,7 @@ export function applyParts(store: AccountStore, parts: readonly Part[], timestam
   const reports = parts.filter(({ kind }) => kind === "report").map(({ fixture }) => fixture);
   const others = parts.filter(({ kind }) => kind !== "report").map(({ fixture }) => fixture);
 
-  // Users come first, since the other members contain only the names of users.
+  // Users come first, because the other members contain only the names of users.
   for (const user of others.flatMap(({ Users = [] }) => Users))
     addKeys(store, findOrAddUser(store, user, timestamp), keysOf(user), timestamp);
   for (const user of reports.flatMap(({ Users = [] }) => Users)) findOrAddUser(store, user, timestamp);
@@ -36,7 +36,7 @@ function addOtherMembers(store: AccountStore, fixture: AccountFixture, timestamp
     });
 }
 
-/** A report contains no key ids. A reported key is the owner's key with the same creation date, or else a new key. */
+/** A report contains no key ids. A reported key updates the owner's key with the same creation date, or else adds a new key. */
 function mergeReportedKeys(
   store: AccountStore,
   owner: Owner,

@@ -3,7 +3,7 @@ import { createIdGenerator } from "../identifiers/id-generator.ts";
 import { accountIdIn } from "./account-id.ts";
 import { type SeedIssue, trySeed } from "./seed.ts";
 
-/** Returns every issue that seeding these fixtures together into an empty account would report, fixture by fixture. */
+/** Returns every issue that seeding these fixtures together into an empty account would find, in the order of the fixtures. */
 export function checkFixtures(fixtures: readonly unknown[], accountId = accountIdIn(fixtures)): readonly SeedIssue[] {
   const store = createAccountStore(accountId, createIdGenerator(1, accountId));
   return trySeed(store, fixtures, () => new Date());

@@ -3,19 +3,19 @@ import { describePath, type FixtureIssue, type Path, validateSchema } from "./pa
 import type { AccountFixture } from "./types.ts";
 
 /**
- * A part of a fixture, with its users in `Users`. Parts are seeded in the order of their kinds, since details contain more about a
- * user than the other kinds do, and a report contains no key ids.
+ * A part of a fixture, with its users in `Users`. Parts are seeded in the order of their kinds, because details contain more
+ * about a user than the other kinds do, and a report contains no key ids.
  */
 export interface Part {
   readonly kind: "details" | "fixture" | "report";
   readonly fixtureIndex: number;
   readonly fixture: AccountFixture;
   readonly issues: readonly FixtureIssue[];
-  /** Formats a path in this part as the place in the fixture that the author wrote. */
+  /** Formats a path in this part as a place in the original fixture. */
   readonly describePath: (path: Path) => string;
 }
 
-/** Validates a fixture, and converts the output of the AWS CLI in it. */
+/** Validates a fixture, and converts any AWS CLI output in it. */
 export function partsOf(source: unknown, fixtureIndex: number): Part[] {
   const { fixture, issues } = validateSchema(source, fixtureIndex);
   const hasLastUse = (source as AccountFixture | null)?.AccessKeyLastUsed !== undefined;
@@ -45,7 +45,7 @@ function readReport(fixture: AccountFixture, fixtureIndex: number, member: strin
   return {
     kind: "report",
     fixtureIndex,
-    // A key that lost its date would not match the key that it describes.
+    // Without its invalid date, a reported key would not match the key that it describes.
     fixture: issues.length === 0 ? users : {},
     issues,
     describePath([list, index, ...rest]) {

@@ -11,7 +11,7 @@ export interface Additions {
   readonly users: Map<string, UserFixture>;
 }
 
-/** Finds conflicts of a fixture with the account, with earlier parts and within itself. Records what it adds in `added`. */
+/** Finds conflicts between a fixture and the account or earlier parts, and within the fixture. Records its additions in `added`. */
 export function findConflicts(store: AccountStore, fixture: AccountFixture, added: Additions): FixtureIssue[] {
   const issues: FixtureIssue[] = [];
 
@@ -49,7 +49,7 @@ export function findConflicts(store: AccountStore, fixture: AccountFixture, adde
   return issues;
 }
 
-/** Whether a key or a temporary credential of the account has this id. A deleted key's id is free. */
+/** Whether a key or a temporary credential of the account has this id. The id of a deleted key can be used again. */
 export const isTakenKeyId = (store: AccountStore, id: string): boolean =>
   id === store.rootKeyId || store.key(id) !== undefined || store.temporaryCredential(id) !== undefined;
 
@@ -59,9 +59,9 @@ function findDifferences(user: UserFixture, existing: UserFixture, path: Path): 
   const report = (member: string, text: string) => issues.push({ path: [...path, member], text });
   const existingUser = `the existing user ${user.UserName}`;
   if (user.Path !== undefined && user.Path !== (existing.Path ?? "/"))
-    report("Path", `is "${user.Path}", but ${existingUser} has another one. Leave it out.`);
+    report("Path", `is "${user.Path}", but ${existingUser} has a different one. Leave it out.`);
   if (user.UserId !== undefined && user.UserId !== existing.UserId)
-    report("UserId", `is "${user.UserId}", but ${existingUser} has another one. Leave it out.`);
+    report("UserId", `is "${user.UserId}", but ${existingUser} has a different one. Leave it out.`);
   if (user.CreateDate !== undefined && parseDate(user.CreateDate) !== parseDate(existing.CreateDate))
     report("CreateDate", `differs from that of ${existingUser}. Leave it out.`);
   if (user.Tags !== undefined && JSON.stringify(user.Tags) !== JSON.stringify(existing.Tags ?? []))

@@ -55,7 +55,7 @@ export function parseReport(csv: string): ParsedReport {
   };
 }
 
-/** Names and paths can contain commas, and reports do not quote cells. So the other cells are counted from the end of the row. */
+/** Names and paths can contain commas, and reports do not quote cells. The other cells are counted from the end of the row. */
 function splitRow(row: string, otherColumns: number): [name: string, arn: string, ...others: string[]] {
   const cells = row.split(",");
   const others = cells.splice(Math.max(0, cells.length - otherColumns));

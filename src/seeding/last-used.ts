@@ -7,9 +7,10 @@ import type { AccountFixture } from "./types.ts";
 
 /**
  * Sets the last use that `aws iam get-access-key-last-used` prints. The output does not name the key. Without an `AccessKeyId`, it
- * describes the owner's only key, which is generated if it is missing. Returns an issue if it could describe another key.
+ * describes the owner's only key, which is generated if it is missing. Returns an issue if it is unclear which key is meant, or if
+ * another owner has that key.
  *
- * `describedOwners` are the owners of which an earlier fixture described the only key without an `AccessKeyId`. A second last use
+ * `describedOwners` contains the owners whose only key an earlier fixture described without an `AccessKeyId`. A second last use
  * would describe the same key.
  */
 export function applyLastUse(

@@ -58,7 +58,7 @@ function withoutInvalidMembers(fixture: unknown, issues: readonly FixtureIssue[]
       parent = copy;
     }
     const name = path.at(-1);
-    // A user must have a name. This one is unique.
+    // A user must have a name, so an invalid one is replaced with a unique one.
     if (name === "UserName") parent[name] = `unnamed-${fixtureIndex}-${index}`;
     else if (name !== undefined) delete parent[name];
   }

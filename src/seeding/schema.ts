@@ -39,7 +39,7 @@ export const MAX_TAG_VALUE = 256;
 export const tagKey = tagText(TAG_KEY, MAX_TAG_KEY, "1 to 128 letters, digits, spaces or _.:/=+-@");
 export const tagValue = tagText(TAG_VALUE, MAX_TAG_VALUE, "at most 256 letters, digits, spaces or _.:/=+-@");
 
-/** An object with these members only. `explain` can replace the message for an unknown member. */
+/** The schema of an object with these members only. `explain` can replace the message for an unknown member. */
 function members<Entries extends Parameters<typeof v.strictObject>[0]>(
   entries: Entries,
   explain?: (unknownName: string) => string | undefined,
@@ -133,7 +133,7 @@ export const fixtureSchema = once(() => {
     RootAccessKeys: listOf(accessKey, "access keys"),
     TemporaryCredentials: listOf(temporaryCredential, "temporary credentials"),
     AccessKeyMetadata: listOf(accessKey, "access keys"),
-    UserDetailList: listOf(userDetail, "users' details"),
+    UserDetailList: listOf(userDetail, "user details"),
     GroupDetailList: ignored,
     RoleDetailList: ignored,
     Policies: ignored,

@@ -7,7 +7,7 @@ import { type Additions, findConflicts } from "./conflicts.ts";
 import { applyLastUse } from "./last-used.ts";
 import type { FixtureIssue } from "./parse.ts";
 
-/** What is wrong with one of several fixtures, and where. */
+/** A problem in one of the fixtures, and its place. */
 export interface SeedIssue {
   /** Counted from 0. */
   readonly fixtureIndex: number;
@@ -22,7 +22,7 @@ export function seedStore(
   store: AccountStore,
   fixtures: readonly unknown[],
   now: () => Date,
-  // `task` says what failed. Places leave out `within`, the path of members that the test's author did not write.
+  // `task` names what failed. `within` is a path that the author of the test did not write. Places omit it.
   { task = "seed the account", within = "" } = {},
 ): void {
   const issues = trySeed(store, fixtures, now);

@@ -16,6 +16,6 @@ export function snapshotStore(store: AccountStore): AccountFixture {
       Arn: credential.arn,
     })),
   };
-  // Records are frozen, but the caller may change a fixture. The copy has no members that are undefined, either.
+  // Records are frozen, but a test may change a fixture. The copy also omits undefined members.
   return JSON.parse(JSON.stringify(fixture)) as AccountFixture;
 }

@@ -9,7 +9,7 @@ interface AccessKeyLastUsedFixture {
 
 /** An access key in a fixture. Its members have the names of the AWS CLI's output. Missing values are generated. */
 export interface AccessKeyFixture {
-  /** 16 to 128 of `[\w]+`, unique in the account. Default: a generated `AKIA` + 9 characters + `EXAMPLE`. */
+  /** 16 to 128 characters of `\w`, unique in the account. Default: a generated `AKIA` + 9 characters + `EXAMPLE`. */
   AccessKeyId?: string | undefined;
   /** Default `Active`. The type accepts any string, so that a JSON import compiles. A wrong status throws at run time. */
   Status?: AccessKeyStatus | (string & {}) | undefined;
@@ -25,7 +25,7 @@ export interface AccessKeyFixture {
 
 /** A user in a fixture. Its members have the names of the output of `aws iam list-users`. */
 export interface UserFixture {
-  /** 1 to 128 of `[\w+=,.@-]+`, unique in the account without regard to case. */
+  /** 1 to 128 characters of `[\w+=,.@-]`, unique in the account, ignoring case. */
   UserName: string;
   /** Default `/`. */
   Path?: string | undefined;

@@ -65,7 +65,7 @@ const checkAlgorithm = ({ algorithm }: Signature) =>
 
 function checkCredential({ credential, scope, date }: Signature): AuthenticationFailure | undefined {
   const [day, , service, terminator] = scope;
-  // The region may be empty, since some clients sign without one.
+  // The region may be empty, because some clients sign without one.
   if (scope.length !== 4 || credential.startsWith("/") || service === "")
     return incompleteSignature(
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,

@@ -184,7 +184,7 @@ describe("starting and stopping", () => {
     expect(await mswIam("serve", "--port", port)).toEqual({
       code: 1,
       stdout: "",
-      stderr: `msw-iam: port ${port} of 127.0.0.1 is already in use. Choose another one with --port, or let --port 0 pick a free one.\n`,
+      stderr: `msw-iam: port ${port} on 127.0.0.1 is already in use. Choose another one with --port, or use --port 0 to pick a free one.\n`,
     });
   });
 

@@ -67,7 +67,7 @@ describe("msw", () => {
     expect(await mswIam("serve")).toEqual({
       code: 1,
       stdout: "",
-      stderr: 'msw-iam: the package msw, 2.12 or newer, is not installed. Run "npm install msw".\n',
+      stderr: 'msw-iam: the package msw (2.12 or newer) is not installed. Run "npm install msw".\n',
     });
   });
 

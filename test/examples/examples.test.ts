@@ -24,7 +24,7 @@ test("the demo finds old keys over truncated pages, one of which fails once", as
     msw-iam journal: 11 calls, 12 attempts
     active: truncate ListUsers to 4
     active: truncate ListAccessKeys to 1
-    #    action          parameters                                          caller  page               answer              fault
+    #    action          parameters                                          caller  page               response            fault
     1    ListUsers                                                           root    1: 4, more follow  200
     2    ListAccessKeys  UserName=alice                                      root    1: 1, more follow  200
     3.1  ListAccessKeys  UserName=alice Marker=AA4ptf7q/tJ/yPrKIOoItag…      root                       500 ServiceFailure  ServiceFailure

@@ -157,7 +157,7 @@ describe("propagation", () => {
     "throws a message for %j",
     (time) => {
       expect(() => mockIam().propagation(time as never)).toThrow(
-        /expected { ms } or { requests }, a whole number, 0 or more, or null/,
+        /expected { ms } or { requests } with a whole number, 0 or more, or null/,
       );
     },
   );

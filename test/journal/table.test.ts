@@ -20,7 +20,7 @@ test("the table shows calls, attempts, parameters, callers, pages, responses, fa
     "msw-iam journal: 5 calls, 6 attempts
     active: truncate ListAccessKeys to [2]
     active: fail * with network-error, 1 taken, Infinity to come
-    #    action          parameters                                    caller                        page               answer               fault           note
+    #    action          parameters                                    caller                        page               response             fault           note
     1    ListAccessKeys                                                Bob                           1: 2, more follow  200
     2.1  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                                              500 ServiceFailure   ServiceFailure
     2.2  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                           2: 1               200
@@ -53,10 +53,10 @@ test("the table shows a pending attempt, an internal failure and a request witho
     active: fail CreateAccessKey with Throttling, 0 taken, Infinity to come
     active: fail CreateUser with Throttling, 0 taken, Infinity to come
     active: delay ListAccessKeys by 60000 ms
-    #  action           parameters    caller           answer               note
+    #  action           parameters    caller           response             note
     1  (none)                         root (unsigned)  400 MissingAction
     2  CreateAccessKey                root (unsigned)  500 InternalFailure  caused by RangeError: see internal
-    3  CreateUser                     root (unsigned)  500 InternalFailure  caused by a value that was thrown: see internal
+    3  CreateUser                     root (unsigned)  500 InternalFailure  caused by a thrown value: see internal
     4  ListAccessKeys   UserName=Bob  root             pending"
   `);
   iam.reset();
@@ -75,8 +75,8 @@ test("the table counts one attempt in the singular, and shows a thrown value tha
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 1 call, 1 attempt
     active: fail ListUsers with Throttling, 0 taken, Infinity to come
-    #  action     caller           answer               note
-    1  ListUsers  root (unsigned)  500 InternalFailure  caused by a value that was thrown: see internal"
+    #  action     caller           response             note
+    1  ListUsers  root (unsigned)  500 InternalFailure  caused by a thrown value: see internal"
   `);
 });
 

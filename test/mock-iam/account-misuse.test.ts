@@ -20,7 +20,7 @@ describe("the account throws an error and changes nothing:", () => {
     `the account has no user "${name}". Seed the user, or create it with account.createUser().`;
   const noKey = (id: string) => `the user "Bob" has no access key "${id}". See account.user("Bob").AccessKeys.`;
   const taken = (name: string) =>
-    `Failed to create the user "${name}": the account already has a user of that name. Delete it first, or choose another name.`;
+    `Failed to create the user "${name}": the account already has a user with that name. Delete it first, or choose another name.`;
   const use = { ServiceName: "s3", Region: "us-east-1" };
   const noUse = "Failed to record a use: expected { ServiceName, Region }, both strings, and optionally LastUsedDate.";
   const orDate = "expected a Date or an ISO 8601 date-time with an offset.";

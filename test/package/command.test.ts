@@ -28,7 +28,7 @@ test("the command exits with an error if msw is not installed", async () => {
     expect(await command(name, fixture)).toEqual({
       code: 1,
       stdout: "",
-      stderr: 'msw-iam: the package msw, 2.12 or newer, is not installed. Run "npm install msw".\n',
+      stderr: 'msw-iam: the package msw (2.12 or newer) is not installed. Run "npm install msw".\n',
     });
 });
 

@@ -103,11 +103,11 @@ describe("seeding", () => {
   test.each([
     [
       { Path: "/ops/" },
-      'Users[0].Path of fixture 3 is "/ops/", but the existing user Bob has another one. Leave it out.',
+      'Users[0].Path of fixture 3 is "/ops/", but the existing user Bob has a different one. Leave it out.',
     ],
     [
       { UserId: "AIDABOBSIDXXXXEXAMPLE" },
-      'Users[0].UserId of fixture 3 is "AIDABOBSIDXXXXEXAMPLE", but the existing user Bob has another one. Leave it out.',
+      'Users[0].UserId of fixture 3 is "AIDABOBSIDXXXXEXAMPLE", but the existing user Bob has a different one. Leave it out.',
     ],
     [
       { Tags: [{ Key: "team", Value: "" }] },
@@ -211,7 +211,7 @@ describe("seeding", () => {
     const before = JSON.stringify(iam.snapshot());
     const bob = (rest: object) => ({ Users: [{ UserName: "Alice" }, { UserName: "bob", ...rest }] });
     expect(() => iam.seed(bob({ Path: "/x/" }))).toThrow(
-      /Users\[1\]\.Path is "\/x\/", but the existing user bob has another/,
+      /Users\[1\]\.Path is "\/x\/", but the existing user bob has a different/,
     );
     expect(() => iam.seed(bob({ UserId: "AIDACKCEVSQ6C2EXAMPLE" }))).toThrow(/Users\[1\]\.UserId is "AIDACK/);
     expect(() => iam.seed(bob({ CreateDate: "2001-01-01T00:00:00Z" }))).toThrow(/Users\[1\]\.CreateDate differs/);

@@ -16,7 +16,7 @@ import { type Action, defineAction, ownerFor, userNamed } from "../action.ts";
 import { existingUserName } from "../constraints.ts";
 import type { Constraint, Shape } from "../validate.ts";
 
-// What a program asks about a user before it deletes the user. Users have tags, but nothing else is attached to them.
+// The actions that a program calls before it deletes a user. A user of the mock has tags, but no other attachments.
 
 const optionalUser = existingUserName;
 const requiredUser = { ...existingUserName, required: true } as const satisfies Constraint;
@@ -37,7 +37,7 @@ const emptyLists = {
   ListServiceSpecificCredentials: [optionalUser, "ServiceSpecificCredentials"],
 } as const satisfies Record<string, EmptyList>;
 
-/** The actions that never find anything: their input, and AWS's error for the parameter beside `UserName`, or else for the user. */
+/** The actions that never find anything. AWS's error is about the parameter other than `UserName`, or else about the user. */
 const neverFound = {
   GetLoginProfile: [{ UserName: optionalUser }, noSuchLoginProfile],
   DeleteLoginProfile: [{ UserName: optionalUser }, noSuchLoginProfile],
@@ -57,7 +57,7 @@ const neverFound = {
 } as const satisfies Record<string, NeverFound>;
 
 function emptyListAction(name: string, [userName, member]: EmptyList): Action {
-  // AWS returns these credentials without pages.
+  // AWS does not paginate these credentials.
   const isPaged = name !== "ListServiceSpecificCredentials";
   const documented = isPaged ? [list(member), "IsTruncated"] : [list(member)];
   const result = { [member]: [], ...(isPaged ? { IsTruncated: false } : {}) };
