@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { getResponse, type HttpHandler } from "msw";
 import { signatureScope } from "../protocol/signature-scope.ts";
+import { controlAccessProblem } from "./control-access.ts";
 
 /** The base URL of every request that the handlers get, whatever its `Host` is. The mock has it as one of its `endpoints`. */
 export const HANDLER_BASE_URL = "http://msw-iam.localhost";
@@ -100,10 +101,12 @@ async function respond(
   incoming: ServerRequest,
   body: Buffer,
   signal: AbortSignal,
-  { control, handlers, onUnclaimed }: ServerOptions,
+  { host, control, handlers, onUnclaimed }: ServerOptions,
 ): Promise<Response> {
   const { url, method } = incoming;
   if (url.startsWith(CONTROL_PATH)) {
+    const message = controlAccessProblem(incoming, host);
+    if (message !== undefined) return Response.json({ message }, { status: 403 });
     const name = url.slice(CONTROL_PATH.length).replace(/\?.*$/s, "");
     return control({ method, name, body: body.toString("utf8") });
   }
