@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getResponse, type HttpHandler } from "msw";
 import { signatureScope } from "../protocol/signature-scope.ts";
 import { controlAccessProblem } from "./control-access.ts";
+import { printErrorLine, printUnexpectedError } from "./print.ts";
 
 /** The base URL of every request that the handlers get, whatever its `Host` is. The mock has it as one of its `endpoints`. */
 export const HANDLER_BASE_URL = "http://msw-iam.localhost";
@@ -43,7 +44,8 @@ type ServerRequest = IncomingMessage & { readonly url: string; readonly method: 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming as ServerRequest, outgoing, options).catch((error: unknown) => {
-      console.error("msw-iam: failed to answer a request:", error);
+      printErrorLine("failed to answer a request:");
+      printUnexpectedError(error);
       incoming.socket.destroy();
     });
   });

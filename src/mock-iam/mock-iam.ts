@@ -11,6 +11,7 @@ import { accountOf } from "../identifiers/session-credentials.ts";
 import type { Attempt } from "../journal/attempt.ts";
 import { createJournal, type Journal } from "../journal/journal.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
+import { escapeControls } from "../messages/escape-controls.ts";
 import { createPaging } from "../paging/page.ts";
 import { createTruncation } from "../paging/truncation.ts";
 import { createHandler } from "../pipeline/handler.ts";
@@ -182,7 +183,7 @@ function warnOnce(action: string, warned: Set<string>): void {
   if (warned.has(action)) return;
   warned.add(action);
   console.warn(
-    `msw-iam does not model the action ${JSON.stringify(action)} and responded with InvalidAction. To respond yourself, put an MSW handler before iam.handlers. A handler that returns nothing falls through.`,
+    `msw-iam does not model the action ${escapeControls(JSON.stringify(action))} and responded with InvalidAction. To respond yourself, put an MSW handler before iam.handlers. A handler that returns nothing falls through.`,
   );
 }
 

@@ -23,7 +23,10 @@ test("a defect is shown, and closes the connection", async () => {
     },
   });
   await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
-  expect(error.mock.calls).toEqual([["msw-iam: failed to answer a request:", defect]]);
+  expect(error.mock.calls).toEqual([
+    ["msw-iam: failed to answer a request:"],
+    [expect.stringMatching(/^Error: broken\n +at .*$/s)],
+  ]);
 });
 
 test("a client that leaves ends the answer that it was reading, without a word", async () => {
