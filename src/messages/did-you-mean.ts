@@ -1,8 +1,8 @@
-/** Returns ` Did you mean "X"?` for a misspelt name, to end a sentence: the one of `names` that is nearest to it. */
+/** Returns ` Did you mean "X"?` with the one of `names` that is closest to a misspelt name. */
 export const didYouMean = (name: string, names: readonly string[]): string =>
   ` Did you mean "${nearest(name, names)}"?`;
 
-/** Ignores case. A name that starts with the misspelt one is nearest, then the one with the smallest edit distance. */
+/** Ignores case. A name that starts with the misspelt one is closest, then the one with the smallest edit distance. */
 function nearest(name: string, names: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().slice(0, 64);
   const distance = (candidate: string) =>

@@ -1,10 +1,10 @@
 import { mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 
-/** The name that a message asks after. */
-function suggested(misuse: () => unknown): string | undefined {
+/** The name that an error message suggests. */
+function suggestionOf(call: () => unknown): string | undefined {
   try {
-    misuse();
+    call();
   } catch (error) {
     return / Did you mean "([^"]*)"\?/.exec(String(error))?.[1];
   }
@@ -31,8 +31,8 @@ describe("a misspelt action", () => {
     ["", "*"],
     ["QeleteSigningCertificate", "DeleteSigningCertificate"],
     ["QeleteServiceSpecificCredential", "DeleteServiceSpecificCredential"],
-  ])("%s is asked after as %s", (name, expected) => {
-    expect(suggested(() => mockIam().delay(String(name) as "ListUsers", 1))).toBe(expected);
+  ])("%s gets the suggestion %s", (name, expected) => {
+    expect(suggestionOf(() => mockIam().delay(String(name) as "ListUsers", 1))).toBe(expected);
   });
 });
 
@@ -44,7 +44,7 @@ describe("a misspelt fault", () => {
     ["conection-reset", "connection-reset"],
     ["marker", "stray-marker"],
     ["ServiceUnavailible", "ServiceUnavailable"],
-  ])("%s is asked after as %s", (fault, expected) => {
-    expect(suggested(() => mockIam().fail("*", String(fault) as "Throttling"))).toBe(expected);
+  ])("%s gets the suggestion %s", (fault, expected) => {
+    expect(suggestionOf(() => mockIam().fail("*", String(fault) as "Throttling"))).toBe(expected);
   });
 });

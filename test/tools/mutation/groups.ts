@@ -1,14 +1,15 @@
-// The rooms of the mutation tests: each folder of src/, and the files at its root. Here stands which tests try a room's mutants.
+// Mutation testing runs one group of source files at a time. A group is a folder of src/, or "entries" for the files at its
+// root. This file lists the tests that run against each group's mutants.
 
 import { globSync } from "node:fs";
 
-/** The room of a file's path from the root of the repository. */
-export const roomOf = (file: string): string => /^src\/([^/]+)\//.exec(file)?.[1] ?? "entries";
+/** Returns the group of a file, given its path from the root of the repository. */
+export const groupOf = (file: string): string => /^src\/([^/]+)\//.exec(file)?.[1] ?? "entries";
 
-/** The percentage of its mutants that a room's tests must kill. */
-export const floorOf = (room: string): number => (room === "cli" ? 85 : 90);
+/** Returns the minimum percentage of a group's mutants that its tests must kill. */
+export const floorOf = (group: string): number => (group === "cli" ? 85 : 90);
 
-/** Test files that try a room's mutants, beside those of its mirror, `test/<room>/`. They are found by name, wherever they are. */
+/** The test files that run against a group's mutants in addition to `test/<group>/`. They are found by name in any folder. */
 const others: Readonly<Record<string, readonly string[]>> = {
   account: [
     ...["account", "check-fixtures", "credential-report", "dates", "fixtures", "held", "issued", "properties"],
@@ -23,7 +24,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   wire: ["claiming", "golden", "sigv4", "wire", "xml"],
 };
 
-/** What tries no mutants: tests of what is built or written down, and long ones that find little which the rest does not. */
+/** The tests that never run against mutants. They test the package or the files, or take long and kill few more mutants. */
 const excluded = [
   ...["test/package/**", "test/examples/**", "test/guarantees/**", "test/tools/**"],
   ...["architecture", "examples", "hostile", "isolation", "nothing-gets-out"].map((name) => `test/**/${name}.test.ts`),
@@ -34,9 +35,9 @@ interface Tests {
   readonly exclude: string[];
 }
 
-/** The tests of a room; those of all behaviour, where it has neither a mirror nor others. */
-export function testsOf(room: string): Tests {
-  const include = [`test/${room}/**/*.test.ts`, ...(others[room] ?? []).map((name) => `test/**/${name}.test.ts`)];
+/** Returns the tests of a group, or all tests if the group has none. */
+export function testsOf(group: string): Tests {
+  const include = [`test/${group}/**/*.test.ts`, ...(others[group] ?? []).map((name) => `test/**/${name}.test.ts`)];
   const hasSome = globSync(include).length > 0;
   return { include: hasSome ? include : ["test/**/*.test.ts"], exclude: excluded };
 }
