@@ -47,11 +47,11 @@ function* readings(lines: readonly string[]): Generator<readonly string[]> {
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** Returns the value of a header. Browsers and `fetch` add `host` and `content-length` only when they send the request. */
-export function headerOf({ headers, url, body }: RequestToAuthenticate, name: string): string | undefined {
+export function headerOf({ headers, url, bodyBytes }: RequestToAuthenticate, name: string): string | undefined {
   const value = HEADER_NAME.test(name) ? headers.get(name) : null;
   if (value !== null) return value;
   if (name === "host") return url.host;
-  return name === "content-length" ? String(new TextEncoder().encode(body).length) : undefined;
+  return name === "content-length" ? String(bodyBytes.length) : undefined;
 }
 
 const collapseSpaces = (value: string) => value.trim().replace(/\s+/g, " ");
