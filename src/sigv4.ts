@@ -10,7 +10,8 @@ const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
  * Creates an authenticator that verifies AWS Signature Version 4. Pass it to `mockIam()` as the option `authentication`.
  *
  * It accepts a signature in the `Authorization` header or in a presigned URL, and also verifies the hash of the body and the
- * session token. The date may differ from the clock of the process by up to 15 minutes. The option `now` is not used here.
+ * session token. The date may differ from AWS's clock by up to 15 minutes. That is the clock of the process, moved by
+ * `iam.clockSkew()`; the option `now` is not used here.
  * A presigned URL is valid for its `X-Amz-Expires`, up to a week. A request that fails a check gets AWS's error:
  * `MissingAuthenticationToken`, `IncompleteSignature`, `InvalidClientTokenId` or `SignatureDoesNotMatch`.
  *
@@ -36,14 +37,14 @@ export function sigv4(): Authenticator {
     async authenticate(request: RequestToAuthenticate): Promise<AuthenticationFailure | undefined> {
       const signature = readSignature(request);
       if ("code" in signature) return signature;
-      const failure = checkSignature(signature, request, Date.now());
+      const failure = checkSignature(signature, request, Number(request.now));
       if (failure !== undefined) return failure;
       const { credential } = request;
       // The mock account itself rejects a key that it does not accept.
       if (credential === undefined) return undefined;
       if (!equalsInConstantTime(signature.token, credential.sessionToken)) return { code: "InvalidClientTokenId" };
 
-      const bodyHash = await sha256(request.body);
+      const bodyHash = await sha256(request.bodyBytes);
       const declaredHash = signature.bodyHash ?? bodyHash;
       if (declaredHash !== bodyHash && declaredHash !== UNSIGNED_PAYLOAD) return { code: "SignatureDoesNotMatch" };
       const key = await signingKey(credential.secretAccessKey, signature.scope);

@@ -5,8 +5,12 @@ export interface RequestToAuthenticate {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
-  /** The text of a POST's body. Empty for every other method. */
+  /** The body as text, decoded as UTF-8. Bytes that are not UTF-8, and a byte order mark, are lost. */
   readonly body: string;
+  /** The body as it was sent. A signature covers these bytes. */
+  readonly bodyBytes: Uint8Array;
+  /** The time by AWS's clock: that of the process, moved by `iam.clockSkew()`. */
+  readonly now: Date;
   /** The secret and token of the key that signed the request, or `undefined` if the mock account does not accept that key. */
   readonly credential: { readonly secretAccessKey: string; readonly sessionToken: string | undefined } | undefined;
 }

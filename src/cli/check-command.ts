@@ -1,6 +1,7 @@
 import { checkFixtures } from "../seeding/check.ts";
 import { messageOf } from "./command-error.ts";
 import { issueLine, readFixture } from "./fixture-files.ts";
+import { printLine } from "./print.ts";
 
 /** Checks each file as the fixture of a separate account, and prints every issue. Returns the exit code: 1 if there are issues. */
 export function checkCommand(files: readonly string[]): number {
@@ -8,7 +9,7 @@ export function checkCommand(files: readonly string[]): number {
   for (const file of files) {
     const lines = issueLines(file);
     if (lines.length > 0) exitCode = 1;
-    console.log(lines.length > 0 ? lines.join("\n") : `${file}: ok`);
+    for (const line of lines.length > 0 ? lines : [`${file}: ok`]) printLine(line);
   }
   return exitCode;
 }

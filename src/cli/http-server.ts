@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { getResponse, type HttpHandler } from "msw";
 import { signatureScope } from "../protocol/signature-scope.ts";
+import { controlAccessProblem } from "./control-access.ts";
+import { printErrorLine, printUnexpectedError } from "./print.ts";
 
 /** The base URL of every request that the handlers receive, regardless of its `Host`. It is one of the mock's `endpoints`. */
 export const HANDLER_BASE_URL = "http://msw-iam.localhost";
@@ -42,7 +44,8 @@ type ServerRequest = IncomingMessage & { readonly url: string; readonly method: 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming as ServerRequest, outgoing, options).catch((error: unknown) => {
-      console.error("msw-iam: failed to answer a request:", error);
+      printErrorLine("failed to answer a request:");
+      printUnexpectedError(error);
       incoming.socket.destroy();
     });
   });
@@ -100,10 +103,12 @@ async function respond(
   incoming: ServerRequest,
   body: Buffer,
   signal: AbortSignal,
-  { control, handlers, onUnclaimed }: ServerOptions,
+  { host, control, handlers, onUnclaimed }: ServerOptions,
 ): Promise<Response> {
   const { url, method } = incoming;
   if (url.startsWith(CONTROL_PATH)) {
+    const message = controlAccessProblem(incoming, host);
+    if (message !== undefined) return Response.json({ message }, { status: 403 });
     const name = url.slice(CONTROL_PATH.length).replace(/\?.*$/s, "");
     return control({ method, name, body: body.toString("utf8") });
   }

@@ -3,6 +3,7 @@ import { didYouMean } from "../messages/did-you-mean.ts";
 import { parseCheckArguments, parseServeArguments } from "./arguments.ts";
 import { CommandError, codeOf } from "./command-error.ts";
 import { HELP } from "./help.ts";
+import { printErrorLine, printUnexpectedError } from "./print.ts";
 
 const commandNames = ["serve", "check"];
 
@@ -12,7 +13,8 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exitCode = await run(args);
   } catch (error) {
     process.exitCode = 1;
-    console.error(error instanceof CommandError ? `msw-iam: ${error.message}` : error);
+    if (error instanceof CommandError) printErrorLine(error.message);
+    else printUnexpectedError(error);
   }
 }
 

@@ -7,6 +7,7 @@ import { handleControlRequest } from "./control-api.ts";
 import { applyFaultOptions } from "./fault-options.ts";
 import { readFixtures } from "./fixture-files.ts";
 import { HANDLER_BASE_URL, type RunningServer, type ServerOptions, startServer } from "./http-server.ts";
+import { printErrorLine, printLine } from "./print.ts";
 import { fingerprint, watchFiles } from "./watch-files.ts";
 
 /** Serves until the process receives SIGINT or SIGTERM. Returns the exit code. */
@@ -27,9 +28,9 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
         seed: (fixtures) => iam.seed(...fixtures),
         attempts: () => iam.journal.attempts,
       }),
-    onUnclaimed: (line) => console.log(line),
+    onUnclaimed: printLine,
   });
-  console.log(greeting(iam, server.endpoint));
+  printGreeting(iam, server.endpoint);
 
   function reload(): void {
     try {
@@ -38,10 +39,10 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
       iam.reset();
       const isSameAccount = reloaded.account.accountId === iam.account.accountId;
       iam = reloaded;
-      console.log("A fixture file changed. The account was seeded again.");
-      if (!isSameAccount) console.log(greeting(iam, server.endpoint));
+      printLine("A fixture file changed. The account was seeded again.");
+      if (!isSameAccount) printGreeting(iam, server.endpoint);
     } catch (error) {
-      console.error(`msw-iam: ${messageOf(error)} The account was not changed.`);
+      printErrorLine(`${messageOf(error)} The account was not changed.`);
     }
   }
   const stopWatching = args.watch ? watchFiles(args.files, firstFingerprint, reload) : () => {};
@@ -57,7 +58,7 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
 function createConfiguredMock(args: ServeArguments): MockIam {
   const account = readFixtures(args.files, args.mockOptions.accountId);
   const options = { ...args.mockOptions, account, services: ["iam", "sts"], endpoints: [HANDLER_BASE_URL] } as const;
-  const iam = createMockIam(options, (attempt) => console.log(attemptLine(attempt)));
+  const iam = createMockIam(options, (attempt) => printLine(attemptLine(attempt)));
   applyFaultOptions(iam, args);
   return iam;
 }
@@ -75,9 +76,9 @@ async function listen(options: ServerOptions): Promise<RunningServer> {
   }
 }
 
-function greeting(iam: MockIam, endpoint: string): string {
+function printGreeting(iam: MockIam, endpoint: string): void {
   const { region, credentials } = iam.clientConfig();
-  return `msw-iam ${version}: AWS account ${iam.account.accountId} at ${endpoint}
+  const text = `msw-iam ${version}: AWS account ${iam.account.accountId} at ${endpoint}
 
 export AWS_ENDPOINT_URL_IAM=${endpoint}
 export AWS_ENDPOINT_URL_STS=${endpoint}
@@ -89,6 +90,7 @@ unset AWS_SESSION_TOKEN AWS_PROFILE
 
 (AWS CLI before 1.29 or 2.13 and boto3 before 1.28 ignore AWS_ENDPOINT_URL_IAM and AWS_ENDPOINT_URL_STS. Pass --endpoint-url or endpoint_url instead.)
 `;
+  for (const line of text.split("\n")) printLine(line);
 }
 
 /** Resolves at the first signal. A second one has its default effect: it kills the process. */

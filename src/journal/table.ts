@@ -1,3 +1,4 @@
+import { escapeControls } from "../messages/escape-controls.ts";
 import type { Attempt, Call } from "./attempt.ts";
 
 const MAX_VALUE_WIDTH = 24;
@@ -58,9 +59,9 @@ function noteOf({ note, internal }: Attempt): string {
   return `caused by ${internal instanceof Error ? internal.name : "a thrown value"}: see internal`;
 }
 
-/** Replaces control characters, and shortens a value to `length` characters. */
+/** Escapes control characters, and shortens a value to `length` characters. */
 function singleLine(value: string, length: number): string {
-  const line = value.replace(/[\u0000-\u001F\u007F\u2028\u2029]/g, "\u00B7");
+  const line = escapeControls(value);
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
 

@@ -1,6 +1,7 @@
 import type { HttpHandler } from "msw";
 import { createAccountStore } from "../account/create-store.ts";
 import { type ActionName, actionNames, type ListActionName, listActionNames } from "../actions/registry.ts";
+import { createClockSkew } from "../faults/clock-skew.ts";
 import { createDelays } from "../faults/delays.ts";
 import type { Fault, FaultOptions } from "../faults/fault.ts";
 import { createFaultRegistry, type FaultHandle } from "../faults/fault-registry.ts";
@@ -11,6 +12,7 @@ import { accountOf } from "../identifiers/session-credentials.ts";
 import type { Attempt } from "../journal/attempt.ts";
 import { createJournal, type Journal } from "../journal/journal.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
+import { escapeControls } from "../messages/escape-controls.ts";
 import { createPaging } from "../paging/page.ts";
 import { createTruncation } from "../paging/truncation.ts";
 import { createHandler } from "../pipeline/handler.ts";
@@ -88,6 +90,16 @@ export interface MockIam {
    * iam.propagation({ requests: 2 });
    */
   propagation(time: PropagationTime | null): MockIam;
+  /**
+   * Makes AWS's clock run ahead of the process's by this many milliseconds, or behind it by a negative number, up to a year. It
+   * moves the `Date` header of responses and the time by which `sigv4()` verifies signatures, and leaves the option `now` alone.
+   * `sigv4()` accepts a difference of 15 minutes. The AWS SDK for JavaScript sets its clock by each `Date` header, and retries any
+   * error whose header shows a new difference of 4 minutes or more (5 in older versions). Pass `null` to remove the skew.
+   *
+   * @example
+   * iam.clockSkew(20 * 60_000);
+   */
+  clockSkew(milliseconds: number | null): MockIam;
 }
 
 /**
@@ -114,15 +126,16 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
   const throttle = createThrottle();
   const propagation = createPropagation(store, now);
   const delays = createDelays();
+  const clockSkew = createClockSkew();
   const truncation = createTruncation();
   const paging = createPaging(ids, truncation);
-  const settings = [truncation, faults, delays, throttle, propagation];
+  const settings = [truncation, faults, delays, throttle, propagation, clockSkew];
   const describeActive = () => settings.flatMap((setting) => setting.describeActive());
   const journal = createJournal(journalLimit, describeActive, onClosed);
   const warned = new Set<string>();
   const warn = (action: string) => warnOnce(action, warned);
 
-  const context = { ...rest, store, ids, now, faults, delays, throttle, propagation, paging, journal, warn };
+  const context = { ...rest, store, ids, now, faults, delays, clockSkew, throttle, propagation, paging, journal, warn };
   const isOwnKey = (id: string) => id === store.rootKeyId || store.isKnownKeyId(id) || accountOf(id) === accountId;
   const { handler, reset } = createHandler(context, {
     services: rest.services,
@@ -173,6 +186,10 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
       propagation.set(time);
       return iam;
     },
+    clockSkew(milliseconds) {
+      clockSkew.set(milliseconds);
+      return iam;
+    },
   };
   return iam;
 }
@@ -182,7 +199,7 @@ function warnOnce(action: string, warned: Set<string>): void {
   if (warned.has(action)) return;
   warned.add(action);
   console.warn(
-    `msw-iam does not model the action ${JSON.stringify(action)} and responded with InvalidAction. To respond yourself, put an MSW handler before iam.handlers. A handler that returns nothing falls through.`,
+    `msw-iam does not model the action ${escapeControls(JSON.stringify(action))} and responded with InvalidAction. To respond yourself, put an MSW handler before iam.handlers. A handler that returns nothing falls through.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AccountStore } from "../account/store.ts";
 import type { Quotas } from "../actions/action.ts";
 import type { Authentication } from "../authentication/authenticate.ts";
+import type { ClockSkew } from "../faults/clock-skew.ts";
 import type { Delays } from "../faults/delays.ts";
 import type { FaultRegistry } from "../faults/fault-registry.ts";
 import type { Propagation } from "../faults/propagation.ts";
@@ -18,6 +19,7 @@ export interface PipelineContext {
   readonly throttle: Throttle;
   readonly propagation: Propagation;
   readonly delays: Delays;
+  readonly clockSkew: ClockSkew;
   readonly paging: Paging;
   readonly journal: JournalRecorder;
   readonly now: () => Date;

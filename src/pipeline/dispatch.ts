@@ -1,6 +1,6 @@
 import { formatTimestamp } from "../account/timestamp.ts";
 import { authenticate, credentialOf } from "../authentication/authenticate.ts";
-import type { Authenticator } from "../authentication/authenticator.ts";
+import type { Authenticator, RequestToAuthenticate } from "../authentication/authenticator.ts";
 import { type Caller, identifyCaller } from "../authentication/caller.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
 import { recordedParams } from "../journal/params.ts";
@@ -22,13 +22,14 @@ export async function dispatch(
   context: PipelineContext,
   { claim, attempt, clockError }: ReceivedRequest,
   request: Request,
-  body: string,
+  bodyBytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<ResponseData | undefined> {
   let service = claim.service ?? "iam";
   try {
     if (clockError !== undefined) throw clockError;
-    const parameters = decode(claim, attempt, body);
+    const body = new TextDecoder().decode(bodyBytes);
+    const parameters = decode(claim, attempt, request.method === "POST" ? body : "");
     service = claim.service ?? serviceOfVersion(context.services, attempt.version) ?? service;
 
     const caller = identifyCaller(context.store, context.propagation.key, claim.scope);
@@ -42,7 +43,10 @@ export async function dispatch(
     );
     if (typeof context.authentication !== "string") {
       const isAccepted = authenticationError === undefined;
-      const check = checkRequest(context, context.authentication, caller, isAccepted, claim, request, body);
+      const check = checkRequest(context, context.authentication, caller, isAccepted, claim, request, {
+        body,
+        bodyBytes,
+      });
       const failure = await untilAborted(check, signal);
       if (failure === undefined) return undefined;
       authenticationError = failure.error ?? authenticationError;
@@ -70,17 +74,18 @@ const serviceOfVersion = (claimed: readonly ServiceName[], version: string | und
 
 /** Calls the authenticator. If it throws an error, the request fails with that error. */
 async function checkRequest(
-  { store }: PipelineContext,
+  { store, clockSkew }: PipelineContext,
   authenticator: Authenticator,
   caller: Caller,
   isAccepted: boolean,
   claim: Claim,
   { method, headers }: Request,
-  body: string,
+  sent: Pick<RequestToAuthenticate, "body" | "bodyBytes">,
 ): Promise<{ readonly error: Error | undefined }> {
   const credential = isAccepted ? credentialOf(store, caller, claim.scope?.sessionToken) : undefined;
   try {
-    const failure = await authenticator.authenticate({ method, url: claim.url, headers, body, credential });
+    const now = clockSkew.now();
+    const failure = await authenticator.authenticate({ method, url: claim.url, headers, ...sent, now, credential });
     return { error: failure && awsError(failure.code, failure.message) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };

@@ -33,7 +33,7 @@ export function createHandler(
     const isHandled = handledIds.get(request) === requestId;
     handledIds.set(request, requestId);
     const response = isHandled ? undefined : await answer(request);
-    return response === undefined ? Response.error() : toResponse(request, response);
+    return response === undefined ? Response.error() : toResponse(request, response, context.clockSkew.now());
   }
 
   /** Returns the response after any delay, or `undefined` if the mock was reset or the request broke off. */
@@ -66,10 +66,10 @@ export function createHandler(
     received: ReceivedRequest,
     queued: QueuedRequest,
   ): Promise<ResponseData | undefined> {
-    let body: string | undefined;
+    let body: Uint8Array | undefined;
     let readError: unknown;
     try {
-      body = await readBody(request, queued.signal);
+      body = await readBody(request, typeof context.authentication !== "string", queued.signal);
     } catch (error) {
       readError = error;
     }

@@ -44,13 +44,23 @@ function attemptNumber(header: string | null): number {
   return header === null ? 1 : Number(/attempt=(\d+)/.exec(header)?.[1] ?? 1);
 }
 
-/** Reads the text of a POST's body. Returns `undefined` if it breaks off, or if the signal aborts before its end. */
-export async function readBody(request: Request, signal: AbortSignal): Promise<string | undefined> {
-  if (request.method !== "POST") return "";
+/**
+ * Reads the body of a POST, or with `everyMethod` that of any request. Returns `undefined` if it breaks off, or if the signal aborts
+ * before its end.
+ */
+export async function readBody(
+  request: Request,
+  everyMethod: boolean,
+  signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  if (request.method !== "POST" && !everyMethod) return new Uint8Array();
   if (request.bodyUsed)
     throw new TypeError(
       "The request's body was read before it reached msw-iam. In the handler that reads it, read request.clone() instead.",
     );
-  const text = request.text().catch(() => undefined);
-  return untilAborted(text, signal);
+  const bytes = request.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => undefined,
+  );
+  return untilAborted(bytes, signal);
 }

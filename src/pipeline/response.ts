@@ -4,14 +4,18 @@ import type { ResponseData } from "./reply.ts";
 const encoder = new TextEncoder();
 
 /** Creates the `Response` that MSW sends. */
-export function toResponse(request: Request, { status = 200, requestId, body, transport }: ResponseData): Response {
+export function toResponse(
+  request: Request,
+  { status = 200, requestId, body, transport }: ResponseData,
+  now: Date,
+): Response {
   // The client has timed out.
   if (transport === "no-response") return Response.error();
   // A plain object, because MSW 2 loses headers that are passed as `Headers`.
   const headers = {
     "x-amzn-RequestId": requestId,
     "Content-Type": "text/xml",
-    Date: new Date().toUTCString(),
+    Date: now.toUTCString(),
   };
   if (transport !== undefined) return transportResponse(transport, encoder.encode(body.join("")), headers);
   const chunks = body.map((piece) => encoder.encode(piece));

@@ -1,29 +1,57 @@
 import type { RequestToAuthenticate } from "../authentication/authenticator.ts";
 import type { Signature } from "./signature-fields.ts";
 
+/** 2 to the power of this is the largest number of readings of a request's headers. */
+const MAX_UNCLEAR = 8;
+
 /**
- * Returns the canonical requests that the client may have signed. `Headers` joins the values of a repeated header with `, `, but
- * the client signs them with a comma only. Both forms are accepted.
+ * Yields the canonical requests that the client may have signed. `Headers` joins the values of a repeated header with `, `, but
+ * the client signs them with a comma only. So each `, ` has two readings, and every combination of them is yielded. In a request
+ * with more than eight of them, all of one header are read in the same way, and with more than eight such headers, all of them.
  */
-export function canonicalRequests(
+export function* canonicalRequests(
   request: RequestToAuthenticate,
   { isPresigned, signedHeaders }: Signature,
   bodyHash: string,
-): ReadonlySet<string> {
+): Generator<string> {
   const { method, url } = request;
   const head = [method, canonicalPath(url.pathname), canonicalQuery(url.search, isPresigned)];
   const tail = ["", signedHeaders.join(";"), bodyHash];
-  const withHeaders = (lines: readonly string[]) => [...head, ...lines, ...tail].join("\n");
-  const lines = signedHeaders.map((name) => `${name}:${collapseSpaces(String(headerOf(request, name)))}`);
-  return new Set([withHeaders(lines), withHeaders(lines.map((line) => line.replaceAll(", ", ",")))]);
+  for (const lines of readings(signedHeaders.map((name) => `${name}:${collapseSpaces(headerOf(request, name) ?? "")}`)))
+    yield [...head, ...lines, ...tail].join("\n");
 }
 
+/** Yields each way to read the lines of the headers. */
+function* readings(lines: readonly string[]): Generator<readonly string[]> {
+  const splitLines = lines.map((line) => line.split(", "));
+  const separators = splitLines.flatMap((parts, line) => parts.slice(1).map(() => line));
+  const unclearLines = [...new Set(separators)];
+  // Which reading each separator follows. Several separators can follow the same one.
+  const readingOf =
+    separators.length <= MAX_UNCLEAR
+      ? separators.map((_, index) => index)
+      : separators.map((line) => (unclearLines.length <= MAX_UNCLEAR ? unclearLines.indexOf(line) : 0));
+  const count = 2 ** new Set(readingOf).size;
+  for (let reading = 0; reading < count; reading += 1) {
+    let next = 0;
+    const separator = () => {
+      const isRepeated = (reading >> (readingOf[next] ?? 0)) & 1;
+      next += 1;
+      return isRepeated ? "," : ", ";
+    };
+    yield splitLines.map(([first = "", ...others]) => others.reduce((line, part) => line + separator() + part, first));
+  }
+}
+
+/** What HTTP allows as a header's name, in lower case. `Headers` throws for every other one. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /** Returns the value of a header. Browsers and `fetch` add `host` and `content-length` only when they send the request. */
-export function headerOf({ headers, url, body }: RequestToAuthenticate, name: string): string | undefined {
-  const value = headers.get(name);
+export function headerOf({ headers, url, bodyBytes }: RequestToAuthenticate, name: string): string | undefined {
+  const value = HEADER_NAME.test(name) ? headers.get(name) : null;
   if (value !== null) return value;
   if (name === "host") return url.host;
-  return name === "content-length" ? String(new TextEncoder().encode(body).length) : undefined;
+  return name === "content-length" ? String(bodyBytes.length) : undefined;
 }
 
 const collapseSpaces = (value: string) => value.trim().replace(/\s+/g, " ");

@@ -1,8 +1,8 @@
 const HMAC = { name: "HMAC", hash: "SHA-256" };
 
 export interface Cryptography {
-  /** Returns the hash of a text in lower-case hexadecimal digits. */
-  sha256(text: string): Promise<string>;
+  /** Returns the hash of bytes, or of a text in UTF-8, in lower-case hexadecimal digits. */
+  sha256(data: string | Uint8Array): Promise<string>;
   /** Derives the key that signs requests of one scope: the date, region, service and terminator. */
   signingKey(secret: string, scope: readonly string[]): Promise<CryptoKey>;
   /** Whether a signature, in lower-case hexadecimal digits, is that of the text. Compares in constant time. */
@@ -23,8 +23,10 @@ export function createCryptography(subtle: SubtleCrypto): Cryptography {
   }
 
   return {
-    async sha256(text) {
-      const digest = new Uint8Array(await subtle.digest("SHA-256", utf8(text)));
+    async sha256(data) {
+      // No body is in shared memory.
+      const bytes = typeof data === "string" ? utf8(data) : (data as Uint8Array<ArrayBuffer>);
+      const digest = new Uint8Array(await subtle.digest("SHA-256", bytes));
       return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
     },
     signingKey(secret, scope) {

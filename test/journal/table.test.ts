@@ -26,7 +26,7 @@ test("the table shows calls, attempts, parameters, callers, pages, responses, fa
     2.2  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                           2: 1               200
     3    ListAccessKeys  UserName=Nobodyyyyyyyyyyyyyyyyyy… MaxItems=5  root (unsigned)                                  404 NoSuchEntity
     4    ListAccessKeys  UserName=Bob Marker=stray                     assumed-role/unknown/unknown                     400 ValidationError                  The mock account did not issue this marker, or issued it before reset().
-    5    ListAccessKeys  UserName=a·b                                  root (unsigned)                                  no response          network-error"
+    5    ListAccessKeys  UserName=a\\nb                                 root (unsigned)                                  no response          network-error"
   `);
 });
 

@@ -126,6 +126,32 @@ describe("a header with spaces or several values", () => {
     ["with spaces trimmed and folded", ["my-list:a,b c"], several("My-List", "  a ", " b   c ")],
     ["with tabs folded", ["my-list:a b"], several("My-List", "a\t \tb")],
     ["without a value", ["my-list:"], several("My-List", "")],
+    [
+      "beside a value with commas",
+      ["my-a:1,2", "my-b:3, 4"],
+      [...several("My-A", "1", "2"), ...several("My-B", "3, 4")],
+    ],
+    [
+      "after a value with commas",
+      ["my-a:1, 2", "my-b:3,4"],
+      [...several("My-A", "1, 2"), ...several("My-B", "3", "4")],
+    ],
+    ["if one of its values has commas", ["my-list:a, b,c"], several("My-List", "a, b", "c")],
+    ["if the last of its values has commas", ["my-list:a,b, c"], several("My-List", "a", "b, c")],
+    [
+      "beside a value with many commas",
+      ["my-a:1,2", `my-b:${"3, ".repeat(100)}4`],
+      [...several("My-A", "1", "2"), ...several("My-B", `${"3, ".repeat(100)}4`)],
+    ],
+    [
+      "beside seven values with many commas",
+      ["my-a:1,2", ...[1, 2, 3, 4, 5, 6, 7].map((header) => `my-b${header}:${"3, ".repeat(9)}4`)],
+      [
+        ...several("My-A", "1", "2"),
+        ...[1, 2, 3, 4, 5, 6, 7].flatMap((header) => several(`My-B${header}`, `${"3, ".repeat(9)}4`)),
+      ],
+    ],
+    ["with very many values", [`my-list:${"a,".repeat(1000)}a`], several("My-List", ...Array(1001).fill("a"))],
   ])("is accepted if it is signed %s", async (_, lines, sent) => {
     setClock(SIGNED_AT);
     expect(await verdict(requestSignedAs(lines, sent))).toBeUndefined();
@@ -135,6 +161,8 @@ describe("a header with spaces or several values", () => {
     ["in another order", ["my-list:b,a"], several("My-List", "a", "b")],
     ["with fewer values", ["my-list:a"], several("My-List", "a", "b")],
     ["with its values joined", ["my-list:ab"], several("My-List", "a", "b")],
+    ["with a comma and two spaces", ["my-list:a,  b"], several("My-List", "a", "b")],
+    ["with only a space", ["my-list:a b"], several("My-List", "a", "b")],
     ["with spaces that are not folded", ["my-list:a  b"], several("My-List", "a  b")],
     ["with spaces that are not trimmed", ["my-list: a"], several("My-List", " a")],
   ])("is refused if it is signed %s", async (_, lines, sent) => {

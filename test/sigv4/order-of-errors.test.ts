@@ -1,8 +1,8 @@
-import type { RequestToAuthenticate } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import {
   byHeader,
   presigned,
+  type SentRequest,
   SIGNED_AT,
   setClock,
   type Tampering,
@@ -111,7 +111,7 @@ const expectedError = ({ code, text }: Mistake) => ({
 describe.each(forms)("in %s", (_, mistakes, sign) => {
   const errorOf = async (...makers: readonly Tampering[]) => {
     setClock(SIGNED_AT);
-    let request: RequestToAuthenticate = await sign();
+    let request: SentRequest = await sign();
     for (const make of makers) request = make(request);
     return verdict(request);
   };

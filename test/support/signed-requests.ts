@@ -54,7 +54,7 @@ export const toSign = ({ method = "POST", path = "/", query = {}, headers = {}, 
 export function asReceived(
   signed: { method: string; path: string; query?: Record<string, unknown>; headers: Record<string, string> },
   body = "",
-): RequestToAuthenticate {
+): SentRequest {
   const url = new URL(`https://iam.amazonaws.com${signed.path}`);
   for (const [name, value] of Object.entries(signed.query ?? {}))
     for (const one of [value].flat()) url.searchParams.append(name, String(one));
@@ -69,43 +69,47 @@ export function asReceived(
   };
 }
 
-export async function byHeader(request: Unsigned): Promise<RequestToAuthenticate> {
+export async function byHeader(request: Unsigned): Promise<SentRequest> {
   return asReceived(await signerOf(request).sign(toSign(request), { signingDate: new Date(SIGNED_AT) }), request.body);
 }
 
-export async function presigned(request: Unsigned, expiresIn = 3600): Promise<RequestToAuthenticate> {
+export async function presigned(request: Unsigned, expiresIn = 3600): Promise<SentRequest> {
   const options = { signingDate: new Date(SIGNED_AT), expiresIn };
   return asReceived(await signerOf(request).presign(toSign({ method: "GET", ...request }), options), request.body);
 }
 
-export const verdict = (request: RequestToAuthenticate, authenticator: Authenticator = sigv4()) =>
-  authenticator.authenticate(request);
+/** A request to authenticate. Its bytes are those of its text, and its time is the process's, unless they are given. */
+export type SentRequest = Omit<RequestToAuthenticate, "bodyBytes" | "now"> &
+  Partial<Pick<RequestToAuthenticate, "bodyBytes" | "now">>;
 
-export const withHeader = (request: RequestToAuthenticate, name: string, change: (value: string) => string) => {
+export const verdict = (request: SentRequest, authenticator: Authenticator = sigv4()) =>
+  authenticator.authenticate({ bodyBytes: new TextEncoder().encode(request.body), now: new Date(), ...request });
+
+export const withHeader = (request: SentRequest, name: string, change: (value: string) => string) => {
   const headers = new Headers(request.headers);
   headers.set(name, change(headers.get(name) ?? ""));
   return { ...request, headers };
 };
-export const withoutHeader = (request: RequestToAuthenticate, name: string) => {
+export const withoutHeader = (request: SentRequest, name: string) => {
   const headers = new Headers(request.headers);
   headers.delete(name);
   return { ...request, headers };
 };
 export const withUrl = (
-  request: RequestToAuthenticate,
+  request: SentRequest,
   parts: Partial<Record<"host" | "port" | "pathname" | "search", string>>,
 ) => ({
   ...request,
   url: Object.assign(new URL(request.url), parts),
 });
-export const withParameter = (request: RequestToAuthenticate, name: string, value: string | undefined) => {
+export const withParameter = (request: SentRequest, name: string, value: string | undefined) => {
   const { searchParams } = withUrl(request, {}).url;
   if (value === undefined) searchParams.delete(name);
   else searchParams.set(name, value);
   return withUrl(request, { search: String(searchParams) });
 };
 
-export type Tampering = (request: RequestToAuthenticate) => RequestToAuthenticate;
+export type Tampering = (request: SentRequest) => SentRequest;
 export const mismatch = { code: "SignatureDoesNotMatch" };
 
 export const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -94,3 +94,18 @@ test("the account and the journal return these types", () => {
 test("chainable methods return the mock", () => {
   expectTypeOf(iam.seed().checkpoint().reset().truncate("ListAccessKeys", [1, 0])).toEqualTypeOf<MockIam>();
 });
+
+test("a clock skew is a number of milliseconds or null", () => {
+  expectTypeOf(iam.clockSkew).parameters.toEqualTypeOf<[milliseconds: number | null]>();
+  expectTypeOf(iam.clockSkew).returns.toEqualTypeOf<MockIam>();
+  // @ts-expect-error: a duration is not text
+  iam.clockSkew("600000");
+  // @ts-expect-error: null removes it
+  iam.clockSkew();
+});
+
+test("a request to authenticate has the body as text and as bytes, and the time", () => {
+  expectTypeOf<RequestToAuthenticate["body"]>().toEqualTypeOf<string>();
+  expectTypeOf<RequestToAuthenticate["bodyBytes"]>().toEqualTypeOf<Uint8Array>();
+  expectTypeOf<RequestToAuthenticate["now"]>().toEqualTypeOf<Date>();
+});
