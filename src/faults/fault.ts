@@ -23,7 +23,7 @@ export interface FaultOptions {
   readonly params?: Readonly<Record<string, string | number | boolean>> | undefined;
   /** Returns whether the fault takes an attempt. It must not be asynchronous. */
   readonly when?: ((attempt: AttemptToMatch) => boolean) | undefined;
-  /** The probability that it takes a matching attempt, above 0 and at most 1. The draws depend on the `seed`. Default 1. */
+  /** The probability that it takes a matching attempt, above 0 and at most 1. The draws depend on `randomSeed`. Default 1. */
   readonly probability?: number | undefined;
   /** Replaces the default message of the code. */
   readonly message?: string | undefined;

@@ -104,8 +104,8 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
 
 /** Like `mockIam`, with a callback for each attempt that is complete. The command uses it to print them. */
 export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Attempt) => void): MockIam {
-  const { fixtures, accountId, now, seed, journalLimit, claim, endpoints, ...rest } = resolveOptions(options);
-  const ids = createIdGenerator(seed, accountId);
+  const { fixtures, accountId, now, randomSeed, journalLimit, claim, endpoints, ...rest } = resolveOptions(options);
+  const ids = createIdGenerator(randomSeed, accountId);
   const store = createAccountStore(accountId, ids);
   seedStore(store, fixtures, now);
   let savedState = store.save();

@@ -79,7 +79,7 @@ describe("a snapshot", () => {
   test("is the fixture that was seeded, member by member, and again after a round trip", () => {
     const iam = mockIam({ account: whole() });
     expect(iam.snapshot()).toStrictEqual(whole());
-    const twin = mockIam({ account: JSON.parse(JSON.stringify(iam.snapshot())), seed: 7 });
+    const twin = mockIam({ account: JSON.parse(JSON.stringify(iam.snapshot())), randomSeed: 7 });
     expect(twin.snapshot()).toStrictEqual(whole());
     expect(twin.account.users()).toEqual(iam.account.users());
     expect(twin.clientConfig({ accessKeyId: BOBS })).toEqual(iam.clientConfig({ accessKeyId: BOBS }));
@@ -97,7 +97,7 @@ describe("a snapshot", () => {
   test("has generated ids, secrets and tokens, which another account then keeps", () => {
     const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }], RootAccessKeys: [{}], TemporaryCredentials: [{}] };
     const snapshot = mockIam({ account, now }).snapshot();
-    expect(mockIam({ account: snapshot, seed: 2 }).snapshot()).toStrictEqual(snapshot);
+    expect(mockIam({ account: snapshot, randomSeed: 2 }).snapshot()).toStrictEqual(snapshot);
   });
 
   test.each([

@@ -25,7 +25,7 @@ test("100 concurrent tests with doubles of their own in server.boundary see thei
   const runs = hundred.map((number) => {
     const UserName = `User${number}`;
     const account = { Users: [{ UserName, AccessKeys: number % 7 }] };
-    const iam = mockIam({ account, seed: number, quotas: { AccessKeysPerUser: 10 } });
+    const iam = mockIam({ account, randomSeed: number, quotas: { AccessKeysPerUser: 10 } });
     return server.boundary(async () => {
       server.use(...iam.handlers);
       const client = new IAMClient(iam.clientConfig());

@@ -199,7 +199,7 @@ describe("no secret stands in an error", () => {
     ["an id and a secret the wrong way round", () => iam.clientConfig({ accessKeyId: SECRET })],
     ["a secret in place of a user's name", () => iam.clientConfig(SECRET)],
     ["a client's configuration in place of options", () => mockIam(config as never)],
-    ["a fixture in place of the seed", () => mockIam({ seed: account as never })],
+    ["a fixture in place of the seed", () => mockIam({ randomSeed: account as never })],
     ["a secret as an option", () => mockIam({ accountId: SECRET })],
     ["a record in place of a status", () => iam.account.updateAccessKey("Bob", BOBS_KEY, record as never)],
     ["a secret in place of a status", () => iam.account.updateAccessKey("Bob", BOBS_KEY, SECRET as never)],
@@ -252,7 +252,7 @@ describe("generated credentials are what secret scanners let pass", () => {
   test("whatever the seed, in a snapshot, a client's configuration and an answer", async () => {
     for (let seed = 0; seed < 50; seed += 1) {
       const iam = mockIam({
-        seed,
+        randomSeed: seed,
         account: { Users: [{ UserName: "Bob", AccessKeys: 20 }], TemporaryCredentials: [{}] },
       });
       iam.account.createUser("Eve");

@@ -1,7 +1,7 @@
 import { mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 
-/** The name that a message asks after. */
+/** The name that a message suggests. */
 function suggested(misuse: () => unknown): string | undefined {
   try {
     misuse();
@@ -27,11 +27,11 @@ describe("a misspelt action", () => {
     ["detach", "DetachUserPolicy"],
     ["GetAccessKeyL", "GetAccessKeyLastUsed"],
     ["Get", "GetAccessKeyInfo"],
-    ["ge", "*"],
-    ["", "*"],
+    ["User", "GetUser"],
+    ["ListUsres", "ListUsers"],
     ["QeleteSigningCertificate", "DeleteSigningCertificate"],
     ["QeleteServiceSpecificCredential", "DeleteServiceSpecificCredential"],
-  ])("%s is asked after as %s", (name, expected) => {
+  ])("%s is suggested as %s", (name, expected) => {
     expect(suggested(() => mockIam().delay(String(name) as "ListUsers", 1))).toBe(expected);
   });
 });
@@ -44,7 +44,55 @@ describe("a misspelt fault", () => {
     ["conection-reset", "connection-reset"],
     ["marker", "stray-marker"],
     ["ServiceUnavailible", "ServiceUnavailable"],
-  ])("%s is asked after as %s", (fault, expected) => {
+  ])("%s is suggested as %s", (fault, expected) => {
     expect(suggested(() => mockIam().fail("*", String(fault) as "Throttling"))).toBe(expected);
+  });
+});
+
+describe("a misspelt option", () => {
+  test.each([
+    ["clami", "claim"],
+    ["xm", "xml"],
+    ["xlm", "xml"],
+    ["xmll", "xml"],
+    ["nwo", "now"],
+    ["nov", "now"],
+    ["NOW", "now"],
+    ["quotes", "quotas"],
+    ["quota", "quotas"],
+    ["randomseed", "randomSeed"],
+    ["limit", "journalLimit"],
+    ["journal", "journalLimit"],
+    ["acount", "account"],
+  ])("%s is suggested as %s", (name, expected) => {
+    expect(suggested(() => mockIam({ [name]: 1 }))).toBe(expected);
+  });
+});
+
+describe("no name is suggested where none is near:", () => {
+  test.each(["", "g", "ge", "foo", "ListBuckets42", "PutObject", "S3", "??", "x".repeat(64), "x".repeat(10_000)])(
+    "the action %j",
+    (name) => {
+      expect(suggested(() => mockIam().delay(String(name) as "ListUsers", 1))).toBeUndefined();
+    },
+  );
+
+  test.each(["", "foo", "500", "ECONNREFUSED", "BadGateway", "boom", "oops", "x".repeat(40)])(
+    "the fault %j",
+    (name) => {
+      expect(suggested(() => mockIam().fail("*", String(name) as "Throttling"))).toBeUndefined();
+    },
+  );
+
+  test.each(["foo", "a", "region", "debug", "credentials", "delay", "logger"])("the option %j", (name) => {
+    expect(suggested(() => mockIam({ [name]: 1 }))).toBeUndefined();
+  });
+
+  test.each(["real", "foo", "", "x"])("the value %j of an option", (xml) => {
+    expect(suggested(() => mockIam({ xml: String(xml) as "recorded" }))).toBeUndefined();
+  });
+
+  test.each(["Foo", "Roles", "Buckets", "x"])("the member %j of a fixture", (name) => {
+    expect(suggested(() => mockIam().seed({ [name]: [] }))).toBeUndefined();
   });
 });

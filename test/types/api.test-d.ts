@@ -41,9 +41,15 @@ describe("fixtures", () => {
     iam.seed({ Users: [{ UserName: "Bob", AccessKeys: [{ AccesKeyId: "" }] }] });
   });
 
+  test("the option is randomSeed", () => {
+    mockIam({ randomSeed: 7 });
+    // @ts-expect-error: a fixture goes into account, and the number is randomSeed
+    mockIam({ seed: 7 });
+  });
+
   test("optional members may be undefined", () => {
     expectTypeOf<{ Users: undefined; AccountId: undefined }>().toExtend<AccountFixture>();
-    mockIam({ account: undefined, seed: undefined, now: undefined, quotas: { AccessKeysPerUser: undefined } });
+    mockIam({ account: undefined, randomSeed: undefined, now: undefined, quotas: { AccessKeysPerUser: undefined } });
   });
 });
 
