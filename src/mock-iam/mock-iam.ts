@@ -64,12 +64,12 @@ export interface MockIam {
   fail(action: ActionName | "*", fault: Fault, options?: FaultOptions): FaultHandle;
   /**
    * Delays the responses of an action by this many milliseconds. Requests still take effect in the order in which they are
-   * received. Pass 0 to remove the delay.
+   * received. A delay of 0 exempts an action from the delay of `"*"`. Pass `null` to remove the delay.
    *
    * @example
    * iam.delay("*", 50);
    */
-  delay(action: ActionName | "*", milliseconds: number): MockIam;
+  delay(action: ActionName | "*", milliseconds: number | null): MockIam;
   /**
    * Throttles an action with a token bucket. The bucket holds `burst` tokens, and `now` adds `rate` tokens a second. A request that
    * finds no token gets `Throttling`. With a fixed `now`, no tokens are added. Pass `null` to remove the bucket.

@@ -130,9 +130,69 @@ test("a delay that is set while an answer is held back is for later ones", async
   const iam = mockIam({ account }).delay("*", 1000);
   const answer = ask(iam, list);
   await vi.advanceTimersByTimeAsync(500);
-  iam.delay("*", 0);
+  iam.delay("*", null);
   expect((await ask(iam, list))?.status).toBe(200);
   expect(await isSettled(answer)).toBe(false);
   await vi.advanceTimersByTimeAsync(500);
   expect((await answer)?.status).toBe(200);
+});
+
+describe("a delay of 0", () => {
+  const status = async (iam: MockIam, parameters: Record<string, string>) => {
+    const answer = ask(iam, parameters);
+    return (await isSettled(answer)) ? (await answer)?.status : "delayed";
+  };
+  const getUser = { Action: "GetUser", UserName: "Bob" };
+
+  test("exempts its action from the delay of *, whichever is set first", async () => {
+    for (const iam of [
+      mockIam({ account }).delay("*", 1000).delay("GetUser", 0),
+      mockIam({ account }).delay("GetUser", 0).delay("*", 1000),
+    ]) {
+      expect(await status(iam, getUser)).toBe(200);
+      expect(await status(iam, list)).toBe("delayed");
+      expect(String(iam.journal)).toContain("active: delay GetUser by 0 ms");
+    }
+  });
+
+  test("is removed by null, after which the delay of * applies again", async () => {
+    const iam = mockIam({ account }).delay("*", 1000).delay("GetUser", 0).delay("GetUser", null);
+    expect(await status(iam, getUser)).toBe("delayed");
+    expect(String(iam.journal)).not.toContain("delay GetUser");
+  });
+
+  test("of * delays nothing but the actions with a delay of their own", async () => {
+    const iam = mockIam({ account }).delay("ListAccessKeys", 1000).delay("*", 0);
+    expect(await status(iam, getUser)).toBe(200);
+    expect(await status(iam, list)).toBe("delayed");
+  });
+});
+
+test("the longest delay is that of a timer, 2147483647 ms", async () => {
+  const iam = mockIam({ account }).delay("*", 2_147_483_647);
+  const answer = ask(iam, list);
+  await vi.advanceTimersByTimeAsync(2_147_483_646);
+  expect(await isSettled(answer)).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect((await answer)?.status).toBe(200);
+});
+
+test.each<[unknown, string]>([
+  [2_147_483_648, "2147483648"],
+  [3e9, "3000000000"],
+  [Number.POSITIVE_INFINITY, "Infinity"],
+  [Number.NaN, "NaN"],
+  [-1, "-1"],
+  ["50", 'the string "50"'],
+  [undefined, "undefined"],
+  [{ ms: 50 }, "an object"],
+  [[50], "an array"],
+])("a delay of %j is refused, and the former one stays", async (milliseconds, formatted) => {
+  const iam = mockIam({ account }).delay("*", 1000);
+  expect(() => iam.delay("*", milliseconds as number)).toThrow(
+    new RangeError(
+      `Failed to delay *: the time is ${formatted}; expected a number of milliseconds from 0 to 2147483647, or null to remove the delay.`,
+    ),
+  );
+  expect(String(iam.journal)).toContain("active: delay * by 1000 ms");
 });

@@ -144,7 +144,18 @@ describe("throttle", () => {
   test.each([
     [{ rate: 0, burst: 1 }, /the rate is 0; expected a number of requests a second/],
     [{ rate: 1, burst: 0 }, /the burst is 0; expected a whole number, 1 or more/],
-    [undefined, /the rate is undefined/],
+    [{ rate: "5", burst: 1 }, /the rate is the string "5"; expected/],
+    [{ rate: Number.NaN, burst: 1 }, /the rate is NaN; expected/],
+    [{ rate: {}, burst: 1 }, /the rate is an object; expected/],
+    [{ rate: 5 }, /the burst is undefined; expected/],
+    [{ rate: 5, burst: [1] }, /the burst is an array; expected/],
+    [{ rate: 5, bursts: 1 }, /"bursts" is not one of rate and burst\. Did you mean "burst"\?$/],
+    [
+      undefined,
+      /the limit is undefined; expected { rate, burst }, such as { rate: 5, burst: 10 }, or null to remove it/,
+    ],
+    [5, /the limit is 5; expected { rate, burst }/],
+    [[5, 10], /the limit is an array; expected { rate, burst }/],
   ])("%j is refused with a sentence", (limit, sentence) => {
     expect(() => mockIam().throttle("*", limit as never)).toThrow(sentence);
   });
@@ -367,7 +378,7 @@ describe("whatever is in force", () => {
     expect(String(everything(mockIam()).journal)).toMatchInlineSnapshot(`
       "msw-iam journal: empty. No request was claimed.
       active: truncate ListAccessKeys to [2,0]
-      active: fail ListUsers with stray-marker, 0 taken, 2 to come, probability 0.5
+      active: fail ListUsers with stray-marker: 0 of 2 attempts, with a probability of 0.5
       active: delay * by 5 ms
       active: throttle * to 5 a second, 10 at once
       active: propagation takes 100 ms, 0 pending"

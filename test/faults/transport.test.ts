@@ -212,13 +212,13 @@ describe("delay", () => {
     await vi.advanceTimersByTimeAsync(1);
     expect((await pending)?.status).toBe(200);
     expect(iam.journal.attempts[0]?.status).toBe(200);
-    iam.delay("ListAccessKeys", 0);
+    iam.delay("ListAccessKeys", null);
     const lifted = request();
     await vi.advanceTimersByTimeAsync(4999);
     expect(iam.journal.attempts[1]?.status).toBeUndefined();
     await vi.advanceTimersByTimeAsync(1);
     expect((await lifted)?.status).toBe(200);
-    iam.delay("*", 0);
+    iam.delay("*", null);
     expect((await request())?.status).toBe(200);
   });
 
