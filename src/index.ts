@@ -16,6 +16,7 @@ export type { TransportFault } from "./faults/transport.ts";
 export type { Attempt, Call } from "./journal/attempt.ts";
 export type { Journal } from "./journal/journal.ts";
 export type { Account } from "./mock-iam/account.ts";
+export type { ClientConfig, ClientEnvironment } from "./mock-iam/client-config.ts";
 export { type MockIam, mockIam } from "./mock-iam/mock-iam.ts";
 export type { MockIamOptions } from "./mock-iam/options.ts";
 export type { ErrorCode } from "./protocol/error-codes.ts";

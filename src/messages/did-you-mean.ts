@@ -11,14 +11,14 @@ export function didYouMean(name: string, names: readonly string[]): string {
 }
 
 /**
- * The number of typos between two names, or `undefined` if they are more than a third of the longer name. A name that contains
- * the wanted one is always near, and one that starts with it is nearest.
+ * The number of typos between two names, or `undefined` if they are more than a third of the wanted one's letters. A name that
+ * contains the wanted one is always near, and one that starts with it is nearest.
  */
 function rankOf(wanted: string, candidate: string): number | undefined {
   if (wanted.length > 2 && candidate.startsWith(wanted)) return 0;
   const typos = countTypos(wanted, candidate);
   const isPart = wanted.length > 2 && candidate.includes(wanted);
-  return isPart || typos <= Math.max(wanted.length, candidate.length) / 3 ? typos : undefined;
+  return isPart || typos <= wanted.length / 3 ? typos : undefined;
 }
 
 /** Counts the letters to insert, remove, replace, or swap with the next letter, to turn one name into the other. */

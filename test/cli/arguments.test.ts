@@ -40,7 +40,7 @@ test.each([
   [["serve", "--watch"], "--watch expects a fixture file to watch."],
   [
     ["serve", "--truncate", "ListKeys=2"],
-    /^--truncate ListKeys=2: Failed to truncate: "ListKeys" is not one of ListAccessKeys,.* Did you mean "\w+"\?$/,
+    /^--truncate ListKeys=2: Failed to truncate: "ListKeys" is not the name of a list action of the mock\. Name one such as /,
   ],
   [
     ["serve", "--fail", "ListUsers=Throtling"],

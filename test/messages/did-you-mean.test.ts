@@ -52,7 +52,7 @@ describe("a misspelt fault", () => {
 describe("a misspelt option", () => {
   test.each([
     ["clami", "claim"],
-    ["xm", "xml"],
+    ["xmls", "xml"],
     ["xlm", "xml"],
     ["xmll", "xml"],
     ["nwo", "now"],
@@ -70,12 +70,22 @@ describe("a misspelt option", () => {
 });
 
 describe("no name is suggested where none is near:", () => {
-  test.each(["", "g", "ge", "foo", "ListBuckets42", "PutObject", "S3", "??", "x".repeat(64), "x".repeat(10_000)])(
-    "the action %j",
-    (name) => {
-      expect(suggested(() => mockIam().delay(String(name) as "ListUsers", 1))).toBeUndefined();
-    },
-  );
+  test.each([
+    "",
+    "g",
+    "ge",
+    "foo",
+    "ListBuckets42",
+    "ListKeys",
+    "CreateRole",
+    "PutObject",
+    "S3",
+    "??",
+    "x".repeat(64),
+    "x".repeat(10_000),
+  ])("the action %j", (name) => {
+    expect(suggested(() => mockIam().delay(String(name) as "ListUsers", 1))).toBeUndefined();
+  });
 
   test.each(["", "foo", "500", "ECONNREFUSED", "BadGateway", "boom", "oops", "x".repeat(40)])(
     "the fault %j",

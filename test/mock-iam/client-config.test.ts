@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { type MockIam, mockIam } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { mockOnServer } from "../support/server.ts";
 
 const account = {
@@ -108,6 +108,11 @@ describe("clientConfig", () => {
   test.each<[unknown, string]>([
     ["Nobody", 'the account has no user "Nobody". Seed the user first.'],
     ["", 'the account has no user "". Seed the user first.'],
+    ["AKIAX", 'the account has no user "AKIAX". Seed the user first.'],
+    ...["AKIABOBSACTIVEXAMPLE", "AKIANOSUCHKEYEXAMPLE", "ASIASEEDEDSEEDEXAMPLE"].map((id): [string, string] => [
+      id,
+      `the account has no user "${id}". For an access key, give { accessKeyId: "${id}" }.`,
+    ]),
     ["Eve", 'the user "Eve" has no active access key. Seed one, or give { accessKeyId }.'],
     ["ian", 'the user "Ian" has no active access key. Seed one, or give { accessKeyId }.'],
     [{ accessKeyId: "AKIANOSUCHKEYEXAMPLE" }, 'the account has no access key "AKIANOSUCHKEYEXAMPLE". Seed it first.'],
@@ -123,5 +128,37 @@ describe("clientConfig", () => {
     expect(() => iam.clientConfig(who as Who)).toThrow(
       new TypeError(`Failed to create a client configuration: ${sentence}`),
     );
+    expect(() => iam.env(who as Who)).toThrow(new TypeError(`Failed to create environment variables: ${sentence}`));
+  });
+});
+
+describe("env", () => {
+  test.each<[string, Who]>([
+    ["the root key", undefined],
+    ["a user", "Bob"],
+    ["an inactive key", { accessKeyId: "AKIABOBSPASSIVEXAMPL" }],
+    ["temporary credentials", { accessKeyId: "ASIASEEDEDSEEDEXAMPLE" }],
+  ])("is clientConfig as environment variables for %s", (_, who) => {
+    const { region, credentials } = made().clientConfig(who);
+    const token = credentials.sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: credentials.sessionToken };
+    expect(made().env(who)).toStrictEqual({
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      ...token,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+    });
+  });
+
+  test.each<[Who, string]>([
+    ["Bob", "arn:aws:iam::123456789012:user/Bob"],
+    [undefined, "arn:aws:iam::123456789012:root"],
+    [{ accessKeyId: "ASIASEEDEDSEEDEXAMPLE" }, "arn:aws:sts::123456789012:assumed-role/unknown/unknown"],
+  ])("of %j configures a client that reads the environment", async (who, Arn) => {
+    const iam = mockOnServer({ account, services: ["iam", "sts"], authentication: sigv4() });
+    onTestFinished(() => void vi.unstubAllEnvs());
+    for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN"]) vi.stubEnv(name, undefined);
+    for (const [name, value] of Object.entries(iam.env(who))) vi.stubEnv(name, value);
+    expect(await new STSClient().send(new GetCallerIdentityCommand({}))).toMatchObject({ Arn });
   });
 });

@@ -77,6 +77,25 @@ test("a client takes clientConfig, and a server the handlers", () => {
   setupServer(...iam.handlers);
 });
 
+test("env goes where environment variables are expected, and using takes a mock", () => {
+  expectTypeOf(iam.env()).toExtend<NodeJS.Dict<string>>();
+  Object.assign(process.env, iam.env("Bob"));
+  expectTypeOf(iam.env({ accessKeyId: "AKIAIOSFODNN7EXAMPLE" }).AWS_SESSION_TOKEN).toEqualTypeOf<string | undefined>();
+  expectTypeOf<MockIam>().toExtend<Disposable>();
+  // @ts-expect-error: it is accessKeyId
+  iam.env({ AccessKeyId: "AKIAIOSFODNN7EXAMPLE" });
+  // @ts-expect-error: no such variable
+  iam.env().AWS_PROFILE;
+});
+
+test("a delay is a number or null", () => {
+  iam.delay("ListUsers", 0).delay("ListUsers", null);
+  // @ts-expect-error: not a string
+  iam.delay("ListUsers", "50");
+  // @ts-expect-error: the action comes first
+  iam.delay(50);
+});
+
 test("an authenticator is sigv4(), or one's own", () => {
   expectTypeOf(sigv4).toEqualTypeOf<() => Authenticator>();
   mockIam({ authentication: sigv4() });
