@@ -10,13 +10,13 @@ const keysOf = (options: FakeAccountOptions) =>
     .account.users()
     .flatMap((user) => user.AccessKeys);
 
-test("the same options make the same account, another seed another", () => {
+test("returns the same account for the same options, and another account for another seed", () => {
   const options = { users: 20, neverUsed: 0.3, inactive: 0.2 };
   expect(fakeAccount(options)).toEqual(fakeAccount(options));
   expect(fakeAccount({ ...options, seed: 2 })).not.toEqual(fakeAccount(options));
 });
 
-test("the shared faker and its seed are left alone", () => {
+test("does not change the state of the shared faker", () => {
   faker.seed(7);
   const undisturbed = [faker.person.firstName(), faker.person.firstName()];
   faker.seed(7);
@@ -25,7 +25,7 @@ test("the shared faker and its seed are left alone", () => {
   expect([first, faker.person.firstName()]).toEqual(undisturbed);
 });
 
-test("users, keys and paths are as many as asked for, with names that IAM takes", () => {
+test("returns as many users and keys as asked for, with unique names, on the given paths", () => {
   const { Users = [] } = fakeAccount({ users: 300, accessKeysPerUser: 2, paths: ["/", "/service/"] });
   expect(new Set(Users.map((user) => user.UserName)).size).toBe(300);
   expect(Users.every((user) => Array.isArray(user.AccessKeys) && user.AccessKeys.length === 2)).toBe(true);
@@ -36,13 +36,13 @@ test("users, keys and paths are as many as asked for, with names that IAM takes"
   expect(new Set(counts)).toEqual(new Set([1, 2, 3]));
 });
 
-test("users who would have the same name get a number", () => {
+test("adds a number to user names that would not be unique", () => {
   const { Users = [] } = fakeAccount({ users: 5000, accessKeysPerUser: 0 });
   expect(new Set(Users.map((user) => user.UserName)).size).toBe(5000);
   expect(Users.some((user) => /^[a-z]+\.[a-z]+\d+$/.test(user.UserName))).toBe(true);
 });
 
-test("shares are exact, and no key is younger than olderThanDays nor older than its user", () => {
+test("applies the shares exactly, and creates no key younger than olderThanDays or older than its user", () => {
   const options = {
     now,
     users: 50,
@@ -66,12 +66,12 @@ test("shares are exact, and no key is younger than olderThanDays nor older than 
     }
 });
 
-test("now is a Date or the function that the double takes", () => {
+test("accepts a Date or a function as now", () => {
   expect(fakeAccount({ now })).toEqual(fakeAccount({ now: () => now }));
   expect(fakeAccount({ now })).not.toEqual(fakeAccount());
 });
 
-describe("an option that is wrong is refused with a sentence:", () => {
+describe("throws a message for an invalid option", () => {
   test.each<[object, string]>([
     [{ user: 1 }, 'fakeAccount() has no option "user". Did you mean "users"?'],
     [{ seed: 1.5 }, "the option seed is 1.5; expected a whole number."],
@@ -89,12 +89,12 @@ describe("an option that is wrong is refused with a sentence:", () => {
     ],
     [{ paths: [] }, "the option paths is []; expected an array of paths"],
     [{ paths: ["ops"] }, 'the option paths is ["ops"]; expected an array of paths'],
-  ])("%j", (options, sentence) => {
-    expect(() => fakeAccount(options)).toThrow(sentence);
+  ])("%j", (options, message) => {
+    expect(() => fakeAccount(options)).toThrow(message);
   });
 });
 
-describe("an option that is left out has its default:", () => {
+describe("uses a default for a missing option", () => {
   test.each<[FakeAccountOptions]>([
     [{ seed: 1 }],
     [{ now: new Date("2026-01-01T00:00:00Z") }],
@@ -105,19 +105,19 @@ describe("an option that is left out has its default:", () => {
     [{ neverUsed: 0 }],
     [{ expired: 0 }],
     [{ paths: ["/"] }],
-  ])("%j", (meant) => {
-    const [name = ""] = Object.keys(meant);
-    expect(fakeAccount()).toEqual(fakeAccount(meant));
-    expect(fakeAccount({ [name]: undefined })).toEqual(fakeAccount(meant));
+  ])("%j", (defaults) => {
+    const [name = ""] = Object.keys(defaults);
+    expect(fakeAccount()).toEqual(fakeAccount(defaults));
+    expect(fakeAccount({ [name]: undefined })).toEqual(fakeAccount(defaults));
   });
 });
 
-const madeKeys = (options: FakeAccountOptions) =>
+const fakeKeys = (options: FakeAccountOptions) =>
   (fakeAccount(options).Users ?? []).flatMap((user) => (typeof user.AccessKeys === "object" ? user.AccessKeys : []));
 
-test("keys are of all ages up to two years beyond olderThanDays, and used at any time since", () => {
+test("spreads the ages of keys over two years beyond olderThanDays, and their last uses over the time since", () => {
   const day = new Date("2026-01-01T00:00:00Z");
-  const keys = madeKeys({ users: 400, accessKeysPerUser: 2, olderThanDays: 30 });
+  const keys = fakeKeys({ users: 400, accessKeysPerUser: 2, olderThanDays: 30 });
   const days = (date: unknown) => (Number(day) - Date.parse(String(date))) / DAY;
   const ages = keys.map((key) => days(key.CreateDate));
   expect(Math.min(...ages)).toBeGreaterThanOrEqual(30);
@@ -131,7 +131,7 @@ test("keys are of all ages up to two years beyond olderThanDays, and used at any
   expect(keys.filter((key) => !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(String(key.CreateDate)))).toEqual([]);
 });
 
-test("a user is at least as old as its oldest key, and some are older", () => {
+test("creates each user at or before the date of its oldest key, and some much earlier", () => {
   const { Users = [] } = fakeAccount({ users: 100, accessKeysPerUser: 3 });
   const differences = Users.map((user) => {
     const dates = (typeof user.AccessKeys === "object" ? user.AccessKeys : []).map((key) => String(key.CreateDate));
@@ -141,8 +141,8 @@ test("a user is at least as old as its oldest key, and some are older", () => {
   expect(Math.max(...differences)).toBeGreaterThan(300 * DAY);
 });
 
-test("services are those that IAM names, in more than one region, and shares are spread over the account", () => {
-  const keys = madeKeys({ users: 100, accessKeysPerUser: 1, inactive: 0.3, expired: 0.3, neverUsed: 0.3 });
+test("uses six services in several regions, and spreads the shares over the account", () => {
+  const keys = fakeKeys({ users: 100, accessKeysPerUser: 1, inactive: 0.3, expired: 0.3, neverUsed: 0.3 });
   const uses = new Set(keys.flatMap(({ AccessKeyLastUsed: use }) => (use ? [`${use.ServiceName} ${use.Region}`] : [])));
   expect([...uses].sort()).toEqual([
     "dynamodb eu-central-1",
@@ -163,16 +163,16 @@ test("services are those that IAM names, in more than one region, and shares are
   }
 });
 
-test("what stands at the edge is taken: all, none, a range of one, both shares together, the longest path", () => {
-  const [all] = [madeKeys({ users: 4, accessKeysPerUser: 2, inactive: 1, neverUsed: 1 })];
+test("accepts shares of 0 and 1, no users, no keys, a range of one number, and the longest path", () => {
+  const [all] = [fakeKeys({ users: 4, accessKeysPerUser: 2, inactive: 1, neverUsed: 1 })];
   expect(all.map((key) => [key.Status, key.AccessKeyLastUsed])).toEqual(Array(8).fill(["Inactive", undefined]));
-  expect(madeKeys({ users: 4, accessKeysPerUser: 1, expired: 1 }).map((key) => key.Status)).toEqual(
+  expect(fakeKeys({ users: 4, accessKeysPerUser: 1, expired: 1 }).map((key) => key.Status)).toEqual(
     Array(4).fill("Expired"),
   );
-  const halves = madeKeys({ users: 4, accessKeysPerUser: { min: 1, max: 1 }, inactive: 0.5, expired: 0.5 });
+  const halves = fakeKeys({ users: 4, accessKeysPerUser: { min: 1, max: 1 }, inactive: 0.5, expired: 0.5 });
   expect(halves.map((key) => key.Status).sort()).toEqual(["Expired", "Expired", "Inactive", "Inactive"]);
   expect(fakeAccount({ users: 0 })).toEqual({ Users: [] });
-  expect(madeKeys({ accessKeysPerUser: 0 })).toEqual([]);
+  expect(fakeKeys({ accessKeysPerUser: 0 })).toEqual([]);
   const path = `/${"x".repeat(510)}/`;
   expect(mockIam({ account: fakeAccount({ users: 1, paths: [path] }) }).account.users()[0]?.Path).toBe(path);
 });
@@ -202,6 +202,6 @@ test.each<[object, string]>([
   [{ paths: ["/", "/ops"] }, `paths is ["/","/ops"]; ${paths}`],
   [{ paths: [3] }, `paths is [3]; ${paths}`],
   [{ paths: [`/${"x".repeat(511)}/`] }, `paths is ["/${"x".repeat(511)}/"]; ${paths}`],
-])("%j gets a whole sentence", (options, sentence) => {
-  expect(() => fakeAccount(options)).toThrow(new TypeError(`Failed to fake an account: the option ${sentence}`));
+])("throws the complete message for %j", (options, message) => {
+  expect(() => fakeAccount(options)).toThrow(new TypeError(`Failed to fake an account: the option ${message}`));
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { clientOf, listAccessKeys, mockOnServer, post } from "./support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] };
-const textOf = (assertion: () => unknown): string => {
+const messageOf = (assertion: () => unknown): string => {
   try {
     assertion();
   } catch (error) {
@@ -14,7 +14,7 @@ const textOf = (assertion: () => unknown): string => {
   return "passed";
 };
 
-async function three() {
+async function mockWithThreeCalls() {
   const iam = mockOnServer({ account });
   await listAccessKeys({ UserName: "Bob", MaxItems: "2" });
   await post({ Action: "GetUser", UserName: "Bob" });
@@ -22,8 +22,8 @@ async function three() {
   return iam;
 }
 
-test("toHaveReceivedAction takes a subset of the parameters, numbers and booleans by their text, and asymmetric matchers", async () => {
-  const iam = await three();
+test("toHaveReceivedAction matches a subset of the parameters, with numbers, booleans and asymmetric matchers", async () => {
+  const iam = await mockWithThreeCalls();
   expect(iam).toHaveReceivedAction("GetUser");
   expect(iam).toHaveReceivedAction("ListAccessKeys", { UserName: "Bob", MaxItems: 2 });
   expect(iam).toHaveReceivedAction("ListAccessKeys", { UserName: expect.stringMatching(/^E/) });
@@ -35,7 +35,7 @@ test("toHaveReceivedAction takes a subset of the parameters, numbers and boolean
   expect(iam).not.toHaveReceivedAction("GetUser", { constructor: expect.anything() });
 });
 
-test("toHaveReceivedActionTimes, Nth and Last count calls, not attempts", async () => {
+test("the matchers for times, the nth call and the last call count calls, not attempts", async () => {
   const iam = mockOnServer({ account });
   iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
   await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
@@ -52,11 +52,11 @@ test("toHaveReceivedActionTimes, Nth and Last count calls, not attempts", async 
   expect(iam).not.toHaveRetriedAction("GetUser", 1);
 });
 
-describe("failure texts show what was expected, what came, a diff, and the journal's table", () => {
-  test("a parameter that differs", async () => {
-    const iam = await three();
+describe("a failure message", () => {
+  test("shows a diff and the journal if a parameter differs", async () => {
+    const iam = await mockWithThreeCalls();
     expect(
-      textOf(() => expect(iam).toHaveReceivedAction("ListAccessKeys", { UserName: "Carol" })),
+      messageOf(() => expect(iam).toHaveReceivedAction("ListAccessKeys", { UserName: "Carol" })),
     ).toMatchInlineSnapshot(`
       "expect(iam).toHaveReceivedAction()
 
@@ -82,9 +82,9 @@ describe("failure texts show what was expected, what came, a diff, and the journ
     `);
   });
 
-  test("a count", async () => {
-    const iam = await three();
-    expect(textOf(() => expect(iam).toHaveReceivedActionTimes("ListAccessKeys", 3))).toMatchInlineSnapshot(`
+  test("shows both numbers and the journal if a count differs", async () => {
+    const iam = await mockWithThreeCalls();
+    expect(messageOf(() => expect(iam).toHaveReceivedActionTimes("ListAccessKeys", 3))).toMatchInlineSnapshot(`
       "expect(iam).toHaveReceivedActionTimes()
 
       Expected: 3 calls to ListAccessKeys
@@ -98,9 +98,9 @@ describe("failure texts show what was expected, what came, a diff, and the journ
     `);
   });
 
-  test("not", async () => {
-    const iam = await three();
-    expect(textOf(() => expect(iam).not.toHaveReceivedLastAction("ListAccessKeys"))).toMatchInlineSnapshot(`
+  test("shows the unexpected call and the journal for a negated matcher", async () => {
+    const iam = await mockWithThreeCalls();
+    expect(messageOf(() => expect(iam).not.toHaveReceivedLastAction("ListAccessKeys"))).toMatchInlineSnapshot(`
       "expect(iam).not.toHaveReceivedLastAction()
 
       Expected: not the last call to be to ListAccessKeys
@@ -114,35 +114,37 @@ describe("failure texts show what was expected, what came, a diff, and the journ
     `);
   });
 
-  test("no diff where a call was there that should not be", async () => {
-    const iam = await three();
-    const text = textOf(() => expect(iam).not.toHaveReceivedAction("ListAccessKeys", { UserName: "Bob" }));
+  test("names the unexpected call with its parameters for a negated matcher", async () => {
+    const iam = await mockWithThreeCalls();
+    const text = messageOf(() => expect(iam).not.toHaveReceivedAction("ListAccessKeys", { UserName: "Bob" }));
     expect(text).toContain("Expected: not a call to ListAccessKeys with");
-    expect(text).not.toContain("Parameters of the last call");
+    expect(text).not.toContain("Parameters of the");
   });
 
-  test("a call that is not there", async () => {
-    const iam = await three();
-    expect(textOf(() => expect(iam).toHaveReceivedNthAction(9, "GetUser"))).toMatch(
+  test("says that there is no such call, no retried call, or no call to the action", async () => {
+    const iam = await mockWithThreeCalls();
+    expect(messageOf(() => expect(iam).toHaveReceivedNthAction(9, "GetUser"))).toMatch(
       /Expected: call 9 to be to GetUser\nReceived: no such call\n/,
     );
-    expect(textOf(() => expect(iam).toHaveRetriedAction("GetUser", 2))).toMatch(
+    expect(messageOf(() => expect(iam).toHaveRetriedAction("GetUser", 2))).toMatch(
       /Expected: 2 calls to GetUser with more than one attempt\nReceived: 0\n/,
     );
-    expect(textOf(() => expect(iam).toHaveReadAllPages("ListUsers"))).toMatch(/Received: no call to it\n/);
+    expect(messageOf(() => expect(iam).toHaveReadAllPages("ListUsers"))).toMatch(/Received: no call to it\n/);
   });
 
-  test("something that is no double", () => {
-    expect(textOf(() => expect({}).toHaveReceivedAction("GetUser"))).toMatch(
+  test("says that the matcher expects a mock", () => {
+    expect(messageOf(() => expect({}).toHaveReceivedAction("GetUser"))).toMatch(
       /expects a mock that mockIam\(\) has created/,
     );
   });
 
-  test("no secret", async () => {
+  test("contains no secret", async () => {
     const iam = mockOnServer({
       account: { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }] }] },
     });
     await post({ Action: "CreateAccessKey", UserName: "Bob" });
-    expect(textOf(() => expect(iam).not.toHaveReceivedAction("CreateAccessKey"))).not.toMatch(/the-secret|EXAMPLEKEY/);
+    expect(messageOf(() => expect(iam).not.toHaveReceivedAction("CreateAccessKey"))).not.toMatch(
+      /the-secret|EXAMPLEKEY/,
+    );
   });
 });

@@ -14,9 +14,9 @@ import {
   test as plainTest,
   vi,
 } from "vitest";
-import { closeTheWayOut } from "./support/network.ts";
+import { blockNetwork } from "./support/network.ts";
 
-// What MSW says of a request that nobody handles.
+// MSW prints an error for each request that has no handler.
 beforeEach(() => void vi.spyOn(console, "error").mockReturnValue());
 afterEach(() => void vi.restoreAllMocks());
 
@@ -25,14 +25,14 @@ const count = async (iam: MockIam) => {
   return (await client.send(new ListAccessKeysCommand({ UserName: "Bob" }))).AccessKeyMetadata?.length;
 };
 
-describe("over a server of its own", () => {
+describe("without a server argument", () => {
   const test = iamTest();
-  const doubles = new Set<MockIam>();
+  const mocks = new Set<MockIam>();
 
   for (const keys of [1, 2])
-    test(`gives each test a fresh double: ${keys}`, async ({ iam }) => {
-      expect(doubles.has(iam)).toBe(false);
-      doubles.add(iam);
+    test(`gives each test a new, empty mock: ${keys}`, async ({ iam }) => {
+      expect(mocks.has(iam)).toBe(false);
+      mocks.add(iam);
       iam.seed({ Users: [{ UserName: "Bob", AccessKeys: keys }] });
       expect(await count(iam)).toBe(keys);
     });
@@ -44,19 +44,19 @@ describe("over a server of its own", () => {
   });
 });
 
-describe("beside it", () => {
+describe("in one suite with plain tests", () => {
   const test = iamTest();
 
-  plainTest("a plain test runs as if it were alone", () => {
+  plainTest("returns a test function other than Vitest's", () => {
     expect(plainTest).not.toBe(test);
   });
 
-  test("and ours has its double", ({ iam }) => {
+  test("gives its own tests an empty mock", ({ iam }) => {
     expect(iam.account.users()).toEqual([]);
   });
 });
 
-describe("over the user's server", () => {
+describe("with a server argument", () => {
   const server = setupServer(http.get("https://example.com/", () => new HttpResponse("the user's")));
   beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
   afterAll(() => server.close());
@@ -65,64 +65,64 @@ describe("over the user's server", () => {
     authentication: "identify",
   });
 
-  test("takes the double's options", async ({ iam }) => {
+  test("passes the options to the mock", async ({ iam }) => {
     expect(await count(iam)).toBe(2);
   });
 
-  test("leaves the user's own handlers where they are, and starts no server beside it", async ({ iam }) => {
+  test("keeps the handlers of the server, whose requests are not in the journal", async ({ iam }) => {
     expect(await (await fetch("https://example.com/")).text()).toBe("the user's");
     expect(iam.journal.attempts).toEqual([]);
   });
 });
 
-describe("the mock of a test that is over", () => {
+describe("the mock of a finished test", () => {
   const test = iamTest();
-  let over: MockIam | undefined;
+  let previous: MockIam | undefined;
 
-  test("is used", async ({ iam }) => {
-    over = iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }] }).delay("*", 1);
+  test("responds during its test", async ({ iam }) => {
+    previous = iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }] }).delay("*", 1);
     expect(await count(iam)).toBe(1);
   });
 
-  test("is reset", () => {
-    expect(over?.account.users()).toEqual([]);
-    expect(String(over?.journal)).toBe("msw-iam journal: empty. No request was claimed.");
+  test("is reset after its test", () => {
+    expect(previous?.account.users()).toEqual([]);
+    expect(String(previous?.journal)).toBe("msw-iam journal: empty. No request was claimed.");
   });
 
-  plainTest("answers no request any more", async () => {
-    const wayOut = await closeTheWayOut();
-    onTestFinished(wayOut.open);
+  plainTest("receives no requests after its test", async () => {
+    const network = await blockNetwork();
+    onTestFinished(network.unblock);
     await expect(fetch("https://iam.amazonaws.com/?Action=ListUsers")).rejects.toThrow();
-    expect([wayOut.tried, over?.journal.attempts]).toEqual([[], []]);
+    expect([network.attempted, previous?.journal.attempts]).toEqual([[], []]);
   });
 });
 
-describe("a server of its own", () => {
+describe("without a server argument but with options", () => {
   const test = iamTest(undefined, {
     account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] },
     accountId: "210987654321",
   });
 
-  test("takes the mock's options", async ({ iam }) => {
+  test("passes the options to the mock", async ({ iam }) => {
     expect([iam.account.accountId, await count(iam)]).toEqual(["210987654321", 2]);
   });
 
   test.for(["https://example.com/", "https://sts.amazonaws.com/", "http://127.0.0.1:9/"])(
-    "lets no request for %s leave",
+    "blocks an unhandled request for %s",
     async (url, { iam, onTestFinished }) => {
-      const wayOut = await closeTheWayOut();
-      onTestFinished(wayOut.open);
+      const network = await blockNetwork();
+      onTestFinished(network.unblock);
       await expect(fetch(url)).rejects.toThrow();
-      expect([wayOut.tried, iam.journal.attempts]).toEqual([[], []]);
+      expect([network.attempted, iam.journal.attempts]).toEqual([[], []]);
     },
   );
 });
 
-describe("after a suite with a server of its own", () => {
-  plainTest("MSW is closed: requests leave again", async () => {
-    const wayOut = await closeTheWayOut();
-    onTestFinished(wayOut.open);
+describe("after a suite without a server argument", () => {
+  plainTest("MSW no longer intercepts requests", async () => {
+    const network = await blockNetwork();
+    onTestFinished(network.unblock);
     await expect(fetch("https://example.com/")).rejects.toThrow(TypeError);
-    expect(wayOut.tried).toEqual(["example.com"]);
+    expect(network.attempted).toEqual(["example.com"]);
   });
 });

@@ -2,7 +2,6 @@ import type { Key, User } from "./state.ts";
 import type { AccountStore } from "./store.ts";
 import type { AccessKeyRecord, UserRecord } from "./types.ts";
 
-/** Returns a frozen copy of a key. */
 export function keyRecord(store: AccountStore, key: Key): AccessKeyRecord {
   const name = key.label ?? (key.owner.kind === "user" ? key.owner.name : undefined);
   return Object.freeze({
@@ -15,7 +14,6 @@ export function keyRecord(store: AccountStore, key: Key): AccessKeyRecord {
   });
 }
 
-/** Returns a frozen copy of a user and its keys. */
 export function userRecord(store: AccountStore, user: User): UserRecord {
   return Object.freeze({
     UserName: user.name,

@@ -1,6 +1,5 @@
 import type { AccessKeyStatus, TagFixture } from "./types.ts";
 
-/** When, for which service and in which region a key was last used. */
 export interface LastUse {
   readonly LastUsedDate: string;
   readonly ServiceName: string;
@@ -9,7 +8,7 @@ export interface LastUse {
 
 export interface Key {
   readonly id: string;
-  /** Grows with each key of the account. Listings are in this order, and a marker holds the last one served. */
+  /** Increases with each key that is added. Listings are in this order. */
   readonly serial: number;
   readonly owner: Owner;
   status: AccessKeyStatus;
@@ -38,7 +37,7 @@ export interface Root {
   readonly keys: Key[];
 }
 
-/** A user or the root user: who can have access keys. */
+/** Who can have access keys. */
 export type Owner = User | Root;
 
 export interface TemporaryCredential {
@@ -49,15 +48,13 @@ export interface TemporaryCredential {
   readonly arn: string;
 }
 
-/** Everything that `AccountStore.save` copies and `AccountStore.restore` brings back. */
+/** Everything that `AccountStore.save` copies and `AccountStore.restore` restores. */
 export interface State {
   lastSerial: number;
   generatedKeys: number;
   generatedUsers: number;
   issuedSessions: number;
-  /** The oldest date in the account. */
   createDate: string | undefined;
-  /** When a credential report was last requested. */
   reportDate: string | undefined;
   root: Root;
   /** By lower-cased name. */
@@ -87,7 +84,7 @@ export const emptyState = (): State => ({
   temporary: new Map(),
 });
 
-/** Returns a copy that shares nothing that can change. */
+/** Returns a copy that shares no mutable data with the original. */
 export function copyState(state: State): State {
   const keys = new Map<string, Key>();
   const withKeys = <O extends Owner>(owner: O): O => {

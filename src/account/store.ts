@@ -3,11 +3,11 @@ import type { Key, LastUse, Owner, Root, State, TemporaryCredential, User } from
 import type { AccessKeyStatus } from "./types.ts";
 import type { UserList } from "./user-index.ts";
 
-export type NewUser = Pick<User, "name" | "path" | "createDate" | "tags"> & { readonly id: string | undefined };
+type NewUser = Pick<User, "name" | "path" | "createDate" | "tags"> & { readonly id: string | undefined };
 export type NewKey = Pick<Key, "status" | "createDate" | "secret" | "label" | "lastUse"> & {
   readonly id: string | undefined;
 };
-export type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
+type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
 
 /** A key that was added, removed or given another status. */
 export interface KeyChange {
@@ -17,12 +17,12 @@ export interface KeyChange {
 }
 
 /**
- * The account in memory: users, keys and temporary credentials, indexed by name and by id. It trusts its callers: names are
- * valid and unique, and ids are free. It knows nothing of actions, quotas, HTTP or AWS's errors.
+ * The account in memory: users, keys and temporary credentials, indexed by name and by id. Its callers must pass valid, unique
+ * names and unused ids. It knows nothing about actions, quotas, HTTP or AWS's errors.
  */
 export interface AccountStore {
   readonly accountId: string;
-  /** The id of a root key that the account always knows and never lists. */
+  /** The id of a root key that the account always accepts and never lists. */
   readonly rootKeyId: string;
   readonly root: Root;
   /** The oldest date in the account. */
@@ -40,7 +40,7 @@ export interface AccountStore {
   arnOf(owner: Owner): string;
   addUser(user: NewUser): User;
   updateUser(user: User, changes: { readonly name?: string | undefined; readonly path?: string | undefined }): void;
-  /** Removes the user's keys, too. */
+  /** Removes the user and the user's keys. */
   removeUser(user: User): void;
 
   key(id: string): Key | undefined;
@@ -52,17 +52,17 @@ export interface AccountStore {
   setStatus(key: Key, status: AccessKeyStatus): void;
   recordUse(key: Key, use: LastUse | undefined): void;
   removeKey(key: Key): void;
-  /** Calls one listener for each key that changes. */
+  /** Calls the listener for each key that changes. It replaces the previous listener. */
   watchKeys(listener: ((change: KeyChange) => void) | undefined): void;
 
   temporaryCredential(id: string): TemporaryCredential | undefined;
   temporaryCredentials(): Iterable<TemporaryCredential>;
   tokenOf(credential: TemporaryCredential): string;
   addTemporaryCredential(credential: NewTemporaryCredential): TemporaryCredential;
-  /** Issues credentials of a session in this or another account. Only their count is stored, since the id implies the rest. */
+  /** Issues credentials for a session in this or another account. It stores only their count, since the id encodes the rest. */
   issueCredentials(accountId: string, session: Session): SessionCredentials;
 
-  /** Runs `add` so that no generated id is one of `ids`, which it is about to add. */
+  /** Runs `add`, which adds `ids`. No id that is generated meanwhile is one of them. */
   withReservedIds(ids: ReadonlySet<string>, add: () => void): void;
   save(): State;
   restore(saved: State): void;

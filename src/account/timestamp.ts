@@ -1,23 +1,22 @@
 const ISO_8601 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:[Zz]|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
 
-/** AWS's own form, on a day that every month has. It needs no conversion. */
+/** AWS's own format, limited to the days that every month has. Such a date needs no conversion. */
 const AWS_TIMESTAMP = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
-/** A date: a `Date`, or an ISO 8601 date-time with any offset, with or without fractions of a second. */
+/** A `Date`, or an ISO 8601 date-time with any offset, with or without fractions of a second. */
 export type DateInput = Date | string;
 
 /** Formats a date as AWS does: `YYYY-MM-DDTHH:MM:SSZ` in UTC, without fractions of a second. */
 export const formatTimestamp = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
-/** Returns the timestamp that is this many seconds after another one. */
 export const secondsAfter = (timestamp: string, seconds: number): string =>
   formatTimestamp(new Date(Date.parse(timestamp) + seconds * 1000));
 
 /** Returns the AWS timestamp of a {@link DateInput}, or `undefined` for anything else and for a day that does not exist. */
 export function parseDate(value: unknown): string | undefined {
   if (typeof value === "string") return AWS_TIMESTAMP.test(value) ? value : parseIso(value);
-  // Not instanceof: some test runners have a Date class of their own in each test file.
+  // Not instanceof, since some test runners give each test file its own Date class.
   if (Object.prototype.toString.call(value) !== "[object Date]") return undefined;
   return timestampOf(value as Date);
 }

@@ -7,7 +7,7 @@ export interface TagFixture {
   Value: string;
 }
 
-/** An access key of the account: a frozen copy with its secret, and with dates in AWS's form. */
+/** A frozen copy of an access key, with its secret. Dates are in AWS's format. */
 export interface AccessKeyRecord {
   /** The name that the listing shows. The root user's keys have none. */
   readonly UserName?: string | undefined;
@@ -21,7 +21,7 @@ export interface AccessKeyRecord {
     | undefined;
 }
 
-/** A user of the account: a frozen copy with the secrets of its keys, and with dates in AWS's form. */
+/** A frozen copy of a user, with the secrets of its keys. Dates are in AWS's format. */
 export interface UserRecord {
   readonly UserName: string;
   readonly Path: string;

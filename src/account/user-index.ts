@@ -1,14 +1,14 @@
 import { lowerBound } from "./lower-bound.ts";
 import type { User } from "./state.ts";
 
-/** The users in the order of their lower-cased names. A list never changes: each change of the account makes a new one. */
+/** The users in the order of their lower-cased names. A list is immutable. Each change to the users creates a new one. */
 export interface UserList {
   readonly users: readonly User[];
   /** Different for each list. */
   readonly version: number;
 }
 
-/** Keeps the current list. It is built when it is first needed. */
+/** Builds the list on first use, and then updates it with each change. */
 export interface UserIndex {
   list(): UserList;
   add(user: User): void;

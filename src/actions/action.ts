@@ -20,13 +20,13 @@ export interface ActionContext {
   readonly quotas: Quotas;
   /** When the request was received, as an AWS timestamp. */
   readonly timestamp: string;
-  /** Returns an owner's keys as requests see them. */
+  /** Returns an owner's keys without the changes that have not propagated yet. */
   keysOf(owner: Owner): readonly Key[];
   /** Returns the page that a request asks for. Throws AWS's error for a marker that is not one of this listing. */
   page<Item, ItsCursor extends Cursor>(listing: Listing<Item, ItsCursor>, request: PageRequest): Page<Item>;
 }
 
-/** An action: its name, the constraints of its input and the order of its output as data, and what it does as one function. */
+/** An action. Its name, the constraints of its input and the order of its output are data. What it does is one function. */
 export interface Action<Input extends Shape = Shape> {
   readonly name: string;
   readonly service: ServiceName;
@@ -35,44 +35,35 @@ export interface Action<Input extends Shape = Shape> {
   /** Whether it changes the account. */
   readonly changes?: true;
   readonly input: Input;
-  /** The members of the result in the order of the API reference, and in the order of AWS's responses. Some actions have none. */
+  /** The members of the result in the order of the API reference and of AWS's responses. Some actions have no result. */
   readonly output?: { readonly documented: Members; readonly recorded: Members };
   run(context: ActionContext, input: InputOf<Input>): object;
 }
 
-type Declaration<Name extends string, Input extends Shape> = Omit<Action<Input>, "name" | "list"> & {
-  readonly name: Name;
-};
+type Declaration<Input extends Shape> = Omit<Action<Input>, "list">;
 
 /** Declares an action. The type of its input follows from the constraints. */
-export function defineAction<const Name extends string, const Input extends Shape>(
-  action: Declaration<Name, Input>,
-): Action & { readonly name: Name } {
-  return action;
-}
+export const defineAction = <const Input extends Shape>(action: Declaration<Input>): Action => action;
 
 /** Declares an action that returns pages. */
-export function defineListAction<const Name extends string, const Input extends Shape>(
-  action: Declaration<Name, Input>,
-): Action & { readonly name: Name; readonly list: true } {
-  return { ...action, list: true };
-}
+export const defineListAction = <const Input extends Shape>(
+  action: Declaration<Input>,
+): Action & { readonly list: true } => ({ ...action, list: true });
 
-/** Finds a user by name, or throws `NoSuchEntity`. */
 export function userNamed(store: AccountStore, name: string): User {
   const user = store.user(name);
   if (user === undefined) throw noSuchUser(name);
   return user;
 }
 
-/** Finds the user that a request names, or else the owner of the key that signed it. */
+/** Returns the user that a request names, or else the owner of the key that signed it. */
 export function ownerFor({ store, caller }: ActionContext, userName: string | undefined): Owner {
   if (userName !== undefined) return userNamed(store, userName);
   if (caller.owner === undefined) throw userNameRequired();
   return caller.owner;
 }
 
-/** Finds a key of the owner that {@link ownerFor} returns. Throws `NoSuchEntity` for the key of another owner. */
+/** Finds a key of the owner that {@link ownerFor} returns, or throws `NoSuchEntity`. */
 export function keyFor(context: ActionContext, userName: string | undefined, accessKeyId: string): Key {
   const owner = ownerFor(context, userName);
   const key = context.store.key(accessKeyId);

@@ -6,7 +6,7 @@ import type { ServiceName } from "../protocol/services.ts";
 import type { Authenticator, RequestToAuthenticate } from "./authenticator.ts";
 import type { Caller } from "./caller.ts";
 
-/** `"trust"` accepts any signature, `"identify"` requires a known key, and an authenticator checks more than that. */
+/** `"trust"` accepts any signature, `"identify"` requires a known key, and an authenticator also checks the request itself. */
 export type Authentication = "trust" | "identify" | Authenticator;
 
 /** Returns AWS's error for a caller that a service does not accept. The signature itself is not checked here. */
@@ -34,7 +34,7 @@ function authenticateIssued(
   mode: Authentication,
   service: ServiceName,
 ): IamError | undefined {
-  // STS accepts the credentials of every account. IAM would look for this account's users in another one.
+  // STS accepts the credentials of every account. IAM accepts those of this account only, since it has no users of another one.
   if (service !== "sts" && accountId !== store.accountId) return keyOfOtherAccount(accountId);
   if (session === undefined) return mode === "trust" ? undefined : awsError("InvalidClientTokenId");
   if (session.of.startsWith("arn:")) return undefined;
@@ -48,7 +48,7 @@ export function credentialOf(
   { key, credential, issued }: Caller,
   token: string | undefined,
 ): RequestToAuthenticate["credential"] {
-  // The token of an issued key is valid, or the caller would not be accepted.
+  // The token of an issued key is valid here. Otherwise the account would not have accepted the caller.
   if (issued !== undefined) return { secretAccessKey: secretOfIssued(issued.id), sessionToken: token };
   const known = key ?? credential ?? { id: store.rootKeyId, secret: undefined };
   return { secretAccessKey: store.secretOf(known), sessionToken: credential && store.tokenOf(credential) };

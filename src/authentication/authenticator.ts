@@ -7,7 +7,7 @@ export interface RequestToAuthenticate {
   readonly headers: Headers;
   /** The text of a POST's body. Empty for every other method. */
   readonly body: string;
-  /** The secret and token of the key that signed, or `undefined` if the mock account does not accept that key. */
+  /** The secret and token of the key that signed the request, or `undefined` if the mock account does not accept that key. */
   readonly credential: { readonly secretAccessKey: string; readonly sessionToken: string | undefined } | undefined;
 }
 
@@ -17,8 +17,8 @@ export interface AuthenticationFailure {
   readonly message?: string | undefined;
 }
 
-/** Checks requests for the option `authentication`, such as `sigv4()` of `msw-iam/sigv4`. */
+/** Checks requests if it is passed as the option `authentication`. `sigv4()` of `msw-iam/sigv4` creates one. */
 export interface Authenticator {
-  /** Returns why a request is not accepted, or `undefined`. The mock account refuses unknown keys by itself. */
+  /** Returns why a request is not accepted, or `undefined` if it is. The mock account itself rejects unknown keys. */
   authenticate(request: RequestToAuthenticate): Promise<AuthenticationFailure | undefined>;
 }

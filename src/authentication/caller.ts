@@ -8,7 +8,7 @@ export interface Caller {
   readonly accessKeyId: string | undefined;
   readonly arn: string;
   readonly userName: string | undefined;
-  /** Whose own keys a request without `UserName` means. A role session and a federated user have none. */
+  /** Whose keys a request without `UserName` refers to. Role sessions and federated users have no owner. */
   readonly owner: Owner | undefined;
   /** The key with this id, if the account has it. */
   readonly key: Key | undefined;
@@ -16,11 +16,11 @@ export interface Caller {
   readonly credential: TemporaryCredential | undefined;
   /** The credentials that AssumeRole or GetSessionToken issued, in this or another mock account. */
   readonly issued: IssuedKey | undefined;
-  /** The user or root user whose own session GetSessionToken issued. */
+  /** The user or root user for whom GetSessionToken issued the session. */
   readonly sessionOf: Owner | undefined;
 }
 
-/** Identifies the caller of a request, whether or not the account accepts it. `keyOf` finds a key as requests see it. */
+/** Identifies the caller of a request, whether or not the account accepts it. `keyOf` finds a key that requests can see. */
 export function identifyCaller(
   store: AccountStore,
   keyOf: (id: string) => Key | undefined,
@@ -42,7 +42,7 @@ export function identifyCaller(
   if (key !== undefined) return callerOf(key.owner);
   if (accessKeyId === undefined || (credential === undefined && !accessKeyId.startsWith("ASIA")))
     return callerOf(store.root);
-  // An id that the account knows is never read as an issued one.
+  // An id that the account knows is never decoded as an issued one.
   const issued = store.isKnownKeyId(accessKeyId) ? undefined : issuedKey(accessKeyId, scope?.sessionToken);
   const sessionOf = issued && sessionOwner(store, issued);
   const role = issued?.session?.of.startsWith("arn:") ? issued.session.of : undefined;
@@ -58,7 +58,7 @@ export function identifyCaller(
   };
 }
 
-/** Returns the user or root user whose own session it is, if it is a session of this account. */
+/** Returns the user or root user for whom this account issued the session. */
 function sessionOwner(store: AccountStore, { accountId, session }: IssuedKey): Owner | undefined {
   if (session === undefined || accountId !== store.accountId) return undefined;
   return session.of === accountId ? store.root : store.userOfId(session.of);

@@ -3,7 +3,7 @@ import { encodedKeyId } from "./session-credentials.ts";
 
 /**
  * Generates every id of one account. Each id depends only on the random seed, the account id and a count or a text, so the order
- * in which different kinds of ids are generated does not matter. The caller keeps the count.
+ * in which different kinds of ids are generated does not matter. The caller counts.
  */
 export interface IdGenerator {
   /** `AKIA` or `ASIA`, 9 characters and `EXAMPLE`, which secret scanners ignore. Different for each count. */
@@ -17,11 +17,11 @@ export interface IdGenerator {
   /** 40 characters that end in `EXAMPLEKEY`, derived from the key id. */
   secretAccessKey(accessKeyId: string): string;
   sessionToken(accessKeyId: string): string;
-  /** Returns a new stream of numbers from 0 to 1. Every stream has the same numbers. */
+  /** Returns a new stream of numbers from 0 to 1. Every stream yields the same numbers. */
   draws(): () => number;
-  /** A UUID in the form of version 4. */
+  /** A UUID in the format of version 4. */
   requestId(count: number): string;
-  /** 88 characters of base64, as AWS's markers are. At least one is `+`, so that a client that does not encode it fails. */
+  /** 88 characters of base64, like AWS's markers. At least one is `+`, so that a client that does not encode it fails. */
   marker(position: string): string;
 }
 

@@ -1,7 +1,7 @@
 export const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 export const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** Returns two words for each count. The first is a bijection of the count, so that no two counts share an id. */
+/** Returns two words for each count. The first word is a bijection of the count, so that no two counts share an id. */
 export function indexedWords(next: () => number): (count: number) => readonly [number, number] {
   const first = next();
   const second = next();
@@ -57,7 +57,7 @@ function mix(word: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** The same for words of 29 bits. Odd factors and shifts to the right are bijections of any number of bits. */
+/** A bijection of 29-bit words. Multiplying by an odd factor and XORing a right shift are bijections for any number of bits. */
 export function mix29(word: number): number {
   const mask = 2 ** 29 - 1;
   let mixed = word & mask;

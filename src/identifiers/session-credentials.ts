@@ -2,8 +2,8 @@ import { BASE32, base32, base64, indexedWords, mix29, randomWords } from "./rand
 
 /**
  * Temporary credentials that AssumeRole or GetSessionToken issues. Mock accounts share nothing, but one of them can issue
- * credentials for another. So the key id encodes the account, the secret follows from the id, and the token contains the session.
- * None of them depends on a random seed and none is stored: they are valid until they expire, even after `reset()`.
+ * credentials for another. So the key id encodes the account, the secret derives from the id, and the token contains the session.
+ * They do not depend on a random seed, and they are not stored. They are valid until they expire, even after `reset()`.
  */
 export interface SessionCredentials {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface Session {
   readonly of: string;
   /** As an AWS timestamp. */
   readonly expiration: string;
-  /** Whether the caller gave an MFA code. */
+  /** Whether the caller sent an MFA code. */
   readonly mfa: boolean;
 }
 
@@ -45,8 +45,8 @@ export function issuedKey(id: string, token: string | undefined): IssuedKey | un
 export const secretOfIssued = (id: string): string => `${base64(randomWords(`secret ${id}`), 30)}EXAMPLEKEY`;
 
 /**
- * Returns the user id of a session: the id of the role, or of the account for a federated user, and the name of the session. The
- * role id is derived from account and role name, so that every mock account returns the same one.
+ * Returns the user id of a session. It consists of the id of the role, or of the account for a federated user, and the name of the
+ * session. The role id is derived from the account and the role name, so that every mock account returns the same one.
  */
 export function sessionUserId(arn: string): string {
   const [, , , , account = ""] = arn.split(":");
@@ -75,9 +75,9 @@ export function encodedKeyId(accountId: string, word: number): string {
   return id + checkOf(id);
 }
 
-/** Returns the account of an issued id, and `undefined` for every other id, also for a real one. */
+/** Returns the account of an issued id, or `undefined` for any other id, even a real one. */
 export function accountOf(id: string): string | undefined {
-  // Generated ids of seeded credentials end like this, and encode nothing.
+  // Generated ids of seeded credentials end like this and do not encode an account.
   if (!FORM.test(id) || id.endsWith("EXAMPLE")) return undefined;
   if (id.slice(CHECK_START) !== checkOf(id.slice(0, CHECK_START))) return undefined;
   let half = 0;
@@ -90,7 +90,7 @@ export function accountOf(id: string): string | undefined {
 const checkOf = (start: string): string =>
   base32(indexedWords(randomWords(`check ${start}`))(0), 7).slice(0, CHECK_LENGTH);
 
-/** Encodes a session as base64, after a check that only this id has. It is unreadable, as AWS's tokens are. */
+/** Encodes a session as base64, after a check value for this id. The token is unreadable, like AWS's tokens. */
 function tokenFor(id: string, { of, expiration, mfa }: Session): string {
   const payload = [of, expiration, mfa ? "mfa" : ""].join("\n");
   const check = base64(randomWords(`token ${id}\n${payload}`), 16);
@@ -110,7 +110,7 @@ function sessionOf(id: string, token: string): Session | undefined {
   return tokenFor(id, session) === token ? session : undefined;
 }
 
-/** Encrypts a text of bytes with a keystream of the id. Doing it twice decrypts it. */
+/** Encrypts a text of bytes with a keystream derived from the id. A second call decrypts it. */
 function xorWithKeystream(id: string, text: string): string {
   const next = randomWords(`veil ${id}`);
   return Array.from(text, (character) => String.fromCharCode((character.charCodeAt(0) ^ next()) & 0xff)).join("");

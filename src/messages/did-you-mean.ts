@@ -1,4 +1,4 @@
-/** Returns ` Did you mean "X"?` to end a sentence about a misspelt name. Returns an empty string if none of `names` is near to it. */
+/** Returns ` Did you mean "X"?` with the one of `names` that is closest to a misspelt name, or `""` if none is close to it. */
 export function didYouMean(name: string, names: readonly string[]): string {
   const wanted = name.toLowerCase().slice(0, 64);
   const ranked = names
@@ -12,7 +12,7 @@ export function didYouMean(name: string, names: readonly string[]): string {
 
 /**
  * The number of typos between two names, or `undefined` if they are more than a third of the wanted one's letters. A name that
- * contains the wanted one is always near, and one that starts with it is nearest.
+ * contains the wanted one is always close, and one that starts with it is closest.
  */
 function rankOf(wanted: string, candidate: string): number | undefined {
   if (wanted.length > 2 && candidate.startsWith(wanted)) return 0;

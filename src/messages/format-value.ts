@@ -1,4 +1,4 @@
-/** What looks like an AWS secret access key or session token. */
+/** Matches what looks like an AWS secret access key or session token. */
 const SECRET_LIKE = /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9/+=]{40,}$/;
 
 /** Formats a value for an error message: short, and never a secret. */

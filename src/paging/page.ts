@@ -4,17 +4,16 @@ import type { Truncation } from "./truncation.ts";
 
 /** Where a page ended. */
 export interface Cursor {
-  /** The same for the same place, and different for any other. Markers are derived from it. */
+  /** Identifies the cursor within its listing. Markers are derived from it. */
   readonly key: string;
 }
 
-/** Something that is read page by page. */
 export interface Listing<Item, ItsCursor extends Cursor> {
   /** Identifies the listing by its action, owner and filters. A marker is valid for one listing only. */
   readonly id: string;
-  /** Names the listing to a person. */
+  /** Describes the listing in messages. */
   readonly title: string;
-  /** Returns the items that the page after a cursor is taken from. It starts at `start`, and leaves out what does not match. */
+  /** Returns the items for the page after a cursor. The page starts at `start` and leaves out items that do not match. */
   itemsAfter(cursor: ItsCursor | undefined): {
     readonly items: readonly Item[];
     readonly start: number;
@@ -31,13 +30,12 @@ export interface PageRequest {
 
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** The members of a list action's result that tell whether there is another page. */
+  /** The members of the result that say whether there is another page. */
   readonly pagination: { readonly IsTruncated: boolean; readonly Marker?: string };
   /** The number of the page in its listing, from 1. */
   readonly number: number;
 }
 
-/** Cuts listings into pages. */
 export interface Paging {
   /** Returns the page that a request asks for. Throws AWS's error for a marker that is not one of this listing. */
   page<Item, ItsCursor extends Cursor>(
@@ -45,7 +43,7 @@ export interface Paging {
     listing: Listing<Item, ItsCursor>,
     request: PageRequest,
   ): Page<Item>;
-  /** Makes every marker invalid that was issued so far. */
+  /** Invalidates every marker issued so far. */
   clear(): void;
 }
 
@@ -55,24 +53,24 @@ interface IssuedMarker {
   readonly pageNumber: number;
 }
 
-/** A marker is an opaque text. What it stands for is kept here, so that no other text is accepted. */
+/** Markers are opaque. Their meaning is stored here, so that no other text is accepted as a marker. */
 export function createPaging(ids: IdGenerator, truncation: Truncation): Paging {
   const issued = new Map<string, IssuedMarker>();
 
-  function lookUp(listing: { readonly id: string }, marker: string): IssuedMarker {
+  function lookUp(listingId: string, marker: string): IssuedMarker {
     const known = issued.get(marker);
     if (known === undefined)
       throw invalidMarker("The mock account did not issue this marker, or issued it before reset().");
-    if (known.listing.id !== listing.id) throw invalidMarker(`The marker belongs to ${known.listing.title}.`);
+    if (known.listing.id !== listingId) throw invalidMarker(`The marker belongs to ${known.listing.title}.`);
     return known;
   }
 
   return {
     page<Item, ItsCursor extends Cursor>(action: string, listing: Listing<Item, ItsCursor>, request: PageRequest) {
       const { Marker, MaxItems = 100 } = request;
-      const previous = Marker === undefined ? undefined : lookUp(listing, Marker);
+      const previous = Marker === undefined ? undefined : lookUp(listing.id, Marker);
       const number = (previous?.pageNumber ?? 0) + 1;
-      // The marker belongs to this listing, and so does its cursor.
+      // The marker belongs to this listing, so its cursor does, too.
       const start = previous?.cursor as ItsCursor | undefined;
       const limit = Math.min(MaxItems, truncation.limitOf(action, number));
       const { items, end, isTruncated } = take(listing, start, limit);
@@ -86,7 +84,7 @@ export function createPaging(ids: IdGenerator, truncation: Truncation): Paging {
   };
 }
 
-/** Takes at most `limit` items after a cursor, and tells where they end. A page without items ends where it starts. */
+/** Returns at most `limit` items after a cursor, and the cursor where they end. A page without items ends where it starts. */
 function take<Item, ItsCursor extends Cursor>(
   listing: Listing<Item, ItsCursor>,
   cursor: ItsCursor | undefined,

@@ -1,9 +1,9 @@
 import { formatNonNumber } from "../messages/format-value.ts";
 
-/** The page sizes that `truncate` has set, by action. */
+/** The page sizes that `truncate` set, by action. */
 export interface Truncation {
   set(action: string, size: number | readonly number[] | null): void;
-  /** The most items that a page may hold, whatever the request asks for. Pages are numbered from 1. */
+  /** Returns how many items a page may contain at most, whatever the request asks for. Pages are numbered from 1. */
   limitOf(action: string, page: number): number;
   describeActive(): string[];
   clear(): void;
@@ -16,10 +16,10 @@ export function createTruncation(): Truncation {
     set(action, size) {
       if (size === null) {
         sizes.delete(action);
-        return;
+      } else {
+        checkSize(action, size);
+        sizes.set(action, typeof size === "number" ? size : [...size]);
       }
-      checkSize(action, size);
-      sizes.set(action, typeof size === "number" ? size : [...size]);
     },
     limitOf(action, page) {
       const size = sizes.get(action);

@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&apos;",
 };
-// With the u flag, the surrogates match only where one stands alone. A pair of them is one character that XML allows.
+// With the u flag, only unpaired surrogates match. A pair is one character, which XML allows.
 const REPLACED = /[&<>"'\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu;
 
 /** Escapes a value. A character that XML 1.0 does not allow becomes U+FFFD. */

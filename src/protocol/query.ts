@@ -1,10 +1,10 @@
 import { invalidPercentSequence, repeatedParameter } from "./errors.ts";
 
-/** The decoded parameters of a request, `Action` and `Version` among them. */
+/** The decoded parameters of a request, including `Action` and `Version`. */
 export type Parameters = ReadonlyMap<string, string>;
 
 /**
- * Decodes the parameters of a query string and of a form body. A parameter of the body replaces one of the query. Throws AWS's
+ * Decodes the parameters of a query string and of a form body. A parameter in the body replaces one in the query. Throws AWS's
  * error for malformed parameters.
  */
 export function decodeParameters(query: string, body: string): Parameters {

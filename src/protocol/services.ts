@@ -1,4 +1,4 @@
-/** A service that the mock answers for. */
+/** A service that the mock handles. */
 export type ServiceName = "iam" | "sts";
 
 /** The API version and the XML namespace of each service. */

@@ -1,14 +1,14 @@
-/** Who signed a request and for what, as the signature says it: in `Authorization`, or in a presigned URL. */
+/** Who signed a request and for what, according to the signature in `Authorization` or in a presigned URL. */
 export interface SignatureScope {
   readonly accessKeyId: string;
   /** Can be empty, since some clients sign without a region. */
   readonly region: string;
   readonly service: string;
-  /** Sent beside temporary credentials. */
+  /** Sent with temporary credentials. */
   readonly sessionToken: string | undefined;
 }
 
-/** Reads the scope of a signature. Returns `undefined` without a signature, with a bearer token, and for a malformed one. */
+/** Reads the scope of a signature. Returns `undefined` for a missing or malformed signature, and for a bearer token. */
 export function signatureScope(headers: Headers, url: URL): SignatureScope | undefined {
   const authorization = headers.get("authorization");
   return (
@@ -31,7 +31,7 @@ const scopeOfQuery = (query: URLSearchParams) =>
 
 function scopeOfCredential(credential: string, token: string | null): SignatureScope | undefined {
   const parts = credential.split("/");
-  // The asymmetric algorithm's scope has no region.
+  // The scope of the asymmetric algorithm has no region.
   if (parts.length === 4) parts.splice(2, 0, "");
   const [accessKeyId, date, region, service, terminator] = parts;
   if (!accessKeyId || !date || region === undefined || !service || terminator !== "aws4_request" || parts.length !== 5)

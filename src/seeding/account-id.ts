@@ -1,20 +1,18 @@
-import { decodeReport } from "./credential-report.ts";
+import { decodeReport, type UncheckedReport } from "./credential-report.ts";
 
 export const ACCOUNT_ID = /^\d{12}$/;
 
 export const isAccountId = (id: unknown): id is string => typeof id === "string" && ACCOUNT_ID.test(id);
 
 /** The members that can contain an account id. Nothing has been validated yet. */
-interface UncheckedFixture {
+interface UncheckedFixture extends UncheckedReport {
   readonly AccountId?: unknown;
   readonly UserDetailList?: readonly { readonly Arn?: unknown }[];
-  readonly CredentialReport?: unknown;
-  readonly Content?: unknown;
 }
 
 /**
- * Returns the first `AccountId` in the fixtures. Without one, it is read from the ARNs of a credential report or of
- * authorization details, and then there is a default. Malformed ids are skipped here. Seeding reports them.
+ * Returns the first `AccountId` in the fixtures. Without one, returns the account of an ARN in a credential report or in
+ * authorization details, or else a default. It skips malformed ids, which seeding reports.
  */
 export function accountIdIn(fixtures: readonly unknown[]): string {
   const objects = fixtures.filter(

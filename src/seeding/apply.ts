@@ -5,12 +5,12 @@ import type { AccessKeyStatus } from "../account/types.ts";
 import type { Part } from "./cli-output.ts";
 import type { AccessKeyFixture, AccountFixture, UserFixture } from "./types.ts";
 
-/** Adds parts to the account, after they were analysed. */
+/** Adds analysed parts to the account. */
 export function applyParts(store: AccountStore, parts: readonly Part[], timestamp: string): void {
   const reports = parts.filter(({ kind }) => kind === "report").map(({ fixture }) => fixture);
   const others = parts.filter(({ kind }) => kind !== "report").map(({ fixture }) => fixture);
 
-  // Users come first, since the other members contain only their names.
+  // Users come first, since the other members contain only the names of users.
   for (const user of others.flatMap(({ Users = [] }) => Users))
     addKeys(store, findOrAddUser(store, user, timestamp), keysOf(user), timestamp);
   for (const user of reports.flatMap(({ Users = [] }) => Users)) findOrAddUser(store, user, timestamp);
@@ -36,7 +36,7 @@ function addOtherMembers(store: AccountStore, fixture: AccountFixture, timestamp
     });
 }
 
-/** A report contains no key ids. A reported key is the owner's key with the same date, or else a new one. */
+/** A report contains no key ids. A reported key is the owner's key with the same creation date, or else a new key. */
 function mergeReportedKeys(
   store: AccountStore,
   owner: Owner,
@@ -52,7 +52,7 @@ function mergeReportedKeys(
   }
 }
 
-/** Returns the user of this name, who is created if missing. Without a name, returns the root user. */
+/** Returns the user with this name, and creates a missing one. Without a name, returns the root user. */
 export const findOrAddOwner = (store: AccountStore, name: string | undefined, timestamp: string): Owner =>
   name === undefined ? store.root : findOrAddUser(store, { UserName: name }, timestamp);
 

@@ -3,11 +3,8 @@ import { createIdGenerator } from "../identifiers/id-generator.ts";
 import { accountIdIn } from "./account-id.ts";
 import { type SeedIssue, trySeed } from "./seed.ts";
 
-/** Returns every issue of fixtures that are to be seeded together into an empty account, fixture by fixture. */
-export function checkFixtures(
-  fixtures: readonly unknown[],
-  accountId: string = accountIdIn(fixtures),
-): readonly SeedIssue[] {
+/** Returns every issue that seeding these fixtures together into an empty account would report, fixture by fixture. */
+export function checkFixtures(fixtures: readonly unknown[], accountId = accountIdIn(fixtures)): readonly SeedIssue[] {
   const store = createAccountStore(accountId, createIdGenerator(1, accountId));
   return trySeed(store, fixtures, () => new Date());
 }

@@ -3,8 +3,8 @@ import { describePath, type FixtureIssue, type Path, validateSchema } from "./pa
 import type { AccountFixture } from "./types.ts";
 
 /**
- * A part of a fixture whose users are in `Users`. Parts are seeded in the order of their kinds, since details contain more about a
- * user than others do, and a report contains no key ids.
+ * A part of a fixture, with its users in `Users`. Parts are seeded in the order of their kinds, since details contain more about a
+ * user than the other kinds do, and a report contains no key ids.
  */
 export interface Part {
   readonly kind: "details" | "fixture" | "report";
@@ -30,25 +30,22 @@ export function partsOf(source: unknown, fixtureIndex: number): Part[] {
       describePath: ([, ...rest]) => describePath(["UserDetailList", ...rest]),
     });
   const member = fixture.CredentialReport === undefined ? "Content" : "CredentialReport";
-  if (fixture[member] !== undefined)
-    parts.push({ kind: "report", fixtureIndex, ...readReport(fixture, fixtureIndex, member) });
+  if (fixture[member] !== undefined) parts.push(readReport(fixture, fixtureIndex, member));
   return parts;
 }
 
-function readReport(
-  fixture: AccountFixture,
-  fixtureIndex: number,
-  member: string,
-): Pick<Part, "fixture" | "issues" | "describePath"> {
+function readReport(fixture: AccountFixture, fixtureIndex: number, member: string): Part {
   const csv = decodeReport(fixture);
   if (csv === undefined) {
     const text = 'is not a credential report; expected CSV that starts with "user,arn,", or its base64.';
-    return { fixture: {}, issues: [{ path: [], text }], describePath: () => member };
+    return { kind: "report", fixtureIndex, fixture: {}, issues: [{ path: [], text }], describePath: () => member };
   }
   const report = parseReport(csv);
   const { fixture: users, issues } = validateSchema(report.fixture, fixtureIndex);
   return {
-    // A key without its date would be another key.
+    kind: "report",
+    fixtureIndex,
+    // A key that lost its date would not match the key that it describes.
     fixture: issues.length === 0 ? users : {},
     issues,
     describePath([list, index, ...rest]) {
@@ -58,13 +55,12 @@ function readReport(
   };
 }
 
-const HOMES = {
-  UserName: "Put the user into Users.",
-  AccessKeyId: "Put the key into a user's AccessKeys.",
-} as const;
-
-/** `UserName` and `AccessKeyId` say what `AccessKeyLastUsed` is about. On their own they are a mistake. */
-const misplacedMembers = (fixture: AccountFixture): FixtureIssue[] =>
-  (["UserName", "AccessKeyId"] as const)
-    .filter((name) => fixture[name] !== undefined)
-    .map((name) => ({ path: [name], text: `needs AccessKeyLastUsed beside it. ${HOMES[name]}` }));
+/** `UserName` and `AccessKeyId` say what `AccessKeyLastUsed` describes. Without it, they are a mistake. */
+function misplacedMembers({ UserName, AccessKeyId }: AccountFixture): FixtureIssue[] {
+  const issues: FixtureIssue[] = [];
+  const report = (name: string, advice: string) =>
+    issues.push({ path: [name], text: `needs AccessKeyLastUsed beside it. ${advice}` });
+  if (UserName !== undefined) report("UserName", "Put the user into Users.");
+  if (AccessKeyId !== undefined) report("AccessKeyId", "Put the key into a user's AccessKeys.");
+  return issues;
+}

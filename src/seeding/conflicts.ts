@@ -4,14 +4,14 @@ import { parseDate } from "../account/timestamp.ts";
 import type { FixtureIssue, Path } from "./parse.ts";
 import type { AccountFixture, UserFixture } from "./types.ts";
 
-/** What the parts that were analysed so far add to the account. */
+/** What the parts analysed so far add to the account. */
 export interface Additions {
   readonly ids: Set<string>;
   /** By lower-cased name. */
   readonly users: Map<string, UserFixture>;
 }
 
-/** Finds conflicts of a fixture with the account, with earlier parts and within itself. Records in `added` what it adds. */
+/** Finds conflicts of a fixture with the account, with earlier parts and within itself. Records what it adds in `added`. */
 export function findConflicts(store: AccountStore, fixture: AccountFixture, added: Additions): FixtureIssue[] {
   const issues: FixtureIssue[] = [];
 
@@ -53,28 +53,19 @@ export function findConflicts(store: AccountStore, fixture: AccountFixture, adde
 export const isTakenKeyId = (store: AccountStore, id: string): boolean =>
   id === store.rootKeyId || store.key(id) !== undefined || store.temporaryCredential(id) !== undefined;
 
-/** Compares a user with the user of the same name that exists already. Members that are left out are ignored. */
+/** Compares a user with the existing user of the same name. Members that are left out are ignored. */
 function findDifferences(user: UserFixture, existing: UserFixture, path: Path): FixtureIssue[] {
   const issues: FixtureIssue[] = [];
-  const compare = (member: "Path" | "UserId", existingValue: string | undefined) => {
-    if (user[member] !== undefined && user[member] !== existingValue)
-      issues.push({
-        path: [...path, member],
-        text: `is "${user[member]}", but the existing user ${user.UserName} has another one. Leave it out.`,
-      });
-  };
-  compare("Path", existing.Path ?? "/");
-  compare("UserId", existing.UserId);
+  const report = (member: string, text: string) => issues.push({ path: [...path, member], text });
+  const existingUser = `the existing user ${user.UserName}`;
+  if (user.Path !== undefined && user.Path !== (existing.Path ?? "/"))
+    report("Path", `is "${user.Path}", but ${existingUser} has another one. Leave it out.`);
+  if (user.UserId !== undefined && user.UserId !== existing.UserId)
+    report("UserId", `is "${user.UserId}", but ${existingUser} has another one. Leave it out.`);
   if (user.CreateDate !== undefined && parseDate(user.CreateDate) !== parseDate(existing.CreateDate))
-    issues.push({
-      path: [...path, "CreateDate"],
-      text: `differs from that of the existing user ${user.UserName}. Leave it out.`,
-    });
+    report("CreateDate", `differs from that of ${existingUser}. Leave it out.`);
   if (user.Tags !== undefined && JSON.stringify(user.Tags) !== JSON.stringify(existing.Tags ?? []))
-    issues.push({
-      path: [...path, "Tags"],
-      text: `differ from those of the existing user ${user.UserName}. Leave them out.`,
-    });
+    report("Tags", `differ from those of ${existingUser}. Leave them out.`);
   return issues;
 }
 
@@ -82,11 +73,8 @@ function findRepeatedTags({ Tags = [] }: UserFixture, path: Path): FixtureIssue[
   const issues: FixtureIssue[] = [];
   const keys = new Set<string>();
   for (const [index, { Key }] of Tags.entries()) {
-    if (keys.has(Key.toLowerCase()))
-      issues.push({
-        path: [...path, "Tags", index, "Key"],
-        text: `is "${Key}", which the user already has. Remove one of the two.`,
-      });
+    const text = `is "${Key}", which the user already has. Remove one of the two.`;
+    if (keys.has(Key.toLowerCase())) issues.push({ path: [...path, "Tags", index, "Key"], text });
     keys.add(Key.toLowerCase());
   }
   return issues;

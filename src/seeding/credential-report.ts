@@ -5,14 +5,17 @@ export interface ParsedReport {
   lineOf(user: number | "root"): number | undefined;
 }
 
+/** The members that can contain a report. Nothing has been validated yet. */
+export interface UncheckedReport {
+  readonly CredentialReport?: unknown;
+  readonly Content?: unknown;
+}
+
 const FIRST_COLUMNS = "user,arn,";
 
 /** Returns the CSV of the report in a fixture, which can be in base64. Returns `undefined` if there is no report. */
-export function decodeReport(fixture: {
-  readonly CredentialReport?: unknown;
-  readonly Content?: unknown;
-}): string | undefined {
-  const report = fixture.CredentialReport ?? fixture.Content;
+export function decodeReport({ CredentialReport, Content }: UncheckedReport): string | undefined {
+  const report = CredentialReport ?? Content;
   if (typeof report !== "string") return undefined;
   if (report.startsWith(FIRST_COLUMNS)) return report;
   try {
@@ -52,7 +55,7 @@ export function parseReport(csv: string): ParsedReport {
   };
 }
 
-/** Names and paths can contain commas, and reports quote nothing. So the other cells are counted from the end of the row. */
+/** Names and paths can contain commas, and reports do not quote cells. So the other cells are counted from the end of the row. */
 function splitRow(row: string, otherColumns: number): [name: string, arn: string, ...others: string[]] {
   const cells = row.split(",");
   const others = cells.splice(Math.max(0, cells.length - otherColumns));
@@ -60,7 +63,7 @@ function splitRow(row: string, otherColumns: number): [name: string, arn: string
   return [name, arn, ...others];
 }
 
-/** Returns the key in one set of columns. Without a date there is no key. */
+/** Returns the key in one set of columns. Without a date, there is no key. */
 function keysIn(cell: (name: string) => string | undefined): unknown[] {
   const createDate = withoutPlaceholder(cell("last_rotated"));
   if (createDate === undefined) return [];

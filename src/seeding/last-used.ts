@@ -6,10 +6,11 @@ import type { FixtureIssue } from "./parse.ts";
 import type { AccountFixture } from "./types.ts";
 
 /**
- * Sets the last use that `aws iam get-access-key-last-used` prints. The output does not name the key. Without an `AccessKeyId` it
- * is the owner's only key, and for an owner without keys one is generated. Returns an issue if the key is not clear.
+ * Sets the last use that `aws iam get-access-key-last-used` prints. The output does not name the key. Without an `AccessKeyId`, it
+ * describes the owner's only key, which is generated if it is missing. Returns an issue if it could describe another key.
  *
- * `describedOwners` are the owners with an earlier last use without an `AccessKeyId`. Two of them would be about the same key.
+ * `describedOwners` are the owners of which an earlier fixture described the only key without an `AccessKeyId`. A second last use
+ * would describe the same key.
  */
 export function applyLastUse(
   store: AccountStore,
@@ -23,11 +24,11 @@ export function applyLastUse(
   const owner = findOrAddOwner(store, UserName, createDate);
 
   if (AccessKeyId === undefined) {
-    if (owner.keys.length > 1 || describedOwners.has(owner))
-      return {
-        path: ["AccessKeyLastUsed"],
-        text: `does not say which key of ${owner.kind === "root" ? "the root user" : `the user ${owner.name}`} it is about. Add the AccessKeyId beside it.`,
-      };
+    if (owner.keys.length > 1 || describedOwners.has(owner)) {
+      const title = owner.kind === "root" ? "the root user" : `the user ${owner.name}`;
+      const text = `does not say which key of ${title} it is about. Add the AccessKeyId beside it.`;
+      return { path: ["AccessKeyLastUsed"], text };
+    }
     describedOwners.add(owner);
   }
   const ownKey = owner.keys.find((key) => AccessKeyId === undefined || key.id === AccessKeyId);

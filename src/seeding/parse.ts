@@ -8,23 +8,21 @@ export type Path = readonly (string | number)[];
 /** What is wrong with one member of a fixture. */
 export interface FixtureIssue {
   readonly path: Path;
-  /** The rest of the sentence that starts with the path. */
+  /** Completes the sentence that starts with the path. */
   readonly text: string;
 }
 
-export interface ValidationResult {
+interface ValidationResult {
   /** The fixture without its invalid members, or `{}` if it is invalid even without them. */
   readonly fixture: AccountFixture;
   readonly issues: readonly FixtureIssue[];
 }
 
-/** Compares a fixture with the schema. */
 export function validateSchema(fixture: unknown, fixtureIndex: number): ValidationResult {
-  if (Array.isArray(fixture))
-    return {
-      fixture: {},
-      issues: [{ path: [], text: "is an array; expected an object. Split it into separate fixtures." }],
-    };
+  if (Array.isArray(fixture)) {
+    const text = "is an array; expected an object. Split it into separate fixtures.";
+    return { fixture: {}, issues: [{ path: [], text }] };
+  }
   const result = parse(fixture);
   if (result.success) return { fixture: result.output as AccountFixture, issues: [] };
   const issues = result.issues.flatMap((issue) => issuesIn(issue));
@@ -36,13 +34,13 @@ const parse = (fixture: unknown) => safeParse(fixtureSchema(), fixture, { abortP
 
 function issuesIn(issue: BaseIssue<unknown>, parents: Path = []): FixtureIssue[] {
   const path = [...parents, ...(issue.path ?? []).map((item) => item.key as string | number)];
-  // AccessKeys is a count or an array. An issue inside the array says more than that it is neither.
+  // AccessKeys is a count or an array. An issue inside the array is more specific than the issue of the union.
   const inner = issue.issues?.filter((subIssue) => subIssue.path !== undefined) ?? [];
   if (inner.length > 0) return inner.flatMap((subIssue) => issuesIn(subIssue, path));
   return [{ path, text: issue.message }];
 }
 
-/** Copies a fixture without its invalid members, so that conflicts of the other members can be found, too. */
+/** Copies a fixture without its invalid members, so that conflicts of the other members are found, too. */
 function withoutInvalidMembers(fixture: unknown, issues: readonly FixtureIssue[], fixtureIndex: number): unknown {
   const copies = new Set<unknown>();
   const copyOf = (value: unknown) => {

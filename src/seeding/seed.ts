@@ -13,7 +13,7 @@ export interface SeedIssue {
   readonly fixtureIndex: number;
   /** Such as `Users[3].AccessKeys[0].Status`. Empty for the fixture itself. */
   readonly place: string;
-  /** The rest of the sentence that starts with the place. */
+  /** Completes the sentence that starts with the place. */
   readonly text: string;
 }
 
@@ -22,7 +22,7 @@ export function seedStore(
   store: AccountStore,
   fixtures: readonly unknown[],
   now: () => Date,
-  // `task` says what failed. Places leave out `within`, the members around a user or key that the test's author did not write.
+  // `task` says what failed. Places leave out `within`, the path of members that the test's author did not write.
   { task = "seed the account", within = "" } = {},
 ): void {
   const issues = trySeed(store, fixtures, now);
@@ -41,7 +41,7 @@ export function trySeed(store: AccountStore, fixtures: readonly unknown[], now: 
   const lastUses = parts.filter(({ fixture }) => fixture.AccessKeyLastUsed !== undefined);
   if (issues.length > 0 && lastUses.length === 0) return issues;
 
-  // Last uses can be checked only after all keys have been added. If there are issues, everything is undone below.
+  // Last uses can be checked only after all keys are added. If there are issues, the account is restored below.
   const before = lastUses.length === 0 ? undefined : store.save();
   const timestamp = formatTimestamp(now());
   const describedOwners = new Set<Owner>();
@@ -57,7 +57,7 @@ export function trySeed(store: AccountStore, fixtures: readonly unknown[], now: 
 }
 
 interface Analysis {
-  /** In the order in which they are to be added. */
+  /** In the order in which they are added. */
   readonly parts: readonly Part[];
   /** All ids in the fixtures. */
   readonly ids: ReadonlySet<string>;
@@ -72,7 +72,7 @@ function analyse(store: AccountStore, fixtures: readonly unknown[]): Analysis {
   const issues = parts.flatMap((part) =>
     [...part.issues, ...findConflicts(store, part.fixture, added)].map((issue) => seedIssue(part, issue)),
   );
-  // No generated id may be one that a last use names.
+  // An id that a last use names must not be generated for another key.
   for (const { fixture } of parts) if (fixture.AccessKeyId !== undefined) added.ids.add(fixture.AccessKeyId);
   return { parts, ids: added.ids, issues: issues.sort(byFixture) };
 }

@@ -1,7 +1,6 @@
 import type { DateInput } from "../account/timestamp.ts";
 import type { AccessKeyStatus, TagFixture } from "../account/types.ts";
 
-/** When, for which service and in which region an access key was last used. */
 interface AccessKeyLastUsedFixture {
   LastUsedDate?: DateInput | undefined;
   ServiceName?: string | undefined;
@@ -37,11 +36,11 @@ export interface UserFixture {
   Tags?: readonly TagFixture[] | undefined;
   /** The user's keys in the order of listings, or the number of keys to generate. */
   AccessKeys?: number | readonly AccessKeyFixture[] | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. The mock derives the ARN from account, path and name. */
+  /** Ignored. It is accepted because the AWS CLI prints it. The mock derives the ARN from the account, path and name. */
   Arn?: string | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   PasswordLastUsed?: DateInput | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   PermissionsBoundary?: object | undefined;
 }
 
@@ -53,7 +52,7 @@ interface TemporaryCredentialFixture {
   SessionToken?: string | undefined;
   /** Default: the credential does not expire. */
   Expiration?: DateInput | undefined;
-  /** The ARN of its session or user. Default: the role session `arn:aws:sts::<account>:assumed-role/unknown/unknown`. */
+  /** The ARN of the session or user. Default: the role session `arn:aws:sts::<account>:assumed-role/unknown/unknown`. */
   Arn?: string | undefined;
 }
 
@@ -73,18 +72,17 @@ export interface AccountFixture {
   /** 12 digits. */
   AccountId?: string | undefined;
   Users?: readonly UserFixture[] | undefined;
-  /** The root user's own keys. */
   RootAccessKeys?: readonly AccessKeyFixture[] | undefined;
   TemporaryCredentials?: readonly TemporaryCredentialFixture[] | undefined;
-  /** The output of `aws iam list-access-keys`. Each key goes to the user in its `UserName`. Missing users are created. */
+  /** The output of `aws iam list-access-keys`. Each key belongs to the user in its `UserName`. Missing users are created. */
   AccessKeyMetadata?: readonly AccessKeyFixture[] | undefined;
   /** The users in the output of `aws iam get-account-authorization-details`. */
   UserDetailList?: readonly UserDetailFixture[] | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   GroupDetailList?: readonly object[] | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   RoleDetailList?: readonly object[] | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   Policies?: readonly object[] | undefined;
   /**
    * The CSV of a credential report. It adds users, and keys with their ages, statuses and last uses. A report contains no key
@@ -93,9 +91,9 @@ export interface AccountFixture {
   CredentialReport?: string | undefined;
   /** A credential report in base64, as `aws iam get-credential-report` prints it. */
   Content?: string | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   ReportFormat?: string | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   GeneratedTime?: DateInput | undefined;
   /** The user in the output of `aws iam get-access-key-last-used`. Default: the root user. */
   UserName?: string | undefined;
@@ -103,10 +101,10 @@ export interface AccountFixture {
   AccessKeyId?: string | undefined;
   /** The output of `aws iam get-access-key-last-used`. If the user has no key, one is generated. */
   AccessKeyLastUsed?: AccessKeyLastUsedFixture | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   IsTruncated?: boolean | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   Marker?: string | undefined;
-  /** Accepted, since the AWS CLI prints it, and ignored. */
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   NextToken?: string | undefined;
 }

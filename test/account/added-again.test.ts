@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { clientOf, errorOf, listAccessKeys, mockOnServer, signedBy } from "../support/server.ts";
 
 const AccessKeyId = "AKIACOMESBACKEXAMPLE";
-const SecretAccessKey = "a secret of its own";
+const SecretAccessKey = "another secret";
 
 const ways: [string, string, (iam: MockIam) => unknown][] = [
   ["account.createAccessKey()", "Bob", (iam) => iam.account.createAccessKey("Bob", { AccessKeyId, SecretAccessKey })],
@@ -15,27 +15,27 @@ const ways: [string, string, (iam: MockIam) => unknown][] = [
     (iam) => iam.account.createUser("Eve", { AccessKeys: [{ AccessKeyId, SecretAccessKey }] }),
   ],
   [
-    "seed() among the keys of a user",
+    "seed() with Users",
     "Bob",
     (iam) => iam.seed({ Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId, SecretAccessKey }] }] }),
   ],
   [
-    "seed() in AccessKeyMetadata",
+    "seed() with AccessKeyMetadata",
     "Eve",
     (iam) => iam.seed({ AccessKeyMetadata: [{ UserName: "Eve", AccessKeyId, SecretAccessKey }] }),
   ],
 ];
 
-describe.each(ways)("a deleted key that is added again by %s", (_, owner, add) => {
-  const made = () => {
+describe.each(ways)("a deleted access key that is added again by %s", (_, owner, add) => {
+  const createMock = () => {
     const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId }] }] };
     const iam = mockOnServer({ account, authentication: "identify", services: ["iam", "sts"] });
     iam.account.deleteAccessKey("Bob", AccessKeyId);
     return iam;
   };
 
-  test("is refused before, and accepted after", async () => {
-    const iam = made();
+  test("is refused until it is added, and accepted afterwards", async () => {
+    const iam = createMock();
     expect(await errorOf(await listAccessKeys({}, signedBy(AccessKeyId)))).toMatchObject({
       code: "InvalidClientTokenId",
     });
@@ -46,8 +46,8 @@ describe.each(ways)("a deleted key that is added again by %s", (_, owner, add) =
     expect(AccessKeyMetadata).toMatchObject([{ UserName: owner, AccessKeyId }]);
   });
 
-  test("is no former key any more: its id is taken", () => {
-    const iam = made();
+  test("keeps its id from being used for another key", () => {
+    const iam = createMock();
     add(iam);
     expect(() => iam.account.createAccessKey("Bob", { AccessKeyId })).toThrow(
       `Failed to create an access key: AccessKeyId is "${AccessKeyId}", which the account already has. Use another one.`,
@@ -55,7 +55,7 @@ describe.each(ways)("a deleted key that is added again by %s", (_, owner, add) =
     expect(() => iam.seed({ TemporaryCredentials: [{ AccessKeyId }] })).toThrow(/already has/);
   });
 
-  test("has its new secret, and none of its old last use", () => {
+  test("has the new secret and no last use", () => {
     const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId }] }] };
     const iam = mockIam({ account });
     iam.account.recordUse(AccessKeyId, { ServiceName: "s3", Region: "us-east-1" });
@@ -66,8 +66,8 @@ describe.each(ways)("a deleted key that is added again by %s", (_, owner, add) =
     expect(key).not.toHaveProperty("AccessKeyLastUsed");
   });
 
-  test("can be deleted again", async () => {
-    const iam = made();
+  test("can be deleted again, and is then refused", async () => {
+    const iam = createMock();
     add(iam);
     iam.account.deleteAccessKey(owner, AccessKeyId);
     expect((await listAccessKeys({}, signedBy(AccessKeyId))).status).toBe(403);
@@ -75,14 +75,14 @@ describe.each(ways)("a deleted key that is added again by %s", (_, owner, add) =
   });
 });
 
-test("a root key that was made before reset() can be added again, by seed", () => {
+test("seed() accepts a root key again after reset(), but not twice", () => {
   const root = { RootAccessKeys: [{ AccessKeyId }] };
   const iam = mockIam().seed(root).reset().seed(root);
   expect(iam.snapshot().RootAccessKeys).toMatchObject([{ AccessKeyId }]);
   expect(() => iam.seed(root)).toThrow(/already has/);
 });
 
-test("a deleted user's key can go to another user", () => {
+test("an access key of a deleted user can be given to another user", () => {
   const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId }] }] } });
   iam.account.deleteUser("Bob");
   iam.account.createUser("Eve", { AccessKeys: [{ AccessKeyId }] });
@@ -90,7 +90,7 @@ test("a deleted user's key can go to another user", () => {
   expect(() => iam.clientConfig("Bob")).toThrow(/no user "Bob"/);
 });
 
-test("seed after reset gives the same ids again, of every kind", () => {
+test("seed() generates the same ids again after reset()", () => {
   const fixture = {
     Users: [{ UserName: "Bob", AccessKeys: 2 }, { UserName: "Eve" }],
     RootAccessKeys: [{}],

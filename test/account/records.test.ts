@@ -5,8 +5,8 @@ import { mockOnServer, post, signedBy } from "../support/server.ts";
 const now = () => new Date("2026-03-04T05:06:07Z");
 const BOBS = "AKIABOBSFIRSTEXAMPLE";
 
-/** A fixture that leaves nothing out, in the form in which a snapshot has it. */
-const whole = (): Required<
+/** A fixture that sets every member, in the format of a snapshot. */
+const completeFixture = (): Required<
   Pick<AccountFixture, "AccountId" | "Users" | "RootAccessKeys" | "TemporaryCredentials">
 > => ({
   AccountId: "210987654321",
@@ -76,13 +76,13 @@ const whole = (): Required<
 });
 
 describe("a snapshot", () => {
-  test("is the fixture that was seeded, member by member, and again after a round trip", () => {
-    const iam = mockIam({ account: whole() });
-    expect(iam.snapshot()).toStrictEqual(whole());
-    const twin = mockIam({ account: JSON.parse(JSON.stringify(iam.snapshot())), randomSeed: 7 });
-    expect(twin.snapshot()).toStrictEqual(whole());
-    expect(twin.account.users()).toEqual(iam.account.users());
-    expect(twin.clientConfig({ accessKeyId: BOBS })).toEqual(iam.clientConfig({ accessKeyId: BOBS }));
+  test("equals the seeded fixture, also after a round trip through JSON", () => {
+    const iam = mockIam({ account: completeFixture() });
+    expect(iam.snapshot()).toStrictEqual(completeFixture());
+    const copy = mockIam({ account: JSON.parse(JSON.stringify(iam.snapshot())), randomSeed: 7 });
+    expect(copy.snapshot()).toStrictEqual(completeFixture());
+    expect(copy.account.users()).toEqual(iam.account.users());
+    expect(copy.clientConfig({ accessKeyId: BOBS })).toEqual(iam.clientConfig({ accessKeyId: BOBS }));
   });
 
   test("of an empty account has empty lists", () => {
@@ -94,7 +94,7 @@ describe("a snapshot", () => {
     });
   });
 
-  test("has generated ids, secrets and tokens, which another account then keeps", () => {
+  test("contains the generated ids, secrets and tokens, and a mock that is seeded with it keeps them", () => {
     const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }], RootAccessKeys: [{}], TemporaryCredentials: [{}] };
     const snapshot = mockIam({ account, now }).snapshot();
     expect(mockIam({ account: snapshot, randomSeed: 2 }).snapshot()).toStrictEqual(snapshot);
@@ -103,7 +103,7 @@ describe("a snapshot", () => {
   test.each([
     ["2030-01-01T02:00:00.900+02:00", "2030-01-01T00:00:00Z"],
     [new Date("2030-01-01T00:00:00.900Z"), "2030-01-01T00:00:00Z"],
-  ])("has dates in AWS's form, given as %s", (given, served) => {
+  ])("writes the date %s in AWS's format", (given, stored) => {
     const AccessKeyLastUsed = { LastUsedDate: given, ServiceName: "s3", Region: "x" };
     const keys = [{ CreateDate: given, AccessKeyLastUsed }];
     const iam = mockIam({
@@ -114,26 +114,26 @@ describe("a snapshot", () => {
       },
     });
     const { Users, RootAccessKeys, TemporaryCredentials } = iam.snapshot();
-    const key = { CreateDate: served, AccessKeyLastUsed: { LastUsedDate: served } };
-    expect(Users).toMatchObject([{ CreateDate: served, AccessKeys: [key] }]);
+    const key = { CreateDate: stored, AccessKeyLastUsed: { LastUsedDate: stored } };
+    expect(Users).toMatchObject([{ CreateDate: stored, AccessKeys: [key] }]);
     expect(RootAccessKeys).toMatchObject([key]);
-    expect(TemporaryCredentials).toMatchObject([{ Expiration: served }]);
+    expect(TemporaryCredentials).toMatchObject([{ Expiration: stored }]);
   });
 
-  test("does not have former keys", () => {
-    const iam = mockIam({ account: whole() });
+  test("does not contain deleted access keys", () => {
+    const iam = mockIam({ account: completeFixture() });
     iam.account.deleteAccessKey("Bob", BOBS);
     expect(JSON.stringify(iam.snapshot())).not.toContain(BOBS);
   });
 });
 
-/** The objects in a value that are not frozen, by their place. */
-function thawed(value: unknown, place = "it"): string[] {
+/** The paths of the objects in a value that are not frozen. */
+function unfrozenPaths(value: unknown, path = "it"): string[] {
   if (typeof value !== "object" || value === null) return [];
-  const inside = Object.entries(value).flatMap(([name, member]) => thawed(member, `${place}.${name}`));
-  return Object.isFrozen(value) ? inside : [place, ...inside];
+  const nested = Object.entries(value).flatMap(([name, member]) => unfrozenPaths(member, `${path}.${name}`));
+  return Object.isFrozen(value) ? nested : [path, ...nested];
 }
-/** The objects in a value. */
+/** Every object in a value, including the value itself. */
 const objectsIn = (value: unknown): object[] =>
   typeof value === "object" && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 
@@ -152,28 +152,28 @@ describe("records", () => {
       "account.createAccessKey()",
       (iam) => iam.account.createAccessKey("Bob", { AccessKeyLastUsed: { LastUsedDate: now() } }),
     ],
-  ])("of %s are frozen throughout", (_, recordOf) => {
-    const record = recordOf(mockIam({ account: whole() }));
+  ])("returned by %s are deeply frozen", (_, recordOf) => {
+    const record = recordOf(mockIam({ account: completeFixture() }));
     expect(objectsIn(record).length).toBeGreaterThan(1);
-    expect(thawed(record)).toEqual([]);
+    expect(unfrozenPaths(record)).toEqual([]);
   });
 
-  test("of account.users() are frozen throughout", () => {
-    const users = mockIam({ account: whole() }).account.users();
+  test("returned by account.users() are deeply frozen", () => {
+    const users = mockIam({ account: completeFixture() }).account.users();
     expect(users).toHaveLength(2);
-    expect(users.flatMap((user) => thawed(user, user.UserName))).toEqual([]);
+    expect(users.flatMap((user) => unfrozenPaths(user, user.UserName))).toEqual([]);
   });
 
-  test("and snapshots share no object with each other", () => {
-    const iam = mockIam({ account: whole() });
-    for (const look of [() => iam.account.user("Bob"), () => [...iam.account.users()], () => iam.snapshot()]) {
-      const first = new Set(objectsIn(look()));
-      expect(objectsIn(look()).filter((object) => first.has(object))).toEqual([]);
+  test("share no object with each other, and neither do snapshots", () => {
+    const iam = mockIam({ account: completeFixture() });
+    for (const read of [() => iam.account.user("Bob"), () => [...iam.account.users()], () => iam.snapshot()]) {
+      const first = new Set(objectsIn(read()));
+      expect(objectsIn(read()).filter((object) => first.has(object))).toEqual([]);
     }
   });
 
-  test("stay as they were while the account changes", async () => {
-    const iam = mockOnServer({ account: whole() });
+  test("do not change when the account changes", async () => {
+    const iam = mockOnServer({ account: completeFixture() });
     const [user, users, snapshot] = [iam.account.user("Bob"), iam.account.users(), iam.snapshot()];
     const before = structuredClone({ user, users, snapshot });
     iam.account.recordUse(BOBS, { ServiceName: "ec2", Region: "us-east-1" });
@@ -190,40 +190,40 @@ describe("records", () => {
   });
 });
 
-/** Changes every object of a value: other values in its members, and a member more in its arrays. */
-function spoil(value: unknown): void {
+/** Changes every object in a value: its strings and dates, and the order of its arrays. */
+function mutate(value: unknown): void {
   for (const object of objectsIn(value)) {
     if (object instanceof Date) object.setUTCFullYear(1999);
     else if (Array.isArray(object)) object.push(...object.splice(0).reverse());
     else
       for (const [name, member] of Object.entries(object))
-        if (typeof member === "string") Object.assign(object, { [name]: "spoiled" });
+        if (typeof member === "string") Object.assign(object, { [name]: "changed" });
   }
 }
 
-describe("the account shares nothing with", () => {
-  test("a snapshot, which the test may change throughout", () => {
-    const iam = mockIam({ account: whole() });
+describe("the account shares no object with", () => {
+  test("a snapshot, which is not frozen", () => {
+    const iam = mockIam({ account: completeFixture() });
     const snapshot = iam.snapshot();
     expect(objectsIn(snapshot).filter((object) => Object.isFrozen(object))).toEqual([]);
-    spoil(snapshot);
-    expect(iam.snapshot()).toEqual(whole());
-    expect(iam.reset().snapshot()).toEqual(whole());
+    mutate(snapshot);
+    expect(iam.snapshot()).toEqual(completeFixture());
+    expect(iam.reset().snapshot()).toEqual(completeFixture());
   });
 
   test.each<[string, (given: AccountFixture) => MockIam]>([
     ["mockIam()", (given) => mockIam({ account: given })],
-    ["mockIam(), among others", (given) => mockIam({ account: [{}, given] })],
+    ["mockIam() in a list of fixtures", (given) => mockIam({ account: [{}, given] })],
     ["seed()", (given) => mockIam({ accountId: "210987654321" }).seed(given).checkpoint()],
-  ])("a fixture that %s was given", (_, make) => {
-    const given = whole();
+  ])("a fixture that was passed to %s", (_, make) => {
+    const given = completeFixture();
     const iam = make(given);
-    spoil(given);
-    expect(iam.snapshot()).toEqual(whole());
-    expect(iam.reset().snapshot()).toEqual(whole());
+    mutate(given);
+    expect(iam.snapshot()).toEqual(completeFixture());
+    expect(iam.reset().snapshot()).toEqual(completeFixture());
   });
 
-  test("what createUser(), createAccessKey() and recordUse() were given", () => {
+  test("the arguments of createUser(), createAccessKey() and recordUse()", () => {
     const iam = mockIam({ now });
     const user = { CreateDate: now(), Tags: [{ Key: "team", Value: "ops" }], AccessKeys: [{ CreateDate: now() }] };
     const key = { CreateDate: now(), AccessKeyLastUsed: { LastUsedDate: now(), ServiceName: "s3", Region: "x" } };
@@ -245,7 +245,7 @@ describe("the account shares nothing with", () => {
         },
       ],
     });
-    for (const given of [user, key, use]) spoil(given);
+    for (const given of [user, key, use]) mutate(given);
     expect(iam.snapshot()).toEqual(before);
   });
 });

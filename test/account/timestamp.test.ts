@@ -1,10 +1,10 @@
 import { mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 
-const madeOn = (CreateDate: string | Date) =>
+const createDateFor = (CreateDate: string | Date) =>
   mockIam({ account: { Users: [{ UserName: "Bob", CreateDate }] } }).account.user("Bob")?.CreateDate;
 
-describe("a date of a fixture", () => {
+describe("a date in a fixture", () => {
   test.each([
     ["2016-12-03T18:53:41Z", "2016-12-03T18:53:41Z"],
     ["2016-12-03T18:53:41.999Z", "2016-12-03T18:53:41Z"],
@@ -18,8 +18,8 @@ describe("a date of a fixture", () => {
     ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"],
     [new Date("2016-12-03T18:53:41.5Z"), "2016-12-03T18:53:41Z"],
     [new Date("9999-12-31T23:59:59.999Z"), "9999-12-31T23:59:59Z"],
-  ])("%s is served as %s", (given, served) => {
-    expect(madeOn(given)).toBe(served);
+  ])("%s is stored as %s", (given, stored) => {
+    expect(createDateFor(given)).toBe(stored);
   });
 
   test.each([
@@ -48,6 +48,8 @@ describe("a date of a fixture", () => {
     new Date("-000001-12-31T23:59:59Z"),
     new Date(Number.NaN),
   ])("%s is refused", (given) => {
-    expect(() => madeOn(given)).toThrow(/CreateDate is .*; expected a Date or an ISO 8601 date-time with an offset/);
+    expect(() => createDateFor(given)).toThrow(
+      /CreateDate is .*; expected a Date or an ISO 8601 date-time with an offset/,
+    );
   });
 });

@@ -10,18 +10,19 @@ const account = {
     { UserName: "Eve" },
   ],
 };
-const withBoth = () => mockOnServer({ account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+const mockBothServices = () =>
+  mockOnServer({ account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
 
-/** What requests can see of the account. */
+/** The account as requests see it. */
 async function visible(): Promise<string> {
-  const answers: string[] = [];
+  const bodies: string[] = [];
   for (const [Action, params] of [
     ["ListUsers", {}],
     ["ListAccessKeys", { UserName: "Bob" }],
     ["GetCredentialReport", {}],
   ] as const)
-    answers.push(await (await request("iam", Action, params)).text());
-  return answers.join("").replaceAll(/<RequestId>.*<\/RequestId>/g, "");
+    bodies.push(await (await request("iam", Action, params)).text());
+  return bodies.join("").replaceAll(/<RequestId>.*<\/RequestId>/g, "");
 }
 
 const changing: readonly [action: ActionName, params: Params][] = [
@@ -35,24 +36,27 @@ const changing: readonly [action: ActionName, params: Params][] = [
 ];
 
 describe.each(changing)("%s", (action, params) => {
-  test.each(["cut-off-body", "malformed-xml", "empty-body"] as const)("changes nothing behind %s", async (fault) => {
-    const iam = withBoth();
-    const before = await visible();
-    iam.fail(action, fault);
-    expect((await request("iam", action, params)).status).toBe(200);
-    expect(await visible()).toBe(before);
-  });
+  test.each(["cut-off-body", "malformed-xml", "empty-body"] as const)(
+    "changes nothing if its response is replaced by %s",
+    async (fault) => {
+      const iam = mockBothServices();
+      const before = await visible();
+      iam.fail(action, fault);
+      expect((await request("iam", action, params)).status).toBe(200);
+      expect(await visible()).toBe(before);
+    },
+  );
 
-  test("changes the account behind a fault that is applied", async () => {
-    const iam = withBoth();
+  test("changes the account if the fault is applied", async () => {
+    const iam = mockBothServices();
     const before = await visible();
     iam.fail(action, "malformed-xml", { applied: true });
     await request("iam", action, params);
     expect(await visible()).not.toBe(before);
   });
 
-  test("answers without content behind a fault that is not applied", async () => {
-    withBoth().fail(action, "malformed-xml");
+  test("returns an empty result if the fault is not applied", async () => {
+    mockBothServices().fail(action, "malformed-xml");
     const body = await (await request("iam", action, params)).text();
     expect(body).toMatch(
       new RegExp(
@@ -88,15 +92,15 @@ const reading: readonly [action: ActionName, params: Params, content: string, se
 ];
 
 test.each(reading)(
-  "%s only reads, so that a broken answer has its content",
+  "%s returns its content in a malformed response, because it only reads",
   async (action, params, content, service) => {
-    withBoth().fail(action, "malformed-xml");
+    mockBothServices().fail(action, "malformed-xml");
     expect(await (await request(service ?? "iam", action, params)).text()).toContain(content);
   },
 );
 
-test("GetCredentialReport only reads, so that a broken answer has its content", async () => {
-  const iam = withBoth();
+test("GetCredentialReport returns its content in a malformed response, because it only reads", async () => {
+  const iam = mockBothServices();
   await request("iam", "GenerateCredentialReport", {});
   iam.fail("GetCredentialReport", "malformed-xml");
   expect(await (await request("iam", "GetCredentialReport", {})).text()).toContain(

@@ -3,18 +3,18 @@ import { detected, type Input, inputs, pattern, tooLong, tooShort, violationOf }
 import { mockOnServer } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
-const withBoth = () => mockOnServer({ account, services: ["iam", "sts"] });
+const mockBothServices = () => mockOnServer({ account, services: ["iam", "sts"] });
 
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
 describe.each(inputs)("$action", ({ service, action, params, required }) => {
   test("accepts its parameters", async () => {
-    withBoth();
+    mockBothServices();
     expect(await violationOf(service, action, params)).toBeUndefined();
   });
 
-  test.each(Object.keys(params))("reports a missing %s only where it is required", async (name) => {
-    withBoth();
+  test.each(Object.keys(params))("reports a missing %s only if it is required", async (name) => {
+    mockBothServices();
     const { [name]: _, ...others } = params;
     expect(await violationOf(service, action, others)).toBe(
       required.includes(name) ? detected(service, undefined, lowerFirst(name), "Member must not be null") : undefined,
@@ -22,7 +22,7 @@ describe.each(inputs)("$action", ({ service, action, params, required }) => {
   });
 
   test("reports violations in the service model's order", async () => {
-    withBoth();
+    mockBothServices();
     const tooMuch = Object.fromEntries(Object.keys(params).map((name) => [name, "9".repeat(3000)]));
     const message = (await violationOf(service, action, tooMuch)) ?? "";
     const paths = new Set([...message.matchAll(/at '(\w+)'/g)].map(([, path]) => path));
@@ -33,7 +33,7 @@ describe.each(inputs)("$action", ({ service, action, params, required }) => {
 interface Bounds {
   readonly min: number;
   readonly max: number;
-  /** What the shortest value violates besides its length, or AWS's own words for it. */
+  /** A character that the pattern accepts. */
   readonly letter: string;
 }
 
@@ -66,36 +66,39 @@ const strings = inputs.flatMap((input) =>
 const check = ({ service, action, params }: Input, parameter: string, value: string) =>
   violationOf(service, action, { ...params, [parameter]: value });
 
-describe.each(strings)("$parameter of $action", (of) => {
-  const { service, parameter, min, max, letter } = of;
+describe.each(strings)("$parameter of $action", (row) => {
+  const { service, parameter, min, max, letter } = row;
   const path = lowerFirst(parameter);
 
   test(`accepts ${min} and ${max} characters`, async () => {
-    withBoth();
-    for (const length of [min, max]) expect(await check(of, parameter, letter.repeat(length))).toBeUndefined();
+    mockBothServices();
+    for (const length of [min, max]) expect(await check(row, parameter, letter.repeat(length))).toBeUndefined();
   });
 
-  test(`does not accept ${max + 1}`, async () => {
-    withBoth();
+  test(`refuses ${max + 1} characters`, async () => {
+    mockBothServices();
     const value = letter.repeat(max + 1);
-    expect(await check(of, parameter, value)).toBe(detected(service, value, path, tooLong(max)));
+    expect(await check(row, parameter, value)).toBe(detected(service, value, path, tooLong(max)));
   });
 });
 
-test.each(strings.filter(({ min }) => min > 1))("$parameter of $action does not accept less than $min", async (of) => {
-  withBoth();
-  const value = of.letter.repeat(of.min - 1);
-  expect(await check(of, of.parameter, value)).toBe(
-    detected(of.service, value, lowerFirst(of.parameter), tooShort(of.min)),
-  );
-});
+test.each(strings.filter(({ min }) => min > 1))(
+  "$parameter of $action refuses fewer than $min characters",
+  async (row) => {
+    mockBothServices();
+    const value = row.letter.repeat(row.min - 1);
+    expect(await check(row, row.parameter, value)).toBe(
+      detected(row.service, value, lowerFirst(row.parameter), tooShort(row.min)),
+    );
+  },
+);
 
 describe("an empty value", () => {
   const invalidName = (path: string) =>
     `The specified value for ${path} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`;
   const both = (path: string, expected: string) =>
     `2 validation errors detected: Value at '${path}' failed to satisfy constraint: ${pattern(expected)}; Value at '${path}' failed to satisfy constraint: ${tooShort(1)}`;
-  const words: Readonly<Record<string, string>> = {
+  const messages: Readonly<Record<string, string>> = {
     UserName: invalidName("userName"),
     NewUserName: invalidName("newUserName"),
     PolicyName: both("policyName", String.raw`[\w+=,.@-]+`),
@@ -103,9 +106,9 @@ describe("an empty value", () => {
     Marker: both("marker", String.raw`[\u0020-\u00FF]+`),
   };
 
-  test.each(strings.filter(({ min }) => min === 1))("of $parameter of $action", async (of) => {
-    withBoth();
-    expect(await check(of, of.parameter, "")).toBe(words[of.parameter]);
+  test.each(strings.filter(({ min }) => min === 1))("of $parameter of $action is refused", async (row) => {
+    mockBothServices();
+    expect(await check(row, row.parameter, "")).toBe(messages[row.parameter]);
   });
 });
 
@@ -117,13 +120,13 @@ const integers = inputs.flatMap((input) =>
   }),
 );
 
-describe.each(integers)("$parameter of $action", (of) => {
-  const { service, parameter, min, max } = of;
+describe.each(integers)("$parameter of $action", (row) => {
+  const { service, parameter, min, max } = row;
   const path = lowerFirst(parameter);
 
   test.each([min, max, `+${min}`, `0${max}`])("accepts %s", async (value) => {
-    withBoth();
-    expect(await check(of, parameter, String(value))).toBeUndefined();
+    mockBothServices();
+    expect(await check(row, parameter, String(value))).toBeUndefined();
   });
 
   test.each<[value: string, constraint: string]>([
@@ -135,9 +138,9 @@ describe.each(integers)("$parameter of $action", (of) => {
       value,
       "Member must be an integer",
     ]),
-  ])("does not accept %j", async (value, constraint) => {
-    withBoth();
-    expect(await check(of, parameter, value)).toBe(detected(service, value, path, constraint));
+  ])("refuses %j", async (value, constraint) => {
+    mockBothServices();
+    expect(await check(row, parameter, value)).toBe(detected(service, value, path, constraint));
   });
 });
 
@@ -145,13 +148,13 @@ describe("Status of UpdateAccessKey", () => {
   const params = { UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE" };
 
   test.each(["Active", "Inactive", "Expired"])("may be %s", async (Status) => {
-    const iam = withBoth();
+    const iam = mockBothServices();
     expect(await violationOf("iam", "UpdateAccessKey", { ...params, Status })).toBeUndefined();
     expect(iam.account.user("Bob")?.AccessKeys[0]?.Status).toBe(Status);
   });
 
   test.each(["active", "ACTIVE", "Deleted", "", "Active "])("may not be %j", async (Status) => {
-    const iam = withBoth();
+    const iam = mockBothServices();
     expect(await violationOf("iam", "UpdateAccessKey", { ...params, Status })).toBe(
       detected("iam", Status, "status", "Member must satisfy enum value set"),
     );

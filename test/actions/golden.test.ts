@@ -19,8 +19,8 @@ const used = { LastUsedDate: "2018-10-16T13:43:00Z", ServiceName: "iam", Region:
 const withUse = { ...Bob, AccessKeys: [{ AccessKeyId: KEY, AccessKeyLastUsed: used }] };
 const withoutKeys = { ...Bob, AccessKeys: [] };
 
-/** Each golden answer: whose account, and the request. */
-const answers: [name: string, users: object[], request: Record<string, string>][] = [
+/** Each golden response: its name, the users of the account and the request. */
+const responses: [name: string, users: object[], request: Record<string, string>][] = [
   ["create-access-key", [Bob], { Action: "CreateAccessKey", UserName: "Bob" }],
   ["update-access-key", [Bob], { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: KEY, Status: "Inactive" }],
   ["delete-access-key", [Bob], { Action: "DeleteAccessKey", UserName: "Bob", AccessKeyId: KEY }],
@@ -50,7 +50,7 @@ const answers: [name: string, users: object[], request: Record<string, string>][
   ["list-user-policies", [Bob], { Action: "ListUserPolicies", UserName: "Bob" }],
 ];
 
-/** What the seed decides stands in a golden file as a word. */
+/** Replaces generated values by the words that the golden files contain instead. */
 function withWords(iam: MockIam, body: string): string {
   const created = iam.account.user("Bob");
   const key = created?.AccessKeys.find((owned) => owned.AccessKeyId !== KEY);
@@ -60,8 +60,8 @@ function withWords(iam: MockIam, body: string): string {
     .replace(/<UserId>(?!AIDAGOLDEN)AIDA\w{17}<\/UserId>/, "<UserId>USERID</UserId>");
 }
 
-describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:", (xml) => {
-  test.each(answers)("%s", async (name, Users, request) => {
+describe.each(["documented", "recorded"] as const)("a response in %s order equals the golden file", (xml) => {
+  test.each(responses)("%s", async (name, Users, request) => {
     const iam = mockOnServer({ xml, account: { Users: Users as [] }, now: () => new Date("2026-03-04T05:06:07Z") });
     const body = await (await post(request)).text();
     expect(withWords(iam, body)).toBe(golden(`${xml}/${name}.xml`));
@@ -88,7 +88,7 @@ describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:"
   });
 });
 
-test("answers have the sizes that were recorded", async () => {
+test("responses have the sizes of the recorded ones", async () => {
   const users = [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }] }, { UserName: "Eve" }];
   mockOnServer({ xml: "recorded", account: { Users: users } });
   const size = async (request: Record<string, string>) => Number((await post(request)).headers.get("content-length"));

@@ -22,12 +22,12 @@ const account = {
 };
 const orders = ["documented", "recorded"] as const;
 type Order = (typeof orders)[number];
-const withBoth = (xml: Order): MockIam =>
+const mockBothServices = (xml: Order): MockIam =>
   mockOnServer({ xml, account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
 
-/** The names of an answer's elements, each before what it holds. */
+/** The names of a response's elements, each before those inside it. */
 const namesIn = (xml: string) => [...xml.matchAll(/<(\w+)[^>]*>/g)].map(([, name]) => name).join(" ");
-/** What a result element holds. */
+/** The content of the result element. */
 async function resultOf(response: Response): Promise<string> {
   return /<(\w+Result)>\n(.*) {2}<\/\1>/s.exec(await response.text())?.[2] ?? "";
 }
@@ -105,22 +105,22 @@ describe.each<[action: string, params: Params, written: Record<Order, string>]>(
     { documented: "ServiceSpecificCredentials", recorded: "ServiceSpecificCredentials" },
   ],
 ])("%s %j", (Action, params, written) => {
-  test.each(orders)("has its elements in %s order", async (xml) => {
-    withBoth(xml);
+  test.each(orders)("returns its elements in %s order", async (xml) => {
+    mockBothServices(xml);
     expect(namesIn(await resultOf(await request("iam", Action, params)))).toBe(written[xml]);
   });
 });
 
 describe.each(orders)("in %s order", (xml) => {
-  test("a list that is empty is one element, with nothing more to come", async () => {
-    withBoth(xml);
+  test("an empty list is one element, and IsTruncated is false", async () => {
+    mockBothServices(xml);
     const result = await resultOf(await post({ Action: "ListGroupsForUser", UserName: "Bob" }));
     const lines = ["    <Groups/>\n", "    <IsTruncated>false</IsTruncated>\n"];
     expect(result).toBe((xml === "documented" ? lines : lines.toReversed()).join(""));
   });
 
-  test("GetCallerIdentity tells a session's ARN, id and account", async () => {
-    withBoth(xml);
+  test("GetCallerIdentity returns a user's ARN, id and account in this order", async () => {
+    mockBothServices(xml);
     const response = await fetch("https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15", {
       headers: signedBy(KEY, "sts"),
     });
@@ -134,8 +134,8 @@ describe.each(orders)("in %s order", (xml) => {
     );
   });
 
-  test("ListUserTags sorts by key, GetUser keeps the order of the tags", async () => {
-    withBoth(xml);
+  test("ListUserTags sorts tags by key, and GetUser keeps their order", async () => {
+    mockBothServices(xml);
     const keysOf = async (Action: string) =>
       [...(await resultOf(await post({ Action, UserName: "Bob" }))).matchAll(/<Key>(\w)<\/Key>/g)].map(
         ([, key]) => key,
@@ -144,8 +144,8 @@ describe.each(orders)("in %s order", (xml) => {
     expect(await keysOf("GetUser")).toEqual(["b", "a"]);
   });
 
-  test("GetAccountSummary has its entries in one order, a key before its value", async () => {
-    withBoth(xml);
+  test("GetAccountSummary returns the same entries, each key before its value", async () => {
+    mockBothServices(xml);
     const entry = (key: string, value: number) =>
       `      <entry>\n        <key>${key}</key>\n        <value>${value}</value>\n      </entry>\n`;
     expect(await resultOf(await post({ Action: "GetAccountSummary" }))).toBe(

@@ -9,22 +9,22 @@ const invalidPath = (path: string) =>
 describe.each([
   ["CreateUser", "Path"],
   ["UpdateUser", "NewPath"],
-])("in %s", (action, parameter) => {
+])("%s", (action, parameter) => {
   const lower = parameter.charAt(0).toLowerCase() + parameter.slice(1);
   const check = (value: string) =>
     violationOf("iam", action, { UserName: action === "CreateUser" ? "Eve" : "Bob", [parameter]: value });
 
-  test.each(["/", "/a/", "///", "/a//b/", `/${"a".repeat(510)}/`])("%j is a path", async (value) => {
+  test.each(["/", "/a/", "///", "/a//b/", `/${"a".repeat(510)}/`])("accepts the path %j", async (value) => {
     withBob();
     expect(await check(value)).toBeUndefined();
   });
 
-  test.each(["", "//", "a", "/a", "a/", "/a/b", " /a/", "/a/\n"])("%j is none", async (value) => {
+  test.each(["", "//", "a", "/a", "a/", "/a/b", " /a/", "/a/\n"])("refuses the path %j", async (value) => {
     withBob();
     expect(await check(value)).toBe(invalidPath(lower));
   });
 
-  test("a path has at most 512 characters", async () => {
+  test("refuses a path of more than 512 characters", async () => {
     withBob();
     expect(await check(`/${"a".repeat(511)}/`)).toBe(detected("iam", "", lower, tooLong(512)));
   });
@@ -32,7 +32,7 @@ describe.each([
 
 describe("PathPrefix", () => {
   const check = (PathPrefix: string) => violationOf("iam", "ListUsers", { PathPrefix });
-  const misses = pattern(String.raw`\u002F[\u0021-\u007F]*`);
+  const violation = pattern(String.raw`\u002F[\u0021-\u007F]*`);
 
   test.each(["/", "//", "/a", "/a/", `/${"a".repeat(511)}`])("may be %j", async (value) => {
     withBob();
@@ -41,14 +41,14 @@ describe("PathPrefix", () => {
 
   test.each(["a", "a/", " /"])("may not be %j", async (value) => {
     withBob();
-    expect(await check(value)).toBe(detected("iam", value, "pathPrefix", misses));
+    expect(await check(value)).toBe(detected("iam", value, "pathPrefix", violation));
   });
 
-  test("may not be empty, nor longer than 512 characters", async () => {
+  test("may not be empty or longer than 512 characters", async () => {
     withBob();
     const at = "Value at 'pathPrefix' failed to satisfy constraint:";
     expect(await check("")).toBe(
-      `2 validation errors detected: ${at} ${misses}; ${at} Member must have length greater than or equal to 1`,
+      `2 validation errors detected: ${at} ${violation}; ${at} Member must have length greater than or equal to 1`,
     );
     expect(await check(`/${"a".repeat(512)}`)).toBe(detected("iam", "", "pathPrefix", tooLong(512)));
   });

@@ -3,7 +3,7 @@ import { detected, type Input, inputs, pattern, violationOf } from "../support/c
 import { mockOnServer } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
-const withBoth = () => mockOnServer({ account, services: ["iam", "sts"] });
+const mockBothServices = () => mockOnServer({ account, services: ["iam", "sts"] });
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const DIGITS = "0123456789";
@@ -19,15 +19,15 @@ const invalidPath = (path: string) =>
 
 interface Alphabet {
   readonly parameter: string;
-  /** The ASCII characters that a value may hold. */
+  /** The ASCII characters that a value may contain. */
   readonly accepted: string;
-  /** Some others that it may hold, and some that it may not. */
+  /** Other characters that a value may contain, and some that it may not. */
   readonly alsoAccepted?: readonly string[];
   readonly refused: readonly string[];
-  /** A value that holds a character. */
+  /** A value that contains the character. */
   readonly around: (character: string) => string;
-  /** AWS's words for a value with a character that it may not hold. */
-  readonly words: (value: string, input: Input, path: string) => string;
+  /** AWS's message for a value with a character that it may not contain. */
+  readonly messageFor: (value: string, input: Input, path: string) => string;
 }
 
 const byPattern =
@@ -41,16 +41,16 @@ const names = ["UserName", "NewUserName"].map(
     accepted: NAME,
     refused: ["ü", "é", "٣", "😀"],
     around: (character) => `a${character}b`,
-    words: (_, __, path) => invalidName(path),
+    messageFor: (_, __, path) => invalidName(path),
   }),
 );
-const othersNames = ["PolicyName", "GroupName"].map(
+const policyAndGroupNames = ["PolicyName", "GroupName"].map(
   (parameter): Alphabet => ({
     parameter,
     accepted: NAME,
     refused: ["ü", "é", "٣", "😀"],
     around: (character) => `a${character}b`,
-    words: byPattern(String.raw`[\w+=,.@-]+`),
+    messageFor: byPattern(String.raw`[\w+=,.@-]+`),
   }),
 );
 const paths = ["Path", "NewPath"].map(
@@ -59,21 +59,21 @@ const paths = ["Path", "NewPath"].map(
     accepted: PRINTABLE,
     refused: ["ü", "\u0080"],
     around: (character) => `/a${character}b/`,
-    words: (_, __, path) => invalidPath(path),
+    messageFor: (_, __, path) => invalidPath(path),
   }),
 );
 const ROLE = "arn:aws:iam::123456789012:role/audit";
 
 const alphabets: readonly Alphabet[] = [
   ...names,
-  ...othersNames,
+  ...policyAndGroupNames,
   ...paths,
   {
     parameter: "PathPrefix",
     accepted: `${PRINTABLE}\u007F`,
     refused: ["ü", "\u0080"],
     around: (character) => `/a${character}b`,
-    words: byPattern(String.raw`\u002F[\u0021-\u007F]*`),
+    messageFor: byPattern(String.raw`\u002F[\u0021-\u007F]*`),
   },
   {
     parameter: "Marker",
@@ -81,14 +81,14 @@ const alphabets: readonly Alphabet[] = [
     alsoAccepted: ["\u0080", "ü", "\u00FF"],
     refused: ["\u0100", "€", "😀"],
     around: (character) => `a${character}b`,
-    words: byPattern(String.raw`[\u0020-\u00FF]+`),
+    messageFor: byPattern(String.raw`[\u0020-\u00FF]+`),
   },
   {
     parameter: "AccessKeyId",
     accepted: WORD,
     refused: ["ü", "٣"],
     around: (character) => `AKIAAAAA${character}BBBBBBBB`,
-    words: byPattern(String.raw`[\w]+`),
+    messageFor: byPattern(String.raw`[\w]+`),
   },
   {
     parameter: "RoleArn",
@@ -96,38 +96,40 @@ const alphabets: readonly Alphabet[] = [
     alsoAccepted: ["\u0080", "\u0085", "\u009F", "\u00A0", "\uD7FF", "\uE000", "\uFFFC"],
     refused: ["\u{10000}", "😀", "\u{10FFFF}"],
     around: (character) => `${ROLE}${character}`,
-    words: byPattern(String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`),
+    messageFor: byPattern(
+      String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`,
+    ),
   },
   {
     parameter: "RoleSessionName",
     accepted: NAME,
     refused: ["ü", "٣"],
     around: (character) => `a${character}b`,
-    words: byPattern(String.raw`[\w+=,.@-]*`),
+    messageFor: byPattern(String.raw`[\w+=,.@-]*`),
   },
   {
     parameter: "TokenCode",
     accepted: DIGITS,
     refused: ["٣", "ü"],
     around: (character) => `123${character}45`,
-    words: byPattern(String.raw`[\d]*`),
+    messageFor: byPattern(String.raw`[\d]*`),
   },
 ];
 
-/** Every character for the first action with a parameter; for the others, which share its pattern, a few. */
+/** Tests every ASCII character with the first action of a parameter, and a few with the others, which share its pattern. */
 const rows = alphabets.flatMap((alphabet) =>
   inputs
     .filter(({ params }) => alphabet.parameter in params)
     .map((input, index) => ({ ...alphabet, input, ...input, ascii: index === 0 ? ASCII : [..."Az09 !*/:"] })),
 );
-// What XML cannot carry comes back as U+FFFD; a parser reads a carriage return as a line feed.
+// XML cannot contain these characters, so they come back as U+FFFD. A parser reads a carriage return as a line feed.
 const readBack = (text: string) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, "\uFFFD");
 
 test.each(rows)(
-  "$parameter of $action holds the characters that AWS names, and no others",
+  "$parameter of $action accepts the characters in AWS's pattern, and no others",
   { timeout: 30_000 },
   async (row) => {
-    withBoth();
+    mockBothServices();
     const { input, accepted, alsoAccepted = [], refused, ascii, around, parameter } = row;
     const check = (value: string) => violationOf(input.service, input.action, { ...input.params, [parameter]: value });
     const path = parameter.charAt(0).toLowerCase() + parameter.slice(1);
@@ -137,7 +139,9 @@ test.each(rows)(
     for (const character of [...ascii.filter((other) => !isAccepted(other)), ...refused]) {
       const value = around(character);
       const message = (await check(value)) ?? "";
-      expect(message, JSON.stringify(character)).toBe(row.words(readBack(value), input, path).replaceAll("\r", "\n"));
+      expect(message, JSON.stringify(character)).toBe(
+        row.messageFor(readBack(value), input, path).replaceAll("\r", "\n"),
+      );
     }
   },
 );
@@ -145,10 +149,10 @@ test.each(rows)(
 const serials = inputs.filter(({ params }) => "SerialNumber" in params);
 
 test.each(serials)(
-  "SerialNumber of $action holds any character for IAM, and those of an ARN for STS",
+  "SerialNumber of $action accepts any ASCII character in IAM, and only those of an ARN in STS",
   { timeout: 30_000 },
   async (input) => {
-    withBoth();
+    mockBothServices();
     for (const character of ASCII) {
       const SerialNumber = `GAHT1234${character}5678`;
       const isAccepted = input.service === "iam" || `${NAME}/:`.includes(character);

@@ -18,7 +18,7 @@ import { clientOf, mockOnServer } from "../support/server.ts";
 const anyDate = expect.any(Date);
 const text = expect.any(String);
 
-test("each answer has every member that the SDK's own type requires, and of its type", async () => {
+test("each response has every member of its SDK type", async () => {
   const Tags = [{ Key: "team", Value: "storage" }];
   const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", Tags, AccessKeys: 1 }] } });
   const client = clientOf(iam, "Bob");

@@ -9,7 +9,7 @@ const namespaces = {
   iam: `https://iam.amazonaws.com/doc/${IAM}/`,
   sts: `https://sts.amazonaws.com/doc/${STS}/`,
 } as const;
-const ask = (service: keyof typeof HOSTS, query: string) => fetch(`${HOSTS[service]}?${query}`);
+const send = (service: keyof typeof HOSTS, query: string) => fetch(`${HOSTS[service]}?${query}`);
 
 const stsActions = ["AssumeRole", "GetAccessKeyInfo", "GetCallerIdentity", "GetSessionToken"];
 const iamActions = hostileActions.filter((name) => !stsActions.includes(name));
@@ -20,18 +20,18 @@ beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => undefin
 describe.each([
   ["iam", IAM, STS, iamActions, stsActions],
   ["sts", STS, IAM, stsActions, iamActions],
-] as const)("%s", (service, version, otherVersion, own, others) => {
-  test.each(own)("knows %s", async (action) => {
+] as const)("%s", (service, version, otherVersion, ownActions, otherActions) => {
+  test.each(ownActions)("knows %s", async (action) => {
     mockOnServer({ services: ["iam", "sts"] });
-    const response = await ask(service, `Action=${action}&Version=${version}`);
+    const response = await send(service, `Action=${action}&Version=${version}`);
     expect(await response.text()).not.toContain("InvalidAction");
   });
 
-  test.each([...others, "ListRoles", "listUsers", "__proto__", "constructor", "toString"])(
-    "does not know %s",
+  test.each([...otherActions, "ListRoles", "listUsers", "__proto__", "constructor", "toString"])(
+    "refuses %s with InvalidAction",
     async (action) => {
       mockOnServer({ services: ["iam", "sts"] });
-      const response = await ask(service, `Action=${action}&Version=${version}`);
+      const response = await send(service, `Action=${action}&Version=${version}`);
       expect(await errorOf(response.clone())).toEqual({
         status: 400,
         type: "Sender",
@@ -44,23 +44,23 @@ describe.each([
 
   test.each([
     ["of the other service", otherVersion],
-    ["of nobody", "2010-05-09"],
+    ["that does not exist", "2010-05-09"],
     ["that is empty", ""],
-  ])("does not know its action in a version %s", async (_, asked) => {
+  ])("refuses its action in a version %s", async (_, requested) => {
     mockOnServer({ services: ["iam", "sts"] });
-    const [action = ""] = own;
-    expect(await errorOf(await ask(service, `Action=${action}&Version=${asked}`))).toMatchObject({
+    const [action = ""] = ownActions;
+    expect(await errorOf(await send(service, `Action=${action}&Version=${requested}`))).toMatchObject({
       status: 400,
       code: "InvalidAction",
       // The parser trims the text.
-      message: unknown(action, asked).trim(),
+      message: unknown(action, requested).trim(),
     });
   });
 
-  test("does not know its action without a version", async () => {
+  test("refuses its action without a version", async () => {
     mockOnServer({ services: ["iam", "sts"] });
-    const [action = ""] = own;
-    expect(await errorOf(await ask(service, `Action=${action}`))).toMatchObject({
+    const [action = ""] = ownActions;
+    expect(await errorOf(await send(service, `Action=${action}`))).toMatchObject({
       status: 400,
       code: "InvalidAction",
       message: unknown(action, "NO_VERSION_SPECIFIED"),
@@ -68,10 +68,10 @@ describe.each([
   });
 
   test.each([`Version=${version}`, `Action=&Version=${version}`, "UserName=Bob"])(
-    "answers MissingAction to %s",
+    "returns MissingAction for %s",
     async (query) => {
       mockOnServer({ services: ["iam", "sts"] });
-      const response = await ask(service, query);
+      const response = await send(service, query);
       expect(await errorOf(response.clone())).toEqual({
         status: 400,
         type: "Sender",

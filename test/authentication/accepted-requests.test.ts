@@ -1,55 +1,60 @@
 import { expect, test } from "vitest";
 import { HOST, listAccessKeys, mockOnServer, post, signedBy, VERSION } from "../support/server.ts";
 
-const ON = "AKIABOBSFIRSTEXAMPLE";
-const OFF = "AKIABOBSOTHEREXAMPLE";
+const ACTIVE = "AKIABOBSFIRSTEXAMPLE";
+const INACTIVE = "AKIABOBSOTHEREXAMPLE";
 const account = {
-  Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: ON }, { AccessKeyId: OFF, Status: "Inactive" as const }] }],
+  Users: [
+    { UserName: "Bob", AccessKeys: [{ AccessKeyId: ACTIVE }, { AccessKeyId: INACTIVE, Status: "Inactive" as const }] },
+  ],
 };
 const now = () => new Date("2026-03-04T05:06:07Z");
 
 const usesOf = (iam: ReturnType<typeof mockOnServer>) =>
   iam.account.user("Bob")?.AccessKeys.map(({ AccessKeyLastUsed }) => AccessKeyLastUsed?.Region);
 
-test("a request that is refused is no use of its key", async () => {
+test("a refused request is not recorded as a use of its key", async () => {
   const iam = mockOnServer({ account, now });
-  for (const id of [OFF, ON]) await listAccessKeys({}, signedBy(id));
+  for (const id of [INACTIVE, ACTIVE]) await listAccessKeys({}, signedBy(id));
   expect(usesOf(iam)).toEqual(["us-east-1", undefined]);
 });
 
 test.each([
-  ["is throttled", (iam: ReturnType<typeof mockOnServer>) => iam.throttle("ListAccessKeys", { rate: 1, burst: 1 })],
-  ["meets a fault", (iam: ReturnType<typeof mockOnServer>) => iam.fail("ListAccessKeys", "ServiceFailure")],
-])("a request that is accepted and %s is a use of its key, in the region of its signature", async (_, arrange) => {
-  const iam = mockOnServer({ account, now });
-  arrange(iam);
-  await listAccessKeys({ UserName: "Bob" });
-  expect((await listAccessKeys({}, signedBy(ON, "iam", "eu-west-1"))).status).toBeGreaterThanOrEqual(400);
-  expect(usesOf(iam)).toEqual(["eu-west-1", undefined]);
-});
+  ["throttled", (iam: ReturnType<typeof mockOnServer>) => iam.throttle("ListAccessKeys", { rate: 1, burst: 1 })],
+  ["given a fault", (iam: ReturnType<typeof mockOnServer>) => iam.fail("ListAccessKeys", "ServiceFailure")],
+])(
+  "a request that is accepted and then %s is recorded as a use of its key, in the region of its signature",
+  async (_, arrange) => {
+    const iam = mockOnServer({ account, now });
+    arrange(iam);
+    await listAccessKeys({ UserName: "Bob" });
+    expect((await listAccessKeys({}, signedBy(ACTIVE, "iam", "eu-west-1"))).status).toBeGreaterThanOrEqual(400);
+    expect(usesOf(iam)).toEqual(["eu-west-1", undefined]);
+  },
+);
 
-test("a signature without a region counts as us-east-1", async () => {
+test("a signature without a region is recorded as us-east-1", async () => {
   const iam = mockOnServer({ account, now });
-  await listAccessKeys({}, signedBy(ON, "iam", ""));
+  await listAccessKeys({}, signedBy(ACTIVE, "iam", ""));
   expect(usesOf(iam)).toEqual(["us-east-1", undefined]);
 });
 
-test("the service that a request is signed for goes before that of its version", async () => {
+test("a request goes to the service that it is signed for, whatever its version", async () => {
   mockOnServer({ account, services: ["iam", "sts"] });
   const query = "?Action=GetCallerIdentity&Version=2011-06-15";
-  const answer = await (await fetch(HOST + query, { headers: signedBy(ON) })).text();
-  expect(answer).toContain(`xmlns="https://iam.amazonaws.com/doc/${VERSION}/"`);
+  const body = await (await fetch(HOST + query, { headers: signedBy(ACTIVE) })).text();
+  expect(body).toContain(`xmlns="https://iam.amazonaws.com/doc/${VERSION}/"`);
 });
 
-test("the note of an error is not replaced by that of a stale answer", async () => {
+test("a stale response does not replace the note of an error", async () => {
   const iam = mockOnServer({ account }).propagation({ requests: 100 });
-  await post({ Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: ON, Status: "Inactive" });
-  expect((await listAccessKeys({ Marker: "stray" }, signedBy(ON))).status).toBe(400);
+  await post({ Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: ACTIVE, Status: "Inactive" });
+  expect((await listAccessKeys({ Marker: "stray" }, signedBy(ACTIVE))).status).toBe(400);
   expect(iam.journal.attempts.at(-1)?.note).toMatch(/did not issue this marker/);
 });
 
 test.each(["ServiceFailure", "empty-body", "cut-off-body"] as const)(
-  "a page that %s keeps from the client is not in the journal",
+  "the journal records no page if the client gets %s instead",
   async (fault) => {
     const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", fault, { applied: true });

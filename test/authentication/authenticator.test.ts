@@ -6,24 +6,27 @@ const KEY = "AKIABOBSFIRSTEXAMPLE";
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }] }] };
 const list = () => listAccessKeys({}, signedBy(KEY));
 
-describe("an authenticator of one's own", () => {
-  test.each([[new RangeError("no such key")], ["no such key"]])("that throws %j is a defect", async (defect) => {
-    vi.spyOn(console, "error").mockReturnValue();
-    const authentication: Authenticator = {
-      async authenticate() {
-        throw defect;
-      },
-    };
-    const iam = mockOnServer({ account, authentication });
-    const internalFailure = { status: 500, type: "Receiver", code: "InternalFailure", message: expect.any(String) };
-    expect(await errorOf(await list())).toEqual(internalFailure);
-    expect(String(iam.journal.attempts[0]?.internal)).toContain("no such key");
-    // Nor does half of an answer get out.
-    iam.fail("ListAccessKeys", "cut-off-body");
-    expect(await errorOf(await list())).toEqual(internalFailure);
-  });
+describe("a custom authenticator", () => {
+  test.each([[new RangeError("no such key")], ["no such key"]])(
+    "that throws %j causes an InternalFailure, which the journal describes",
+    async (defect) => {
+      vi.spyOn(console, "error").mockReturnValue();
+      const authentication: Authenticator = {
+        async authenticate() {
+          throw defect;
+        },
+      };
+      const iam = mockOnServer({ account, authentication });
+      const internalFailure = { status: 500, type: "Receiver", code: "InternalFailure", message: expect.any(String) };
+      expect(await errorOf(await list())).toEqual(internalFailure);
+      expect(String(iam.journal.attempts[0]?.internal)).toContain("no such key");
+      // A fault that cuts off the body does not replace the error.
+      iam.fail("ListAccessKeys", "cut-off-body");
+      expect(await errorOf(await list())).toEqual(internalFailure);
+    },
+  );
 
-  test("is not asked where the test's clock is broken", async () => {
+  test("is not called if now throws", async () => {
     vi.spyOn(console, "error").mockReturnValue();
     const authenticate = vi.fn<Authenticator["authenticate"]>();
     let isBroken = false;
@@ -40,26 +43,26 @@ describe("an authenticator of one's own", () => {
     expect(authenticate).not.toHaveBeenCalled();
   });
 
-  test("that is at work does not outlive reset", async () => {
-    let letIn: (() => void) | undefined;
+  test("that is still running at reset() has no effect on the account or the journal", async () => {
+    let accept: (() => void) | undefined;
     const authentication: Authenticator = {
       authenticate: () =>
         new Promise((resolve) => {
-          letIn = () => resolve(undefined);
+          accept = () => resolve(undefined);
         }),
     };
     const iam = mockOnServer({ account, authentication });
-    const answer = list();
-    answer.catch(() => {});
-    await vi.waitUntil(() => letIn !== undefined, { timeout: 30_000 });
+    const response = list();
+    response.catch(() => {});
+    await vi.waitUntil(() => accept !== undefined, { timeout: 30_000 });
     iam.reset();
-    letIn?.();
-    await expect(answer).rejects.toThrow(TypeError);
+    accept?.();
+    await expect(response).rejects.toThrow(TypeError);
     expect(iam.journal.attempts).toEqual([]);
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toBeUndefined();
   });
 
-  test("ends when the client gives up, and the request does not take effect", async () => {
+  test("does not delay a request whose client has gone, nor record it as a use of the key", async () => {
     const client = new AbortController();
     const authentication: Authenticator = {
       async authenticate() {

@@ -2,22 +2,22 @@ import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bob, complaint, fixture, folder } from "../support/fixture-file.ts";
 
-test("a fixture that cannot be used is a clear error with its file's name", async () => {
-  const complaintOn = (...args: string[]) => complaint("serve", "--port", "0", ...args);
+test("an unusable fixture is an error that starts with the name of the file", async () => {
+  const serveError = (...args: string[]) => complaint("serve", "--port", "0", ...args);
   const good = fixture(bob(1));
-  expect(await complaintOn(good, join(folder, "missing.json"))).toBe(
+  expect(await serveError(good, join(folder, "missing.json"))).toBe(
     "missing.json: cannot be read: there is no such file.",
   );
-  expect(await complaintOn(folder)).toMatch(/: cannot be read: it is a folder\.$/);
-  expect(await complaintOn(join(good, "inner.json"))).toMatch(
+  expect(await serveError(folder)).toMatch(/: cannot be read: it is a folder\.$/);
+  expect(await serveError(join(good, "inner.json"))).toMatch(
     /inner\.json: cannot be read: ENOTDIR: not a directory\b.*\.$/,
   );
-  expect(await complaintOn(good, fixture("[\n\nx]"))).toMatch(/^fixture-\d+\.json: is not JSON: \S/);
+  expect(await serveError(good, fixture("[\n\nx]"))).toMatch(/^fixture-\d+\.json: is not JSON: \S/);
   const bad = fixture({ Users: [{ UserName: "Bob", Path: "/x/" }, { UserName: "" }] });
-  expect((await complaintOn(good, bad)).replace(basename(bad), "bad.json")).toMatch(
+  expect((await serveError(good, bad)).replace(basename(bad), "bad.json")).toMatch(
     /^bad\.json: Users\[1\]\.UserName is ""; expected .*\. And 1 more. Run msw-iam check to see all of them\.$/,
   );
-  expect(await complaintOn(fixture({ AccountId: "111122223333" }), "--account-id", "210987654321")).toMatch(
+  expect(await serveError(fixture({ AccountId: "111122223333" }), "--account-id", "210987654321")).toMatch(
     /AccountId is "111122223333", but this account is 210987654321/,
   );
 });
@@ -55,12 +55,12 @@ test.each([
   ],
   [["check", "--all"], "unknown option --all for check. See msw-iam --help."],
   [["check"], "check expects the name of at least one fixture file."],
-])("%j is a clear error", async (args, sentence) => {
-  expect(await complaint(...args)).toEqual(typeof sentence === "string" ? sentence : expect.stringMatching(sentence));
+])("%j is an error", async (args, message) => {
+  expect(await complaint(...args)).toEqual(typeof message === "string" ? message : expect.stringMatching(message));
 });
 
 test.each(["ListAccessKeys=two", "ListAccessKeys=2,x", "ListAccessKeys=x,2", "ListAccessKeys", "=2"])(
-  "--truncate %s is a clear error",
+  "--truncate %s is an error",
   async (truncation) => {
     expect(await complaint("serve", "--truncate", truncation)).toBe(
       `--truncate ${truncation}: expected an action and its page sizes, such as ListAccessKeys=2,0,2 or ListAccessKeys=2.`,
@@ -68,19 +68,22 @@ test.each(["ListAccessKeys=two", "ListAccessKeys=2,x", "ListAccessKeys=x,2", "Li
   },
 );
 
-test.each(["ListUsers", "ListUsers=", "=Throttling"])("--fail %s is a clear error", async (fault) => {
+test.each(["ListUsers", "ListUsers=", "=Throttling"])("--fail %s is an error", async (fault) => {
   expect(await complaint("serve", "--fail", fault)).toBe(
     `--fail ${fault}: expected an action and a fault, such as ListAccessKeys=ServiceFailure or ListAccessKeys=ServiceFailure:times=2.`,
   );
 });
 
-test.each(["time=2", "sometimes=2", "times=2x", "times="])("a fault's :%s is a clear error", async (modifier) => {
-  expect(await complaint("serve", "--fail", `ListUsers=Throttling:${modifier}`)).toBe(
-    `--fail ListUsers=Throttling:${modifier}: "${modifier}" is not one of times=<n>, after=<n>, status=<n> and applied.`,
-  );
-});
+test.each(["time=2", "sometimes=2", "times=2x", "times="])(
+  "the modifier :%s of a fault is an error",
+  async (modifier) => {
+    expect(await complaint("serve", "--fail", `ListUsers=Throttling:${modifier}`)).toBe(
+      `--fail ListUsers=Throttling:${modifier}: "${modifier}" is not one of times=<n>, after=<n>, status=<n> and applied.`,
+    );
+  },
+);
 
-describe("every option of serve refuses", () => {
+describe("the command refuses", () => {
   const PORT = "a number from 0 to 65535, where 0 picks a free port";
   const TWELVE = "12 digits, such as 123456789012";
 
@@ -127,15 +130,15 @@ describe("every option of serve refuses", () => {
     [["check", "-p"], /^unknown option -p for check\. See msw-iam --help\.$/],
     [["--port", "1"], /^unknown command "--port"\. See msw-iam --help\.$/],
     [["chekc"], /^unknown command "chekc"\. Did you mean "check"\? See msw-iam --help\.$/],
-  ])("what it does not know: %j", async (args, sentence) => {
-    expect(await complaint(...args)).toMatch(sentence);
+  ])("the unknown arguments %j", async (args, message) => {
+    expect(await complaint(...args)).toMatch(message);
   });
 });
 
 describe("of several wrong arguments", () => {
   const account = fixture({});
   /** In the order in which they are checked. */
-  const wrong: readonly (readonly [args: readonly string[], start: string])[] = [
+  const mistakes: readonly (readonly [args: readonly string[], start: string])[] = [
     [["--prot"], "unknown option --prot"],
     [["--port", "x"], "--port is"],
     [["--host="], "--host is"],
@@ -149,33 +152,33 @@ describe("of several wrong arguments", () => {
     [["--truncate", "x=1"], "--truncate x=1: Failed to truncate:"],
     [["--fail", "x=y"], "--fail x=y: Failed to add a fault:"],
   ];
-  const pairs = wrong.flatMap((first, index) =>
-    wrong.slice(index + 1).map((second) => ({ first: first[0], second: second[0], start: first[1] })),
+  const pairs = mistakes.flatMap((first, index) =>
+    mistakes.slice(index + 1).map((second) => ({ first: first[0], second: second[0], start: first[1] })),
   );
 
-  test.each(pairs)("$first is told before $second", async ({ first, second, start }) => {
-    const sentence = await complaint("serve", "--port", "0", ...second, ...first);
-    expect(sentence.slice(0, start.length)).toBe(start);
+  test.each(pairs)("$first is reported before $second", async ({ first, second, start }) => {
+    const message = await complaint("serve", "--port", "0", ...second, ...first);
+    expect(message.slice(0, start.length)).toBe(start);
   });
 
-  test("a fixture is told before what the mock does not know", async () => {
+  test("a fixture is reported before an unknown action or fault", async () => {
     const args = ["serve", "--port", "0", "--fail", "x=y", account, join(folder, "none.json")];
     expect(await complaint(...args)).toBe("none.json: cannot be read: there is no such file.");
   });
 
-  test("a fault is told before a port", async () => {
+  test("a fault is reported before a host", async () => {
     expect(await complaint("serve", "--host", "203.0.113.1", "--fail", "x=y")).toMatch(/^--fail x=y: /);
   });
 });
 
-test("one complaint about a fixture is told alone", async () => {
+test("a single issue in a fixture is reported without a count", async () => {
   const bad = fixture({ Users: [{ UserName: "" }] });
   expect(await complaint("serve", "--port", "0", bad)).toMatch(
     /^fixture-\d+\.json: Users\[0\]\.UserName is ""; expected [^.]*\+=,\.@-\.$/,
   );
 });
 
-test.each([2, 3])("the first of %d complaints is told with the number of the others", async (count) => {
+test.each([2, 3])("the first of %d issues in a fixture is reported with the number of the others", async (count) => {
   const bad = fixture({ Users: Array.from({ length: count }, () => ({ UserName: "" })) });
   expect(await complaint("serve", "--port", "0", bad)).toContain(
     ` And ${count - 1} more. Run msw-iam check to see all of them.`,

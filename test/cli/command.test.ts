@@ -19,7 +19,7 @@ import { mswIam, serve } from "../support/command.ts";
 import { bob, fixture, folder, names, pageSizes, unsigned } from "../support/fixture-file.ts";
 
 describe("msw-iam serve", () => {
-  test("serves a fixture to the SDK, in truncated pages, one of which fails once", async () => {
+  test("serves a fixture to the SDK in truncated pages, of which one fails once", async () => {
     const served = await serve(
       fixture(bob(5)),
       ...["--truncate", "ListAccessKeys=2,0,2", "--fail", "ListAccessKeys=ServiceFailure:after=1:times=1"],
@@ -35,7 +35,7 @@ describe("msw-iam serve", () => {
     ]);
   });
 
-  test("prints the lines to paste, with which clients of IAM and STS need no configuration", async () => {
+  test("prints environment variables that configure IAM and STS clients", async () => {
     const served = await serve(fixture({ AccountId: "210987654321", Users: [{ UserName: "Bob", AccessKeys: 1 }] }));
     for (const [name, value] of Object.entries(served.environment)) vi.stubEnv(name, value);
     onTestFinished(() => {
@@ -47,7 +47,7 @@ describe("msw-iam serve", () => {
     });
   });
 
-  test("takes the options of mockIam", async () => {
+  test("accepts the options of mockIam()", async () => {
     const options = ["--random-seed", "7", "--account-id", "111122223333", "--authentication", "identify"];
     const served = await serve(fixture(bob(1)), ...options);
     const other = await serve(fixture(bob(1)), "--random-seed=-8.5", "--xml", "recorded");
@@ -59,7 +59,7 @@ describe("msw-iam serve", () => {
     expect(xml.indexOf("<IsTruncated>")).toBeLessThan(xml.indexOf("<UserName>"));
   });
 
-  test("--truncate with one size holds for every page, and --fail takes a code of one's own with its status", async () => {
+  test("applies one --truncate size to every page, and a custom --fail code with its status", async () => {
     const served = await serve(
       fixture(bob(5)),
       ...["--truncate", "ListAccessKeys=2", "--fail", "ListUsers=Custom:status=418:applied:after=1:times=1"],
@@ -71,24 +71,24 @@ describe("msw-iam serve", () => {
     await served.says(/418 Custom/);
   });
 
-  test("--authentication sigv4 lets nobody in who does not know the secret", async () => {
+  test("refuses a client with a wrong secret with --authentication sigv4", async () => {
     const served = await serve(fixture(bob(1)), "--authentication", "sigv4");
     expect(await names(served.client())).toEqual(["Bob"]);
     const accessKeyId = served.environment["AWS_ACCESS_KEY_ID"] ?? "";
-    const stranger = served.client({ credentials: { accessKeyId, secretAccessKey: "guessed" } });
-    await expect(names(stranger)).rejects.toMatchObject({ name: "SignatureDoesNotMatch" });
+    const wrongSecret = served.client({ credentials: { accessKeyId, secretAccessKey: "guessed" } });
+    await expect(names(wrongSecret)).rejects.toMatchObject({ name: "SignatureDoesNotMatch" });
   });
 
-  test("takes a credential report as it is downloaded", async () => {
+  test("accepts a downloaded credential report", async () => {
     const served = await serve(fixture({ Users: [{ UserName: "Bob", Path: "/dev/" }, { UserName: "Carol" }] }));
     await served.client().send(new GenerateCredentialReportCommand({}));
     const { Content = "" } = await served.client().send(new GetCredentialReportCommand({}));
-    const twin = await serve(fixture(Buffer.from(Content).toString()));
-    const { Users } = await twin.client().send(new ListUsersCommand({}));
+    const copy = await serve(fixture(Buffer.from(Content).toString()));
+    const { Users } = await copy.client().send(new ListUsersCommand({}));
     expect(Users).toMatchObject([{ Arn: "arn:aws:iam::123456789012:user/dev/Bob" }, { UserName: "Carol" }]);
   });
 
-  test("answers to control: reset, seed, journal", async () => {
+  test("supports the control requests reset, seed and journal", async () => {
     const served = await serve(fixture(bob(1)), "--fail", "ListUsers=NoSuchEntity:times=1");
     const client = served.client();
     await expect(client.send(new ListUsersCommand({}))).rejects.toThrow("cannot be found");
@@ -110,12 +110,12 @@ describe("msw-iam serve", () => {
 
     expect((await served.control("POST", "reset?now")).status).toBe(204);
     expect(await (await served.control("GET", "journal")).json()).toEqual([]);
-    // What the command line asked for is in force again.
+    // The fault from the command line is active again.
     await expect(client.send(new ListUsersCommand({}))).rejects.toThrow("cannot be found");
     expect(await names(client)).toEqual(["Bob"]);
   });
 
-  test("--watch seeds again when a fixture changes, and keeps the account while one is malformed", async () => {
+  test("seeds again with --watch when a fixture changes, and keeps the account while a fixture is malformed", async () => {
     const file = fixture(bob(1));
     const served = await serve(file, "--watch");
     const client = served.client();
@@ -128,7 +128,7 @@ describe("msw-iam serve", () => {
     expect(await names(client)).toEqual(["Carol"]);
     expect(await (await served.control("GET", "journal")).json()).toHaveLength(1);
     expect(served.lines.filter((line) => line.includes(served.endpoint))).toEqual([]);
-    // An editor that writes beside and renames.
+    // As an editor does that replaces the file.
     rmSync(file);
     await served.says(/cannot be read: there is no such file/);
     writeFileSync(file, JSON.stringify({ AccountId: "210987654321", Users: [] }));
@@ -138,7 +138,7 @@ describe("msw-iam serve", () => {
 });
 
 describe("starting and stopping", () => {
-  test.each(["SIGINT", "SIGTERM"] as const)("%s stops it, open connections and all", async (signal) => {
+  test.each(["SIGINT", "SIGTERM"] as const)("%s stops the command and closes its connections", async (signal) => {
     const served = await serve();
     await served.client().send(new ListUsersCommand({}));
     const { hostname, port } = new URL(served.endpoint);
@@ -150,7 +150,7 @@ describe("starting and stopping", () => {
     await expect(fetch(served.endpoint)).rejects.toThrow("fetch failed");
   });
 
-  test("no-response holds until the client gives up, and does not keep the command from stopping", async () => {
+  test("no-response waits until the client gives up, and does not keep the command from stopping", async () => {
     const served = await serve(fixture(bob(2)), "--fail", "ListAccessKeys=no-response");
     const query = "Action=ListAccessKeys&UserName=Bob";
     const requestHandler = new NodeHttpHandler({ requestTimeout: 300, throwOnRequestTimeout: true });
@@ -164,17 +164,17 @@ describe("starting and stopping", () => {
     });
     expect(await served.stop("SIGINT")).toBe(0);
     await expect(waiting).rejects.toThrow("fetch failed");
-    // The one that the command gave up on is not told.
+    // The request that the command aborted is not printed.
     expect(served.lines).toHaveLength(1);
   });
 
-  test("binds to this machine only, unless told otherwise", async () => {
+  test("the command listens on 127.0.0.1 by default, and on another address with --host", async () => {
     expect((await serve()).endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const wide = await serve("--host", "0.0.0.0");
     expect((await unsigned(wide, "Action=ListUsers")).status).toBe(200);
   });
 
-  test("a taken port is a clear error", async () => {
+  test("a port that is in use is an error", async () => {
     const other = createServer();
     onTestFinished(() => {
       other.close();
@@ -188,7 +188,7 @@ describe("starting and stopping", () => {
     });
   });
 
-  test("--help and --version", async () => {
+  test("--help lists every option, and --version prints the version", async () => {
     const help = await mswIam("serve", "--help");
     expect(help).toEqual({ ...(await mswIam("--help")), code: 0, stderr: "" });
     for (const option of [
@@ -209,7 +209,7 @@ describe("starting and stopping", () => {
 });
 
 describe("msw-iam check", () => {
-  test("lists every complaint with its place, a file at a time", async () => {
+  test("lists every issue with its path, file by file", async () => {
     const keys = [{ AccessKeyId: "AKIA1234567890EXAMPLE" }, { AccessKeyId: "AKIA1234567890EXAMPLE", Status: "Actve" }];
     const bad = fixture({ Users: [{ UserName: "Bob", Pth: "/", AccessKeys: keys }, { UserName: 3 }, {}] });
     const good = fixture(bob(1));
@@ -233,7 +233,7 @@ describe("msw-iam check", () => {
     ]);
   });
 
-  test("finds nothing wrong with what it ships, and with what a byte order mark begins", async () => {
+  test("accepts the shipped fixtures and a file with a byte order mark", async () => {
     const shipped = ["documentation-sample", "stale-keys"].map((name) => `fixtures/${name}.json`);
     const marked = fixture(`\uFEFF${JSON.stringify(bob(1))}`);
     expect(await mswIam("check", ...shipped, marked)).toEqual({
@@ -243,7 +243,7 @@ describe("msw-iam check", () => {
     });
   });
 
-  test("takes what follows -- as files", async () => {
+  test("treats arguments after -- as files", async () => {
     expect(await mswIam("check", "--", "--help")).toEqual({
       code: 1,
       stdout: "--help: cannot be read: there is no such file.\n",
@@ -251,7 +251,7 @@ describe("msw-iam check", () => {
     });
   });
 
-  test("says what is wrong with a fixture that is no object", async () => {
+  test("reports a fixture that is not an object", async () => {
     const { stdout } = await mswIam("check", fixture("[]"), fixture("null"));
     expect(stdout.replaceAll(`${folder}/`, "").replaceAll(/-\d+/g, "")).toBe(
       "fixture.json: the fixture is an array; expected an object. Split it into separate fixtures.\nfixture.json: the fixture is null; expected an object.\n",

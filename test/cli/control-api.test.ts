@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { handleControlRequest } from "../../src/cli/control-api.ts";
 import { listAccessKeys, mockOnServer } from "../support/server.ts";
 
-test("the journal tells of a defect in words, which JSON has none for", async () => {
+test("the journal describes an internal error as text", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   const iam = mockOnServer();
   iam.fail("ListAccessKeys", "Throttling", {

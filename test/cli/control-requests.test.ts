@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Served, serve } from "../support/command.ts";
 import { bob, fixture, names } from "../support/fixture-file.ts";
 
-test("refuses a control request with a sentence", async () => {
+test("an invalid control request is refused with a message", async () => {
   const served = await serve();
   const refusal = async (...args: Parameters<Served["control"]>) => {
     const response = await served.control(...args);
@@ -31,18 +31,22 @@ describe("a control route", () => {
     ["journal", "GET", { GET: 200, HEAD: 200 }],
   ] as const;
 
-  test.each(routes)("%s takes no method but its own", async (name, allowed, taken: Record<string, number>) => {
+  test.each(routes)("%s accepts only its own methods", async (name, allowed, statuses: Record<string, number>) => {
     const served = await serve();
     for (const method of methods) {
       const body = method === "POST" ? "{}" : undefined;
       const { status, headers } = await served.control(method, name, body);
-      const isTaken = taken[method] !== undefined;
-      expect([method, status, headers.get("allow")]).toEqual([method, taken[method] ?? 405, isTaken ? null : allowed]);
+      const isAllowed = statuses[method] !== undefined;
+      expect([method, status, headers.get("allow")]).toEqual([
+        method,
+        statuses[method] ?? 405,
+        isAllowed ? null : allowed,
+      ]);
     }
   });
 
   test.each(["", "resets", "rese", "reset/", "Reset", "journal/1", "toString"])(
-    "is not found where its name is %j, whatever the method",
+    "is not found if its name is %j",
     async (name) => {
       const served = await serve();
       for (const method of ["GET", "POST"]) {
@@ -53,7 +57,7 @@ describe("a control route", () => {
     },
   );
 
-  test.each(["reset", "seed", "journal"])("%s takes a query, and ignores it", async (name) => {
+  test.each(["reset", "seed", "journal"])("%s ignores a query", async (name) => {
     const served = await serve();
     const response = await served.control(
       name === "journal" ? "GET" : "POST",
@@ -64,7 +68,7 @@ describe("a control route", () => {
   });
 });
 
-test("a refusal of control is JSON, and so is the journal, which a HEAD leaves out", async () => {
+test("control responses are JSON, and the response to HEAD has no body", async () => {
   const served = await serve(fixture(bob(1)));
   await names(served.client());
   for (const [method, name] of [
@@ -77,12 +81,12 @@ test("a refusal of control is JSON, and so is the journal, which a HEAD leaves o
   expect([head.headers.get("content-type"), await head.text()]).toEqual(["application/json", ""]);
 });
 
-describe("seeding by control", () => {
+describe("the control route seed", () => {
   test.each([
     ["one fixture", { Users: [{ UserName: "Carol" }] }, ["Bob", "Carol"]],
     ["several", [{ Users: [{ UserName: "Carol" }] }, { Users: [{ UserName: "Dave" }] }], ["Bob", "Carol", "Dave"]],
     ["none", [], ["Bob"]],
-  ])("takes %s", async (_, body, users) => {
+  ])("accepts %s", async (_, body, users) => {
     const served = await serve(fixture(bob(1)));
     const response = await served.control("POST", "seed", JSON.stringify(body));
     expect([response.status, await response.text()]).toEqual([204, ""]);
@@ -102,7 +106,7 @@ describe("seeding by control", () => {
     expect(await names(served.client())).toEqual(["Bob"]);
   });
 
-  test("is undone by reset, to which control requests are no part of the journal", async () => {
+  test("is undone by reset, and does not appear in the journal or the output", async () => {
     const served = await serve(fixture(bob(1)));
     await served.control("POST", "seed", JSON.stringify({ Users: [{ UserName: "Carol" }] }));
     expect(await (await served.control("GET", "journal")).json()).toEqual([]);

@@ -11,23 +11,23 @@ describe("help and version", () => {
     ["serve", "-h"],
     ["check", "x.json", "--help"],
     ["serve", "--prot", "-h"],
-  ])("help is shown by %s %s %s", async (...args) => {
+  ])("help is printed for %s %s %s", async (...args) => {
     const { code, stdout, stderr } = await mswIam(...args);
     expect([code, stderr, stdout.split("\n")[0]]).toEqual([0, "", expect.stringMatching(/^msw-iam: /)]);
   });
 
   test.each([["--version"], ["serve", "--version"], ["check", "--version"]])(
-    "the version is shown by %s %s",
+    "the version is printed for %s %s",
     async (...args) => {
       expect(await mswIam(...args)).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
     },
   );
 
-  test("help goes before the version", async () => {
+  test("help is printed if there is also --version", async () => {
     expect((await mswIam("--version", "--help")).stdout).toMatch(/^msw-iam: /);
   });
 
-  test.each(["--help", "-h", "--version"])("%s after -- is a file", async (name) => {
+  test.each(["--help", "-h", "--version"])("%s after -- is the name of a file", async (name) => {
     for (const command of ["check", "serve"]) {
       const { code, stdout, stderr } = await mswIam(command, "--", name);
       expect([code, stdout + stderr]).toEqual([
@@ -38,7 +38,7 @@ describe("help and version", () => {
   });
 });
 
-describe("check ends with", () => {
+describe("check exits with", () => {
   const good = fixture({ Users: [{ UserName: "Bob" }] });
   const bad = fixture({ Users: [{ UserName: "" }] });
   const worse = fixture({ Users: [{ UserName: "" }, { UserName: 3 }] });
@@ -46,13 +46,13 @@ describe("check ends with", () => {
 
   test.each([
     ["0 for a good file", [good], 0, 1],
-    ["0 for the same one twice, each an account of its own", [good, good], 0, 2],
-    ["1 for one complaint", [bad], 1, 1],
-    ["1 for two complaints", [worse], 1, 2],
-    ["1 where the first of two files is bad", [bad, good], 1, 2],
-    ["1 where the second is", [good, bad], 1, 2],
-    ["1 for a file that is not there", [good, "missing.json"], 1, 2],
-    ["0 for an empty report, even if a byte order mark begins it", [csv], 0, 1],
+    ["0 for the same file twice, which are separate accounts", [good, good], 0, 2],
+    ["1 for one issue", [bad], 1, 1],
+    ["1 for two issues", [worse], 1, 2],
+    ["1 if the first of two files is bad", [bad, good], 1, 2],
+    ["1 if the second of two files is bad", [good, bad], 1, 2],
+    ["1 for a missing file", [good, "missing.json"], 1, 2],
+    ["0 for an empty report with a byte order mark", [csv], 0, 1],
   ])("%s", async (_, files, code, lines) => {
     const finished = await mswIam("check", ...files);
     expect([finished.code, finished.stderr]).toEqual([code, ""]);

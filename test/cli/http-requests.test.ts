@@ -6,21 +6,21 @@ import { http } from "msw";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { serving } from "../support/http-server.ts";
 
-interface Seen {
+interface RecordedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
   readonly body: string;
 }
 
-/** A server whose handler notes each request that reaches it. */
-async function noting() {
-  const seen: Seen[] = [];
+/** A server whose handler records each request. */
+async function recording() {
+  const requests: RecordedRequest[] = [];
   const handler = http.all("*", async ({ request: { method, url, headers }, request: received }) => {
-    seen.push({ method, url, headers, body: await received.text() });
-    return new Response("noted");
+    requests.push({ method, url, headers, body: await received.text() });
+    return new Response("recorded");
   });
-  return { seen, endpoint: await serving({ handlers: () => [handler] }) };
+  return { requests, endpoint: await serving({ handlers: () => [handler] }) };
 }
 
 async function send(endpoint: string, options: RequestOptions, body?: string | Buffer): Promise<IncomingMessage> {
@@ -43,26 +43,26 @@ async function sendBytes(endpoint: string, bytes: string): Promise<string> {
   return text(socket);
 }
 
-describe("a handler sees", () => {
+describe("a handler receives", () => {
   test.each([
     ["X-Many", ["a", "b", "c"], "a, b, c"],
     ["X-Many", ["a", "a"], "a, a"],
     ["X-Empty", ["", "a"], ", a"],
-    // Node keeps the first only of these, and drops what else was sent.
+    // Node keeps only the first value of these headers.
     ["User-Agent", ["one", "other"], "one, other"],
     ["Authorization", ["AWS4-HMAC-SHA256 a", "Bearer b"], "AWS4-HMAC-SHA256 a, Bearer b"],
     ["X-Amz-Date", ["20261124T103010Z", "20261124T103011Z"], "20261124T103010Z, 20261124T103011Z"],
-  ])("the header %s with each of its values %j", async (name, values, expected) => {
-    const { seen, endpoint } = await noting();
+  ])("the header %s with all of its values %j", async (name, values, expected) => {
+    const { requests, endpoint } = await recording();
     const lines = values.map((value) => `${name}: ${value}\r\n`).join("");
     await sendBytes(endpoint, `GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Other: 1\r\n${lines}\r\n`);
-    expect(seen.map(({ headers }) => [headers.get(name), headers.get("x-other")])).toEqual([[expected, "1"]]);
+    expect(requests.map(({ headers }) => [headers.get(name), headers.get("x-other")])).toEqual([[expected, "1"]]);
   });
 
   test("the host that the request names", async () => {
-    const { seen, endpoint } = await noting();
+    const { requests, endpoint } = await recording();
     await send(endpoint, { headers: { Host: "iam.amazonaws.com" } });
-    expect(seen[0]?.headers.get("host")).toBe("iam.amazonaws.com");
+    expect(requests[0]?.headers.get("host")).toBe("iam.amazonaws.com");
   });
 
   test.each([
@@ -73,38 +73,43 @@ describe("a handler sees", () => {
     ["http://iam.amazonaws.com:81/x?y=z", "/x?y=z"],
     ["/http://a/", "/http://a/"],
   ])("the target %s as %s", async (path, expected) => {
-    const { seen, endpoint } = await noting();
+    const { requests, endpoint } = await recording();
     await send(endpoint, { path });
-    expect(seen.map(({ url }) => url)).toEqual([`http://msw-iam.localhost${expected}`]);
+    expect(requests.map(({ url }) => url)).toEqual([`http://msw-iam.localhost${expected}`]);
   });
 
-  test.each(["POST", "PUT", "PATCH", "DELETE"])("the body of a %s, byte by byte", async (method) => {
-    const { seen, endpoint } = await noting();
+  test.each(["POST", "PUT", "PATCH", "DELETE"])("the body of a %s unchanged", async (method) => {
+    const { requests, endpoint } = await recording();
     await send(endpoint, { method, headers: { "Content-Length": 8 } }, "a=ë€1");
     await send(endpoint, { method, headers: { "Content-Length": 0 } });
-    expect(seen).toMatchObject([
+    expect(requests).toMatchObject([
       { method, body: "a=ë€1" },
       { method, body: "" },
     ]);
   });
 
-  test("a body that comes in pieces, whole", async () => {
-    const { seen, endpoint } = await noting();
+  test("the whole of a body that arrives in pieces", async () => {
+    const { requests, endpoint } = await recording();
     const { hostname, port } = new URL(endpoint);
     const outgoing = request({ hostname, port, agent: false, method: "POST" });
     for (const piece of ["Action=", "List", "Users"]) await new Promise((resolve) => outgoing.write(piece, resolve));
     outgoing.end();
     await once(outgoing, "response");
-    expect(seen).toMatchObject([{ body: "Action=ListUsers" }]);
+    expect(requests).toMatchObject([{ body: "Action=ListUsers" }]);
   });
 
-  test.each(["GET", "HEAD"])("no body of a %s, even if it was sent", async (method) => {
-    const { seen, endpoint } = await noting();
+  test.each(["GET", "HEAD"])("no body for a %s, even if one was sent", async (method) => {
+    const { requests, endpoint } = await recording();
     const incoming = await send(endpoint, { method, headers: { "Content-Length": 3 } }, "a=b");
-    expect([incoming.statusCode, seen.length, seen[0]?.method, seen[0]?.body]).toEqual([200, 1, method, ""]);
+    expect([incoming.statusCode, requests.length, requests[0]?.method, requests[0]?.body]).toEqual([
+      200,
+      1,
+      method,
+      "",
+    ]);
   });
 
-  test("that a client has left", async () => {
+  test("an abort signal when the client has gone", async () => {
     const aborted = vi.fn();
     const handler = http.all("*", ({ request: { signal } }) => {
       signal.addEventListener("abort", aborted);
@@ -121,7 +126,7 @@ describe("a handler sees", () => {
   });
 });
 
-test("a request that breaks off reaches neither a handler nor control", async () => {
+test("an incomplete request reaches neither a handler nor the control API", async () => {
   const control = vi.fn(() => new Response());
   const handlers = vi.fn(() => [http.all("*", () => new Response("whole"))]);
   const endpoint = await serving({ handlers, control });
@@ -138,17 +143,17 @@ test("a request that breaks off reaches neither a handler nor control", async ()
 describe("a body", () => {
   const MEGABYTES_16 = 16 * 1024 * 1024;
 
-  test("of 16 MB is taken", async () => {
-    const { seen, endpoint } = await noting();
+  test("of 16 MB is accepted", async () => {
+    const { requests, endpoint } = await recording();
     const incoming = await send(endpoint, { method: "POST" }, Buffer.alloc(MEGABYTES_16, "x"));
-    expect([incoming.statusCode, seen[0]?.body.length]).toEqual([200, MEGABYTES_16]);
+    expect([incoming.statusCode, requests[0]?.body.length]).toEqual([200, MEGABYTES_16]);
   });
 
   test.each([
     ["a byte more", 1, "/"],
     ["twice as much", MEGABYTES_16, "/"],
-    ["a byte more, to control,", 1, "/_msw-iam/seed"],
-  ])("of %s is refused, once it has been read", async (_, more, path) => {
+    ["a byte more, for the control API,", 1, "/_msw-iam/seed"],
+  ])("of %s is refused", async (_, more, path) => {
     const control = vi.fn(() => new Response());
     const handlers = vi.fn(() => []);
     const endpoint = await serving({ handlers, control });
@@ -168,7 +173,7 @@ test.each([
   ["/_msw-iam/a/b", "a/b"],
   ["/_msw-iam/", ""],
   ["/_msw-iam/seed?%0A", "seed"],
-])("control is asked for %s by name, with its method and body", async (path, name) => {
+])("the control API receives the name, method and body of %s", async (path, name) => {
   const control = vi.fn(() => new Response("yes", { status: 202 }));
   const endpoint = await serving({ control });
   const incoming = await send(endpoint, { method: "PUT", path }, "ë");
@@ -176,7 +181,7 @@ test.each([
   expect(control.mock.calls).toEqual([[{ method: "PUT", name, body: "ë" }]]);
 });
 
-test("handlers are asked for at each request", async () => {
+test("the handlers are read again for each request", async () => {
   const bodies = ["first", "second"];
   const endpoint = await serving({ handlers: () => [http.get("*", () => new Response(bodies.shift()))] });
   for (const body of ["first", "second"]) expect(await (await fetch(endpoint)).text()).toBe(body);

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { startServer } from "../../src/cli/http-server.ts";
 import { serving } from "../support/http-server.ts";
 
-const answering = (answer: () => Response) => serving({ handlers: () => [http.all("*", answer)] });
+const responding = (response: () => Response) => serving({ handlers: () => [http.all("*", response)] });
 
 test.each([
   [200, "text"],
@@ -15,14 +15,14 @@ test.each([
   [304, null],
   [418, "teapot"],
   [503, "<html>"],
-])("an answer of %d arrives with its body %j", async (status, body) => {
-  const endpoint = await answering(() => new Response(body, { status }));
+])("a response of %d arrives with its body %j", async (status, body) => {
+  const endpoint = await responding(() => new Response(body, { status }));
   const response = await fetch(endpoint);
   expect([response.status, await response.text()]).toEqual([status, body ?? ""]);
 });
 
-test("an answer arrives with its headers, several values of one as one", async () => {
-  const endpoint = await answering(
+test("a response arrives with its headers, whose values are joined", async () => {
+  const endpoint = await responding(
     () =>
       new Response("", {
         headers: [
@@ -41,8 +41,8 @@ test("an answer arrives with its headers, several values of one as one", async (
   ]);
 });
 
-test("an answer to HEAD has the headers, and no body", async () => {
-  const endpoint = await answering(() => new Response("text", { headers: { "Content-Length": "4", "X-A": "b" } }));
+test("a response to HEAD has the headers but no body", async () => {
+  const endpoint = await responding(() => new Response("text", { headers: { "Content-Length": "4", "X-A": "b" } }));
   const response = await fetch(endpoint, { method: "HEAD" });
   const { headers } = response;
   expect([response.status, headers.get("content-length"), headers.get("x-a"), await response.text()]).toEqual([
@@ -54,53 +54,53 @@ test("an answer to HEAD has the headers, and no body", async () => {
 });
 
 describe("a body", () => {
-  /** A body that stays open after its first piece, and what ends it. */
-  async function begun(): Promise<{ incoming: IncomingMessage; controller: ReadableStreamDefaultController }> {
+  /** A body that stays open after its first piece, and its controller. */
+  async function openBody(): Promise<{ incoming: IncomingMessage; controller: ReadableStreamDefaultController }> {
     const controllers: ReadableStreamDefaultController[] = [];
     const start = (controller: ReadableStreamDefaultController) => {
       controllers.push(controller);
       controller.enqueue(new TextEncoder().encode("one "));
     };
-    const endpoint = await answering(() => new Response(new ReadableStream({ start })));
+    const endpoint = await responding(() => new Response(new ReadableStream({ start })));
     const outgoing = get(endpoint);
     onTestFinished(() => {
       outgoing.destroy();
     });
     const [incoming]: IncomingMessage[] = await once(outgoing, "response");
     const [controller] = controllers;
-    if (incoming === undefined || controller === undefined) throw new Error("There was no answer.");
+    if (incoming === undefined || controller === undefined) throw new Error("There was no response.");
     const [piece] = await once(incoming, "data");
     expect(String(piece)).toBe("one ");
     return { incoming, controller };
   }
 
   test("arrives piece by piece, in order, and ends", async () => {
-    const { incoming, controller } = await begun();
+    const { incoming, controller } = await openBody();
     for (const piece of ["two ", "three"]) controller.enqueue(new TextEncoder().encode(piece));
     controller.close();
     expect(await text(incoming)).toBe("two three");
     expect(incoming.complete).toBe(true);
   });
 
-  test("that breaks off closes the connection", async () => {
-    const { incoming, controller } = await begun();
+  test("that fails closes the connection", async () => {
+    const { incoming, controller } = await openBody();
     controller.error(new Error("broken"));
     await expect(text(incoming)).rejects.toMatchObject({ code: "ECONNRESET" });
     expect(incoming.complete).toBe(false);
   });
 });
 
-test("a response of network error closes the connection without an answer", async () => {
-  const endpoint = await answering(() => Response.error());
+test("Response.error() closes the connection without a response", async () => {
+  const endpoint = await responding(() => Response.error());
   await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
 });
 
-describe("a request that no handler answers", () => {
+describe("a request that no handler claims", () => {
   const signedFor = (service: string) => ({
     Authorization: `AWS4-HMAC-SHA256 Credential=AKIA/20261124/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=00`,
   });
 
-  test("is refused with the service that it is signed for, and told of in a line", async () => {
+  test("is refused with the name of its service, and reported in a line", async () => {
     const onUnclaimed = vi.fn();
     const endpoint = await serving({ onUnclaimed });
     const response = await fetch(`${endpoint}/bucket/key?list`, { method: "PUT", headers: signedFor("s3") });
@@ -112,7 +112,7 @@ describe("a request that no handler answers", () => {
     expect(onUnclaimed.mock.calls).toEqual([["PUT /bucket/key  signed for s3  501"]]);
   });
 
-  test("is not told of where a handler answered", async () => {
+  test("is not reported if a handler responds", async () => {
     const onUnclaimed = vi.fn();
     const endpoint = await serving({ onUnclaimed, handlers: () => [http.get("*", () => new Response(""))] });
     expect((await fetch(endpoint, { headers: signedFor("s3") })).status).toBe(200);
@@ -121,13 +121,13 @@ describe("a request that no handler answers", () => {
 });
 
 describe("a connection", () => {
-  test("is kept for a minute", async () => {
-    const endpoint = await answering(() => new Response(""));
+  test("has a keep-alive timeout of a minute", async () => {
+    const endpoint = await responding(() => new Response(""));
     expect((await fetch(endpoint)).headers.get("keep-alive")).toBe("timeout=60");
   });
 
-  test("is closed with the server, whatever is still to be answered on it", async () => {
-    const isAsked = vi.fn();
+  test("is closed with the server, even if a response is pending", async () => {
+    const onRequest = vi.fn();
     const { endpoint, close } = await startServer({
       host: "127.0.0.1",
       port: 0,
@@ -135,22 +135,22 @@ describe("a connection", () => {
       onUnclaimed: () => {},
       handlers: () => [
         http.get("*", () => {
-          isAsked();
+          onRequest();
           return new Promise<undefined>(() => {});
         }),
       ],
     });
     onTestFinished(close);
-    const answer = fetch(endpoint);
-    const failed = expect(answer).rejects.toThrow("fetch failed");
-    await vi.waitFor(() => expect(isAsked).toHaveBeenCalled(), { timeout: 30_000 });
+    const response = fetch(endpoint);
+    const failed = expect(response).rejects.toThrow("fetch failed");
+    await vi.waitFor(() => expect(onRequest).toHaveBeenCalled(), { timeout: 30_000 });
     await close();
     await failed;
     await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
   });
 });
 
-test("a server rejects where it cannot listen", async () => {
+test("a server that cannot listen rejects", async () => {
   const { port } = new URL(await serving({}));
   await expect(serving({ port: Number(port) })).rejects.toMatchObject({ code: "EADDRINUSE" });
 });

@@ -10,23 +10,23 @@ test.each([
   ["0.0.0.0", "IPv4", "http://127.0.0.1:80"],
   ["::1", "IPv6", "http://[::1]:80"],
   ["::", "IPv6", "http://[::1]:80"],
-])("what listens on %s is found at an address of this machine", (address, family, endpoint) => {
+])("endpointOf() returns an address of this machine for a server on %s", (address, family, endpoint) => {
   expect(endpointOf({ address, family, port: 80 })).toBe(endpoint);
 });
 
-test("a defect is shown, and closes the connection", async () => {
+test("an internal error is printed, and closes the connection", async () => {
   const error = vi.spyOn(console, "error").mockReturnValue();
-  const defect = new Error("broken");
+  const internalError = new Error("broken");
   const endpoint = await serving({
     handlers: () => {
-      throw defect;
+      throw internalError;
     },
   });
   await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
-  expect(error.mock.calls).toEqual([["msw-iam: failed to answer a request:", defect]]);
+  expect(error.mock.calls).toEqual([["msw-iam: failed to answer a request:", internalError]]);
 });
 
-test("a client that leaves ends the answer that it was reading, without a word", async () => {
+test("a response is cancelled without an error if its client leaves", async () => {
   const error = vi.spyOn(console, "error").mockReturnValue();
   const cancelled = vi.fn();
   const endless = () =>

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { serve } from "../support/command.ts";
 import { bob, fixture, names, unsigned } from "../support/fixture-file.ts";
 
-test("claims every request that is not signed for another service, whatever host it names", async () => {
+test("serve claims every request that is not signed for another service, whatever its host", async () => {
   const served = await serve(fixture(bob(1)));
   const { port } = new URL(served.endpoint);
   const statusFor = (headers: Record<string, string>, path = "/?Action=ListUsers&Version=2010-05-08") =>
@@ -34,14 +34,14 @@ test("claims every request that is not signed for another service, whatever host
   expect(served.complaints).toEqual([]);
 });
 
-test("prints a request in a line that is not too wide", async () => {
+test("serve shortens the parameters in the line that it prints for a request", async () => {
   const served = await serve();
   const long = (letter: string) => letter.repeat(40);
   await unsigned(served, `Action=ListUsers&PathPrefix=${long("a")}&Marker=${long("b")}&MaxItems=${long("c")}`);
   await served.says(/^ListUsers {2}PathPrefix=a{23}… Marker=b{23}… Max… {2}root \(unsigned\) {2}400 ValidationError$/);
 });
 
-test("says so where a request is not IAM's, and answers HEAD and large bodies", async () => {
+test("serve refuses requests for other services, responds to HEAD, and accepts bodies of up to 16 MB", async () => {
   const served = await serve(fixture(bob(1)));
   const presigned = "X-Amz-Credential=AKIA/20261124/us-east-1/s3/aws4_request";
   const foreign = await unsigned(served, presigned);
@@ -56,16 +56,16 @@ test("says so where a request is not IAM's, and answers HEAD and large bodies", 
   expect([refused.status, await refused.text()]).toEqual([413, "msw-iam accepts bodies of up to 16 MB.\n"]);
 });
 
-test("refuses what is no request to it, and does not mind a client that leaves in the middle of one", async () => {
+test("serve refuses an unreadable request, and keeps running if a client leaves during a request", async () => {
   const served = await serve(fixture(bob(1)));
   const { hostname, port } = new URL(served.endpoint);
-  const answer = await new Promise<string>((resolve, reject) => {
-    const outgoing = request({ hostname, port, method: "TRACE" }, async (response) =>
-      resolve(`${response.statusCode} ${await text(response)}`),
+  const response = await new Promise<string>((resolve, reject) => {
+    const outgoing = request({ hostname, port, method: "TRACE" }, async (incoming) =>
+      resolve(`${incoming.statusCode} ${await text(incoming)}`),
     );
     outgoing.on("error", reject).end();
   });
-  expect(answer).toBe("400 msw-iam cannot read this request: TypeError: 'TRACE' HTTP method is unsupported.\n");
+  expect(response).toBe("400 msw-iam cannot read this request: TypeError: 'TRACE' HTTP method is unsupported.\n");
   const socket = connect(Number(port), hostname);
   socket.write(`POST / HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: 100\r\n\r\nAction=`, () => socket.destroy());
   await once(socket, "close");

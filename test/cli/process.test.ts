@@ -5,49 +5,49 @@ import manifest from "../../package.json" with { type: "json" };
 import { mswIam, serve } from "../support/command.ts";
 import { fixture } from "../support/fixture-file.ts";
 
-/** Enters the command as Node does, in a process of that version, and gives what it says. */
+/** Runs the command's entry in a process of the given Node version, and returns its output. */
 async function enter(args: readonly string[], version: string = process.versions.node) {
-  const said: unknown[] = [];
-  const say = (...words: unknown[]) => {
-    said.push(...words);
+  const output: unknown[] = [];
+  const print = (...words: unknown[]) => {
+    output.push(...words);
   };
   const streams = { stdout: new EventEmitter(), stderr: new EventEmitter() };
   const { exitCode } = process;
   onTestFinished(() => {
     process.exitCode = exitCode;
   });
-  for (const method of ["log", "error"] as const) vi.spyOn(console, method).mockImplementation(say);
+  for (const method of ["log", "error"] as const) vi.spyOn(console, method).mockImplementation(print);
   for (const name of ["stdout", "stderr"] as const)
     vi.spyOn(process, name, "get").mockReturnValue(streams[name] as typeof process.stdout & { fd: 2 });
   vi.spyOn(process, "argv", "get").mockReturnValue(["node", "msw-iam", ...args]);
   vi.spyOn(process, "versions", "get").mockReturnValue({ ...process.versions, node: version });
   vi.resetModules();
   await import("../../src/cli.ts");
-  await vi.waitFor(() => expect(said).not.toEqual([]), { timeout: 30_000 });
-  return { code: process.exitCode, said, ...streams };
+  await vi.waitFor(() => expect(output).not.toEqual([]), { timeout: 30_000 });
+  return { code: process.exitCode, output, ...streams };
 }
 
 describe("the entry", () => {
-  test.each(["19.9.0", "9.0.0"])("turns Node %s away", async (version) => {
+  test.each(["19.9.0", "9.0.0"])("refuses Node %s", async (version) => {
     expect(await enter(["--version"], version)).toMatchObject({
       code: 1,
-      said: [`msw-iam needs Node 20 or newer; this is Node ${version}.`],
+      output: [`msw-iam needs Node 20 or newer; this is Node ${version}.`],
     });
   });
 
-  test.each(["20.0.0", "100.0.0"])("hands its arguments to the command in Node %s", async (version) => {
-    const said = ["missing.json: cannot be read: there is no such file."];
-    expect(await enter(["check", "missing.json"], version)).toMatchObject({ code: 1, said });
+  test.each(["20.0.0", "100.0.0"])("passes its arguments to the command in Node %s", async (version) => {
+    const output = ["missing.json: cannot be read: there is no such file."];
+    expect(await enter(["check", "missing.json"], version)).toMatchObject({ code: 1, output });
   });
 
-  test("does not mind that a reader leaves", async () => {
+  test("listens for errors of stdout and stderr", async () => {
     const { stdout, stderr } = await enter(["--version"]);
     for (const stream of [stdout, stderr]) expect(stream.emit("error", new Error("write EPIPE"))).toBe(true);
   });
 });
 
 describe("msw", () => {
-  /** What loading it, either major, fails with. */
+  /** Makes the loading of either major version of msw fail. */
   function failToLoad(error: Error) {
     const hooks = registerHooks({
       resolve(specifier, context, next) {
@@ -62,7 +62,7 @@ describe("msw", () => {
     });
   }
 
-  test("serve says that it is missing", async () => {
+  test("is reported by serve if it is not installed", async () => {
     failToLoad(Object.assign(new Error("Cannot find package 'msw'"), { code: "ERR_MODULE_NOT_FOUND" }));
     expect(await mswIam("serve")).toEqual({
       code: 1,
@@ -71,7 +71,7 @@ describe("msw", () => {
     });
   });
 
-  test("serve shows whatever else is wrong with it, stack and all", async () => {
+  test("is reported by serve with a stack trace if it fails to load", async () => {
     failToLoad(new SyntaxError("Unexpected token"));
     const { code, stderr } = await mswIam("serve");
     expect(code).toBe(1);
@@ -79,7 +79,7 @@ describe("msw", () => {
   });
 });
 
-test("once it stopped, it watches nothing any more", async () => {
+test("serve stops watching when it stops", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => {
     vi.useRealTimers();
@@ -90,7 +90,7 @@ test("once it stopped, it watches nothing any more", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("after %s nobody listens to signals any more", async (signal) => {
+test.each(["SIGINT", "SIGTERM"] as const)("serve removes its signal listeners after %s", async (signal) => {
   const listeners = () => ["SIGINT", "SIGTERM"].map((name) => process.listenerCount(name));
   const before = listeners();
   const served = await serve();
@@ -104,17 +104,20 @@ test.each([
   ["SIGTERM", "SIGTERM"],
   ["SIGINT", "SIGTERM"],
   ["SIGTERM", "SIGINT"],
-] as const)("once %s has come, the next signal (%s) is left to Node at once", async (signal, next) => {
-  const before = process.listenerCount(next);
-  const served = await serve();
-  expect(process.listenerCount(next)).toBe(before + 1);
-  const stopped = served.stop(signal);
-  // It has not stopped yet.
-  expect(process.listenerCount(next)).toBe(before);
-  expect(await stopped).toBe(0);
-});
+] as const)(
+  "serve removes its listeners as soon as %s arrives, so that Node handles a following %s",
+  async (signal, next) => {
+    const before = process.listenerCount(next);
+    const served = await serve();
+    expect(process.listenerCount(next)).toBe(before + 1);
+    const stopped = served.stop(signal);
+    // It has not stopped yet.
+    expect(process.listenerCount(next)).toBe(before);
+    expect(await stopped).toBe(0);
+  },
+);
 
-test("greets with what to paste into a shell", async () => {
+test("serve prints the commands to paste into a shell", async () => {
   const served = await serve(fixture({ AccountId: "210987654321" }));
   const { endpoint, environment } = served;
   expect(served.greeting).toEqual([

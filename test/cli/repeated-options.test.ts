@@ -6,10 +6,10 @@ import { bob, fixture, pageSizes, unsigned } from "../support/fixture-file.ts";
 const twice = (name: string, one: string, other: string) => [`--${name}`, one, `--${name}`, other];
 
 async function statuses(served: Served, action: string, count: number): Promise<number[]> {
-  const answers: number[] = [];
+  const received: number[] = [];
   for (let sent = 0; sent < count; sent += 1)
-    answers.push((await unsigned(served, `Action=${action}&UserName=Bob`)).status);
-  return answers;
+    received.push((await unsigned(served, `Action=${action}&UserName=Bob`)).status);
+  return received;
 }
 
 describe("--fail given twice", () => {
@@ -72,7 +72,7 @@ describe("a fault's modifiers", () => {
     expect(await pageSizes(served.client())).toEqual([keys]);
   });
 
-  test("--fail * applies to every action", async () => {
+  test("--fail * applies to ListUsers", async () => {
     const served = await serve(fixture(bob(1)), "--fail", "*=NoSuchEntity");
     expect(await statuses(served, "ListUsers", 1)).toEqual([404]);
     await expect(served.client().send(new ListUsersCommand({}))).rejects.toMatchObject({

@@ -22,7 +22,7 @@ function files() {
   return { names, change };
 }
 
-test("changes are told once, when the files are quiet", () => {
+test("watchFiles() reports changes once, when they have stopped", () => {
   const { names, change } = files();
   const onChange = vi.fn();
   onTestFinished(watchFiles(names, fingerprint(names), onChange));
@@ -36,7 +36,7 @@ test("changes are told once, when the files are quiet", () => {
   expect(onChange).toHaveBeenCalledTimes(1);
 });
 
-test("a change before the watch, since the files were read, is one", () => {
+test("watchFiles() reports a change between reading the files and watching them", () => {
   const { names, change } = files();
   const asRead = fingerprint(names);
   change(1);
@@ -46,7 +46,7 @@ test("a change before the watch, since the files were read, is one", () => {
   expect(onChange).toHaveBeenCalledTimes(1);
 });
 
-test("nothing is told after the end, not even what had changed before", () => {
+test("watchFiles() reports nothing once it has been stopped, not even an earlier change", () => {
   const { names, change } = files();
   const onChange = vi.fn();
   const unwatch = watchFiles(names, fingerprint(names), onChange);
@@ -58,7 +58,7 @@ test("nothing is told after the end, not even what had changed before", () => {
   expect(onChange).not.toHaveBeenCalled();
 });
 
-test("a change is told at the second look after it, a tenth of a second each", () => {
+test("watchFiles() reports a change after 200 ms", () => {
   const { names, change } = files();
   const onChange = vi.fn();
   onTestFinished(watchFiles(names, fingerprint(names), onChange));
@@ -69,38 +69,38 @@ test("a change is told at the second look after it, a tenth of a second each", (
   expect(onChange).toHaveBeenCalledTimes(1);
 });
 
-test("each change is told", () => {
+test("watchFiles() reports each change", () => {
   const { names, change } = files();
   const onChange = vi.fn();
   onTestFinished(watchFiles(names, fingerprint(names), onChange));
-  for (const [told, index] of [0, 1, 0].entries()) {
+  for (const [reported, index] of [0, 1, 0].entries()) {
     change(index);
     vi.advanceTimersByTime(200);
-    expect(onChange).toHaveBeenCalledTimes(told + 1);
+    expect(onChange).toHaveBeenCalledTimes(reported + 1);
   }
 });
 
-describe("a change is", () => {
+describe("watchFiles() reports", () => {
   const hour = (hours: number) => new Date(Date.UTC(2026, 0, 1, hours));
 
   test.each<[string, (file: string) => void]>([
     ["another size", (file) => writeFileSync(file, "longer")],
     [
-      "another time, of the same size",
+      "another time with the same size",
       (file) => {
         writeFileSync(file, "y");
         utimesSync(file, hour(2), hour(2));
       },
     ],
     [
-      "another file, of the same size and time",
+      "another file with the same size and time",
       (file) => {
         writeFileSync(`${file}.new`, "y");
         utimesSync(`${file}.new`, hour(1), hour(1));
         renameSync(`${file}.new`, file);
       },
     ],
-    ["a file that is gone", (file) => rmSync(file)],
+    ["a file that is deleted", (file) => rmSync(file)],
     [
       "a file that has become a folder",
       (file) => {

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { serve } from "../support/command.ts";
 import { bob, fixture, names, pageSizes, unsigned } from "../support/fixture-file.ts";
 
-test("--watch lets go of what the former account held back", async () => {
+test("--watch closes the pending requests of the previous account", async () => {
   const file = fixture(bob(1));
   const served = await serve(file, "--watch", "--fail", "ListUsers=no-response:times=1");
   const waiting = unsigned(served, "Action=ListUsers");
@@ -23,14 +23,14 @@ describe("--watch, once a fixture has changed,", () => {
     return served;
   }
 
-  test("applies --fail and --truncate as at the start", async () => {
+  test("applies --fail and --truncate again", async () => {
     const served = await changed("--truncate", "ListAccessKeys=2", "--fail", "ListUsers=NoSuchEntity:times=1");
     expect(await pageSizes(served.client())).toEqual([2, 1]);
     expect((await unsigned(served, "Action=ListUsers")).status).toBe(404);
     expect((await unsigned(served, "Action=ListUsers")).status).toBe(200);
   });
 
-  test("lets control speak to the new account", async () => {
+  test("sends control requests to the new account", async () => {
     const served = await changed();
     expect((await served.control("POST", "seed", JSON.stringify({ Users: [{ UserName: "Carol" }] }))).status).toBe(204);
     expect(await names(served.client())).toEqual(["Bob", "Carol"]);
@@ -41,14 +41,14 @@ describe("--watch, once a fixture has changed,", () => {
     expect(await pageSizes(served.client())).toEqual([3]);
   });
 
-  test("prints the lines of further requests, and the same keys stay valid", async () => {
+  test("prints further requests, and the same keys stay valid", async () => {
     const served = await changed("--authentication", "sigv4");
     expect(await pageSizes(served.client())).toEqual([3]);
     await served.says(/^ListAccessKeys {2}UserName=Bob {2}root {2}page 1: 3 {2}200$/);
   });
 });
 
-test("--watch looks at every file", async () => {
+test("--watch watches every file", async () => {
   const files = ["Bob", "Carol"].map((UserName) => fixture({ Users: [{ UserName }] }));
   const served = await serve(...files, "--watch");
   expect(await names(served.client())).toEqual(["Bob", "Carol"]);
@@ -57,7 +57,7 @@ test("--watch looks at every file", async () => {
   expect(await names(served.client())).toEqual(["Bob", "Erin"]);
 });
 
-test("a changed fixture that does not fit leaves the account as it was", async () => {
+test("--watch keeps the account if a changed fixture is invalid", async () => {
   const file = fixture(bob(1));
   const served = await serve(file, "--watch");
   writeFileSync(file, JSON.stringify({ Users: [{ UserName: "" }] }));
@@ -66,7 +66,7 @@ test("a changed fixture that does not fit leaves the account as it was", async (
   expect(served.lines.filter((line) => line.includes("seeded again"))).toEqual([]);
 });
 
-test("without --watch nothing is watched", async () => {
+test("serve starts no timer without --watch", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => {
     vi.useRealTimers();

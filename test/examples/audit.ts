@@ -1,5 +1,5 @@
-// An audit of access keys with the unmodified AWS SDK, against a fixture account whose pages are cut short and one of which
-// fails once. Run it with `npm run demo`.
+// Audits access keys with the unmodified AWS SDK. The mock account truncates its pages, and one request fails once.
+// Run it with `npm run demo`.
 
 import { IAMClient, paginateListAccessKeys, paginateListUsers } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
@@ -8,7 +8,7 @@ import account from "../../fixtures/stale-keys.json" with { type: "json" };
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The program under test: it knows nothing of the double. */
+/** The program under test. It does not know about the mock. */
 async function findOldKeys(client: IAMClient, today: Date) {
   const findings: string[] = [];
   for await (const { Users = [] } of paginateListUsers({ client }, {})) {
@@ -26,10 +26,10 @@ async function findOldKeys(client: IAMClient, today: Date) {
 }
 
 export async function main(print: (line: string) => void): Promise<void> {
-  const now = new Date("2026-11-01T00:00:00Z"); // the day that the fixture is meant for
+  const now = new Date("2026-11-01T00:00:00Z"); // the date that the fixture assumes
   const iam = mockIam({ account, now: () => now });
-  iam.truncate("ListUsers", 4).truncate("ListAccessKeys", 1); // four users, or one key, a page
-  iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 }); // the second request fails, once
+  iam.truncate("ListUsers", 4).truncate("ListAccessKeys", 1); // four users or one key per page
+  iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 }); // the second request fails once
 
   const server = setupServer(...iam.handlers);
   server.listen({ onUnhandledFrame: "error" });
@@ -40,7 +40,7 @@ export async function main(print: (line: string) => void): Promise<void> {
     for (const finding of await findOldKeys(client, now)) print(`  ${finding}`);
 
     print("");
-    print("What the SDK asked, and what it got:");
+    print("Requests that the SDK sent, and their responses:");
     print(String(iam.journal));
   } finally {
     server.close();

@@ -1,4 +1,4 @@
-// A cleanup job that deletes while it pages: whoever keeps an offset instead of the marker skips every other key.
+// A cleanup job deletes keys while it reads pages. A job that used an offset instead of the marker would skip keys.
 
 import { DeleteAccessKeyCommand, IAMClient, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";

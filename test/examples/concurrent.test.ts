@@ -1,4 +1,4 @@
-// Concurrent tests over one server, each with a double of its own inside `server.boundary`; `iamTest` does the same.
+// Concurrent tests share one server. Each test has its own mock inside `server.boundary`. `iamTest` does the same for you.
 
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
@@ -9,12 +9,12 @@ const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterAll(() => server.close());
 
-test.concurrent.each([1, 2, 3])("a user with %i keys", async (count) => {
-  const withOwnDouble = server.boundary(async () => {
+test.concurrent.each([1, 2, 3])("lists the %i keys of its own mock", async (count) => {
+  const listKeys = server.boundary(async () => {
     const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: count }] } });
     server.use(...iam.handlers);
     const client = new IAMClient(iam.clientConfig("Bob"));
     return (await client.send(new ListAccessKeysCommand({}))).AccessKeyMetadata;
   });
-  expect(await withOwnDouble()).toHaveLength(count);
+  expect(await listKeys()).toHaveLength(count);
 });

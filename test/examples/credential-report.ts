@@ -1,4 +1,4 @@
-// An audit by the credential report: who has an active key that is older than 90 days, or was never used?
+// An audit reads the credential report to find active keys that are older than 90 days or were never used.
 
 import { setTimeout as wait } from "node:timers/promises";
 import {
@@ -14,7 +14,7 @@ import account from "../../fixtures/stale-keys.json" with { type: "json" };
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The program under test polls until there is a report. */
+/** The program under test. It polls until the report is ready. */
 async function readReport(client: IAMClient): Promise<Record<string, string>[]> {
   for (;;) {
     try {
@@ -36,25 +36,25 @@ async function readReport(client: IAMClient): Promise<Record<string, string>[]> 
 async function audit(client: IAMClient, today: Date): Promise<string[]> {
   const findings: string[] = [];
   for (const row of await readReport(client)) {
-    for (const set of ["access_key_1", "access_key_2"]) {
-      if (row[`${set}_active`] !== "true") continue;
-      const days = Math.floor((Number(today) - Date.parse(row[`${set}_last_rotated`] ?? "")) / DAY);
-      if (days > 90) findings.push(`${row["user"]}: ${set} is ${days} days old`);
-      if (row[`${set}_last_used_date`] === "N/A") findings.push(`${row["user"]}: ${set} was never used`);
+    for (const key of ["access_key_1", "access_key_2"]) {
+      if (row[`${key}_active`] !== "true") continue;
+      const days = Math.floor((Number(today) - Date.parse(row[`${key}_last_rotated`] ?? "")) / DAY);
+      if (days > 90) findings.push(`${row["user"]}: ${key} is ${days} days old`);
+      if (row[`${key}_last_used_date`] === "N/A") findings.push(`${row["user"]}: ${key} was never used`);
     }
   }
   return findings;
 }
 
 export async function main(print: (line: string) => void): Promise<void> {
-  const now = new Date("2026-11-01T00:00:00Z"); // the day that the fixture is meant for
+  const now = new Date("2026-11-01T00:00:00Z"); // the date that the fixture assumes
   const iam = mockIam({ account, now: () => now });
-  iam.fail("GetCredentialReport", "ReportInProgress", { after: 1, times: 2 }); // it takes a while
+  iam.fail("GetCredentialReport", "ReportInProgress", { after: 1, times: 2 }); // the report is not ready for two requests
   const server = setupServer(...iam.handlers);
   server.listen({ onUnhandledFrame: "error" });
   try {
     for (const finding of await audit(new IAMClient(iam.clientConfig()), now)) print(finding);
-    print(`asked for the report ${iam.journal.callsTo("GetCredentialReport").length} times`);
+    print(`requested the report ${iam.journal.callsTo("GetCredentialReport").length} times`);
   } finally {
     server.close();
   }

@@ -13,14 +13,14 @@ const run = async (main: (print: (line: string) => void) => Promise<void>) => {
   return lines.join("\n");
 };
 
-test("the demo audits a fixture account over truncated pages, one of which fails once", async () => {
+test("the demo finds old keys over truncated pages, one of which fails once", async () => {
   expect(await run(audit)).toMatchInlineSnapshot(`
     "Active keys older than 90 days:
       alice: AKIASTALE0001EXAMPLE is 779 days old
       bob: AKIASTALE0003EXAMPLE is 242 days old
       ci-deploy: AKIASTALE0005EXAMPLE is 2404 days old
 
-    What the SDK asked, and what it got:
+    Requests that the SDK sent, and their responses:
     msw-iam journal: 11 calls, 12 attempts
     active: truncate ListUsers to 4
     active: truncate ListAccessKeys to 1
@@ -40,56 +40,56 @@ test("the demo audits a fixture account over truncated pages, one of which fails
   `);
 });
 
-test("a rotation survives a lost answer, and a key that is deleted under it", async () => {
+test("the rotation copes with a lost response and with a key that another program deletes", async () => {
   expect(await run(rotation)).toMatchInlineSnapshot(`
-    "an orphan of a lost answer is deleted
+    "deleted the key whose secret was lost
     the new key works for arn:aws:iam::123456789012:user/deploy
-    the old key was gone already
-    the account has 1 key, the new one: true
-    the old key was deleted under it: true"
+    the old key had already been deleted
+    the account has 1 key; it is the new key: true
+    another program deleted the old key: true"
   `);
 });
 
-test("an audit by credential report polls until there is one", async () => {
+test("the audit polls until the credential report is ready", async () => {
   expect(await run(credentialReport)).toMatchInlineSnapshot(`
     "alice: access_key_1 is 779 days old
     bob: access_key_1 is 242 days old
     bob: access_key_1 was never used
     ci-deploy: access_key_1 is 2404 days old
-    asked for the report 4 times"
+    requested the report 4 times"
   `);
 });
 
-test("a rotation survives propagation", async () => {
+test("the rotation copes with propagation", async () => {
   expect(await run(propagation)).toMatchInlineSnapshot(`
-    "the new key of deploy is let in at try 4
-    the deleted key was let in once more
-    4 answers were stale"
+    "the new key of deploy was accepted at attempt 4
+    the deleted key was still accepted
+    4 responses were stale"
   `);
 });
 
-test("retries and back-off get through throttling", async () => {
+test("a client with enough retries reads every key under throttling", async () => {
   expect(await run(throttling)).toMatchInlineSnapshot(`
-    "a patient client counts 8 keys
-    it was throttled on the way: true
-    a hasty one gives up: Throttling: Rate exceeded"
+    "a client with ten attempts counts 8 keys
+    some of its attempts were throttled: true
+    a client with one attempt fails: Throttling: Rate exceeded"
   `);
 });
 
-test("a cleanup job deletes while it pages", async () => {
+test("the cleanup job deletes every inactive key while it reads pages", async () => {
   expect(await run(cleanup)).toMatchInlineSnapshot(`
     "deleted 5 keys
     left: Active, Active"
   `);
 });
 
-test("an audit walks an organisation's accounts", async () => {
+test("the organisation audit lists the keys of every account", async () => {
   expect(await run(organisation)).toMatchInlineSnapshot(`
-    "as arn:aws:sts::222222222222:assumed-role/KeyAudit/nightly:
-      deploy has 2 keys
-    as arn:aws:sts::333333333333:assumed-role/KeyAudit/nightly:
-      alice has 1 keys
-      bob has 0 keys
-    the management account was asked for 2 roles"
+    "arn:aws:sts::222222222222:assumed-role/KeyAudit/nightly:
+      keys of deploy: 2
+    arn:aws:sts::333333333333:assumed-role/KeyAudit/nightly:
+      keys of alice: 1
+      keys of bob: 0
+    roles assumed through the management account: 2"
   `);
 });

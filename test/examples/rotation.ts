@@ -1,4 +1,4 @@
-// A key rotation that survives two accidents: the answer of its CreateAccessKey is lost, and the old key is deleted under it.
+// A key rotation copes with two faults: the response to CreateAccessKey is lost, and another program deletes the old key.
 
 import {
   CreateAccessKeyCommand,
@@ -13,7 +13,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { setupServer } from "msw/node";
 import { mockIam } from "msw-iam";
 
-/** The program under test: it knows nothing of the double. */
+/** The program under test. It does not know about the mock. */
 async function rotate(admin: IAMClient, UserName: string, oldKey: string, print: (line: string) => void) {
   const key = await createKey(admin, UserName, oldKey, print);
   const credentials = { accessKeyId: key?.AccessKeyId ?? "", secretAccessKey: key?.SecretAccessKey ?? "" };
@@ -22,15 +22,15 @@ async function rotate(admin: IAMClient, UserName: string, oldKey: string, print:
   try {
     await admin.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId: oldKey, Status: "Inactive" }));
     await admin.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: oldKey }));
-    print("the old key is deleted");
+    print("deleted the old key");
   } catch (error) {
     if (!(error instanceof NoSuchEntityException)) throw error;
-    print("the old key was gone already");
+    print("the old key had already been deleted");
   }
   return credentials.accessKeyId;
 }
 
-/** A lost answer leaves a key whose secret nobody has: it is in the way, and must go. */
+/** A lost response leaves a key whose secret nobody knows. That key counts towards the quota, so it must be deleted. */
 async function createKey(admin: IAMClient, UserName: string, oldKey: string, print: (line: string) => void) {
   try {
     return (await admin.send(new CreateAccessKeyCommand({ UserName }))).AccessKey;
@@ -40,7 +40,7 @@ async function createKey(admin: IAMClient, UserName: string, oldKey: string, pri
     for (const { AccessKeyId } of AccessKeyMetadata) {
       if (AccessKeyId === oldKey) continue;
       await admin.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId }));
-      print("an orphan of a lost answer is deleted");
+      print("deleted the key whose secret was lost");
     }
     return (await admin.send(new CreateAccessKeyCommand({ UserName }))).AccessKey;
   }
@@ -53,8 +53,8 @@ export async function main(print: (line: string) => void): Promise<void> {
   const server = setupServer(...iam.handlers);
   server.listen({ onUnhandledFrame: "error" });
   try {
-    iam.fail("CreateAccessKey", "connection-reset", { applied: true, times: 1 }); // the key is made, its answer is lost
-    const deletedUnderIt = iam.fail("DeleteAccessKey", "NoSuchEntity", {
+    iam.fail("CreateAccessKey", "connection-reset", { applied: true, times: 1 }); // the key is created, but the response is lost
+    const deletedElsewhere = iam.fail("DeleteAccessKey", "NoSuchEntity", {
       params: { AccessKeyId: oldKey },
       applied: true,
     });
@@ -62,8 +62,8 @@ export async function main(print: (line: string) => void): Promise<void> {
     const newKey = await rotate(new IAMClient(iam.clientConfig()), "deploy", oldKey, print);
 
     const keys = iam.account.user("deploy")?.AccessKeys.map((key) => key.AccessKeyId) ?? [];
-    print(`the account has ${keys.length} key, the new one: ${keys[0] === newKey}`);
-    print(`the old key was deleted under it: ${deletedUnderIt.hits === 1}`);
+    print(`the account has ${keys.length} key; it is the new key: ${keys[0] === newKey}`);
+    print(`another program deleted the old key: ${deletedElsewhere.hits === 1}`);
   } finally {
     server.close();
   }

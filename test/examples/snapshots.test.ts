@@ -1,4 +1,4 @@
-// Inline snapshots of answers: with a random seed and a fixed clock they are the same each time, markers and request ids included.
+// Inline snapshots of responses. With a random seed and a fixed clock, every run returns the same ids, markers and request ids.
 
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
@@ -12,7 +12,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => void iam.reset());
 afterAll(() => server.close());
 
-test.each(["one run", "another, after reset"])("a page of a listing in %s", async () => {
+test.each(["in the first run", "again after reset"])("returns the same page %s", async () => {
   const client = new IAMClient(iam.clientConfig());
   const { AccessKeyMetadata, Marker, $metadata } = await client.send(
     new ListAccessKeysCommand({ UserName: "Bob", MaxItems: 1 }),

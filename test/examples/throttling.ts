@@ -1,4 +1,4 @@
-// Retry and back-off under throttling: the SDK's own three attempts are not enough, an adaptive client with more of them is.
+// Retries under throttling: a client with one attempt per call fails, and a client with ten attempts succeeds.
 
 import { IAMClient, paginateListAccessKeys, paginateListUsers } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
@@ -17,18 +17,20 @@ async function countKeys(client: IAMClient): Promise<number> {
 
 export async function main(print: (line: string) => void): Promise<void> {
   const iam = mockIam({ account });
-  iam.throttle("ListAccessKeys", { rate: 20, burst: 3 }); // the bucket fills by the process's clock
+  iam.throttle("ListAccessKeys", { rate: 20, burst: 3 }); // the token bucket refills in real time
   const server = setupServer(...iam.handlers);
   server.listen({ onUnhandledFrame: "error" });
   try {
-    const patient = new IAMClient({ ...iam.clientConfig(), maxAttempts: 10 });
-    print(`a patient client counts ${await countKeys(patient)} keys`);
+    const patientClient = new IAMClient({ ...iam.clientConfig(), maxAttempts: 10 });
+    print(`a client with ten attempts counts ${await countKeys(patientClient)} keys`);
     const throttled = iam.journal.attempts.filter((attempt) => attempt.errorCode === "Throttling");
-    print(`it was throttled on the way: ${throttled.length > 0}`);
+    print(`some of its attempts were throttled: ${throttled.length > 0}`);
 
     iam.throttle("ListAccessKeys", { rate: 0.001, burst: 1 });
-    const hasty = new IAMClient({ ...iam.clientConfig(), maxAttempts: 1 });
-    await countKeys(hasty).catch((error: Error) => print(`a hasty one gives up: ${error.name}: ${error.message}`));
+    const hastyClient = new IAMClient({ ...iam.clientConfig(), maxAttempts: 1 });
+    await countKeys(hastyClient).catch((error: Error) =>
+      print(`a client with one attempt fails: ${error.name}: ${error.message}`),
+    );
   } finally {
     server.close();
   }

@@ -10,15 +10,15 @@ const ask = async (iam: MockIam, parameters: Record<string, string>) =>
     new Request(`${HOST}?${new URLSearchParams({ Version: VERSION, UserName: "Bob", ...parameters })}`),
   )) ?? Response.error();
 
-/** A mock whose clock the test sets. */
-function clocked(start: number) {
+/** Returns a mock and the clock that it reads. */
+function mockWithClock(start: number) {
   const clock = { time: start };
   const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
   return { clock, iam: mockIam({ account, now: () => new Date(clock.time) }) };
 }
 
-test("throttling: a clock that is set back takes no token away, and adds tokens once it passes its latest time", async () => {
-  const { clock, iam } = clocked(100_000);
+test("throttle keeps its tokens if the clock is set back, and adds tokens once the clock passes its latest time", async () => {
+  const { clock, iam } = mockWithClock(100_000);
   iam.throttle("*", { rate: 1, burst: 2 });
   const status = async () => (await ask(iam, { Action: "GetUser" })).status;
   expect(await status()).toBe(200);
@@ -32,8 +32,8 @@ test("throttling: a clock that is set back takes no token away, and adds tokens 
   expect([await status(), await status()]).toEqual([200, 400]);
 });
 
-test("throttling: a clock that goes back and forth adds no tokens", async () => {
-  const { clock, iam } = clocked(100_000);
+test("throttle adds no tokens if the clock goes back and forth", async () => {
+  const { clock, iam } = mockWithClock(100_000);
   iam.throttle("*", { rate: 1, burst: 2 });
   const seen: (number | undefined)[] = [];
   for (let request = 0; request < 8; request += 1) {
@@ -43,8 +43,8 @@ test("throttling: a clock that goes back and forth adds no tokens", async () => 
   expect(seen).toEqual([200, 200, 400, 400, 400, 400, 400, 400]);
 });
 
-test("propagation: a change is seen when the clock comes to its time again", async () => {
-  const { clock, iam } = clocked(100_000);
+test("propagation hides a change until the clock reaches the due time again", async () => {
+  const { clock, iam } = mockWithClock(100_000);
   iam.propagation({ ms: 1000 });
   const count = async () => (await pageOf(await ask(iam, { Action: "ListAccessKeys" }))).ids.length;
   await ask(iam, { Action: "CreateAccessKey" });
@@ -56,7 +56,7 @@ test("propagation: a change is seen when the clock comes to its time again", asy
   expect(seen).toEqual([1, 1, 1, 2]);
 });
 
-test("a delay lasts as long as it would have", async () => {
+test("delay lasts as long as if the clock had not been set back", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   onTestFinished(() => void vi.useRealTimers());
   const iam = mockIam().delay("ListUsers", 1000);
@@ -69,8 +69,8 @@ test("a delay lasts as long as it would have", async () => {
   expect((await answer).status).toBe(200);
 });
 
-test("the journal keeps the order of arrival, and the dates that the clock had", async () => {
-  const { clock, iam } = clocked(5000);
+test("the journal keeps the order of requests and the dates that the clock returned", async () => {
+  const { clock, iam } = mockWithClock(5000);
   await ask(iam, { Action: "GetUser" });
   clock.time = 1000;
   await ask(iam, { Action: "ListUsers" });

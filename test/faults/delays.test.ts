@@ -16,7 +16,7 @@ const ask = (iam: MockIam, parameters: Record<string, string>, init: RequestInit
   getResponse(iam.handlers, new Request(`${HOST}?${new URLSearchParams({ Version: VERSION, ...parameters })}`, init));
 const list = { Action: "ListAccessKeys", UserName: "Bob" };
 
-/** Whether a promise is settled, once every microtask of now has run. */
+/** Returns whether a promise is settled after every queued microtask has run. */
 async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   let settled = false;
   const settle = () => {
@@ -27,21 +27,21 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   return settled;
 }
 
-describe("a delay holds back", () => {
+describe("a delay postpones", () => {
   test.each<[string, (iam: MockIam) => unknown, Record<string, string>, Partial<Response>]>([
-    ["an ordinary answer", () => {}, list, { status: 200 }],
+    ["a successful response", () => {}, list, { status: 200 }],
     ["an action's error", () => {}, { ...list, UserName: "Nobody" }, { status: 404 }],
     ["a validation error", () => {}, { ...list, MaxItems: "0" }, { status: 400 }],
     ["the error of an unknown version", () => {}, { ...list, Version: "1999-01-01" }, { status: 400 }],
     ["a fault's error", (iam) => iam.fail("*", "ServiceFailure"), list, { status: 500 }],
-    ["an error of one's own", (iam) => iam.fail("*", { code: "SlowDown", status: 503 }), list, { status: 503 }],
+    ["a custom error", (iam) => iam.fail("*", { code: "SlowDown", status: 503 }), list, { status: 503 }],
     ["a page trap", (iam) => iam.fail("*", "missing-marker"), { ...list, MaxItems: "1" }, { status: 200 }],
-    ["a proxy's page", (iam) => iam.fail("*", "html-error-page"), list, { status: 503 }],
+    ["an HTML error page", (iam) => iam.fail("*", "html-error-page"), list, { status: 503 }],
     ["an empty body", (iam) => iam.fail("*", "empty-body"), list, { status: 200 }],
     ["a network error", (iam) => iam.fail("*", "network-error"), list, { type: "error" }],
-    ["an answer that throttling refuses", (iam) => iam.throttle("*", { rate: 1, burst: 1 }), list, { status: 400 }],
+    ["the error of a throttled request", (iam) => iam.throttle("*", { rate: 1, burst: 1 }), list, { status: 400 }],
     [
-      "a defect",
+      "an internal failure",
       (iam) => {
         vi.spyOn(console, "error").mockReturnValue();
         iam.fail("*", "Throttling", {
@@ -56,7 +56,7 @@ describe("a delay holds back", () => {
   ])("%s", async (_, arrange, parameters, expected) => {
     const iam = mockIam({ account });
     arrange(iam);
-    // Takes the only token where a bucket is set.
+    // With throttling, this request takes the only token.
     await ask(iam, list).catch(() => undefined);
     iam.delay("ListAccessKeys", 1000);
     const answer = ask(iam, parameters);
@@ -66,7 +66,7 @@ describe("a delay holds back", () => {
     expect(await answer).toMatchObject(expected);
   });
 
-  test("by * a request that names no action, and an action that the mock does not know", async () => {
+  test("requests without an action and with an unknown action, if it is set for *", async () => {
     vi.spyOn(console, "warn").mockReturnValue();
     const iam = mockIam({ account }).delay("*", 1000);
     const answers = [ask(iam, {}), ask(iam, { Action: "ListRoles" })];
@@ -76,13 +76,13 @@ describe("a delay holds back", () => {
     expect((await Promise.all(answers)).map((response) => response?.status)).toEqual([400, 400]);
   });
 
-  test("no answer to another action", async () => {
+  test("no response to another action", async () => {
     const iam = mockIam({ account }).delay("GetUser", 1000);
     expect((await ask(iam, list))?.status).toBe(200);
   });
 });
 
-test("an answer that is held back has taken effect, and its page is not in the journal yet", async () => {
+test("a delayed request takes effect at once, and the journal has no status or page for it until it ends", async () => {
   const iam = mockIam({ account: { Users: [{ UserName: "Bob" }] } }).delay("*", 1000);
   const created = ask(iam, { Action: "CreateAccessKey", UserName: "Bob" });
   const listed = ask(iam, list);
@@ -95,12 +95,12 @@ test("an answer that is held back has taken effect, and its page is not in the j
   const pending = iam.journal.attempts;
   await vi.advanceTimersByTimeAsync(1);
   await Promise.all([created, listed]);
-  // What was read before stays as it was.
+  // The attempts that were read earlier do not change.
   expect(pending).toMatchObject([{ status: undefined }, { status: undefined, page: undefined }]);
   expect(iam.journal.attempts).toMatchObject([{ status: 200 }, { status: 200, page: { number: 1, items: 1 } }]);
 });
 
-test("a client that gives up ends its delay, and the journal has the answer that it did not wait for", async () => {
+test("an aborted request ends its delay, and the journal records its status", async () => {
   const client = new AbortController();
   const iam = mockIam({ account }).delay("*", 60_000);
   const request = new Request(`${HOST}?Action=ListUsers&Version=${VERSION}`, { signal: client.signal });
@@ -113,7 +113,7 @@ test("a client that gives up ends its delay, and the journal has the answer that
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a client that gives up on no-response leaves it without a status", async () => {
+test("an aborted request with the fault no-response has no status in the journal", async () => {
   const client = new AbortController();
   const iam = mockIam({ account });
   iam.fail("*", "no-response");
@@ -126,7 +126,7 @@ test("a client that gives up on no-response leaves it without a status", async (
   expect(Object.isFrozen(iam.journal.attempts[0])).toBe(true);
 });
 
-test("a delay that is set while an answer is held back is for later ones", async () => {
+test("a new delay does not change a response that is already delayed", async () => {
   const iam = mockIam({ account }).delay("*", 1000);
   const answer = ask(iam, list);
   await vi.advanceTimersByTimeAsync(500);
@@ -135,6 +135,31 @@ test("a delay that is set while an answer is held back is for later ones", async
   expect(await isSettled(answer)).toBe(false);
   await vi.advanceTimersByTimeAsync(500);
   expect((await answer)?.status).toBe(200);
+});
+
+describe("iam.delay", () => {
+  test("prefers the delay of the action to that of *, and removes a delay that is set to null", async () => {
+    const iam = mockIam({ account }).delay("*", 5000).delay("ListAccessKeys", 1000);
+    const request = () => ask(iam, list);
+    const pending = request();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(iam.journal.attempts[0]?.status).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await pending)?.status).toBe(200);
+    expect(iam.journal.attempts[0]?.status).toBe(200);
+    iam.delay("ListAccessKeys", null);
+    const afterRemoval = request();
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(iam.journal.attempts[1]?.status).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await afterRemoval)?.status).toBe(200);
+    iam.delay("*", null);
+    expect((await request())?.status).toBe(200);
+  });
+
+  test("suggests a name for an unknown action", () => {
+    expect(() => mockIam().delay("ListAccesKeys" as "*", 1)).toThrow(/Did you mean "ListAccessKeys"\?/);
+  });
 });
 
 describe("a delay of 0", () => {
@@ -168,7 +193,7 @@ describe("a delay of 0", () => {
   });
 });
 
-test("the longest delay is that of a timer, 2147483647 ms", async () => {
+test("the longest delay is the longest time of a timer, 2147483647 ms", async () => {
   const iam = mockIam({ account }).delay("*", 2_147_483_647);
   const answer = ask(iam, list);
   await vi.advanceTimersByTimeAsync(2_147_483_646);
@@ -187,7 +212,7 @@ test.each<[unknown, string]>([
   [undefined, "undefined"],
   [{ ms: 50 }, "an object"],
   [[50], "an array"],
-])("a delay of %j is refused, and the former one stays", async (milliseconds, formatted) => {
+])("a delay of %j is refused, and the previous delay stays", async (milliseconds, formatted) => {
   const iam = mockIam({ account }).delay("*", 1000);
   expect(() => iam.delay("*", milliseconds as number)).toThrow(
     new RangeError(

@@ -12,7 +12,7 @@ const account = {
 };
 const Bob = { UserName: "Bob" };
 
-/** The statuses of so many requests, one after another. */
+/** Sends this many requests, one after another, and returns their statuses. */
 async function statuses(iam: MockIam, count: number): Promise<(number | undefined)[]> {
   const seen: (number | undefined)[] = [];
   while (seen.length < count) seen.push(await ask(iam, "ListAccessKeys"));
@@ -22,7 +22,7 @@ async function statuses(iam: MockIam, count: number): Promise<(number | undefine
 const ask = async (iam: MockIam, action: string) =>
   (await getResponse(iam.handlers, new Request(`${HOST}?Action=${action}&UserName=Bob&Version=${VERSION}`)))?.status;
 
-describe("the SDK's retries", () => {
+describe("each retry of the SDK counts as an attempt", () => {
   const calls = async (options: { times?: number; after?: number }) => {
     const iam = mockOnServer({ account });
     const fault = iam.fail("ListAccessKeys", "ServiceFailure", options);
@@ -47,17 +47,17 @@ describe("the SDK's retries", () => {
       ],
       hits: 4,
     },
-  ])("count as attempts for times: $times", async ({ times, expected, hits }) => {
+  ])("for times: $times", async ({ times, expected, hits }) => {
     expect(await calls({ times })).toEqual({ statuses: expected, hits, remaining: 0 });
   });
 
-  test("count as attempts for after", async () => {
+  test("for after", async () => {
     const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
     const fault = iam.fail("ListAccessKeys", "ServiceUnavailable", { after: 1, times: 1 });
     const client = clientOf(iam);
     for (let call = 0; call < 2; call += 1) await client.send(new ListAccessKeysCommand(Bob));
-    // The first fault answers the first attempt; the second fault lets the retry pass.
+    // The first fault takes the first attempt, and the second fault ignores the retry.
     expect(iam.journal.calls.map((call) => call.attempts.map(({ status }) => status))).toEqual([
       [500, 200],
       [503, 200],
@@ -66,74 +66,7 @@ describe("the SDK's retries", () => {
   });
 });
 
-describe("a fault with a probability", () => {
-  const COUNT = 40;
-  const half = { probability: 0.5 };
-
-  /** What the first draws decide, where nothing else stands in their way. */
-  async function draws(): Promise<(number | undefined)[]> {
-    const iam = mockIam({ account });
-    iam.fail("*", "ServiceFailure", half);
-    const seen = await statuses(iam, COUNT);
-    expect(new Set(seen)).toEqual(new Set([200, 500]));
-    return seen;
-  }
-
-  test("draws nothing for the attempts that after lets pass", async () => {
-    const expected = await draws();
-    const iam = mockIam({ account });
-    iam.fail("*", "ServiceFailure", { ...half, after: 3 });
-    expect(await statuses(iam, 3 + COUNT)).toEqual([200, 200, 200, ...expected]);
-  });
-
-  test("counts only the attempts that it takes for times", async () => {
-    const expected = await draws();
-    const iam = mockIam({ account });
-    const fault = iam.fail("*", "ServiceFailure", { ...half, times: 3 });
-    const seen = await statuses(iam, COUNT);
-    const third = expected.flatMap((status, index) => (status === 500 ? [index] : []))[2] ?? Number.NaN;
-    expect(seen).toEqual(expected.map((status, index) => (index <= third ? status : 200)));
-    expect([fault.hits, fault.remaining]).toEqual([3, 0]);
-  });
-
-  test("leaves an attempt that it does not take to the next fault", async () => {
-    const expected = await draws();
-    const iam = mockIam({ account });
-    iam.fail("*", "ServiceFailure", half);
-    const next = iam.fail("*", "ServiceUnavailable");
-    expect(await statuses(iam, COUNT)).toEqual(expected.map((status) => (status === 200 ? 503 : status)));
-    expect(next.hits).toBe(expected.filter((status) => status === 200).length);
-  });
-
-  test.each<[string, (iam: MockIam) => unknown]>([
-    ["of another action", (iam) => iam.fail("GetUser", "Throttling", half)],
-    ["for other parameters", (iam) => iam.fail("*", "Throttling", { ...half, params: { UserName: "Eve" } })],
-    ["that when declines", (iam) => iam.fail("*", "Throttling", { ...half, when: () => false })],
-    ["that is cancelled", (iam) => iam.fail("*", "Throttling", half).cancel()],
-    ["that lets all of them pass", (iam) => iam.fail("*", "Throttling", { ...half, after: 1000 })],
-    ["of a page that it does not fit", (iam) => iam.fail("*", "repeated-marker", half)],
-    ["with a probability of 1", (iam) => iam.fail("*", "Throttling", { probability: 1, after: 1000 })],
-  ])("shares no draw with a fault %s", async (_, first) => {
-    const expected = await draws();
-    const iam = mockIam({ account });
-    first(iam);
-    iam.fail("*", "ServiceFailure", half);
-    expect(await statuses(iam, COUNT)).toEqual(expected);
-  });
-
-  test("draws nothing once it is used up", async () => {
-    const expected = await draws();
-    const iam = mockIam({ account });
-    const used = iam.fail("ListUsers", "Throttling", { ...half, times: 1 });
-    while (used.remaining > 0) await ask(iam, "ListUsers");
-    const drawn = iam.journal.attempts.length;
-    for (let call = 0; call < 5; call += 1) await ask(iam, "ListUsers");
-    iam.fail("ListAccessKeys", "ServiceFailure", half);
-    expect(await statuses(iam, COUNT - drawn)).toEqual(expected.slice(drawn));
-  });
-});
-
-test("cancelling one fault leaves the others, and its hits stay", async () => {
+test("cancel removes one fault, keeps the others, and keeps its hits", async () => {
   const iam = mockIam({ account });
   const first = iam.fail("*", "ServiceUnavailable");
   const second = iam.fail("*", "ServiceFailure");
@@ -143,7 +76,7 @@ test("cancelling one fault leaves the others, and its hits stay", async () => {
   expect([first.hits, first.remaining, second.hits, second.remaining]).toEqual([1, 0, 1, Number.POSITIVE_INFINITY]);
 });
 
-test("a fault that is used up is no longer in the journal's header, and one that is cancelled neither", async () => {
+test("the journal's header lists an unused fault and does not list a cancelled fault", async () => {
   const iam = mockIam({ account });
   iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
   iam.fail("GetUser", "ServiceFailure").cancel();

@@ -8,7 +8,7 @@ const account = {
 };
 const byBob = signedBy(BOBS_KEY);
 
-/** What a fault of `GetUser` says to a request. */
+/** Returns the message of the error with which a fault on `GetUser` responds. */
 async function messageOf(
   fault: Fault,
   message?: string,
@@ -21,13 +21,13 @@ async function messageOf(
 
 describe("the option message", () => {
   test.each<ErrorCode>(["ServiceFailure", "NoSuchEntity", "AccessDenied", "LimitExceeded", "ReportExpired"])(
-    "replaces what %s says by default",
+    "replaces the default message of %s",
     async (code) => {
-      expect(await messageOf(code, "My own words.")).toBe("My own words.");
+      expect(await messageOf(code, "A custom message.")).toBe("A custom message.");
     },
   );
 
-  test("replaces the message of a code of one's own", async () => {
+  test("replaces the message of a custom error", async () => {
     expect(await messageOf({ code: "SlowDown", status: 503, message: "Slower." }, "Much slower.")).toBe("Much slower.");
     expect(await messageOf({ code: "SlowDown", status: 503 }, "Much slower.")).toBe("Much slower.");
   });
@@ -41,28 +41,28 @@ describe("the option message", () => {
     expect(await messageOf("AccessDenied", "<a> & b")).toBe("<a> & b");
   });
 
-  test("may be left out of a code of one's own, whose answer then has none", async () => {
+  test("is optional for a custom error, whose response then has no message", async () => {
     expect(await messageOf({ code: "SlowDown", status: 503 })).toBeUndefined();
   });
 });
 
-describe("by default", () => {
+describe("the default message", () => {
   const denied = (arn: string, resource: string) =>
     `User: ${arn} is not authorized to perform: iam:GetUser on resource: user ${resource} because no identity-based policy allows the iam:GetUser action`;
   const root = "arn:aws:iam::123456789012:root";
   const bob = "arn:aws:iam::123456789012:user/ops/Bob";
 
   test.each<[string, string, Record<string, string>, Record<string, string>]>([
-    ["a user and the user that is named", denied(bob, "Eve"), { UserName: "Eve" }, byBob],
-    ["a user alone, where none is named", denied(bob, "Bob"), {}, byBob],
-    ["the root user and the user that is named", denied(root, "Eve"), { UserName: "Eve" }, {}],
-    ["the root user, where none is named", denied(root, "null"), {}, {}],
-    ["a user who does not exist", denied(root, "Nobody"), { UserName: "Nobody" }, {}],
-  ])("AccessDenied names %s", async (_, expected, parameters, headers) => {
+    ["the calling user and the user in UserName", denied(bob, "Eve"), { UserName: "Eve" }, byBob],
+    ["the calling user twice without UserName", denied(bob, "Bob"), {}, byBob],
+    ["the root user and the user in UserName", denied(root, "Eve"), { UserName: "Eve" }, {}],
+    ["the root user and null without UserName", denied(root, "null"), {}, {}],
+    ["the root user and a user who does not exist", denied(root, "Nobody"), { UserName: "Nobody" }, {}],
+  ])("of AccessDenied names %s", async (_, expected, parameters, headers) => {
     expect(await messageOf("AccessDenied", undefined, parameters, headers)).toBe(expected);
   });
 
-  test("AccessDenied names the action that was asked for", async () => {
+  test("of AccessDenied names the action of the request", async () => {
     mockOnServer({ account }).fail("*", "AccessDenied");
     expect((await errorOf(await post({ Action: "DeleteUser", UserName: "Eve" }))).message).toMatch(
       /perform: iam:DeleteUser on .* allows the iam:DeleteUser action$/,
@@ -76,7 +76,7 @@ describe("by default", () => {
     ["Throttling", { UserName: "Eve" }, "Rate exceeded"],
     ["InvalidClientTokenId", {}, "The security token included in the request is invalid."],
     ["ReportNotPresent", { UserName: "Eve" }, undefined],
-  ])("%s of %j says %j", async (code, parameters, expected) => {
+  ])("of %s for the parameters %j is %j", async (code, parameters, expected) => {
     expect(await messageOf(code, undefined, parameters)).toBe(expected);
   });
 });

@@ -5,14 +5,14 @@ import { clientOf, listAccessKeys, mockOnServer, post } from "../support/server.
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const Bob = { UserName: "Bob" };
 
-/** The statuses of so many requests, one after another. */
+/** Sends this many requests, one after another, and returns their statuses. */
 async function statuses(count: number, parameters: Record<string, string> = Bob): Promise<number[]> {
   const seen: number[] = [];
   for (let call = 0; call < count; call += 1) seen.push((await listAccessKeys(parameters)).status);
   return seen;
 }
 
-test("when is asked for attempts that after lets pass, and not once the fault is used up", async () => {
+test("when is called for attempts that after ignores, and not after the fault is used up", async () => {
   const when = vi.fn(() => true);
   mockOnServer({ account }).fail("*", "ServiceFailure", { when, after: 1, times: 1 });
   expect(await statuses(4)).toEqual([200, 500, 200, 200]);
@@ -27,7 +27,7 @@ test("when decides which attempts after counts", async () => {
   expect(await statuses(2)).toEqual([200, 500]);
 });
 
-test("when is not asked once the fault is cancelled", async () => {
+test("when is not called after the fault is cancelled", async () => {
   const when = vi.fn(() => true);
   const fault = mockOnServer({ account }).fail("*", "ServiceFailure", { when });
   expect(await statuses(1)).toEqual([500]);
@@ -37,7 +37,7 @@ test("when is not asked once the fault is cancelled", async () => {
   expect([fault.hits, fault.remaining]).toEqual([1, 0]);
 });
 
-test("when is not asked after reset", async () => {
+test("when is not called after reset", async () => {
   const when = vi.fn(() => true);
   const iam = mockOnServer({ account });
   iam.fail("*", "ServiceFailure", { when });
@@ -46,7 +46,7 @@ test("when is not asked after reset", async () => {
   expect(when).not.toHaveBeenCalled();
 });
 
-test("when is not asked for another action, nor for other parameters", async () => {
+test("when is not called for another action or for other parameters", async () => {
   const when = vi.fn(() => true);
   const iam = mockOnServer({ account });
   iam.fail("ListUsers", "ServiceFailure", { when, params: { PathPrefix: "/ops/" } });
@@ -57,7 +57,7 @@ test("when is not asked for another action, nor for other parameters", async () 
   expect(when).toHaveBeenCalledTimes(1);
 });
 
-test("when is not asked where an earlier fault takes the attempt", async () => {
+test("when is not called if an earlier fault takes the attempt", async () => {
   const when = vi.fn(() => true);
   const iam = mockOnServer({ account });
   iam.fail("*", "ServiceUnavailable", { times: 1 });
@@ -66,7 +66,7 @@ test("when is not asked where an earlier fault takes the attempt", async () => {
   expect(when).toHaveBeenCalledTimes(1);
 });
 
-test("when cannot change the journal through what it is given", async () => {
+test("when receives frozen parameters, a frozen caller and a copy of the date", async () => {
   const iam = mockOnServer({ account, now: () => new Date("2026-03-04T05:06:07Z") });
   let isFrozen: boolean[] = [];
   iam.fail("*", "Throttling", {

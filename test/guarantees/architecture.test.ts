@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
-/** The folders of src/ from top to bottom, and the packages that each may import. A file imports from its own folder or below. */
+/** The folders of src/ from top to bottom, with the packages that each may import. A file may import from its own folder or a lower one. */
 const layers: readonly (readonly [folder: string, ...packages: string[]])[] = [
   ["entries", "msw", "msw-iam", "vitest", "@faker-js/faker"],
   ["cli", "msw", "msw-iam", "node"],
@@ -25,7 +25,7 @@ const layers: readonly (readonly [folder: string, ...packages: string[]])[] = [
 const src = fileURLToPath(new URL("../../src", import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 
-/** Files at the root of src/ are the package's entries. */
+/** The files at the root of src/ are the entries of the package. */
 const folderOf = (file: string) => (file.includes("/") ? dirname(file) : "entries");
 /** `actions/iam` belongs to the layer `actions`. */
 const layerOf = (file: string) => folderOf(file).split("/")[0] ?? "";
@@ -50,16 +50,16 @@ const ownImports = imports
 const describeImport = ({ file, target }: Import) => `${file} imports ${target}`;
 
 describe("the layers of src/", () => {
-  test("every folder has its place in the order", () => {
+  test("are exactly the folders of src/", () => {
     expect([...new Set(files.map(layerOf))].sort()).toEqual(layers.map(([folder]) => folder).sort());
   });
 
-  test("imports point downwards, also those of types", () => {
+  test("import only from their own layer or a lower one, including types", () => {
     const upwards = ownImports.filter(({ file, target }) => depthOf(target) < depthOf(file));
     expect(upwards.filter(({ target }) => target !== "../package.json").map(describeImport)).toEqual([]);
   });
 
-  test("no file imports itself through others, also for types", () => {
+  test("contain no import cycle, including types", () => {
     const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
       ownImports.some(({ file, target }) => {
         if (file !== from || seen.has(target)) return false;
@@ -69,35 +69,35 @@ describe("the layers of src/", () => {
     expect(files.filter((file) => reaches(file, file))).toEqual([]);
   });
 
-  test.each(layers)("%s imports no other package", (folder, ...packages) => {
-    const foreign = imports.filter(
+  test.each(layers)("import only the listed packages: %s", (folder, ...packages) => {
+    const unexpected = imports.filter(
       ({ file, target }) =>
         layerOf(file) === folder && !target.startsWith(".") && !packages.includes(packageOf(target)),
     );
-    expect(foreign.map(describeImport)).toEqual([]);
+    expect(unexpected.map(describeImport)).toEqual([]);
   });
 });
 
-test("only the handler, the command's server and the entries import MSW for more than types", () => {
+test("only vitest-test.ts, the command's server and the handler import MSW at run time", () => {
   const importers = files.filter((file) =>
     /^import (?!type )[^;]*?from "msw(?:\/[a-z]+)?"/m.test(readFileSync(join(src, file), "utf8")),
   );
   expect(importers).toEqual(["vitest-test.ts", "cli/http-server.ts", "pipeline/handler.ts"]);
 });
 
-test("an action imports neither faults, journal nor pipeline, and only the XML orders and errors of the protocol", () => {
+test("an action imports only actions, account, identifiers, paging, caller.ts and four files of protocol", () => {
   const actionImports = ownImports.filter(({ file }) => /^actions\/(?:iam|sts)\//.test(file));
   const allowed =
     /^(?:actions|account|identifiers|paging)\/|^authentication\/caller\.ts$|^protocol\/(?:errors|error-codes|patterns|xml)\.ts$/;
   expect(actionImports.filter(({ target }) => !allowed.test(target)).map(describeImport)).toEqual([]);
 });
 
-test("only the sigv4 entry imports the code that verifies signatures", () => {
+test("only the entry sigv4.ts imports from the folder sigv4", () => {
   const importers = ownImports.filter(({ file, target }) => layerOf(target) === "sigv4" && layerOf(file) !== "sigv4");
   expect([...new Set(importers.map(({ file }) => file))]).toEqual(["sigv4.ts"]);
 });
 
-test("no file is longer than 220 lines", () => {
+test("every file has fewer than 220 lines", () => {
   const lengths = files.map((file) => [file, readFileSync(join(src, file), "utf8").split("\n").length] as const);
   expect(lengths.filter(([, length]) => length > 220)).toEqual([]);
 });

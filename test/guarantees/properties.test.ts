@@ -44,7 +44,7 @@ const fixture: fc.Arbitrary<AccountFixture> = fc.record(
 );
 
 describe("fixtures", () => {
-  test("snapshot, through JSON, into another double, is the identity", () => {
+  test("a snapshot seeds another mock with the same account, even through JSON", () => {
     fc.assert(
       fc.property(fixture, fc.integer(), (account, seed) => {
         const snapshot = mockIam({ account }).snapshot();
@@ -54,7 +54,7 @@ describe("fixtures", () => {
     );
   });
 
-  test("any JSON is taken whole, or refused with a place that exists in it and nothing seeded", () => {
+  test("any JSON is either seeded, or rejected with a path that exists in it and without any change", () => {
     const broken = fc.tuple(fixture, fc.jsonValue(), fc.nat()).map(([good, junk, where]) => {
       const json = JSON.parse(JSON.stringify(good)) as Record<string, unknown>;
       const places: [object, string][] = [];
@@ -73,11 +73,11 @@ describe("fixtures", () => {
         try {
           iam.seed(json as AccountFixture);
         } catch (error) {
-          const sentence = (error as Error).message;
-          expect(sentence).toMatch(/^Failed to seed the account: .*Nothing was seeded\.$/s);
-          if (!sentence.startsWith("Failed to seed the account: the fixture is ")) {
+          const message = (error as Error).message;
+          expect(message).toMatch(/^Failed to seed the account: .*Nothing was seeded\.$/s);
+          if (!message.startsWith("Failed to seed the account: the fixture is ")) {
             const place =
-              /^Failed to seed the account: ((?:\.?[\w$]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])+) /.exec(sentence)?.[1] ??
+              /^Failed to seed the account: ((?:\.?[\w$]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])+) /.exec(message)?.[1] ??
               "no place";
             const steps = [...place.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([\w$]+)/g)];
             const path = steps.map(
@@ -113,7 +113,7 @@ describe("paging", () => {
     changes: fc.array(fc.array(change, { maxLength: 3 }), { maxLength: 30 }),
   });
 
-  test("every key that existed throughout is served exactly once, in order, whatever comes and goes, and the listing ends", async () => {
+  test("a listing ends, and returns every key that existed throughout exactly once and in order", async () => {
     await fc.assert(
       fc.asyncProperty(plan, async ({ keys, maxItems, truncation, changes }) => {
         const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: keys }] } });
@@ -121,7 +121,7 @@ describe("paging", () => {
         let name = "Bob";
         const ids = () => iam.account.user(name)?.AccessKeys.map((one) => one.AccessKeyId) ?? [];
         const original = ids();
-        const served: string[] = [];
+        const returned: string[] = [];
         const pageCaps: number[] = [];
         for (let marker: string | undefined, number = 0; ; number += 1) {
           expect(number).toBeLessThan(200);
@@ -132,7 +132,7 @@ describe("paging", () => {
               ...(marker === undefined ? {} : { Marker: marker }),
             }),
           );
-          served.push(...page.ids);
+          returned.push(...page.ids);
           pageCaps.push(page.ids.length);
           expect(page.isTruncated).toBe(String(page.marker !== undefined));
           marker = page.marker;
@@ -149,8 +149,8 @@ describe("paging", () => {
         }
         const remaining = new Set(ids());
         const throughout = original.filter((id) => remaining.has(id));
-        expect(served.filter((id) => throughout.includes(id))).toEqual(throughout);
-        expect(new Set(served).size).toBe(served.length);
+        expect(returned.filter((id) => throughout.includes(id))).toEqual(throughout);
+        expect(new Set(returned).size).toBe(returned.length);
         for (const [index, size] of pageCaps.entries()) {
           const cap = Array.isArray(truncation) ? truncation[index] : truncation;
           expect(size).toBeLessThanOrEqual(Math.min(maxItems ?? 100, cap ?? 100));
@@ -160,7 +160,7 @@ describe("paging", () => {
     );
   });
 
-  test("no string that the double did not issue for a listing is taken as its marker", async () => {
+  test("a listing rejects every marker that the mock did not issue for it", async () => {
     const iam = mockOnServer({
       account: {
         Users: [

@@ -5,15 +5,15 @@ import { HOST, VERSION } from "../support/server.ts";
 
 const services = ["iam", "sts"] as const;
 
-/** The body of the answer to a request by GET. */
-async function ask(iam: MockIam, query: string, url = HOST): Promise<string> {
-  const answer = await getResponse(iam.handlers, new Request(`${url}?${query}`));
-  return (await answer?.text()) ?? "";
+/** Sends a GET request to a mock and returns the body of the response. */
+async function get(iam: MockIam, query: string, url = HOST): Promise<string> {
+  const response = await getResponse(iam.handlers, new Request(`${url}?${query}`));
+  return (await response?.text()) ?? "";
 }
 const sts = "https://sts.amazonaws.com/";
 const role = "Version=2011-06-15&Action=AssumeRole&RoleSessionName=night&RoleArn=arn:aws:iam::222222222222:role/audit";
 const listed = `Version=${VERSION}&Action=ListAccessKeys&UserName=Bob&MaxItems=1`;
-const parts = (body: string, name: string) => new RegExp(`<${name}>([^<]+)`).exec(body)?.[1];
+const textOf = (body: string, name: string) => new RegExp(`<${name}>([^<]+)`).exec(body)?.[1];
 
 async function generated(options: { randomSeed?: number; accountId?: string }) {
   const now = () => new Date("2026-03-04T05:06:07Z");
@@ -21,8 +21,8 @@ async function generated(options: { randomSeed?: number; accountId?: string }) {
   iam.seed({ TemporaryCredentials: [{}] });
   const bob = iam.account.user("Bob");
   const [temporary] = iam.snapshot().TemporaryCredentials ?? [];
-  const page = await ask(iam, listed);
-  const session = await ask(iam, role, sts);
+  const page = await get(iam, listed);
+  const session = await get(iam, role, sts);
   return {
     root: iam.clientConfig().credentials.accessKeyId,
     user: bob?.UserId,
@@ -31,17 +31,17 @@ async function generated(options: { randomSeed?: number; accountId?: string }) {
     temporary: temporary?.AccessKeyId,
     token: temporary?.SessionToken?.slice(0, 40),
     tokenLength: temporary?.SessionToken?.length,
-    marker: parts(page, "Marker"),
-    requestIds: [parts(page, "RequestId"), parts(session, "RequestId")],
-    // Without its prefix, which secret scanners go by.
-    session: parts(session, "AccessKeyId")?.slice(4),
-    sessionSecret: parts(session, "SecretAccessKey"),
-    sessionToken: parts(session, "SessionToken")?.slice(0, 40),
-    role: parts(session, "AssumedRoleId"),
+    marker: textOf(page, "Marker"),
+    requestIds: [textOf(page, "RequestId"), textOf(session, "RequestId")],
+    // Without the prefix that secret scanners look for.
+    session: textOf(session, "AccessKeyId")?.slice(4),
+    sessionSecret: textOf(session, "SecretAccessKey"),
+    sessionToken: textOf(session, "SessionToken")?.slice(0, 40),
+    role: textOf(session, "AssumedRoleId"),
   };
 }
 
-test("what is generated stays the same from version to version, so that it can stand in snapshots", async () => {
+test("a mock generates the same values in every version", async () => {
   expect(await generated({})).toMatchInlineSnapshot(`
     {
       "keys": [
@@ -67,29 +67,29 @@ test("what is generated stays the same from version to version, so that it can s
   `);
 });
 
-test("another account, or another seed, generates none of it", async () => {
-  const [one, other, third] = [
+test("a mock with another seed or account id generates other values", async () => {
+  const [first, second, third] = [
     await generated({}),
     await generated({ randomSeed: 2 }),
     await generated({ accountId: "000000000001" }),
   ];
   for (const name of ["root", "user", "secret", "temporary", "token", "marker", "session", "sessionSecret"] as const)
-    expect(new Set([one[name], other[name], third[name]]).size).toBe(3);
+    expect(new Set([first[name], second[name], third[name]]).size).toBe(3);
   for (const index of [0, 1]) {
-    expect(new Set([one, other, third].map(({ keys }) => keys?.[index])).size).toBe(3);
-    expect(new Set([one, other, third].map(({ requestIds }) => requestIds[index])).size).toBe(3);
+    expect(new Set([first, second, third].map(({ keys }) => keys?.[index])).size).toBe(3);
+    expect(new Set([first, second, third].map(({ requestIds }) => requestIds[index])).size).toBe(3);
   }
-  // The id of a role follows from its account and name alone.
-  expect([other.role, third.role]).toEqual([one.role, one.role]);
+  // The id of a role depends only on its account and name.
+  expect([second.role, third.role]).toEqual([first.role, first.role]);
 });
 
-test("the id that a fixture gave before reset() is free again for a generated key", async () => {
+test("reset() makes an id that a fixture used available for generated keys again", async () => {
   const create = `Version=${VERSION}&Action=CreateAccessKey&UserName=Bob`;
   const iam = mockIam({ account: { Users: [{ UserName: "Bob" }] } });
-  const AccessKeyId = parts(await ask(iam, create), "AccessKeyId");
+  const AccessKeyId = textOf(await get(iam, create), "AccessKeyId");
   iam
     .reset()
     .seed({ RootAccessKeys: [{ AccessKeyId }] })
     .reset();
-  expect(parts(await ask(iam, create), "AccessKeyId")).toBe(AccessKeyId);
+  expect(textOf(await get(iam, create), "AccessKeyId")).toBe(AccessKeyId);
 });

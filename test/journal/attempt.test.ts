@@ -5,7 +5,7 @@ import { listAccessKeys, mockOnServer, post, signedBy } from "../support/server.
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }] };
 const Bob = { UserName: "Bob" };
 
-describe("what the journal gives is frozen:", () => {
+describe("the journal returns frozen attempts and calls for", () => {
   test.each<[string, (iam: ReturnType<typeof mockOnServer>) => unknown]>([
     ["an ordinary answer", () => {}],
     ["an error", (iam) => iam.account.deleteUser("Bob")],
@@ -24,7 +24,7 @@ describe("what the journal gives is frozen:", () => {
       for (const part of [call, call.params, call.attempts, ...call.attempts]) expect(Object.isFrozen(part)).toBe(true);
   });
 
-  test("a page is one, where there is one", async () => {
+  test("a page, with and without a page trap", async () => {
     const iam = mockOnServer({ account });
     iam.fail("*", "stray-marker", { times: 1 });
     for (let request = 0; request < 2; request += 1) await listAccessKeys({ ...Bob, MaxItems: "1" });
@@ -37,8 +37,8 @@ describe("what the journal gives is frozen:", () => {
   });
 });
 
-describe("what the journal gives is a copy:", () => {
-  test("a list of attempts or calls can be emptied, and the journal keeps its own", async () => {
+describe("the journal returns copies:", () => {
+  test("emptying a list of attempts or calls does not change the journal", async () => {
     const iam = mockOnServer({ account });
     await listAccessKeys(Bob);
     const { attempts, calls } = iam.journal;
@@ -46,7 +46,7 @@ describe("what the journal gives is a copy:", () => {
     expect([iam.journal.attempts.length, iam.journal.calls.length]).toEqual([1, 1]);
   });
 
-  test("a date that is changed changes no other", async () => {
+  test("changing a date does not change the journal or the clock", async () => {
     const clock = new Date("2026-03-04T05:06:07.890Z");
     const time = Number(clock);
     const iam = mockOnServer({ account, now: () => clock });
@@ -65,7 +65,7 @@ describe("what the journal gives is a copy:", () => {
   });
 });
 
-describe("the SDK's number of an attempt", () => {
+describe("the number of an attempt", () => {
   test.each<[string | undefined, number]>([
     ["attempt=1; max=3", 1],
     ["attempt=2; max=3", 2],
@@ -78,13 +78,13 @@ describe("the SDK's number of an attempt", () => {
     ["attempt=two; max=3", 1],
     ["", 1],
     [undefined, 1],
-  ])("of the header %j is %i", async (header, expected) => {
+  ])("with the header %j is %i", async (header, expected) => {
     const iam = mockOnServer({ account });
     await listAccessKeys(Bob, header === undefined ? {} : { "amz-sdk-request": header });
     expect(iam.journal.attempts[0]?.attempt).toBe(expected);
   });
 
-  test("counts up to the limit that the client has", async () => {
+  test("goes up to the client's maxAttempts", async () => {
     const iam = mockOnServer({ account });
     iam.fail("*", "ServiceFailure", { times: 4 });
     const client = new IAMClient({ ...iam.clientConfig(), maxAttempts: 5 });
@@ -127,7 +127,7 @@ describe("a parameter", () => {
     "MyAuthenticationCode1",
     "SecurityTokens",
     "SerialNumber",
-  ])("%s is not", async (name) => {
+  ])("%s is recorded", async (name) => {
     const iam = mockOnServer();
     await post({ Action: "GetUser", [name]: "kept" });
     expect(iam.journal.attempts[0]?.params).toEqual({ [name]: "kept" });
@@ -145,7 +145,7 @@ describe("a parameter", () => {
     "SignatureVersion",
     "action",
     "VERSION",
-  ])("%s is the protocol's, and is left out", async (name) => {
+  ])("%s belongs to the protocol and is omitted", async (name) => {
     const iam = mockOnServer();
     await post({ Action: "GetUser", [name]: "hush", UserName: "Bob" }, signedBy("AKIAIOSFODNN7EXAMPLE"));
     expect(iam.journal.attempts[0]?.params).toEqual(Bob);

@@ -24,8 +24,8 @@ const bob = "arn:aws:iam::123456789012:user/ops/Bob";
 
 const lastCaller = (iam: MockIam) => iam.journal.attempts.at(-1)?.caller;
 
-describe("the journal says who called", () => {
-  test("without a signature: the root user, and no key", async () => {
+describe("the journal records the caller", () => {
+  test("without a signature as the root user without a key", async () => {
     const iam = mockOnServer({ account });
     await post({ Action: "ListUsers" });
     expect(lastCaller(iam)).toEqual({ accessKeyId: undefined, arn: root, userName: undefined });
@@ -38,7 +38,7 @@ describe("the journal says who called", () => {
     ["a key that the account never had", "AKIASTRANGERSEXAMPLE", root, undefined],
     ["a role session's key", SESSION, sessionArn, undefined],
     [
-      "a temporary key that nobody knows",
+      "an unknown temporary key",
       "ASIASTRANGERSEXAMPLE",
       "arn:aws:sts::123456789012:assumed-role/unknown/unknown",
       undefined,
@@ -53,14 +53,14 @@ describe("the journal says who called", () => {
   test.each([
     ["the root user", undefined, root, undefined],
     ["a user", "Bob", bob, "Bob"],
-  ])("through the SDK: %s", async (_, who, arn, userName) => {
+  ])("of the SDK with the credentials of %s", async (_, user, arn, userName) => {
     const iam = mockOnServer({ account });
-    const config = iam.clientConfig(who);
+    const config = iam.clientConfig(user);
     await new IAMClient(config).send(new GetUserCommand({ UserName: "Bob" }));
     expect(lastCaller(iam)).toEqual({ accessKeyId: config.credentials.accessKeyId, arn, userName });
   });
 
-  test("with credentials that AssumeRole issued: the session of the role", async () => {
+  test("with credentials issued by AssumeRole as the role session", async () => {
     const iam = mockOnServer({ account, services: ["iam", "sts"] });
     const { Credentials } = await new STSClient(iam.clientConfig("Bob")).send(
       new AssumeRoleCommand({ RoleArn: "arn:aws:iam::123456789012:role/Audit", RoleSessionName: "nightly" }),
@@ -79,7 +79,7 @@ describe("the journal says who called", () => {
     });
   });
 
-  test("with credentials that GetSessionToken issued: the user whose they are", async () => {
+  test("with credentials issued by GetSessionToken as the user", async () => {
     const iam = mockOnServer({ account, services: ["iam", "sts"] });
     const { Credentials } = await new STSClient(iam.clientConfig("Bob")).send(
       new GetSessionTokenCommand({ SerialNumber: "arn:aws:iam::123456789012:mfa/Bob", TokenCode: "123456" }),
@@ -93,7 +93,7 @@ describe("the journal says who called", () => {
     expect(lastCaller(iam)).toEqual({ accessKeyId: credentials.accessKeyId, arn: bob, userName: "Bob" });
   });
 
-  test("of a request that is refused, throttled or failed, too", async () => {
+  test("of a rejected, throttled or failed request", async () => {
     const iam = mockOnServer({ account, authentication: "identify" });
     const caller = { accessKeyId: KEYS.off, arn: bob, userName: "Bob" };
     expect((await post({ Action: "ListUsers" }, signedBy(KEYS.off))).status).toBe(403);
@@ -105,14 +105,14 @@ describe("the journal says who called", () => {
     expect(iam.journal.attempts.map((attempt) => attempt.caller)).toEqual([caller, caller, caller, caller]);
   });
 
-  test("as the account was when the request took effect", async () => {
+  test("with the name that the user had when the request took effect", async () => {
     const iam = mockOnServer({ account });
     await post({ Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob" }, signedBy(KEYS.bob));
     await post({ Action: "ListUsers" }, signedBy(KEYS.bob));
     expect(iam.journal.attempts.map(({ caller }) => caller.userName)).toEqual(["Bob", "Rob"]);
   });
 
-  test("of a request whose body has not come: its key only", async () => {
+  test("with the key only until the request's body arrives", async () => {
     const iam = mockIam({ account });
     const init = { method: "POST", body: new ReadableStream(), duplex: "half", headers: signedBy(KEYS.bob) };
     const pending = getResponse(iam.handlers, new Request(`${HOST}?Version=${VERSION}`, init as RequestInit));

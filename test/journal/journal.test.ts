@@ -7,7 +7,7 @@ const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 
 describe("attempts", () => {
-  test("hold what was asked and answered, frozen", async () => {
+  test("describe the request and the response, and are frozen", async () => {
     const iam = mockOnServer({ account, now });
     await clientOf(iam, "Bob").send(new ListAccessKeysCommand({ UserName: "Bob", MaxItems: 1 }));
     const [attempt] = iam.journal.attempts;
@@ -32,7 +32,7 @@ describe("attempts", () => {
     expect(iam.journal.attempts[0]?.at).toEqual(now());
   });
 
-  test("stand in the order of arrival, pending ones without a status", async () => {
+  test("are in the order received, and have no status while pending", async () => {
     const iam = mockOnServer({ account });
     let finish = () => {};
     const body = new ReadableStream({
@@ -54,7 +54,7 @@ describe("attempts", () => {
     expect(iam.journal.attempts.map((attempt) => attempt.status)).toEqual([404, 200]);
   });
 
-  test("keep parameters as they were sent, without the protocol's own, and secrets masked", async () => {
+  test("contain the parameters as sent, without those of the protocol, and with secrets masked", async () => {
     const iam = mockOnServer();
     await fetch(`${HOST}?X-Amz-Security-Token=hush&X-Amz-Date=1&UserName=Bob`, {
       method: "POST",
@@ -70,7 +70,7 @@ describe("attempts", () => {
   });
 
   test.each(["ActionName", "MyAction", "VersionId", "X-Amzn", "AWSAccessKeyIds", "MyPassword", "TokenCodes"])(
-    "keep %s, which is only called like one of these",
+    "contain %s, whose name only resembles a masked or omitted one",
     async (name) => {
       const iam = mockOnServer();
       await post({ Action: "GetUser", [name]: "kept" });
@@ -78,14 +78,14 @@ describe("attempts", () => {
     },
   );
 
-  test("are copies of that moment", async () => {
+  test("do not include later attempts once read", async () => {
     const iam = mockOnServer({ account });
     const before = iam.journal.attempts;
     await listAccessKeys({ UserName: "Bob" });
     expect([before.length, iam.journal.attempts.length]).toEqual([0, 1]);
   });
 
-  test("only the newest are kept, and none with journalLimit: 0", async () => {
+  test("include only the newest up to journalLimit, and none for journalLimit: 0", async () => {
     const iam = mockOnServer({ account, journalLimit: 3 });
     for (let call = 1; call <= 8; call += 1) await listAccessKeys({ MaxItems: String(call) });
     expect(iam.journal.attempts.map((attempt) => attempt.params["MaxItems"])).toEqual(["6", "7", "8"]);
@@ -94,7 +94,7 @@ describe("attempts", () => {
     expect(silent.journal.attempts).toEqual([]);
   });
 
-  test("a request begun before reset changes and records nothing after it, and ends as a network error", async () => {
+  test("do not include a request that began before reset, which ends as a network error", async () => {
     const iam = mockOnServer({ account });
     let finish = () => {};
     const body = new ReadableStream({
@@ -117,7 +117,7 @@ describe("attempts", () => {
     expect(iam.journal.attempts).toEqual([]);
   });
 
-  test("request ids follow from the seed in order of arrival, and start over with reset", async () => {
+  test("have the same request ids again after reset", async () => {
     const iam = mockOnServer({ account });
     const ids = async () => {
       await listAccessKeys({ UserName: "Bob" });
@@ -132,7 +132,7 @@ describe("attempts", () => {
 });
 
 describe("calls", () => {
-  test("group the attempts of one SDK call; without an invocation id, or with an empty one, each attempt is its own", async () => {
+  test("group attempts by invocation id, and contain one attempt if the id is missing or empty", async () => {
     const iam = mockOnServer({ account });
     iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
     await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
@@ -155,7 +155,7 @@ describe("calls", () => {
     expect(iam.journal.calls[0]?.attempts.map(({ attempt }) => attempt)).toEqual([1, 2]);
   });
 
-  test("callsTo filters by action and a subset of parameters, numbers by their text", async () => {
+  test("are filtered by callsTo by action and a subset of the parameters, which may be numbers", async () => {
     const iam = mockOnServer({ account });
     await listAccessKeys({ UserName: "Bob", MaxItems: "5" });
     await listAccessKeys({ UserName: "Eve" });
@@ -165,7 +165,7 @@ describe("calls", () => {
     expect(iam.journal.callsTo("GetUser")).toHaveLength(0);
   });
 
-  test("clear forgets everything", async () => {
+  test("are removed by clear, like attempts", async () => {
     const iam = mockOnServer({ account });
     await listAccessKeys({ UserName: "Bob" });
     iam.journal.clear();

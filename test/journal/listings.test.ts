@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { clientOf, listAccessKeys, mockOnServer, pageOf, post } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] };
-const textOf = (assertion: () => unknown): string => {
+const messageOf = (assertion: () => unknown): string => {
   try {
     assertion();
   } catch (error) {
@@ -21,7 +21,7 @@ describe("toHaveReadAllPages", () => {
       expect(page).toBeDefined();
   };
 
-  test("passes where each listing's last page was the end of it, however often it was read", async () => {
+  test("passes if every listing was read to its end, even more than once", async () => {
     const iam = mockOnServer({ account }).truncate("ListAccessKeys", [1, 0]);
     await readAll(iam);
     await readAll(iam);
@@ -33,7 +33,7 @@ describe("toHaveReadAllPages", () => {
   const page = async (parameters: Record<string, string>) =>
     (await pageOf(await listAccessKeys(parameters))).marker ?? "none";
 
-  test("keeps interleaved listings apart, by their parameters in whatever order", async () => {
+  test("tells interleaved listings apart by their parameters, in any order", async () => {
     const iam = mockOnServer({
       account: {
         Users: [
@@ -50,7 +50,7 @@ describe("toHaveReadAllPages", () => {
     eves = await page({ Marker: eves, ...Eve, MaxItems: "2" });
     expect(await page({ ...Bob, Marker: bobs, MaxItems: "2" })).toBe("none");
     expect(iam).not.toHaveReadAllPages("ListAccessKeys");
-    expect(textOf(() => expect(iam).toHaveReadAllPages("ListAccessKeys"))).toMatch(
+    expect(messageOf(() => expect(iam).toHaveReadAllPages("ListAccessKeys"))).toMatch(
       /Received: the listing of Eve ended with a page that said there was more; the listing of Bob ended with a page/,
     );
     expect(await page({ MaxItems: "2", ...Eve, Marker: eves })).toBe("none");
@@ -63,7 +63,7 @@ describe("toHaveReadAllPages", () => {
     expect(iam).toHaveReadAllPages("ListAccessKeys");
   });
 
-  test("looks at the page that the last attempt of a call got", async () => {
+  test("uses the page of the last successful attempt of a call", async () => {
     const iam = mockOnServer({ account }).truncate("ListAccessKeys", 1);
     const call = { "amz-sdk-invocation-id": "0" };
     await listAccessKeys({ UserName: "Bob" }, call);
@@ -76,17 +76,17 @@ describe("toHaveReadAllPages", () => {
     expect(iam).toHaveReadAllPages("ListAccessKeys");
   });
 
-  test("takes the calls that begin a listing anew for another listing", async () => {
+  test("treats a call without a marker as the start of another listing", async () => {
     const iam = mockOnServer({ account });
     await page({ UserName: "Bob", MaxItems: "1" });
     await page({ UserName: "Bob" });
     await page({ UserName: "Bob", MaxItems: "1" });
-    expect(textOf(() => expect(iam).toHaveReadAllPages("ListAccessKeys"))).toMatch(
+    expect(messageOf(() => expect(iam).toHaveReadAllPages("ListAccessKeys"))).toMatch(
       /Received: (the listing of Bob ended with a page that said there was more(; )?){2}\n/,
     );
   });
 
-  test("fails where the answer to the last page was lost or an error", async () => {
+  test("fails if the response with the last page was lost or an error", async () => {
     const iam = mockOnServer({ account }).truncate("ListAccessKeys", 2);
     const Marker = await page({ UserName: "Bob" });
     iam.fail("ListAccessKeys", "empty-body", { times: 1 });
@@ -99,25 +99,25 @@ describe("toHaveReadAllPages", () => {
     expect(iam).toHaveReadAllPages("ListAccessKeys");
   });
 
-  test("fails where a listing was left, and says whose", async () => {
+  test("fails if a listing was not read to its end, and names its user", async () => {
     const iam = mockOnServer({ account }).truncate("ListAccessKeys", 1);
     await readAll(iam);
     await listAccessKeys({ UserName: "Bob", MaxItems: "2" });
     expect(iam).not.toHaveReadAllPages("ListAccessKeys");
-    expect(textOf(() => expect(iam).toHaveReadAllPages("ListAccessKeys"))).toMatch(
+    expect(messageOf(() => expect(iam).toHaveReadAllPages("ListAccessKeys"))).toMatch(
       /Received: the listing of Bob ended with a page that said there was more\n/,
     );
   });
 
-  test("fails where a listing of users was left, which is nobody's", async () => {
+  test("fails if a listing of users was not read to its end", async () => {
     const iam = mockOnServer({ account });
     await post({ Action: "ListUsers", MaxItems: "1" });
-    expect(textOf(() => expect(iam).toHaveReadAllPages("ListUsers"))).toMatch(
+    expect(messageOf(() => expect(iam).toHaveReadAllPages("ListUsers"))).toMatch(
       /Received: a listing ended with a page that said there was more\n/,
     );
   });
 
-  test("fails where one page was asked for after the end", async () => {
+  test("fails if one page was requested after the last one", async () => {
     const iam = mockOnServer({ account }).truncate("ListAccessKeys", 2);
     iam.fail("ListAccessKeys", "stray-marker", { times: 1 });
     await readAll(iam);
@@ -125,11 +125,11 @@ describe("toHaveReadAllPages", () => {
     expect(iam).not.toHaveReadAllPages("ListAccessKeys");
   });
 
-  test("fails where something was asked for after the end", async () => {
+  test("says whose listing went on after its last page", async () => {
     const iam = mockOnServer({ account }).truncate("ListAccessKeys", 1);
     iam.fail("ListAccessKeys", "stray-marker", { times: 1 });
     await readAll(iam);
-    expect(textOf(() => expect(iam).toHaveReadAllPages("ListAccessKeys"))).toMatch(
+    expect(messageOf(() => expect(iam).toHaveReadAllPages("ListAccessKeys"))).toMatch(
       /Received: the listing of Bob went on after its last page\n/,
     );
   });

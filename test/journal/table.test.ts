@@ -4,11 +4,11 @@ import { clientOf, listAccessKeys, mockOnServer, post, signedBy } from "../suppo
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }, {}, {}] }] };
 
-test("an empty journal says so in a clear line", () => {
+test("an empty journal prints one line", () => {
   expect(String(mockOnServer().journal)).toBe("msw-iam journal: empty. No request was claimed.");
 });
 
-test("the table shows calls with their attempts, action, parameters, caller, page, answer and fault, wide values cut", async () => {
+test("the table shows calls, attempts, parameters, callers, pages, responses, faults and notes, and cuts wide values", async () => {
   const iam = mockOnServer({ account }).truncate("ListAccessKeys", [2]);
   iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
   for await (const page of paginateListAccessKeys({ client: clientOf(iam, "Bob") }, {})) expect(page).toBeDefined();
@@ -30,7 +30,7 @@ test("the table shows calls with their attempts, action, parameters, caller, pag
   `);
 });
 
-test("a pending attempt, a defect and a request without an action are told", async () => {
+test("the table shows a pending attempt, an internal failure and a request without an action", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   const iam = mockOnServer({ account }).delay("ListAccessKeys", 60_000);
   await post("Version=2010-05-08");
@@ -63,7 +63,7 @@ test("a pending attempt, a defect and a request without an action are told", asy
   await expect(sent).rejects.toThrow();
 });
 
-test("one attempt is told in the singular, and a defect need not be an error", async () => {
+test("the table counts one attempt in the singular, and shows a thrown value that is not an error", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   const iam = mockOnServer();
   iam.fail("ListUsers", "Throttling", {
@@ -80,7 +80,7 @@ test("one attempt is told in the singular, and a defect need not be an error", a
   `);
 });
 
-test("no secret stands in it", async () => {
+test("the table contains no secret", async () => {
   const iam = mockOnServer({ account });
   await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
   await post({ Action: "CreateAccessKey", UserName: "Bob", Password: "the-password" });

@@ -1,10 +1,10 @@
 import { mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 
-/** The name that a message suggests. */
-function suggested(misuse: () => unknown): string | undefined {
+/** The name that an error message suggests. */
+function suggestionOf(call: () => unknown): string | undefined {
   try {
-    misuse();
+    call();
   } catch (error) {
     return / Did you mean "([^"]*)"\?/.exec(String(error))?.[1];
   }
@@ -31,8 +31,8 @@ describe("a misspelt action", () => {
     ["ListUsres", "ListUsers"],
     ["QeleteSigningCertificate", "DeleteSigningCertificate"],
     ["QeleteServiceSpecificCredential", "DeleteServiceSpecificCredential"],
-  ])("%s is suggested as %s", (name, expected) => {
-    expect(suggested(() => mockIam().delay(String(name) as "ListUsers", 1))).toBe(expected);
+  ])("%s gets the suggestion %s", (name, expected) => {
+    expect(suggestionOf(() => mockIam().delay(String(name) as "ListUsers", 1))).toBe(expected);
   });
 });
 
@@ -44,8 +44,8 @@ describe("a misspelt fault", () => {
     ["conection-reset", "connection-reset"],
     ["marker", "stray-marker"],
     ["ServiceUnavailible", "ServiceUnavailable"],
-  ])("%s is suggested as %s", (fault, expected) => {
-    expect(suggested(() => mockIam().fail("*", String(fault) as "Throttling"))).toBe(expected);
+  ])("%s gets the suggestion %s", (fault, expected) => {
+    expect(suggestionOf(() => mockIam().fail("*", String(fault) as "Throttling"))).toBe(expected);
   });
 });
 
@@ -64,12 +64,12 @@ describe("a misspelt option", () => {
     ["limit", "journalLimit"],
     ["journal", "journalLimit"],
     ["acount", "account"],
-  ])("%s is suggested as %s", (name, expected) => {
-    expect(suggested(() => mockIam({ [name]: 1 }))).toBe(expected);
+  ])("%s gets the suggestion %s", (name, expected) => {
+    expect(suggestionOf(() => mockIam({ [name]: 1 }))).toBe(expected);
   });
 });
 
-describe("no name is suggested where none is near:", () => {
+describe("there is no suggestion if no name is close to", () => {
   test.each([
     "",
     "g",
@@ -84,25 +84,25 @@ describe("no name is suggested where none is near:", () => {
     "x".repeat(64),
     "x".repeat(10_000),
   ])("the action %j", (name) => {
-    expect(suggested(() => mockIam().delay(String(name) as "ListUsers", 1))).toBeUndefined();
+    expect(suggestionOf(() => mockIam().delay(String(name) as "ListUsers", 1))).toBeUndefined();
   });
 
   test.each(["", "foo", "500", "ECONNREFUSED", "BadGateway", "boom", "oops", "x".repeat(40)])(
     "the fault %j",
     (name) => {
-      expect(suggested(() => mockIam().fail("*", String(name) as "Throttling"))).toBeUndefined();
+      expect(suggestionOf(() => mockIam().fail("*", String(name) as "Throttling"))).toBeUndefined();
     },
   );
 
   test.each(["foo", "a", "region", "debug", "credentials", "delay", "logger"])("the option %j", (name) => {
-    expect(suggested(() => mockIam({ [name]: 1 }))).toBeUndefined();
+    expect(suggestionOf(() => mockIam({ [name]: 1 }))).toBeUndefined();
   });
 
   test.each(["real", "foo", "", "x"])("the value %j of an option", (xml) => {
-    expect(suggested(() => mockIam({ xml: String(xml) as "recorded" }))).toBeUndefined();
+    expect(suggestionOf(() => mockIam({ xml: String(xml) as "recorded" }))).toBeUndefined();
   });
 
   test.each(["Foo", "Roles", "Buckets", "x"])("the member %j of a fixture", (name) => {
-    expect(suggested(() => mockIam().seed({ [name]: [] }))).toBeUndefined();
+    expect(suggestionOf(() => mockIam().seed({ [name]: [] }))).toBeUndefined();
   });
 });

@@ -13,9 +13,9 @@ const fixture = {
   ],
   RootAccessKeys: [{ AccessKeyId: "AKIAROOTSOWNKEYXAMPL" }],
 };
-const made = () => mockIam({ now, account: fixture });
+const createMock = () => mockIam({ now, account: fixture });
 
-describe("the account refuses with a sentence, and changes nothing:", () => {
+describe("the account throws an error and changes nothing:", () => {
   const noUser = (name: string) =>
     `the account has no user "${name}". Seed the user, or create it with account.createUser().`;
   const noKey = (id: string) => `the user "Bob" has no access key "${id}". See account.user("Bob").AccessKeys.`;
@@ -69,17 +69,17 @@ describe("the account refuses with a sentence, and changes nothing:", () => {
       (account) => account.recordUse(BOBS, { ...use, LastUsedDate: new Date(Number.NaN) }),
       `Failed to record a use: LastUsedDate is an invalid Date; ${orDate}`,
     ],
-  ])("$1", (change, sentence) => {
-    const iam = made();
+  ])("$1", (change, message) => {
+    const iam = createMock();
     const before = iam.snapshot();
-    expect(() => change(iam.account)).toThrow(new TypeError(sentence));
+    expect(() => change(iam.account)).toThrow(new TypeError(message));
     expect(iam.snapshot()).toEqual(before);
   });
 });
 
-describe("the account's members", () => {
-  test("return records of what they made: the user, and the new key of several", () => {
-    const { account } = made();
+describe("the account's methods", () => {
+  test("return the user or key that they created, and undefined for an unknown user", () => {
+    const { account } = createMock();
     const user = account.createUser("Ian", { Path: "/ops/", AccessKeys: 2, Tags: [{ Key: "a", Value: "b" }] });
     expect(user).toEqual(account.user("IAN"));
     expect(user).toMatchObject({ UserName: "Ian", Path: "/ops/", Tags: [{ Key: "a", Value: "b" }] });
@@ -89,14 +89,14 @@ describe("the account's members", () => {
     expect(account.user("nobody")).toBeUndefined();
   });
 
-  test("go by the name that is given, not by one in the fixture", () => {
-    const { account } = made();
+  test("use the name in the argument rather than a UserName in the fixture", () => {
+    const { account } = createMock();
     expect(account.createUser("Ian", { UserName: "Zoe" } as never).UserName).toBe("Ian");
     expect(account.user("Zoe")).toBeUndefined();
   });
 
-  test("change one key of one user", () => {
-    const iam = made();
+  test("change only the given access key or user", () => {
+    const iam = createMock();
     iam.account.createAccessKey("Bob", { AccessKeyId: "AKIABOBSECONDEXAMPLE" });
     iam.account.updateAccessKey("BOB", BOBS, "Inactive");
     const statuses = () =>
@@ -108,7 +108,7 @@ describe("the account's members", () => {
     expect(statuses()).toEqual([[`${EVES} Active`]]);
   });
 
-  test("delete a user with every key, so that each id is free", () => {
+  test("delete a user together with all access keys, whose ids can then be used again", () => {
     const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } });
     const keys = iam.account.user("Bob")?.AccessKeys ?? [];
     iam.account.deleteUser("Bob");
@@ -126,7 +126,7 @@ describe("the account's members", () => {
     [{ LastUsedDate: undefined }, "2026-03-04T05:06:07Z"],
     [{ LastUsedDate: "2020-01-01T02:00:00+02:00" }, "2020-01-01T00:00:00Z"],
     [{ LastUsedDate: new Date("2021-01-01T00:00:00.999Z") }, "2021-01-01T00:00:00Z"],
-  ])("record a use with %j as of %s", async (given, LastUsedDate) => {
+  ])("record a use with %j at %s", async (given, LastUsedDate) => {
     const iam = mockOnServer({ now, account: fixture });
     iam.account.recordUse(BOBS, { ServiceName: "s3", Region: "eu-west-1", ...given });
     const use = { ServiceName: "s3", Region: "eu-west-1" };
@@ -135,21 +135,21 @@ describe("the account's members", () => {
     expect(AccessKeyLastUsed).toEqual({ ...use, LastUsedDate: new Date(LastUsedDate) });
   });
 
-  test("record a use without members that are no part of one", () => {
-    const { account } = made();
+  test("ignore unknown members of a use", () => {
+    const { account } = createMock();
     account.recordUse(BOBS, { ServiceName: "s3", Region: "x", ...{ Colour: "red" } });
     expect(account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).not.toHaveProperty("Colour");
   });
 });
 
 describe("seed", () => {
-  test("takes any number of fixtures at once", () => {
+  test("accepts any number of fixtures", () => {
     const names = ["Ann", "Bob", "Cy", "Dan"];
     const iam = mockIam().seed(...names.map((UserName) => ({ Users: [{ UserName }] })));
     expect(iam.account.users().map((user) => user.UserName)).toEqual(names);
   });
 
-  test("dates by now at the moment, and takes it anew each time", () => {
+  test("dates users and keys by calling now each time", () => {
     let time = new Date("2026-01-01T00:00:00Z");
     const iam = mockIam({ now: () => time, account: { Users: [{ UserName: "Bob" }] } });
     time = new Date("2027-01-01T00:00:00Z");
@@ -162,19 +162,19 @@ describe("seed", () => {
     expect(iam.snapshot().RootAccessKeys?.[0]?.CreateDate).toBe("2027-01-01T00:00:00Z");
   });
 
-  test("that is refused disturbs no listing that is being read", async () => {
+  test("keeps a listing's marker valid when it refuses a fixture", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } }).truncate(
       "ListAccessKeys",
       2,
     );
     const { ids, marker = "" } = await pageOf(await listAccessKeys({ UserName: "Bob" }));
-    const unclear = { UserName: "Bob", AccessKeyLastUsed: { ServiceName: "s3" } };
-    expect(() => iam.seed({ Users: [{ UserName: "Eve" }] }, unclear)).toThrow(/does not say which key/);
+    const ambiguous = { UserName: "Bob", AccessKeyLastUsed: { ServiceName: "s3" } };
+    expect(() => iam.seed({ Users: [{ UserName: "Eve" }] }, ambiguous)).toThrow(/does not say which key/);
     const rest = await pageOf(await listAccessKeys({ UserName: "Bob", Marker: marker }));
     expect([...ids, ...rest.ids]).toEqual(iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId));
   });
 
-  test("that is refused has no part in what renames do to a listing of users", async () => {
+  test("does not disturb a listing of renamed users when it refuses a fixture", async () => {
     const Users = ["ann", "bob", "cy", "dan"].map((UserName) => ({ UserName, AccessKeys: 2 }));
     const iam = mockOnServer({ account: { Users } });
     const client = clientOf(iam);
@@ -188,14 +188,14 @@ describe("seed", () => {
     expect(rest?.map((user) => user.UserName).sort()).toEqual(["aa", "dave"]);
   });
 
-  test("keeps the label of a key, unless it is the owner's name in any case", () => {
+  test("keeps the UserName of a key unless it differs from the owner's only in case", () => {
     const iam = mockIam().seed({
       Users: [{ UserName: "Bob", AccessKeys: [{ UserName: "BOB" }, { UserName: "Susan" }, {}] }],
     });
     expect(iam.account.user("Bob")?.AccessKeys.map((key) => key.UserName)).toEqual(["Bob", "Susan", "Bob"]);
   });
 
-  test("fills in N/A where a last use has no service or region", () => {
+  test("sets a missing service or region of a last use to N/A", () => {
     const AccessKeyLastUsed = { LastUsedDate: now() };
     const iam = mockIam().seed({ Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyLastUsed }] }] });
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toEqual({

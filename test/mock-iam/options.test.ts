@@ -7,17 +7,19 @@ import { HOST, signedBy, VERSION } from "../support/server.ts";
 const bob = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const now = () => new Date("2026-03-04T05:06:07Z");
 
-/** The answer of a mock account to an unsigned request by GET, or `undefined` where it does not claim it. */
-async function ask(iam: MockIam, query: string, url = HOST, headers: Record<string, string> = {}) {
-  const answer = await getResponse(iam.handlers, new Request(`${url}?Version=${VERSION}&${query}`, { headers }));
-  return answer && { status: answer.status, body: (await answer.text()).replace(/<RequestId>.*<\/RequestId>/, "") };
+/** Sends a GET request to a mock and returns its response, or `undefined` if the mock does not claim it. */
+async function get(iam: MockIam, query: string, url = HOST, headers: Record<string, string> = {}) {
+  const response = await getResponse(iam.handlers, new Request(`${url}?Version=${VERSION}&${query}`, { headers }));
+  return (
+    response && { status: response.status, body: (await response.text()).replace(/<RequestId>.*<\/RequestId>/, "") }
+  );
 }
 const listBob = "Action=ListAccessKeys&UserName=Bob";
 
 describe("a refused option", () => {
   const fixtureHint = "A fixture goes into the option account, as in { account: { Users: [...] } }.";
   const authentication = 'expected "trust", "identify" or the result of sigv4() from msw-iam/sigv4.';
-  const oneOfAll = 'the option claim is "own-key"; expected "all" or "own-keys". Did you mean "own-keys"?';
+  const claimMessage = 'the option claim is "own-key"; expected "all" or "own-keys". Did you mean "own-keys"?';
   test.each<[unknown, string]>([
     [7, "expected an object of options, not 7."],
     ["Bob", 'expected an object of options, not "Bob".'],
@@ -54,7 +56,7 @@ describe("a refused option", () => {
       { authentication: name },
       `the option authentication is "${name}"; ${authentication} Write authentication: sigv4().`,
     ]),
-    [{ claim: "own-key" }, oneOfAll],
+    [{ claim: "own-key" }, claimMessage],
     [{ claim: true }, 'the option claim is true; expected "all" or "own-keys".'],
     [{ xml: null }, 'the option xml is null; expected "documented" or "recorded".'],
     [{ services: [] }, 'the option services is an array; expected an array such as ["iam", "sts"].'],
@@ -105,14 +107,14 @@ describe("a refused option", () => {
       { journalLimit: Number.POSITIVE_INFINITY },
       "the option journalLimit is Infinity; expected a whole number, 0 or more.",
     ],
-  ])("%j gets this sentence: %s", (options, sentence) => {
+  ])("%j throws: %s", (options, message) => {
     const make = () => mockIam(options as MockIamOptions);
     expect(make).toThrow(TypeError);
-    expect(make).toThrow(new TypeError(`Failed to create a mock: ${sentence}`));
+    expect(make).toThrow(new TypeError(`Failed to create a mock: ${message}`));
   });
 });
 
-describe("an option that is left out, or undefined, has its default:", () => {
+describe("an option that is missing or undefined has its default:", () => {
   test.each<[keyof MockIamOptions, MockIamOptions]>([
     ["account", { account: {} }],
     ["accountId", { accountId: "123456789012" }],
@@ -124,51 +126,51 @@ describe("an option that is left out, or undefined, has its default:", () => {
     ["endpoints", { endpoints: [] }],
     ["quotas", { quotas: { AccessKeysPerUser: 2, UsersPerAccount: 5000 } }],
     ["journalLimit", { journalLimit: 10_000 }],
-  ])("%s", async (name, meant) => {
-    const answers = async (options: MockIamOptions) => {
+  ])("%s", async (name, defaults) => {
+    const responses = async (options: MockIamOptions) => {
       const iam = mockIam({ now, ...options }).seed({ ...bob, TemporaryCredentials: [{}], RootAccessKeys: [{}] });
       const { accessKeyId } = iam.clientConfig("Bob").credentials;
       return [
-        await ask(iam, listBob),
-        await ask(iam, "Action=GetAccountSummary"),
-        await ask(iam, "Action=GetCallerIdentity", "https://sts.amazonaws.com/"),
-        await ask(iam, listBob, "http://localhost:4566/"),
-        await ask(iam, "Action=CreateAccessKey&UserName=Bob"),
-        await ask(iam, "Action=ListUsers", HOST, signedBy("AKIASTRANGERSEXAMPLE")),
-        await ask(iam, "Action=ListUsers", HOST, signedBy(accessKeyId)),
+        await get(iam, listBob),
+        await get(iam, "Action=GetAccountSummary"),
+        await get(iam, "Action=GetCallerIdentity", "https://sts.amazonaws.com/"),
+        await get(iam, listBob, "http://localhost:4566/"),
+        await get(iam, "Action=CreateAccessKey&UserName=Bob"),
+        await get(iam, "Action=ListUsers", HOST, signedBy("AKIASTRANGERSEXAMPLE")),
+        await get(iam, "Action=ListUsers", HOST, signedBy(accessKeyId)),
         iam.snapshot(),
         iam.journal.attempts,
       ];
     };
-    expect(await answers({})).toEqual(await answers(meant));
-    expect(await answers({ [name]: undefined })).toEqual(await answers(meant));
+    expect(await responses({})).toEqual(await responses(defaults));
+    expect(await responses({ [name]: undefined })).toEqual(await responses(defaults));
   });
 
-  test("of which each decides something: another value gives another answer", async () => {
-    const summary = async (options: MockIamOptions) => (await ask(mockIam(options), "Action=GetAccountSummary"))?.body;
+  test("which gives other responses than another value", async () => {
+    const summary = async (options: MockIamOptions) => (await get(mockIam(options), "Action=GetAccountSummary"))?.body;
     expect(await summary({})).toMatch(/<key>AccessKeysPerUserQuota<\/key>\s*<value>2<\/value>/);
     expect(await summary({})).toMatch(/<key>UsersQuota<\/key>\s*<value>5000<\/value>/);
     const iam = mockIam({ now, account: bob });
-    const byDefault = await ask(iam, listBob);
+    const byDefault = await get(iam, listBob);
     expect(byDefault?.status).toBe(200);
-    expect(await ask(mockIam({ now, account: bob, xml: "recorded" }), listBob)).not.toEqual(byDefault);
-    expect(await ask(mockIam({ now, account: bob, randomSeed: 2 }), listBob)).not.toEqual(byDefault);
-    expect((await ask(mockIam({ account: bob, authentication: "identify" }), listBob))?.status).toBe(403);
-    expect(await ask(mockIam({ account: bob, claim: "own-keys" }), listBob)).toBeUndefined();
-    expect(await ask(iam, listBob, "http://localhost:4566/")).toBeUndefined();
-    expect(await ask(iam, listBob, "https://sts.amazonaws.com/")).toBeUndefined();
+    expect(await get(mockIam({ now, account: bob, xml: "recorded" }), listBob)).not.toEqual(byDefault);
+    expect(await get(mockIam({ now, account: bob, randomSeed: 2 }), listBob)).not.toEqual(byDefault);
+    expect((await get(mockIam({ account: bob, authentication: "identify" }), listBob))?.status).toBe(403);
+    expect(await get(mockIam({ account: bob, claim: "own-keys" }), listBob)).toBeUndefined();
+    expect(await get(iam, listBob, "http://localhost:4566/")).toBeUndefined();
+    expect(await get(iam, listBob, "https://sts.amazonaws.com/")).toBeUndefined();
     expect(iam.account.accountId).toBe("123456789012");
     expect(mockIam().account.users()).toEqual([]);
   });
 
-  test("now, the process's clock", () => {
+  test("now is the process's clock", () => {
     vi.useFakeTimers({ now: new Date("2031-01-01T00:00:00Z"), toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     for (const options of [{}, { now: undefined }])
       expect(mockIam({ account: bob, ...options }).account.user("Bob")?.CreateDate).toBe("2031-01-01T00:00:00Z");
   });
 
-  test("journalLimit, the newest 10,000", async () => {
+  test("journalLimit keeps the newest 10,000 attempts", async () => {
     const iam = mockIam();
     const request = () => new Request(HOST, { method: "DELETE" });
     for (let count = 0; count < 10_002; count += 1) await getResponse(iam.handlers, request());
@@ -180,7 +182,7 @@ describe("an option that is left out, or undefined, has its default:", () => {
   });
 });
 
-describe("an option that is given holds:", () => {
+describe("a given option:", () => {
   test.each([
     ["http://localhost:4566", "http://localhost:4566/x"],
     ["https://localhost:4566/", "https://localhost:4566/x"],
@@ -188,28 +190,28 @@ describe("an option that is given holds:", () => {
     ["http://LOCALHOST:80/aws", "http://localhost/aws/iam"],
     ["http://localhost/aws?query#hash", "http://localhost/aws/iam"],
   ])("the endpoint %s claims %s", async (endpoint, url) => {
-    expect((await ask(mockIam({ account: bob, endpoints: [endpoint] }), listBob, url))?.status).toBe(200);
+    expect((await get(mockIam({ account: bob, endpoints: [endpoint] }), listBob, url))?.status).toBe(200);
     expect(
-      await ask(mockIam({ account: bob, endpoints: ["http://other.test", endpoint] }), listBob, url),
+      await get(mockIam({ account: bob, endpoints: ["http://other.test", endpoint] }), listBob, url),
     ).toBeDefined();
   });
 
-  test("an endpoint's path is part of it", async () => {
+  test("an endpoint does not claim another path or scheme", async () => {
     const iam = mockIam({ endpoints: ["http://localhost:4566/aws/"] });
-    expect(await ask(iam, listBob, "http://localhost:4566/")).toBeUndefined();
-    expect(await ask(iam, listBob, "https://localhost:4566/aws/")).toBeUndefined();
+    expect(await get(iam, listBob, "http://localhost:4566/")).toBeUndefined();
+    expect(await get(iam, listBob, "https://localhost:4566/aws/")).toBeUndefined();
   });
 
-  test("quotas of 0 allow nothing, and bind each for itself", async () => {
+  test("a quota of 0 allows nothing, and does not affect the other quota", async () => {
     const status = async (quotas: MockIamOptions["quotas"], query: string) =>
-      (await ask(mockIam({ account: { Users: [{ UserName: "Bob" }] }, quotas }), query))?.status;
+      (await get(mockIam({ account: { Users: [{ UserName: "Bob" }] }, quotas }), query))?.status;
     expect(await status({ AccessKeysPerUser: 0 }, "Action=CreateAccessKey&UserName=Bob")).toBe(409);
     expect(await status({ UsersPerAccount: 0 }, "Action=CreateUser&UserName=Eve")).toBe(409);
     expect(await status({ AccessKeysPerUser: 0 }, "Action=CreateUser&UserName=Eve")).toBe(200);
     expect(await status({ UsersPerAccount: 0 }, "Action=CreateAccessKey&UserName=Bob")).toBe(200);
   });
 
-  test("accountId goes before what fixtures say, unless they say another one", () => {
+  test("accountId overrides the account in a fixture's ARNs, and refuses a different AccountId", () => {
     const arn = "arn:aws:iam::222222222222:user/Bob";
     const details = { UserDetailList: [{ UserName: "Bob", Arn: arn }] };
     expect(mockIam({ account: details }).account.accountId).toBe("222222222222");
@@ -227,7 +229,7 @@ describe("an option that is given holds:", () => {
     [{}, "an object"],
     [Promise.resolve(now()), "a promise"],
     [new Date(Number.NaN), "an invalid Date"],
-  ])("a now that returns %s is reported when the account is dated", (value, formatted) => {
+  ])("now must not return %s", (value, formatted) => {
     const iam = mockIam({ now, account: bob });
     expect(() => mockIam({ now: () => value as never, account: bob })).toThrow(
       new TypeError(`The option now must return a valid Date; it returned ${formatted}.`),
@@ -235,10 +237,10 @@ describe("an option that is given holds:", () => {
     expect(iam.account.users()).toHaveLength(1);
   });
 
-  test("a Date that now hands out, and that is changed later, changes nothing", async () => {
+  test("the Date that now returns is copied", async () => {
     const date = now();
     const iam = mockIam({ now: () => date, account: bob });
-    await ask(iam, listBob);
+    await get(iam, listBob);
     date.setUTCFullYear(1999);
     expect(iam.account.user("Bob")?.CreateDate).toBe("2026-03-04T05:06:07Z");
     expect(iam.journal.attempts[0]?.at).toEqual(now());

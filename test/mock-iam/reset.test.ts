@@ -5,44 +5,44 @@ import { HOST, listAccessKeys, mockOnServer, pageOf, signedBy, VERSION } from ".
 
 const now = () => new Date("2026-03-04T05:06:07Z");
 const BOBS = "AKIABOBSFIRSTEXAMPLE";
-const SINCE = "AKIAMADESINCEEXAMPLE";
+const ADDED = "AKIAMADESINCEEXAMPLE";
 const TEMPORARY = "ASIAMADESINCEEXAMPLE";
 const Arn = "arn:aws:sts::123456789012:assumed-role/made/since";
 
-/** The body of the answer of a mock account to a request by POST. */
-async function ask(iam: MockIam, parameters: Record<string, string>, headers: Record<string, string> = {}) {
+/** Sends a POST request to a mock and returns the body of the response. */
+async function send(iam: MockIam, parameters: Record<string, string>, headers: Record<string, string> = {}) {
   const body = new URLSearchParams({ Version: VERSION, ...parameters });
-  const answer = await getResponse(iam.handlers, new Request(HOST, { method: "POST", body, headers }));
-  return (await answer?.text()) ?? "";
+  const response = await getResponse(iam.handlers, new Request(HOST, { method: "POST", body, headers }));
+  return (await response?.text()) ?? "";
 }
-async function askSts(iam: MockIam, query: string, headers: Record<string, string> = {}) {
+async function getSts(iam: MockIam, query: string, headers: Record<string, string> = {}) {
   const url = `https://sts.amazonaws.com/?Version=2011-06-15&${query}`;
   return (await (await getResponse(iam.handlers, new Request(url, { headers })))?.text()) ?? "";
 }
 
-/** Whom the account takes a key id for, or the code of the error. */
+/** The ARN of the caller who signs with a key id, or the error code. */
 const callerOf = async (iam: MockIam, accessKeyId: string) =>
-  /<(?:Arn|Code)>([^<]+)/.exec(await askSts(iam, "Action=GetCallerIdentity", signedBy(accessKeyId, "sts")))?.[1];
+  /<(?:Arn|Code)>([^<]+)/.exec(await getSts(iam, "Action=GetCallerIdentity", signedBy(accessKeyId, "sts")))?.[1];
 
 /** The id of the next temporary credentials that AssumeRole issues. */
 async function sessionKeyId(iam: MockIam): Promise<string | undefined> {
   const role = "RoleArn=arn:aws:iam::123456789012:role/audit&RoleSessionName=night";
-  return /<AccessKeyId>([^<]+)/.exec(await askSts(iam, `Action=AssumeRole&${role}`))?.[1];
+  return /<AccessKeyId>([^<]+)/.exec(await getSts(iam, `Action=AssumeRole&${role}`))?.[1];
 }
 
-/** What the account says and does, and which ids it generates next. */
-async function pictureOf(iam: MockIam) {
+/** The account's contents and responses, and the ids that it generates next. */
+async function stateOf(iam: MockIam) {
   const account = iam.snapshot();
-  const root = /<CreateDate>[^<]+/.exec(await ask(iam, { Action: "GetUser" }))?.[0];
-  const report = await ask(iam, { Action: "GetCredentialReport" });
-  const callers = [await callerOf(iam, SINCE), await callerOf(iam, TEMPORARY), await callerOf(iam, BOBS)];
-  const listed = await ask(iam, { Action: "ListAccessKeys", UserName: "Bob" });
+  const root = /<CreateDate>[^<]+/.exec(await send(iam, { Action: "GetUser" }))?.[0];
+  const report = await send(iam, { Action: "GetCredentialReport" });
+  const callers = [await callerOf(iam, ADDED), await callerOf(iam, TEMPORARY), await callerOf(iam, BOBS)];
+  const listed = await send(iam, { Action: "ListAccessKeys", UserName: "Bob" });
   iam.account.createUser("Next", { AccessKeys: 2 });
   iam.seed({ TemporaryCredentials: [{}] });
   const { Users, TemporaryCredentials } = iam.snapshot();
   const next = [Users?.find((user) => user.UserName === "Next"), TemporaryCredentials?.at(-1)];
-  const requestId = /.*<RequestId>/s.exec(report)?.[0];
-  return { account, root, requestId, callers, listed, next, session: await sessionKeyId(iam) };
+  const reportWithoutId = /.*<RequestId>/s.exec(report)?.[0];
+  return { account, root, reportWithoutId, callers, listed, next, session: await sessionKeyId(iam) };
 }
 
 const bob = {
@@ -67,18 +67,18 @@ const starts: [string, () => MockIam][] = [
 
 const changes: [string, (iam: MockIam) => unknown][] = [
   ["a new user", (iam) => iam.account.createUser("Dave")],
-  ["a new key", (iam) => iam.account.createAccessKey("Bob", { AccessKeyId: SINCE })],
-  ["a new root key", (iam) => iam.seed({ RootAccessKeys: [{ AccessKeyId: SINCE }] })],
+  ["a new key", (iam) => iam.account.createAccessKey("Bob", { AccessKeyId: ADDED })],
+  ["a new root key", (iam) => iam.seed({ RootAccessKeys: [{ AccessKeyId: ADDED }] })],
   ["temporary credentials", (iam) => iam.seed({ TemporaryCredentials: [{ AccessKeyId: TEMPORARY, Arn }] })],
   [
-    "the id of a key that was made and deleted",
+    "the id of a key that was created and deleted",
     (iam) => {
-      iam.account.createAccessKey("Bob", { AccessKeyId: SINCE });
-      iam.account.deleteAccessKey("Bob", SINCE);
+      iam.account.createAccessKey("Bob", { AccessKeyId: ADDED });
+      iam.account.deleteAccessKey("Bob", ADDED);
     },
   ],
   [
-    "the ids of a user that was made and deleted",
+    "the ids of a user that was created and deleted",
     (iam) => {
       iam.account.createUser("Dave", { AccessKeys: 1 });
       iam.account.deleteUser("Dave");
@@ -98,13 +98,13 @@ const changes: [string, (iam: MockIam) => unknown][] = [
   ["a status that the test set", (iam) => iam.account.updateAccessKey("Bob", BOBS, "Active")],
   [
     "a status that a request set",
-    (iam) => ask(iam, { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: BOBS, Status: "Active" }),
+    (iam) => send(iam, { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: BOBS, Status: "Active" }),
   ],
   ["a last use that the test recorded", (iam) => iam.account.recordUse(BOBS, { ServiceName: "s3", Region: "x" })],
-  ["a last use by a request", (iam) => ask(iam, { Action: "ListUsers" }, signedBy(activeKeyOf(iam)))],
-  ["a rename", (iam) => ask(iam, { Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob" })],
-  ["another case of a name", (iam) => ask(iam, { Action: "UpdateUser", UserName: "Bob", NewUserName: "BOB" })],
-  ["another path", (iam) => ask(iam, { Action: "UpdateUser", UserName: "Bob", NewPath: "/dev/" })],
+  ["a last use by a request", (iam) => send(iam, { Action: "ListUsers" }, signedBy(activeKeyOf(iam)))],
+  ["a rename", (iam) => send(iam, { Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob" })],
+  ["a change of a name's case", (iam) => send(iam, { Action: "UpdateUser", UserName: "Bob", NewUserName: "BOB" })],
+  ["another path", (iam) => send(iam, { Action: "UpdateUser", UserName: "Bob", NewPath: "/dev/" })],
   [
     "other tags",
     (iam) => {
@@ -112,31 +112,31 @@ const changes: [string, (iam: MockIam) => unknown][] = [
       iam.account.createUser("Eve", { Tags: [{ Key: "team", Value: "other" }] });
     },
   ],
-  ["a credential report", (iam) => ask(iam, { Action: "GenerateCredentialReport" })],
-  ["an older beginning", (iam) => iam.account.createUser("Old", { CreateDate: "2001-01-01T00:00:00Z" })],
-  ["the count of sessions", (iam) => sessionKeyId(iam)],
+  ["a credential report", (iam) => send(iam, { Action: "GenerateCredentialReport" })],
+  ["an older creation date", (iam) => iam.account.createUser("Old", { CreateDate: "2001-01-01T00:00:00Z" })],
+  ["the number of issued sessions", (iam) => sessionKeyId(iam)],
 ];
 
 const activeKeyOf = (iam: MockIam) => iam.clientConfig("Bob").credentials.accessKeyId;
 
-describe.each(starts)("reset goes back to the account of %s and forgets", (_, start) => {
+describe.each(starts)("reset() restores the account of %s and undoes", (_, start) => {
   test.each(changes)("%s", async (_what, change) => {
     const iam = start();
-    const before = await pictureOf(iam);
+    const before = await stateOf(iam);
     iam.reset();
     await change(iam);
-    expect(await pictureOf(iam)).not.toEqual(before);
+    expect(await stateOf(iam)).not.toEqual(before);
     iam.reset();
-    expect(await pictureOf(iam)).toEqual(before);
+    expect(await stateOf(iam)).toEqual(before);
     iam.reset();
     await change(iam);
     iam.reset();
-    expect(await pictureOf(iam)).toEqual(before);
+    expect(await stateOf(iam)).toEqual(before);
   });
 });
 
 describe("a checkpoint keeps", () => {
-  test("the ids of deleted keys and users, which no generated id takes again", () => {
+  test("the ids of deleted keys and users, which are not generated again", () => {
     const iam = mockIam();
     const { UserId, AccessKeys } = iam.account.createUser("Dave", { AccessKeys: 1 });
     iam.account.deleteUser("Dave");
@@ -145,7 +145,7 @@ describe("a checkpoint keeps", () => {
     expect(again.AccessKeys[0]?.AccessKeyId).not.toBe(AccessKeys[0]?.AccessKeyId);
   });
 
-  test("the ids of users: none of them is another user's, not even that of a deleted user when one is generated", () => {
+  test("the ids of users, which are refused for another user and not generated again", () => {
     const UserId = mockIam().account.createUser("Next").UserId;
     const iam = mockIam({ account: { Users: [bob, { UserName: "Eve", UserId }] } });
     iam.account.deleteUser("Eve");
@@ -154,7 +154,7 @@ describe("a checkpoint keeps", () => {
     expect(iam.account.createUser("Dave").UserId).not.toBe(UserId);
   });
 
-  test("a deleted key's id as a former one", async () => {
+  test("the id of a deleted key, which is still refused", async () => {
     const iam = mockIam({ services: ["iam", "sts"], account: { Users: [bob] } });
     iam.account.deleteAccessKey("Bob", BOBS);
     expect(await callerOf(iam, BOBS)).toBe("InvalidClientTokenId");
@@ -168,20 +168,20 @@ describe("a checkpoint keeps", () => {
     expect(await callerOf(iam, TEMPORARY)).toBe(Arn);
   });
 
-  test("the credential report that was asked for, and its time", async () => {
+  test("the credential report and its time", async () => {
     let time = now();
     const iam = mockIam({ now: () => time });
-    await ask(iam, { Action: "GenerateCredentialReport" });
+    await send(iam, { Action: "GenerateCredentialReport" });
     iam.checkpoint();
     time = new Date("2026-05-05T05:05:05Z");
-    await ask(iam, { Action: "GenerateCredentialReport" });
+    await send(iam, { Action: "GenerateCredentialReport" });
     iam.reset();
-    const report = await ask(iam, { Action: "GetCredentialReport" });
+    const report = await send(iam, { Action: "GetCredentialReport" });
     expect(report).toContain("<GeneratedTime>2026-03-04T05:06:07Z<");
-    expect(await ask(iam, { Action: "GenerateCredentialReport" })).toContain("<State>COMPLETE<");
+    expect(await send(iam, { Action: "GenerateCredentialReport" })).toContain("<State>COMPLETE<");
   });
 
-  test("how many sessions were issued: the next one has an id of its own", async () => {
+  test("the number of issued sessions, so that the next one has a new id", async () => {
     const iam = mockIam({ services: ["iam", "sts"] });
     const first = await sessionKeyId(iam);
     iam.checkpoint();
@@ -191,38 +191,38 @@ describe("a checkpoint keeps", () => {
     expect(second).not.toBe(first);
   });
 
-  test("how many ids were generated: the next ones are those that would have come without it", () => {
+  test("the number of generated ids, so that the next ones are the same as without a checkpoint", () => {
     const nextOf = (iam: MockIam) => iam.account.createUser("Next", { AccessKeys: 3 });
-    const made = () => mockIam({ now }).seed({ TemporaryCredentials: [{}, {}], Users: [bob] });
-    expect(nextOf(made().checkpoint().reset())).toEqual(nextOf(made()));
+    const createMock = () => mockIam({ now }).seed({ TemporaryCredentials: [{}, {}], Users: [bob] });
+    expect(nextOf(createMock().checkpoint().reset())).toEqual(nextOf(createMock()));
   });
 
-  test("the order of keys: a key that is created after reset is on the last page", async () => {
+  test("the order of keys, so that a key created after reset() is on the last page", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } })
       .checkpoint()
       .reset();
     const { AccessKeyId } = iam.account.createAccessKey("Bob");
-    const seen: string[] = [];
-    for (let more: Record<string, string> | undefined = {}; more !== undefined; ) {
-      const { ids, marker } = await pageOf(await listAccessKeys({ UserName: "Bob", MaxItems: "1", ...more }));
-      seen.push(...ids);
-      more = marker === undefined ? undefined : { Marker: marker };
+    const listedIds: string[] = [];
+    for (let next: Record<string, string> | undefined = {}; next !== undefined; ) {
+      const { ids, marker } = await pageOf(await listAccessKeys({ UserName: "Bob", MaxItems: "1", ...next }));
+      listedIds.push(...ids);
+      next = marker === undefined ? undefined : { Marker: marker };
     }
-    expect(seen).toEqual(iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId));
-    expect(seen.at(-1)).toBe(AccessKeyId);
+    expect(listedIds).toEqual(iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId));
+    expect(listedIds.at(-1)).toBe(AccessKeyId);
   });
 });
 
-test("without a checkpoint, reset goes back behind what seed added", () => {
+test("reset() removes what seed() added if there is no checkpoint", () => {
   const iam = mockIam({ account: { Users: [{ UserName: "Bob" }] } }).seed({ Users: [{ UserName: "Eve" }] });
   expect(iam.reset().account.users()).toMatchObject([{ UserName: "Bob" }]);
 });
 
-test("after reset, each action that is not modelled is warned of again, once", async () => {
+test("an unknown action is warned about once, and once more after reset()", async () => {
   const warn = vi.spyOn(console, "warn").mockReturnValue();
   const iam = mockIam();
   const warned = async (...actions: string[]) => {
-    for (const Action of actions) await ask(iam, { Action });
+    for (const Action of actions) await send(iam, { Action });
     return warn.mock.calls.splice(0).map(([text]) => /"(\w+)"/.exec(String(text))?.[1]);
   };
   expect(await warned("ListRoles", "GetPolicy", "ListRoles", "GetPolicy")).toEqual(["ListRoles", "GetPolicy"]);
@@ -230,7 +230,7 @@ test("after reset, each action that is not modelled is warned of again, once", a
   expect(await warned("GetPolicy", "ListRoles", "GetPolicy")).toEqual(["GetPolicy", "ListRoles"]);
 });
 
-describe("reset forgets", () => {
+describe("reset() removes", () => {
   const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }] };
   const firstPage = { Action: "ListAccessKeys", UserName: "Bob" };
 
@@ -243,29 +243,29 @@ describe("reset forgets", () => {
   ])("%s", async (_, set) => {
     const iam = mockIam({ account, now, quotas: { AccessKeysPerUser: 9 } });
     const head = () => String(iam.journal).match(/^active: .*$/gm);
-    const answers = async () => {
-      const before = await ask(iam, firstPage);
-      return [before, await ask(iam, { Action: "CreateAccessKey", UserName: "Bob" }), await ask(iam, firstPage)];
+    const responses = async () => {
+      const before = await send(iam, firstPage);
+      return [before, await send(iam, { Action: "CreateAccessKey", UserName: "Bob" }), await send(iam, firstPage)];
     };
-    const untouched = await answers();
+    const untouched = await responses();
     set(iam.reset());
     expect(head()).toHaveLength(1);
     iam.reset();
     expect(head()).toBeNull();
-    expect(await answers()).toEqual(untouched);
+    expect(await responses()).toEqual(untouched);
   });
 
-  test("markers, attempts, and how many requests there were", async () => {
+  test("markers, attempts and the count of requests", async () => {
     const iam = mockIam({ account, now });
-    const page = await ask(iam, { ...firstPage, MaxItems: "1" });
+    const page = await send(iam, { ...firstPage, MaxItems: "1" });
     const Marker = /<Marker>([^<]+)/.exec(page)?.[1] ?? "";
-    expect(await ask(iam, { ...firstPage, Marker })).toContain("<IsTruncated>false<");
+    expect(await send(iam, { ...firstPage, Marker })).toContain("<IsTruncated>false<");
     iam.reset();
     expect(iam.journal.attempts).toEqual([]);
-    // With the same request id.
-    expect(await ask(iam, { ...firstPage, MaxItems: "1" })).toBe(page);
+    // The body includes the same request id.
+    expect(await send(iam, { ...firstPage, MaxItems: "1" })).toBe(page);
     iam.reset();
-    expect(await ask(iam, { ...firstPage, Marker })).toContain("<Message>Invalid Marker.<");
+    expect(await send(iam, { ...firstPage, Marker })).toContain("<Message>Invalid Marker.<");
     expect(iam.journal.attempts).toHaveLength(1);
   });
 });
@@ -279,7 +279,7 @@ describe("using", () => {
       using iam = mockIam({ account });
       iam.seed({ Users: [{ UserName: "Eve" }] }).delay("GetUser", 0);
       iam.fail("*", "ServiceFailure");
-      await ask(iam, { Action: "ListUsers" });
+      await send(iam, { Action: "ListUsers" });
       disposed = iam;
     }
     expect(disposed.account.users()).toMatchObject([{ UserName: "Bob" }]);

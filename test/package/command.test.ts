@@ -8,16 +8,16 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { builtCommand, run } from "../support/built-command.ts";
 
-test("a Node that is too old is told so", async () => {
-  const pretend = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.8"}})';
-  expect(await run(process.execPath, ["--import", pretend, builtCommand, "serve"])).toEqual({
+test("the command exits with an error on an old version of Node", async () => {
+  const fakeVersion = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.8"}})';
+  expect(await run(process.execPath, ["--import", fakeVersion, builtCommand, "serve"])).toEqual({
     code: 1,
     stdout: "",
     stderr: "msw-iam needs Node 20 or newer; this is Node 18.20.8.\n",
   });
 });
 
-test("an installation without msw says so", async () => {
+test("the command exits with an error if msw is not installed", async () => {
   const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const name of ["dist", "package.json", "fixtures"])
@@ -32,7 +32,7 @@ test("an installation without msw says so", async () => {
     });
 });
 
-test("serves on when whoever read its output has left", async () => {
+test("serve keeps responding after its output streams are closed", async () => {
   const child = spawn(process.execPath, [builtCommand, "serve", "--port", "0"]);
   const exited = once(child, "exit");
   onTestFinished(async () => {

@@ -4,12 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { Sha256 } from "../support/sha256.ts";
 import { accountSchema } from "../tools/schema.ts";
 
 const root = new URL("../../", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+
+const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+// Without scripts: none of them may write a file before it is compared.
+const packing = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
+const [packed] = JSON.parse(execFileSync("npm", packing, { cwd: root, encoding: "utf8" }));
 
 const targetsIn = (name: string, lazily: boolean) =>
   [
@@ -18,11 +24,11 @@ const targetsIn = (name: string, lazily: boolean) =>
     ),
   ].map(([, target = ""]) => target);
 
-/** The files of the package that a built file loads by itself. */
+/** Returns the chunks that a built file imports. */
 const filesOf = (name: string) =>
   targetsIn(name, true).flatMap((target) => (target.startsWith("./") ? [target.slice(2)] : []));
 
-/** All that a built file imports from elsewhere, through its chunks. */
+/** Returns the packages that a built file imports, directly or through its chunks. */
 function importsOf(name: string, { lazily = true } = {}): string[] {
   const targets = targetsIn(name, lazily).flatMap((target) =>
     target.startsWith("./") ? importsOf(target.slice(2), { lazily }) : [target],
@@ -30,7 +36,7 @@ function importsOf(name: string, { lazily = true } = {}): string[] {
   return [...new Set(targets)].sort();
 }
 
-test("the built package, imported by name, exports this and nothing else", async () => {
+test("each entry of the built package exports exactly these names", async () => {
   expect(Object.keys(await import("msw-iam"))).toEqual(["mockIam"]);
   expect(Object.keys(await import("msw-iam/faker"))).toEqual(["fakeAccount"]);
   expect(Object.keys(await import("msw-iam/matchers")).sort()).toEqual([
@@ -46,7 +52,7 @@ test("the built package, imported by name, exports this and nothing else", async
   expect(Object.keys(await import("msw-iam/sigv4"))).toEqual(["sigv4"]);
 });
 
-test("the built package serves a listing", async () => {
+test("the built package responds to ListAccessKeys", async () => {
   const { mockIam } = await import("msw-iam");
   const { getResponse } = await import("msw");
   const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
@@ -54,10 +60,7 @@ test("the built package serves a listing", async () => {
   expect((await getResponse(iam.handlers, new Request(url)))?.status).toBe(200);
 });
 
-test("the packed files are these", () => {
-  const [packed] = JSON.parse(
-    execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" }),
-  );
+test("the package contains exactly these files", () => {
   const files: string[] = packed.files.map((file: { path: string }) => file.path.replace(/-[\w-]{8}\./, "-*."));
   expect([...new Set(files)].sort()).toMatchInlineSnapshot(`
     [
@@ -93,20 +96,13 @@ test("the packed files are these", () => {
   `);
 });
 
-test("the packed JSON Schema is the one that the run-time check states", () => {
-  const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  // Without scripts: none of them may write the schema before it is compared.
-  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], { cwd: root, stdio: "ignore" });
-  const tarball = join(folder, `msw-iam-${manifest.version}.tgz`);
-  const packed = execFileSync("tar", ["-xOf", tarball, "package/fixtures/account.schema.json"], { encoding: "utf8" });
-  expect(packed).toBe(accountSchema());
+test("the packed JSON Schema is the one generated from the run-time schema", () => {
+  const tarball = join(folder, packed.filename);
+  const schema = execFileSync("tar", ["-xOf", tarball, "package/fixtures/account.schema.json"], { encoding: "utf8" });
+  expect(schema).toBe(accountSchema());
 });
 
 test("the tarball is under 100 KB, and the package has no runtime dependency", () => {
-  const [packed] = JSON.parse(
-    execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" }),
-  );
   expect(packed.size).toBeLessThan(100 * 1024);
   expect(manifest.dependencies).toBeUndefined();
 });
@@ -123,18 +119,18 @@ test.each([
   expect(importsOf(file)).toEqual(packages);
 });
 
-test("the command asks for Node's version before it loads anything", () => {
+test("the command's file has a shebang line and loads no package before it runs", () => {
   expect(importsOf("cli.js", { lazily: false })).toEqual([]);
   expect(readFileSync(new URL("dist/cli.js", root), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(manifest.bin).toEqual({ "msw-iam": "./dist/cli.js" });
 });
 
-test("help and a wrong argument do not load msw", () => {
+test("the command's main file does not import msw when it is loaded", () => {
   const [main = ""] = filesOf("cli.js");
   expect(importsOf(main, { lazily: false })).toEqual(["msw-iam/sigv4", "util"]);
 });
 
-test("the main entry does not load what verifies signatures", () => {
+test("the main entry does not contain the code that verifies signatures", () => {
   const text = (name: string) => readFileSync(new URL(`dist/${name}`, root), "utf8");
   for (const trace of ["subtle", "UNSIGNED-PAYLOAD", "aws4_request'"]) {
     expect(text("sigv4.js")).toContain(trace);
@@ -142,7 +138,7 @@ test("the main entry does not load what verifies signatures", () => {
   }
 });
 
-test("the built sigv4 verifies with nothing but what a browser has", async () => {
+test("the built sigv4 needs no globals other than crypto and TextEncoder", async () => {
   const source = readFileSync(new URL("dist/sigv4.js", root), "utf8").replace(
     /^export\s*\{[^}]*\};?|^import '\.\/chunk-\w+\.js';/gm,
     "",
@@ -165,7 +161,7 @@ test("the built sigv4 verifies with nothing but what a browser has", async () =>
   });
 });
 
-test("fixtures are exported", async () => {
+test("the package exports a fixture", async () => {
   const sample = await import("msw-iam/fixtures/documentation-sample.json", { with: { type: "json" } });
   expect(sample.default.Users[0]?.UserName).toBe("Bob");
 });

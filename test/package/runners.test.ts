@@ -4,9 +4,9 @@ import { run } from "../support/built-command.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Runs another runner on the built package, and gives its output. */
+/** Runs another test runner on the built package and returns its output. */
 async function outputOf(args: string[], environment: Record<string, string> = {}) {
-  // The variables of the runner that runs this one would confuse it.
+  // The variables of this Vitest process would affect the other runner.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(?:VITEST|NODE_V8_COVERAGE|TEST|DEV|PROD|MODE)/.test(name),
   );
@@ -21,7 +21,7 @@ test("node:test runs its example", async () => {
   expect(output).toMatch(/pass 1\b/);
 });
 
-test("Jest 30 takes the matchers by expect.extend", async () => {
+test("Jest 30 runs its example with matchers from expect.extend", async () => {
   const { code, output } = await outputOf(
     [
       "node_modules/jest/bin/jest.js",
@@ -35,7 +35,7 @@ test("Jest 30 takes the matchers by expect.extend", async () => {
   expect(output).toMatch(/Tests:\s+2 passed/);
 });
 
-test("vitest 4 takes the matchers by expect.extend", async () => {
+test("Vitest 4 runs its example with matchers from expect.extend", async () => {
   const { code, output } = await outputOf(["node_modules/vitest4/vitest.mjs", "run", "--root=test/examples/runners"]);
   expect(code, output).toBe(0);
   expect(output).toMatch(/Tests\s+2 passed/);

@@ -16,20 +16,20 @@ async function pages(iam: MockIam, UserName = "Bob", pageSize?: number): Promise
 const sizes = async (...args: Parameters<typeof pages>) => (await pages(...args)).map((page) => page.length);
 
 describe("truncate", () => {
-  test("by a number: no page holds more, whatever MaxItems says; MaxItems still binds", async () => {
+  test("with a number, limits every page, and a smaller MaxItems still applies", async () => {
     const iam = mockOnServer({ account: withKeys(5) }).truncate("ListAccessKeys", 2);
     expect(await sizes(iam)).toEqual([2, 2, 1]);
     expect(await sizes(iam, "Bob", 1000)).toEqual([2, 2, 1]);
     expect(await sizes(iam, "Bob", 1)).toEqual([1, 1, 1, 1, 1]);
   });
 
-  test("by a list: the sizes of the first pages, 0 an empty page that says there is more; later pages are free", async () => {
+  test("with an array, limits the first pages only, and returns empty pages for 0", async () => {
     const iam = mockOnServer({ account: withKeys(8) }).truncate("ListAccessKeys", [2, 0, 0, 3]);
     expect(await sizes(iam)).toEqual([2, 0, 0, 3, 3]);
     expect(await sizes(iam, "Bob", 1)).toEqual([1, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
   });
 
-  test("IsTruncated is true exactly when items remain", async () => {
+  test("ends a listing as soon as no items remain", async () => {
     const iam = mockOnServer({ account: withKeys(2) }).truncate("ListAccessKeys", [0, 2]);
     expect(await sizes(iam)).toEqual([0, 2]);
     iam.truncate("ListAccessKeys", 2);
@@ -38,7 +38,7 @@ describe("truncate", () => {
     expect(await sizes(iam, "Eve")).toEqual([0]);
   });
 
-  test("two listings in flight do not disturb each other", async () => {
+  test("applies an array to two concurrent listings independently", async () => {
     const iam = mockOnServer({ account: withKeys(6) }).truncate("ListAccessKeys", [1, 2, 0]);
     const [one, other] = await Promise.all([sizes(iam), sizes(iam)]);
     expect([one, other]).toEqual([
@@ -47,16 +47,16 @@ describe("truncate", () => {
     ]);
   });
 
-  test("an array that is changed later changes nothing", async () => {
-    const given = [1, 0];
-    const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", given);
-    given[0] = 2;
-    given.push(1);
+  test("copies the array", async () => {
+    const pageLimits = [1, 0];
+    const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", pageLimits);
+    pageLimits[0] = 2;
+    pageLimits.push(1);
     expect(await sizes(iam)).toEqual([1, 0, 2]);
     expect(String(iam.journal)).toContain("truncate ListAccessKeys to [1,0]");
   });
 
-  test("a later call replaces an earlier one, for its own action only", async () => {
+  test("replaces an earlier limit of the same action only", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] } });
     iam.truncate("ListAccessKeys", [1, 0]).truncate("ListUsers", 1).truncate("ListAccessKeys", 2);
     expect(await sizes(iam)).toEqual([2, 1]);
@@ -66,13 +66,13 @@ describe("truncate", () => {
     expect([Users?.length, IsTruncated]).toEqual([1, true]);
   });
 
-  test("a number that stands for later pages, too, is no array of one", async () => {
+  test("with an array of one number, limits the first page only", async () => {
     const iam = mockOnServer({ account: withKeys(4) }).truncate("ListAccessKeys", [2]);
     expect(await sizes(iam)).toEqual([2, 2]);
     expect(await sizes(iam.truncate("ListAccessKeys", 1))).toEqual([1, 1, 1, 1]);
   });
 
-  test("null lifts it, and so does reset", async () => {
+  test("is removed by null and by reset", async () => {
     const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
     expect(await sizes(iam.truncate("ListAccessKeys", null))).toEqual([3]);
     iam.truncate("ListAccessKeys", 1).reset();
@@ -95,8 +95,8 @@ describe("truncate", () => {
     ["ListAccessKeys", [{}], /the size of page 1 is an object; expected/],
     ["ListAccessKeys", [1, -1], /the size of page 2 is -1; expected a whole number, 0 or more/],
     ["ListAccessKeys", undefined, /the page size is undefined; expected/],
-  ])("truncate(%j, %j) throws a sentence", (action, size, sentence) => {
-    expect(() => mockIam().truncate(action as "ListAccessKeys", size as number)).toThrow(sentence);
+  ])("throws a message for %j, %j", (action, size, message) => {
+    expect(() => mockIam().truncate(action as "ListAccessKeys", size as number)).toThrow(message);
   });
 });
 
@@ -105,7 +105,7 @@ describe("markers", () => {
     (await pageOf(await listAccessKeys({ MaxItems: "1", ...parameters }))).marker ?? "";
   const refused = { status: 400, code: "ValidationError", message: "Invalid Marker." };
 
-  test("all have a plus sign, which a client has to encode", async () => {
+  test("all contain a plus sign, which a client must encode", async () => {
     const iam = mockOnServer({ account: withKeys(40) }).truncate("ListAccessKeys", 1);
     await pages(iam);
     const sent = iam.journal.attempts.flatMap(({ params }) => params["Marker"] ?? []);
@@ -122,7 +122,7 @@ describe("markers", () => {
     expect(atob(marker)).not.toContain("aaa");
   });
 
-  test("are refused for another user's listing, and the journal says whose listing they belong to", async () => {
+  test("are rejected for another user's listing, and the journal names the user to whom they belong", async () => {
     const iam = mockOnServer({
       account: {
         Users: [
@@ -136,7 +136,7 @@ describe("markers", () => {
     expect(iam.journal.attempts.at(-1)?.note).toBe("The marker belongs to ListAccessKeys of the user Bob.");
   });
 
-  test("are refused by a double of another account", async () => {
+  test("are rejected by the mock of another account", async () => {
     mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     server.resetHandlers();
@@ -144,7 +144,7 @@ describe("markers", () => {
     expect(await errorOf(await listAccessKeys({ UserName: "Bob", Marker }))).toMatchObject(refused);
   });
 
-  test("have no second spelling", async () => {
+  test("are rejected if they are changed in any way", async () => {
     mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     const spellings = [
@@ -161,14 +161,14 @@ describe("markers", () => {
     expect((await listAccessKeys({ UserName: "Bob", Marker })).status).toBe(200);
   });
 
-  test("catch a client that forgets to encode them", async () => {
+  test("are rejected if a client does not encode them", async () => {
     mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     const body = `Action=ListAccessKeys&Version=${VERSION}&UserName=Bob&Marker=${Marker}`;
     expect(await errorOf(await fetch(HOST, { method: "POST", body }))).toMatchObject(refused);
   });
 
-  test("hold until reset, and not after it, not even where the same seed makes the same marker again", async () => {
+  test("are valid until reset and rejected after it, although the seed makes the same marker again", async () => {
     const iam = mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     expect((await listAccessKeys({ UserName: "Bob", Marker })).status).toBe(200);
@@ -177,7 +177,7 @@ describe("markers", () => {
     expect(await firstMarker({ UserName: "Bob" })).toBe(Marker);
   });
 
-  test("end with the user, and are not taken by a new one of the same name and id", async () => {
+  test("are rejected after the user is deleted, even if a new user has the same name and id", async () => {
     const iam = mockOnServer({
       account: { Users: [{ UserName: "Bob", UserId: "AIDABOBBOBBOBEXAMPLE", AccessKeys: 2 }] },
     });
@@ -187,7 +187,7 @@ describe("markers", () => {
     expect(await errorOf(await listAccessKeys({ UserName: "Bob", Marker }))).toMatchObject(refused);
   });
 
-  test("stay right when keys come and go between pages: nothing that stays is skipped, nothing is served twice", async () => {
+  test("skip no remaining key and repeat no key if keys are created and deleted between pages", async () => {
     const iam = mockOnServer({ account: withKeys(6) });
     const ids = iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId) ?? [];
     const first = await pageOf(await listAccessKeys({ UserName: "Bob", MaxItems: "2" }));
@@ -199,7 +199,7 @@ describe("markers", () => {
     expect([first.ids, second.ids, third.ids]).toEqual([ids.slice(0, 2), ids.slice(3, 5), [ids[5], added]]);
   });
 
-  test("the journal says which page of its listing an answer was", async () => {
+  test("make the journal record the number, size and truncation of each page", async () => {
     const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", [1, 0]);
     await pages(iam);
     expect(iam.journal.attempts.map((attempt) => attempt.page)).toEqual([

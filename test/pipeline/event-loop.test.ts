@@ -6,7 +6,7 @@ import { clientOf, HOST, server, VERSION } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }] };
 
-/** The library as it is loaded where there is no `setImmediate`, as in a browser. */
+/** Loads the library without `setImmediate`, as in a browser. */
 async function withoutSetImmediate(): Promise<typeof mockIam> {
   vi.stubGlobal("setImmediate", undefined);
   vi.resetModules();
@@ -22,26 +22,26 @@ async function withoutSetImmediate(): Promise<typeof mockIam> {
 const list = (iam: MockIam) =>
   getResponse(iam.handlers, new Request(`${HOST}?Action=ListAccessKeys&UserName=Bob&Version=${VERSION}`));
 
-/** The statuses of so many answers that are read without a pause. */
+/** Sends this many requests without a pause and returns their statuses. */
 async function statuses(iam: MockIam, count: number): Promise<(number | undefined)[]> {
   const seen: (number | undefined)[] = [];
   while (seen.length < count) seen.push((await list(iam))?.status);
   return seen;
 }
 
-/** How many answers came before the event loop's next turn, up to 1,000. */
-async function answersBeforeATurn(iam: MockIam): Promise<number> {
-  let hasTurned = false;
+/** Counts the responses before the event loop's next iteration, up to 1,000. */
+async function responsesPerIteration(iam: MockIam): Promise<number> {
+  let hasYielded = false;
   const { setImmediate } = globalThis;
   setImmediate(() => {
-    hasTurned = true;
+    hasYielded = true;
   });
-  let answers = 0;
-  while (!hasTurned && answers < 1000) {
+  let responses = 0;
+  while (!hasYielded && responses < 1000) {
     expect((await list(iam))?.status).toBe(200);
-    answers += 1;
+    responses += 1;
   }
-  return answers;
+  return responses;
 }
 
 describe.each([
@@ -53,22 +53,22 @@ describe.each([
     create = await load();
   });
 
-  test("the event loop gets its turn every 64 answers", async () => {
+  test("the mock yields to the event loop after 64 to 128 responses", async () => {
     const iam = create({ account });
-    const first = await answersBeforeATurn(iam);
+    const first = await responsesPerIteration(iam);
     expect(first).toBeGreaterThanOrEqual(64);
     expect(first).toBeLessThanOrEqual(128);
-    expect(await answersBeforeATurn(iam)).toBeLessThanOrEqual(128);
+    expect(await responsesPerIteration(iam)).toBeLessThanOrEqual(128);
   });
 
-  test("the count begins anew with reset", async () => {
+  test("reset restarts the count of responses", async () => {
     const iam = create({ account });
     await statuses(iam, 60);
     iam.reset();
-    expect(await answersBeforeATurn(iam)).toBeGreaterThanOrEqual(64);
+    expect(await responsesPerIteration(iam)).toBeGreaterThanOrEqual(64);
   });
 
-  test("fake timers do not stop it", async () => {
+  test("the mock responds under fake timers", async () => {
     const iam = create({ account });
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
@@ -76,11 +76,11 @@ describe.each([
   });
 
   test.for(["truncate", "repeated-marker"] as const)(
-    "an endless listing by %s lets timers fire, and every answer is a page",
-    async (by, { signal }) => {
+    "timers fire during an endless listing caused by %s, whose responses are all pages",
+    async (cause, { signal }) => {
       const iam = create({ account });
       server.use(...iam.handlers);
-      if (by === "truncate")
+      if (cause === "truncate")
         iam.truncate(
           "ListAccessKeys",
           Array.from({ length: 100_000 }, () => 0),
@@ -91,7 +91,7 @@ describe.each([
         hasFired = true;
       }, 0);
       onTestFinished(() => clearTimeout(timer));
-      // Without a turn of the event loop neither the timer nor the signal stops the loop: its bound does.
+      // The limit of 1,000 ends the loop if the mock never yields, because then neither the timer nor the signal can.
       let pages = 0;
       for await (const _page of paginateListAccessKeys({ client: clientOf(iam) }, { UserName: "Bob" })) {
         pages += 1;
@@ -104,7 +104,7 @@ describe.each([
   );
 });
 
-test("without setImmediate, no message port stays open", async () => {
+test("every message port is closed without setImmediate", async () => {
   const ports: MessagePort[] = [];
   const closed: MessagePort[] = [];
   class WatchedChannel extends MessageChannel {

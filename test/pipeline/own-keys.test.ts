@@ -30,7 +30,7 @@ const ofOther = {
   TemporaryCredentials: [{ AccessKeyId: "ASIASTRANGEREXAMPLE1" }],
 };
 
-/** An account that claims its own keys only, some of which were deleted, and another account. */
+/** Returns a mock that claims only its own keys, some of which were deleted, and the mock of another account. */
 function accounts() {
   const own = mockIam({ accountId: OWN, account: ofOwn, services, claim: "own-keys", endpoints: [endpoint] });
   own.account.deleteAccessKey("Bob", "AKIABOBSDELETEDXAMPL");
@@ -44,15 +44,15 @@ const isClaimed = async (iam: MockIam, headers: Record<string, string>, url = HO
   undefined;
 
 const roleIn = (accountId: string) => ({ RoleArn: `arn:aws:iam::${accountId}:role/audit`, RoleSessionName: "night" });
-/** What a mock account issues for a role of an account. */
-async function assumed(by: MockIam, accountId: string): Promise<string> {
-  server.use(...by.handlers);
-  const sts = new STSClient(by.clientConfig());
+/** Returns the id of the key that a mock issues for a role of an account. */
+async function assumeRole(issuer: MockIam, accountId: string): Promise<string> {
+  server.use(...issuer.handlers);
+  const sts = new STSClient(issuer.clientConfig());
   return (await sts.send(new AssumeRoleCommand(roleIn(accountId)))).Credentials?.AccessKeyId ?? "";
 }
-async function session(by: MockIam): Promise<string> {
-  server.use(...by.handlers);
-  const sts = new STSClient(by.clientConfig());
+async function getSessionToken(issuer: MockIam): Promise<string> {
+  server.use(...issuer.handlers);
+  const sts = new STSClient(issuer.clientConfig());
   return (await sts.send(new GetSessionTokenCommand({}))).Credentials?.AccessKeyId ?? "";
 }
 
@@ -73,13 +73,13 @@ describe('claim: "own-keys" claims a request signed with', () => {
       "seeded temporary credentials of a generated id",
       ({ own }) => own.snapshot().TemporaryCredentials?.[1]?.AccessKeyId ?? "",
     ],
-    ["credentials that it issued for its own role", ({ own }) => assumed(own, OWN)],
-    ["credentials that another account issued for its role", ({ other }) => assumed(other, OWN)],
-    ["its own session", ({ own }) => session(own)],
+    ["credentials that it issued for its own role", ({ own }) => assumeRole(own, OWN)],
+    ["credentials that another account issued for its role", ({ other }) => assumeRole(other, OWN)],
+    ["its own session", ({ own }) => getSessionToken(own)],
     [
       "seeded temporary credentials whose id was issued for another account",
       async ({ own }) => {
-        const AccessKeyId = await assumed(own, OTHER);
+        const AccessKeyId = await assumeRole(own, OTHER);
         own.seed({ TemporaryCredentials: [{ AccessKeyId }] });
         return AccessKeyId;
       },
@@ -95,15 +95,15 @@ describe('claim: "own-keys" claims a request signed with', () => {
 
 describe('claim: "own-keys" does not claim a request signed with', () => {
   test.each<Case>([
-    ["a key that nobody has", () => "AKIASTRANGERSEXAMPLE"],
+    ["an unknown key", () => "AKIASTRANGERSEXAMPLE"],
     ["another account's key", () => "AKIAANNSACTIVEXAMPLE"],
     ["another account's root key", ({ other }) => other.clientConfig().credentials.accessKeyId],
     ["another account's seeded temporary credentials", () => "ASIASTRANGEREXAMPLE1"],
-    ["credentials that it issued for another account's role", ({ own }) => assumed(own, OTHER)],
-    ["credentials that another account issued for its own role", ({ other }) => assumed(other, OTHER)],
-    ["another account's session", ({ other }) => session(other)],
+    ["credentials that it issued for another account's role", ({ own }) => assumeRole(own, OTHER)],
+    ["credentials that another account issued for its own role", ({ other }) => assumeRole(other, OTHER)],
+    ["another account's session", ({ other }) => getSessionToken(other)],
     [
-      "a key that was made before reset()",
+      "a key that was created before reset()",
       ({ own }) => {
         const { AccessKeyId } = own.account.createAccessKey("Bob");
         own.reset();
@@ -126,7 +126,7 @@ describe('claim: "own-keys" does not claim a request signed with', () => {
 });
 
 test.each([HOST, "https://sts.amazonaws.com/", endpoint])(
-  'claim: "own-keys" does not claim an unsigned request to %s, "all" does',
+  'claim: "own-keys" does not claim an unsigned request to %s, and "all" does',
   async (url) => {
     const all = mockIam({ services, endpoints: [endpoint] });
     expect([await isClaimed(accounts().own, {}, url), await isClaimed(all, {}, url)]).toEqual([false, true]);

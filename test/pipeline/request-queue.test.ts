@@ -1,20 +1,18 @@
 import { getResponse, http } from "msw";
 import { type Authenticator, type MockIam, mockIam } from "msw-iam";
-import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { HOST, VERSION } from "../support/hosts.ts";
 import { pageOf } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
 const wait = { timeout: 30_000 };
 
-afterEach(() => {});
-
-/** A POST whose body comes when the test says so. */
+/** Sends a POST whose body the test finishes or breaks off. */
 function slowPost(iam: MockIam, parameters: Record<string, string>) {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   const body = new ReadableStream<Uint8Array>({
-    start(given) {
-      controller = given;
+    start(streamController) {
+      controller = streamController;
     },
   });
   const client = new AbortController();
@@ -38,17 +36,17 @@ const ask = (iam: MockIam, parameters: Record<string, string>) =>
     new Request(`${HOST}?${new URLSearchParams({ Version: VERSION, UserName: "Bob", ...parameters })}`),
   );
 const keysOf = (iam: MockIam) => iam.account.user("Bob")?.AccessKeys.length;
-const arrived = (iam: MockIam, count: number) => vi.waitUntil(() => iam.journal.attempts.length === count, wait);
+const received = (iam: MockIam, count: number) => vi.waitUntil(() => iam.journal.attempts.length === count, wait);
 
-describe("requests take effect in the order of arrival", () => {
-  test("though the body of an earlier one comes later", async () => {
+describe("requests take effect in the order received", () => {
+  test("even if the body of an earlier one arrives later", async () => {
     const iam = mockIam({ account });
     const first = slowPost(iam, { Action: "CreateAccessKey" });
-    await arrived(iam, 1);
+    await received(iam, 1);
     const second = slowPost(iam, { Action: "CreateUser", UserName: "Eve" });
-    await arrived(iam, 2);
+    await received(iam, 2);
     const third = ask(iam, { Action: "ListAccessKeys" });
-    await arrived(iam, 3);
+    await received(iam, 3);
     second.finish();
     first.finish();
     const [, , listed] = await Promise.all([first.answer, second.answer, third]);
@@ -60,12 +58,12 @@ describe("requests take effect in the order of arrival", () => {
     ]);
   });
 
-  test("and none of them before its own turn", async () => {
+  test("and not before an earlier one has its body", async () => {
     const iam = mockIam({ account });
     const first = slowPost(iam, { Action: "CreateAccessKey" });
-    await arrived(iam, 1);
+    await received(iam, 1);
     const second = ask(iam, { Action: "CreateUser", UserName: "Eve" });
-    await arrived(iam, 2);
+    await received(iam, 2);
     for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     expect(iam.account.users()).toHaveLength(1);
     expect(iam.journal.attempts.map(({ status }) => status)).toEqual([undefined, undefined]);
@@ -74,24 +72,24 @@ describe("requests take effect in the order of arrival", () => {
     expect(iam.account.users()).toHaveLength(2);
   });
 
-  test("without the ones whose clients give up", async () => {
+  test("without those that the client aborts", async () => {
     const iam = mockIam({ account });
     const first = slowPost(iam, { Action: "CreateAccessKey" });
     first.answer.catch(() => undefined);
-    await arrived(iam, 1);
+    await received(iam, 1);
     const second = ask(iam, { Action: "ListAccessKeys" });
-    await arrived(iam, 2);
+    await received(iam, 2);
     first.client.abort();
     expect((await pageOf((await second) ?? Response.error())).ids).toHaveLength(1);
     expect(keysOf(iam)).toBe(1);
   });
 
-  test("without the ones whose bodies break off, which get a network error and are no defect", async () => {
+  test("without those whose bodies break off, which get a network error", async () => {
     const iam = mockIam({ account });
     const first = slowPost(iam, { Action: "CreateAccessKey" });
-    await arrived(iam, 1);
+    await received(iam, 1);
     const second = ask(iam, { Action: "ListAccessKeys" });
-    await arrived(iam, 2);
+    await received(iam, 2);
     first.breakOff();
     expect([(await first.answer)?.type, (await second)?.status]).toEqual(["error", 200]);
     expect(keysOf(iam)).toBe(1);
@@ -101,27 +99,27 @@ describe("requests take effect in the order of arrival", () => {
     ]);
   });
 
-  test("and so are they asked for by an authenticator", async () => {
-    const asked: string[] = [];
+  test("and reach an authenticator in that order", async () => {
+    const actions: string[] = [];
     const authentication: Authenticator = {
       async authenticate({ body, url }) {
-        asked.push(new URLSearchParams(body || url.search).get("Action") ?? "");
+        actions.push(new URLSearchParams(body || url.search).get("Action") ?? "");
         return undefined;
       },
     };
     const iam = mockIam({ account, authentication });
     const first = slowPost(iam, { Action: "CreateAccessKey" });
-    await arrived(iam, 1);
+    await received(iam, 1);
     const second = ask(iam, { Action: "ListAccessKeys" });
-    await arrived(iam, 2);
+    await received(iam, 2);
     first.finish();
     await Promise.all([first.answer, second]);
-    expect(asked).toEqual(["CreateAccessKey", "ListAccessKeys"]);
+    expect(actions).toEqual(["CreateAccessKey", "ListAccessKeys"]);
   });
 });
 
-describe("a body that was read before", () => {
-  test("is answered with InternalFailure, changes nothing, and keeps nobody waiting", async () => {
+describe("a request whose body was already read", () => {
+  test("gets InternalFailure, changes nothing, and does not block later requests", async () => {
     const error = vi.spyOn(console, "error").mockReturnValue();
     const iam = mockIam({ account });
     const reader = http.post(HOST, async ({ request }) => {
@@ -139,33 +137,33 @@ describe("a body that was read before", () => {
 });
 
 describe("reset ends a request", () => {
-  /** Every pending answer is a network error, and the account and the journal are those of the start. */
+  /** Expects that every request is a network error, and that the account and the journal are as at the start. */
   async function expectNothingLeft(iam: MockIam, answers: readonly Promise<Response | undefined>[]) {
     for (const response of await Promise.all(answers)) expect(response?.type).toBe("error");
     expect(iam.journal.attempts).toEqual([]);
     expect([iam.account.users().length, keysOf(iam)]).toEqual([1, 1]);
   }
 
-  test("whose body has not come, and those that wait for it", async () => {
+  test("whose body has not arrived, and the requests that wait for it", async () => {
     const iam = mockIam({ account });
     const first = slowPost(iam, { Action: "CreateAccessKey" });
-    await arrived(iam, 1);
+    await received(iam, 1);
     const second = ask(iam, { Action: "CreateUser", UserName: "Eve" });
-    await arrived(iam, 2);
+    await received(iam, 2);
     iam.reset();
     await expectNothingLeft(iam, [first.answer, second]);
   });
 
-  test("whose body comes at the same moment", async () => {
+  test("whose body arrives at the same moment", async () => {
     const iam = mockIam({ account });
     const first = slowPost(iam, { Action: "CreateAccessKey" });
-    await arrived(iam, 1);
+    await received(iam, 1);
     first.finish();
     iam.reset();
     await expectNothingLeft(iam, [first.answer]);
   });
 
-  test("that is held back, and takes back what it changed", async () => {
+  test("that is delayed, and undoes its changes", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const iam = mockIam({ account }).delay("*", 60_000);
@@ -177,7 +175,7 @@ describe("reset ends a request", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("that gets no response", async () => {
+  test("with the fault no-response", async () => {
     const iam = mockIam({ account });
     iam.fail("*", "no-response");
     const answer = ask(iam, { Action: "ListUsers" });
@@ -186,7 +184,7 @@ describe("reset ends a request", () => {
     await expectNothingLeft(iam, [answer]);
   });
 
-  test("and lets those that come after it go on at once, with the first request id again", async () => {
+  test("so that later ones proceed at once, starting with the first request id", async () => {
     let isStuck = true;
     const authentication: Authenticator = {
       authenticate: () => (isStuck ? new Promise(() => {}) : Promise.resolve(undefined)),
@@ -198,7 +196,7 @@ describe("reset ends a request", () => {
     const list = () =>
       getResponse(iam.handlers, new Request(`${HOST}?Action=ListAccessKeys&Version=${VERSION}`, { headers }));
     void list();
-    await arrived(iam, 1);
+    await received(iam, 1);
     const [stuck] = iam.journal.attempts;
     iam.reset();
     isStuck = false;
@@ -206,13 +204,13 @@ describe("reset ends a request", () => {
     expect(iam.journal.attempts.map(({ requestId }) => requestId)).toEqual([stuck?.requestId]);
   });
 
-  test("but none that comes after it", async () => {
+  test("but not one that is sent after reset", async () => {
     const iam = mockIam({ account });
     for (let round = 0; round < 3; round += 1) {
       iam.reset();
       iam.reset();
       const slow = slowPost(iam, { Action: "CreateAccessKey" });
-      await arrived(iam, 1);
+      await received(iam, 1);
       slow.finish();
       expect((await slow.answer)?.status).toBe(200);
       expect(keysOf(iam)).toBe(2);

@@ -1,15 +1,15 @@
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse, HttpResponse, http } from "msw";
 import { mockIam } from "msw-iam";
-import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { clientOf, listAccessKeys, mockOnServer, post, server } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const countKeys = async (client: IAMClient) =>
   (await client.send(new ListAccessKeysCommand({ UserName: "Bob" }))).AccessKeyMetadata?.length;
 
-describe("what MSW's own members do with a double", () => {
-  test("server.use puts it before what was there, and server.resetHandlers takes it away without resetting it", async () => {
+describe("the methods of MSW's server", () => {
+  test("use puts the mock before earlier handlers, and resetHandlers does not reset the mock", async () => {
     const iam = mockIam({ account });
     server.use(http.post("https://iam.amazonaws.com/", () => new HttpResponse("the old one", { status: 299 })));
     server.use(...iam.handlers);
@@ -20,7 +20,7 @@ describe("what MSW's own members do with a double", () => {
     expect(iam.journal.attempts).toHaveLength(2);
   });
 
-  test("the last double on a server answers", async () => {
+  test("use lets the mock that was added last respond", async () => {
     const first = mockOnServer({ account });
     const second = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 5 }] } });
     expect(await countKeys(clientOf(first))).toBe(5);
@@ -28,9 +28,9 @@ describe("what MSW's own members do with a double", () => {
   });
 });
 
-describe("one double a test under test.concurrent", () => {
+describe("with one mock per test under test.concurrent", () => {
   const counts = [1, 2, 3, 4, 5];
-  test.concurrent.each(counts)("server.boundary keeps %i keys apart from the others", async (count) => {
+  test.concurrent.each(counts)("server.boundary lists only the %i keys of its own mock", async (count) => {
     const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: count }] } });
     const listInside = server.boundary(async () => {
       server.use(...iam.handlers);
@@ -45,9 +45,7 @@ describe("one double a test under test.concurrent", () => {
 });
 
 describe("fake timers", () => {
-  afterEach(() => {});
-
-  test("drive a delay through the SDK, with advanceTimersByTimeAsync", async () => {
+  test("end a delay of an SDK call with advanceTimersByTimeAsync", async () => {
     const iam = mockOnServer({ account }).delay("ListAccessKeys", 5_000);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
@@ -63,8 +61,8 @@ describe("fake timers", () => {
   });
 });
 
-describe("answering other actions oneself", () => {
-  test("by a handler before the double's; what it does not answer falls through", async () => {
+describe("a handler before the mock's", () => {
+  test("can respond to other actions and leave the rest to the mock", async () => {
     mockOnServer({ account });
     server.use(
       http.post("https://iam.amazonaws.com/", async ({ request }) => {
@@ -78,7 +76,7 @@ describe("answering other actions oneself", () => {
   });
 });
 
-test("seeding in beforeEach and seeding once with checkpoint come to the same", async () => {
+test("seeding after each reset and seeding once before a checkpoint create the same users", async () => {
   const each = mockIam();
   const once = mockIam().seed(account).checkpoint();
   for (let round = 0; round < 2; round += 1) {

@@ -5,7 +5,7 @@ import { signatureScope } from "../../src/protocol/signature-scope.ts";
 import { errorOf, mockOnServer, post } from "../support/server.ts";
 
 describe("a form", () => {
-  test("is decoded as URLSearchParams does, where no name comes twice", () => {
+  test("is decoded like URLSearchParams if no name is repeated", () => {
     const part = fc.constantFrom("a", "b", "=", "&", "+", "%20", "%C3%BC", "%26", "Ü");
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
@@ -22,7 +22,7 @@ describe("a form", () => {
     ["Action=ListUsers&UserName=Bob&UserName=Eve", "The parameter UserName is given more than once."],
     ["Action=ListUsers&UserName=%ZZ", "The request has a percent sequence that is not UTF-8."],
     ["Action=ListUsers&UserName=%FF", "The request has a percent sequence that is not UTF-8."],
-  ])("%s is refused", async (form, message) => {
+  ])("is rejected: %s", async (form, message) => {
     mockOnServer();
     expect(await errorOf(await post(form))).toEqual({
       status: 400,
@@ -48,7 +48,7 @@ describe("the scope of a signature", () => {
       { ...scope, region: "" },
     ],
     ["AWS4-HMAC-SHA256 Credential=AKIABOBSFIRSTEXAMPLE/20261124//iam/aws4_request, x", { ...scope, region: "" }],
-  ])("of %s", (authorization, expected) => {
+  ])("is read from %s", (authorization, expected) => {
     expect(scopeOf(authorization)).toEqual(expected);
   });
 
@@ -62,7 +62,7 @@ describe("the scope of a signature", () => {
     `AWS4-HMAC-SHA256 Credential=${credential}/more`,
     "AWS4-HMAC-SHA256 Credential=AKIABOBSFIRSTEXAMPLE/20261124",
     "AWS4-HMAC-SHA256 Credential=",
-  ])("is not told by %s", (authorization) => {
+  ])("is undefined for %s", (authorization) => {
     expect(scopeOf(authorization)).toBeUndefined();
   });
 });

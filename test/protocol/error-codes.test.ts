@@ -61,7 +61,7 @@ const documented: Readonly<Record<ErrorCode, readonly [status: number, message: 
 };
 const codes = Object.keys(documented).filter((name): name is ErrorCode => name in documented);
 
-describe("an error code answers with its documented status and its default message:", () => {
+describe("a fault responds with the documented status and the default message of", () => {
   test.each(codes)("%s", async (code) => {
     const [status, message] = documented[code];
     mockOnServer().fail("*", code);
@@ -70,16 +70,19 @@ describe("an error code answers with its documented status and its default messa
   });
 });
 
-test.each(codes)("%s answers with the fault's own message, where there is one", async (code) => {
+test.each(codes)("a fault with %s responds with the message of its options", async (code) => {
   const [status] = documented[code];
-  mockOnServer().fail("*", code, { message: "In other words." });
-  expect(await errorOf(await post({ Action: "ListUsers" }))).toMatchObject({ status, message: "In other words." });
+  mockOnServer().fail("*", code, { message: "A custom message." });
+  expect(await errorOf(await post({ Action: "ListUsers" }))).toMatchObject({ status, message: "A custom message." });
 });
 
-test.each(["Throttling", "AccessDenied", "NoSuchEntity"] as const)("%s may have an empty message", async (code) => {
-  mockOnServer().fail("*", code, { message: "" });
-  expect((await errorOf(await post({ Action: "ListUsers", UserName: "Bob" }))).message).toBe("");
-});
+test.each(["Throttling", "AccessDenied", "NoSuchEntity"] as const)(
+  "a fault with %s responds with an empty message",
+  async (code) => {
+    mockOnServer().fail("*", code, { message: "" });
+    expect((await errorOf(await post({ Action: "ListUsers", UserName: "Bob" }))).message).toBe("");
+  },
+);
 
 test("NoSuchEntity names the user that the request names", async () => {
   mockOnServer().fail("*", "NoSuchEntity");
@@ -92,12 +95,12 @@ test.each([
   [499, "Sender"],
   [500, "Receiver"],
   [599, "Receiver"],
-])("an error of one's own with the status %i is of the type %s", async (status, type) => {
+])("a custom error with the status %i has the type %s", async (status, type) => {
   mockOnServer().fail("*", { code: "Custom", status });
   expect(await errorOf(await post({ Action: "ListUsers" }))).toMatchObject({ status, type, code: "Custom" });
 });
 
-describe("an error's answer, byte for byte:", () => {
+describe("an error response has exactly the expected bytes", () => {
   const xml = (message: string) => `<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
   <Error>
     <Type>Receiver</Type>

@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { mockOnServer, post } from "../support/server.ts";
 
-const entities: readonly [character: string, written: string][] = [
+const entities: readonly [character: string, escaped: string][] = [
   ["&", "&amp;"],
   ["<", "&lt;"],
   [">", "&gt;"],
   ['"', "&quot;"],
   ["'", "&apos;"],
 ];
-/** What XML 1.0 cannot carry. */
+/** The characters that XML 1.0 does not allow. */
 const replaced = [
   ...Array.from({ length: 0x20 }, (_, code) => code).filter((code) => ![0x09, 0x0a, 0x0d].includes(code)),
   ...[0xd800, 0xdbff, 0xdc00, 0xdfff, 0xfffe, 0xffff],
@@ -35,17 +35,17 @@ const rows = [
   ...entities,
   ...replaced.map((character) => [character, "\uFFFD"] as const),
   ...kept.map((character) => [character, character] as const),
-].map(([character, written]) => ({ name: JSON.stringify(character), character, written }));
+].map(([character, expected]) => ({ name: JSON.stringify(character), character, expected }));
 
-test.each(rows)("an error's message has $name as $written", async ({ character, written }) => {
+test.each(rows)("an error's message contains $name as $expected", async ({ character, expected }) => {
   mockOnServer().fail("*", { code: "Custom", status: 400, message: `a${character}b${character}` });
   const response = await post({ Action: "ListUsers" });
   const bytes = new Uint8Array(await response.arrayBuffer());
-  expect(new TextDecoder().decode(bytes)).toContain(`\n    <Message>a${written}b${written}</Message>\n`);
+  expect(new TextDecoder().decode(bytes)).toContain(`\n    <Message>a${expected}b${expected}</Message>\n`);
   expect(response.headers.get("content-length")).toBe(String(bytes.length));
 });
 
-describe("an answer has the five characters as entities", () => {
+describe("a response contains the five special characters as entities", () => {
   const Path = `/&<>"'/`;
   const escaped = "/&amp;&lt;&gt;&quot;&apos;/";
   const account = { Users: [{ UserName: "Bob", Path, Tags: [{ Key: "k", Value: "v" }] }] };
@@ -58,7 +58,7 @@ describe("an answer has the five characters as entities", () => {
   });
 });
 
-test("an answer has characters of several bytes as they are, and its length in bytes", async () => {
+test("a response contains multi-byte characters unchanged, and its Content-Length counts bytes", async () => {
   mockOnServer();
   const request = { Action: "CreateUser", UserName: "Bob", "Tags.member.1.Key": "ü名", "Tags.member.1.Value": "𝒜ß" };
   const response = await post(request);
@@ -70,7 +70,7 @@ test("an answer has characters of several bytes as they are, and its length in b
   expect(bytes.length).toBe(new TextEncoder().encode(text).length);
 });
 
-test("an action's unknown name is escaped in the message", async () => {
+test("the name of an unknown action is escaped in the message", async () => {
   vi.spyOn(console, "warn").mockImplementation(() => undefined);
   mockOnServer();
   const body = await (await fetch("https://iam.amazonaws.com/?Action=%3Ca%3E%26%22%27&Version=2010-05-08")).text();

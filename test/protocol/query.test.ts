@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { errorOf, HOST, mockOnServer, post } from "../support/server.ts";
 
-/** A request whose other parameters are those of a form. */
+/** Sends a request with the parameters of a form in its body or its query string. */
 const sent = {
   "a body": (form: string) => post(`Action=GetUser&Version=2010-05-08&${form}`),
   "a query string": (form: string) => fetch(`${HOST}?Action=GetUser&Version=2010-05-08&${form}`),
@@ -52,7 +52,7 @@ describe.each(Object.entries(sent))("in %s", (_, send) => {
     ["UserName=%C0%80", notUtf8],
     ["UserName=%ED%A0%80", notUtf8],
     ["%FF=Bob", notUtf8],
-  ])("%s is InvalidQueryParameter", async (form, message) => {
+  ])("%s gets InvalidQueryParameter", async (form, message) => {
     mockOnServer();
     expect(await errorOf(await send(form))).toEqual({
       status: 400,
@@ -78,19 +78,19 @@ describe("a request with a query string and a body", () => {
     expect(iam.journal.attempts[0]?.params).toEqual({ Path: "/", UserName: "Bob" });
   });
 
-  test("has the body's value where both have the parameter", async () => {
+  test("has the body's value if both have the parameter", async () => {
     const iam = mockOnServer();
     await both("Action=GetUser&UserName=Eve", "UserName=Bob&Version=2010-05-08");
     expect(iam.journal.attempts[0]?.params).toEqual({ UserName: "Bob" });
   });
 
-  test.each(["UserName", "a&b", "{}", "%", ""])("has the query's only where the body is %j", async (body) => {
+  test.each(["UserName", "a&b", "{}", "%", ""])("has only the query's parameters if the body is %j", async (body) => {
     const iam = mockOnServer();
     await both("Action=GetUser&Path=/", body);
     expect(iam.journal.attempts[0]?.params).toEqual({ Path: "/" });
   });
 
-  test("has the body's only where the query string is empty", async () => {
+  test("has only the body's parameters if the query string is empty", async () => {
     const iam = mockOnServer();
     await both("", "Action=GetUser&UserName=Bob");
     expect(iam.journal.attempts[0]).toMatchObject({ action: "GetUser", params: { UserName: "Bob" } });

@@ -32,7 +32,7 @@ const account = {
   RootAccessKeys: [{ AccessKeyId: "AKIAGOLDEN04EXAMPLE", CreateDate: "2014-02-11T09:30:00Z" }],
 };
 
-test("the reference's sample answer, byte for byte, from its fixture and the sample's own request", async () => {
+test("the sample request of AWS's documentation gets exactly the sample response", async () => {
   mockOnServer({ account: sample });
   const response = await fetch(
     `${HOST}?Action=ListAccessKeys&UserName=Bob&Version=2010-05-08&X-Amz-Algorithm=AWS4-HMAC-SHA256`,
@@ -40,7 +40,7 @@ test("the reference's sample answer, byte for byte, from its fixture and the sam
   expect(withGoldenId(await response.text())).toBe(golden("documented/list-access-keys-sample.xml"));
 });
 
-describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:", (xml) => {
+describe.each(["documented", "recorded"] as const)("in %s order, the response has exactly the bytes of", (xml) => {
   test.each<[string, Record<string, string>]>([
     ["list-access-keys", { Action: "ListAccessKeys", UserName: "Bob" }],
     ["list-access-keys-empty", { Action: "ListAccessKeys", UserName: "Dave" }],
@@ -60,7 +60,7 @@ describe.each(["documented", "recorded"] as const)("in %s order, byte for byte:"
   });
 });
 
-test("in recorded order an empty list is 321 bytes", async () => {
+test("in recorded order, an empty list has 321 bytes", async () => {
   mockOnServer({ account, xml: "recorded" });
   const response = await listAccessKeys({ UserName: "Dave" });
   expect((await response.arrayBuffer()).byteLength).toBe(321);
@@ -69,9 +69,9 @@ test("in recorded order an empty list is 321 bytes", async () => {
 
 describe("the writer", () => {
   const NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
-  // Carriage returns are left out: parsers normalise them. A value never begins or ends with a space in IAM.
+  // These texts may contain any character.
   const text = fc.string({ unit: "binary", maxLength: 12 });
-  // Few values, so that neighbours in a list are often alike.
+  // There are few values, so that adjacent items of a list are often equal.
   const row = fc.record({
     A: fc.option(fc.oneof(text, fc.constantFrom("x", "y", "")), { nil: undefined }),
     B: fc.option(fc.boolean(), { nil: undefined }),
@@ -86,7 +86,7 @@ describe("the writer", () => {
   });
   const members = ["Plain", list("Rows", ["A", "B", "C"]), "Count", list("Names"), structure("Inner", ["A", "B", "C"])];
 
-  test("writes, byte for byte, what fast-xml-parser's builder writes", () => {
+  test("writes exactly what the builder of fast-xml-parser writes", () => {
     const builder = new XMLBuilder({ format: true, indentBy: "  ", suppressEmptyNode: true, ignoreAttributes: false });
     const clean = (value: string | undefined) =>
       value?.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, "\uFFFD");
@@ -114,7 +114,7 @@ describe("the writer", () => {
     );
   });
 
-  test("what it writes is read back by fast-xml-parser", () => {
+  test("writes XML from which fast-xml-parser reads the same value", () => {
     const parser = new XMLParser({ parseTagValue: false, trimValues: false });
     fc.assert(
       fc.property(
@@ -127,14 +127,14 @@ describe("the writer", () => {
     );
   });
 
-  test("a long list is written in full", () => {
+  test("writes a long list completely", () => {
     const names = Array.from({ length: 5000 }, (_, index) => `name ${index}`);
     const xml = resultXml(NAMESPACE, "Long", [list("Names")], { Names: names }, "id");
     const { member } = new XMLParser().parse(xml).LongResponse.LongResult.Names;
     expect(member).toEqual(names);
   });
 
-  test("what has no content is one empty element", () => {
+  test("writes one empty element for each member without content", () => {
     const members = [structure("Inner", ["A"]), list("Rows", ["A"]), list("Names"), map("Pairs"), "Plain"];
     const value = { Inner: {}, Rows: [{}], Names: [""], Pairs: {}, Plain: "" };
     expect(resultXml(NAMESPACE, "Empty", members, value, "id")).toContain(
@@ -154,26 +154,26 @@ describe("the writer", () => {
     );
   });
 
-  test("a result without members is one empty element", () => {
+  test("writes one empty element for a result without members", () => {
     expect(resultXml(NAMESPACE, "None", ["Plain"], {}, "id")).toContain("\n  <NoneResult/>\n");
   });
 
-  test("five characters are entities", () => {
+  test("writes five characters as entities", () => {
     expect(escapeXml(`&<>"'`)).toBe("&amp;&lt;&gt;&quot;&apos;");
   });
 
-  test("a map's pairs stand in entries, and no member stands where there is no value", () => {
+  test("writes an entry for each pair of a map, and omits members without a value", () => {
     const xml = resultXml(NAMESPACE, "Map", [map("SummaryMap"), "Absent"], { SummaryMap: { Users: 3 } }, "id");
     expect(xml).toContain("<entry>\n        <key>Users</key>\n        <value>3</value>\n      </entry>");
     expect(xml).not.toContain("Absent");
   });
 
-  test("a character that XML 1.0 cannot carry becomes U+FFFD, a surrogate pair stays", () => {
+  test("replaces characters that XML 1.0 does not allow with U+FFFD, and keeps a surrogate pair", () => {
     expect(escapeXml("a\u0000b\u001Fc\uD800d\uFFFEe😀\t\n")).toBe("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe😀\t\n");
   });
 });
 
-test("any account reads back, by the SDK and by fast-xml-parser, to what was seeded", async () => {
+test("the SDK and fast-xml-parser read any seeded user and its keys from the responses", async () => {
   const status = fc.constantFrom("Active", "Inactive", "Expired");
   const date = fc.date({
     min: new Date("0001-01-01T00:00:00Z"),
@@ -222,7 +222,7 @@ test("any account reads back, by the SDK and by fast-xml-parser, to what was see
   );
 });
 
-test("control characters in an unknown action's name leave the answer readable", async () => {
+test("control characters in an unknown action's name are replaced, so that the XML can be parsed", async () => {
   vi.spyOn(console, "warn").mockReturnValue();
   const request = new Request(`${HOST}?Action=%00%3Cb%3E%1F&Version=2010-05-08`);
   const response = await getResponse(mockIam().handlers, request);

@@ -1,207 +1,9 @@
-import { GenerateCredentialReportCommand, GetCredentialReportCommand } from "@aws-sdk/client-iam";
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, mockOnServer } from "../support/server.ts";
 
 const now = () => new Date("2026-11-24T12:00:00Z");
-const made = (...account: AccountFixture[]) => mockIam({ account, now });
-const keysOf = (iam: ReturnType<typeof made>, name: string) => iam.account.user(name)?.AccessKeys;
-
-/** As AWS's own documentation shows a report, with a second user whose name and path have commas. */
-const report = `user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated
-<root_account>,arn:aws:iam::210987654321:root,2015-01-01T00:00:00+00:00,not_supported,2026-01-01T00:00:00+00:00,not_supported,not_supported,true,true,2015-02-02T00:00:00+00:00,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A
-alice,arn:aws:iam::210987654321:user/dev/ops/alice,2020-03-03T03:03:03+00:00,true,no_information,2020-03-03T03:03:03+00:00,N/A,false,true,2024-04-04T04:04:04+00:00,2026-05-05T05:05:00+00:00,eu-central-1,s3,false,2021-06-06T06:06:06+00:00,N/A,N/A,N/A,false,N/A,false,N/A
-b,ob,arn:aws:iam::210987654321:user/a,b/b,ob,2020-07-07T07:07:07+00:00,false,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,true,2022-08-08T08:08:08+00:00,2026-09-09T09:09:00+00:00,us-east-1,iam,false,N/A,false,N/A`;
-
-const printed: AccountFixture = {
-  Content: btoa(report),
-  ReportFormat: "text/csv",
-  GeneratedTime: "2026-11-24T11:00:00+00:00",
-};
-
-describe("a credential report", () => {
-  test.each([
-    ["its CSV", { CredentialReport: report }],
-    ["its CSV with other line ends", { CredentialReport: `${report.replaceAll("\n", "\r\n")}\r\n` }],
-    ["its base64", { CredentialReport: btoa(report) }],
-    ["what get-credential-report prints", printed],
-    ["what an AWS CLI prints that decodes it", { ...printed, Content: report }],
-  ])("as %s becomes an account", (_, fixture) => {
-    const { RootAccessKeys, Users, AccountId } = made(fixture).snapshot();
-    expect(AccountId).toBe("210987654321");
-    expect(RootAccessKeys).toMatchObject([{ Status: "Active", CreateDate: "2015-02-02T00:00:00Z" }]);
-    expect(Users).toMatchObject([
-      {
-        UserName: "alice",
-        Path: "/dev/ops/",
-        CreateDate: "2020-03-03T03:03:03Z",
-        AccessKeys: [
-          {
-            Status: "Active",
-            CreateDate: "2024-04-04T04:04:04Z",
-            AccessKeyLastUsed: { LastUsedDate: "2026-05-05T05:05:00Z", ServiceName: "s3", Region: "eu-central-1" },
-          },
-          { Status: "Inactive", CreateDate: "2021-06-06T06:06:06Z" },
-        ],
-      },
-      {
-        UserName: "b,ob",
-        Path: "/a,b/",
-        AccessKeys: [
-          {
-            Status: "Active",
-            CreateDate: "2022-08-08T08:08:08Z",
-            AccessKeyLastUsed: { LastUsedDate: "2026-09-09T09:09:00Z", ServiceName: "iam", Region: "us-east-1" },
-          },
-        ],
-      },
-    ]);
-    expect(Users?.[0]?.AccessKeys).not.toMatchObject([{}, { AccessKeyLastUsed: {} }]);
-  });
-
-  test("that the double made seeds the account that it was made of", async () => {
-    const account: AccountFixture = {
-      RootAccessKeys: [{ CreateDate: "2020-01-01T00:00:00Z" }],
-      Users: [
-        {
-          UserName: "a,b",
-          Path: "/x,y/",
-          CreateDate: "2020-01-02T00:00:00Z",
-          AccessKeys: [{ Status: "Inactive" }, {}],
-        },
-        { UserName: "c", CreateDate: "2020-01-03T00:00:00Z" },
-      ],
-    };
-    const iam = mockOnServer({ account, now });
-    iam.account.recordUse(iam.account.user("a,b")?.AccessKeys[1]?.AccessKeyId ?? "", {
-      ServiceName: "s3",
-      Region: "us-east-1",
-    });
-    const client = clientOf(iam);
-    await client.send(new GenerateCredentialReportCommand());
-    await client.send(new GenerateCredentialReportCommand());
-    const { Content } = await client.send(new GetCredentialReportCommand());
-    const csv = new TextDecoder().decode(Content);
-    const twin = mockOnServer({ account: { CredentialReport: csv }, now });
-    const twinClient = clientOf(twin);
-    await twinClient.send(new GenerateCredentialReportCommand());
-    await twinClient.send(new GenerateCredentialReportCommand());
-    const again = await twinClient.send(new GetCredentialReportCommand());
-    expect(new TextDecoder().decode(again.Content)).toBe(csv);
-  });
-
-  test("adds last uses to the keys of the same age that list-access-keys names, in whatever order both are given", () => {
-    const listed: AccountFixture = {
-      AccessKeyMetadata: [
-        {
-          UserName: "alice",
-          AccessKeyId: "AKIAALICEFIRSTEXAMPLE",
-          Status: "Active",
-          CreateDate: "2024-04-04T04:04:04Z",
-        },
-        {
-          UserName: "alice",
-          AccessKeyId: "AKIAALICETHIRDEXAMPLE",
-          Status: "Active",
-          CreateDate: "2026-10-10T10:10:10Z",
-        },
-      ],
-    };
-    const users: AccountFixture = {
-      Users: [
-        { UserName: "alice", Path: "/dev/ops/", CreateDate: "2020-03-03T03:03:03Z", UserId: "AIDAALICE0EXAMPLE" },
-      ],
-    };
-    for (const order of [
-      [users, listed, printed],
-      [printed, listed, users],
-    ]) {
-      const iam = made(...order);
-      expect(iam.account.user("alice")?.UserId).toBe("AIDAALICE0EXAMPLE");
-      expect(keysOf(iam, "alice")).toMatchObject([
-        { AccessKeyId: "AKIAALICEFIRSTEXAMPLE", AccessKeyLastUsed: { ServiceName: "s3" } },
-        { AccessKeyId: "AKIAALICETHIRDEXAMPLE" },
-        { CreateDate: "2021-06-06T06:06:06Z", Status: "Inactive" },
-      ]);
-      // The same report a second time says nothing new.
-      iam.seed(printed);
-      expect(keysOf(iam, "alice")).toHaveLength(3);
-    }
-  });
-
-  test("says nothing new of a root key that a fixture gives", () => {
-    const root = { RootAccessKeys: [{ AccessKeyId: "AKIAROOTFIRSTEXAMPLE", CreateDate: "2015-02-02T00:00:00Z" }] };
-    expect(made(root, printed).snapshot().RootAccessKeys).toMatchObject([{ AccessKeyId: "AKIAROOTFIRSTEXAMPLE" }]);
-  });
-
-  test.each([
-    ["2026-05-05T05:04:59Z", "s3", "2026-05-05T05:05:00Z"],
-    ["2026-05-05T05:05:00Z", "iam", "2026-05-05T05:05:00Z"],
-    ["2026-05-05T05:05:01Z", "iam", "2026-05-05T05:05:01Z"],
-  ])("beside a last use of %s, that of %s stands", (LastUsedDate, ServiceName, stands) => {
-    const key = {
-      CreateDate: "2024-04-04T04:04:04Z",
-      AccessKeyLastUsed: { LastUsedDate, ServiceName: "iam", Region: "x" },
-    };
-    const iam = made({ AccessKeyMetadata: [{ UserName: "alice", ...key }] }, printed);
-    expect(keysOf(iam, "alice")?.[0]?.AccessKeyLastUsed).toMatchObject({ LastUsedDate: stands, ServiceName });
-  });
-
-  test("means two keys by two of the same age", () => {
-    const twice = report.replace("2021-06-06T06:06:06", "2024-04-04T04:04:04");
-    const key = { UserName: "alice", CreateDate: "2024-04-04T04:04:04Z" };
-    for (const iam of [
-      made({ AccessKeyMetadata: [key, key] }, { CredentialReport: twice }),
-      made({ AccessKeyMetadata: [key] }, { CredentialReport: twice }),
-      made({ CredentialReport: twice }),
-      made({ CredentialReport: twice }, { CredentialReport: twice }),
-    ]) {
-      const keys = keysOf(iam, "alice");
-      expect(keys?.map(({ CreateDate }) => CreateDate)).toEqual([key.CreateDate, key.CreateDate]);
-      expect(keys?.map(({ AccessKeyLastUsed }) => AccessKeyLastUsed?.ServiceName)).toEqual(["s3", undefined]);
-    }
-  });
-
-  test("has no key where the cell of its date is empty", () => {
-    const fixture = { CredentialReport: report.replace("2021-06-06T06:06:06+00:00", "") };
-    expect(keysOf(made(fixture), "alice")).toHaveLength(1);
-  });
-
-  test("without rows, and details without users, say no account", () => {
-    const [header = ""] = report.split("\n");
-    const iam = made({ CredentialReport: header }, { UserDetailList: [] });
-    expect(iam.snapshot()).toMatchObject({ AccountId: "123456789012", Users: [], RootAccessKeys: [] });
-  });
-
-  test("an account id that is asked for is more than that of the report", () => {
-    expect(mockIam({ account: printed, accountId: "111122223333" }).account.accountId).toBe("111122223333");
-    expect(made(printed, { AccountId: "111122223333" }).account.accountId).toBe("111122223333");
-    expect(mockIam().seed(printed).account.accountId).toBe("123456789012");
-  });
-
-  test.each([
-    [
-      { Content: "eA==" },
-      'Content is not a credential report; expected CSV that starts with "user,arn,", or its base64.',
-    ],
-    [{ CredentialReport: "ü" }, "CredentialReport is not a credential report; expected CSV"],
-    [
-      { CredentialReport: report.replace("2020-07-07T07:07:07+00:00", "yesterday") },
-      'CredentialReport line 4 CreateDate is "yesterday"; expected a Date or an ISO 8601 date-time',
-    ],
-    [
-      { CredentialReport: report.replace("2015-02-02T00:00:00+00:00", "2015") },
-      'CredentialReport line 2 RootAccessKeys[0].CreateDate is "2015"; expected',
-    ],
-    [{ CredentialReport: `${report}\nx` }, 'CredentialReport line 5 UserName is ""; expected 1 to 128'],
-    [
-      { Users: [{ UserName: "alice", Path: "/" }], ...printed },
-      'Content line 3 Path is "/dev/ops/", but the existing user alice has another one.',
-    ],
-  ])("%j is refused with its place", (fixture, sentence) => {
-    expect(() => made(fixture)).toThrow(sentence);
-  });
-});
+const createMock = (...account: AccountFixture[]) => mockIam({ account, now });
+const keysOf = (iam: ReturnType<typeof createMock>, name: string) => iam.account.user(name)?.AccessKeys;
 
 describe("get-account-authorization-details", () => {
   const details = {
@@ -225,8 +27,8 @@ describe("get-account-authorization-details", () => {
     IsTruncated: false,
   } satisfies AccountFixture;
 
-  test("becomes users with paths, ids and tags", () => {
-    const iam = made(details);
+  test("seeds users with paths, ids and tags", () => {
+    const iam = createMock(details);
     expect(iam.account.accountId).toBe("210987654321");
     expect(iam.account.users()).toMatchObject([
       {
@@ -240,18 +42,20 @@ describe("get-account-authorization-details", () => {
     ]);
   });
 
-  test("goes with list-users, which knows no tags, in any order", () => {
+  test("can be combined with list-users, which has no tags, in any order", () => {
     const [{ UserName, Path, UserId, CreateDate }] = details.UserDetailList as [(typeof details.UserDetailList)[0]];
     const listed: AccountFixture = { Users: [{ UserName, Path, UserId, CreateDate }] };
-    expect(made(listed, details).account.user("alice")?.Tags).toHaveLength(1);
-    expect(made(details, listed).account.user("alice")?.Tags).toHaveLength(1);
+    expect(createMock(listed, details).account.user("alice")?.Tags).toHaveLength(1);
+    expect(createMock(details, listed).account.user("alice")?.Tags).toHaveLength(1);
   });
 
-  test("is refused with the place in it", () => {
+  test("is refused with the path of an error", () => {
     const twice = { UserDetailList: [...details.UserDetailList, { UserName: "ALICE", Path: "/ops/" }] };
-    expect(() => made(twice)).toThrow('UserDetailList[1].Path is "/ops/", but the existing user ALICE has another one');
-    expect(() => made({ UserDetailList: [{ UserName: "" }] })).toThrow('UserDetailList[0].UserName is ""');
-    expect(() => made({ UserDetailList: [{ UserName: "a", ...{ GroupLst: [] } }] })).toThrow(
+    expect(() => createMock(twice)).toThrow(
+      'UserDetailList[1].Path is "/ops/", but the existing user ALICE has another one',
+    );
+    expect(() => createMock({ UserDetailList: [{ UserName: "" }] })).toThrow('UserDetailList[0].UserName is ""');
+    expect(() => createMock({ UserDetailList: [{ UserName: "a", ...{ GroupLst: [] } }] })).toThrow(
       'Did you mean "GroupList"?',
     );
   });
@@ -264,37 +68,37 @@ describe("get-access-key-last-used", () => {
     AccessKeyMetadata: ids.map((AccessKeyId) => ({ UserName: "Bob", AccessKeyId })),
   });
 
-  test("is of the only key of its user, given before or after it", () => {
+  test("sets the last use of a user's only key, in any order of the fixtures", () => {
     const key = [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE", AccessKeyLastUsed: used }];
     expect(
-      keysOf(made({ UserName: "Bob", AccessKeyLastUsed: use }, listed("AKIABOBSFIRSTEXAMPLE")), "Bob"),
+      keysOf(createMock({ UserName: "Bob", AccessKeyLastUsed: use }, listed("AKIABOBSFIRSTEXAMPLE")), "Bob"),
     ).toMatchObject(key);
-    const iam = made(listed("AKIABOBSFIRSTEXAMPLE"));
+    const iam = createMock(listed("AKIABOBSFIRSTEXAMPLE"));
     expect(keysOf(iam.seed({ UserName: "bob", AccessKeyLastUsed: use }), "Bob")).toMatchObject(key);
     iam.seed({ UserName: "Bob", AccessKeyLastUsed: { ServiceName: "N/A", Region: "N/A" } });
     expect(keysOf(iam, "Bob")?.[0]?.AccessKeyLastUsed).toBeUndefined();
   });
 
-  test("is of a generated key where there is none, and of the root user's without a name", () => {
-    expect(made({ UserName: "Bob", AccessKeyLastUsed: use }).account.users()).toMatchObject([
+  test("generates a key if the user has none, and sets the last use of the root key if there is no name", () => {
+    expect(createMock({ UserName: "Bob", AccessKeyLastUsed: use }).account.users()).toMatchObject([
       {
         UserName: "Bob",
         CreateDate: used.LastUsedDate,
         AccessKeys: [{ CreateDate: used.LastUsedDate, AccessKeyLastUsed: used }],
       },
     ]);
-    const root = made({ RootAccessKeys: [{}] }, { AccessKeyLastUsed: use }).snapshot();
+    const root = createMock({ RootAccessKeys: [{}] }, { AccessKeyLastUsed: use }).snapshot();
     expect(root.RootAccessKeys).toMatchObject([{ AccessKeyLastUsed: used }]);
   });
 
-  test("needs the key's id beside it where the user has several", () => {
+  test("requires the AccessKeyId if the user has several keys", () => {
     const two = listed("AKIABOBSFIRSTEXAMPLE", "AKIABOBSECONDEXAMPLE");
-    const iam = made(two);
+    const iam = createMock(two);
     const before = iam.snapshot();
-    const sentence =
+    const message =
       "Failed to seed the account: AccessKeyLastUsed of fixture 2 does not say which key of the user Bob it is about. Add the AccessKeyId beside it. Nothing was seeded.";
     expect(() => iam.seed({ Users: [{ UserName: "Carol" }] }, { UserName: "Bob", AccessKeyLastUsed: use })).toThrow(
-      sentence,
+      message,
     );
     expect(iam.snapshot()).toEqual(before);
     iam.seed({ UserName: "Bob", AccessKeyId: "AKIABOBSECONDEXAMPLE", AccessKeyLastUsed: use });
@@ -308,15 +112,15 @@ describe("get-access-key-last-used", () => {
     ]);
   });
 
-  test("a key was not made later than now, though it was used then", () => {
-    const later = { ...use, LastUsedDate: "2027-01-01T00:00:00Z" };
-    expect(keysOf(made({ UserName: "Bob", AccessKeyLastUsed: later }), "Bob")).toMatchObject([
-      { CreateDate: "2026-11-24T12:00:00Z", AccessKeyLastUsed: later },
+  test("creates a key at now if it was used after now", () => {
+    const inFuture = { ...use, LastUsedDate: "2027-01-01T00:00:00Z" };
+    expect(keysOf(createMock({ UserName: "Bob", AccessKeyLastUsed: inFuture }), "Bob")).toMatchObject([
+      { CreateDate: "2026-11-24T12:00:00Z", AccessKeyLastUsed: inFuture },
     ]);
   });
 
-  test("one with an id may be followed by one without, which is of the same key", () => {
-    const iam = made(
+  test("without an id sets the last use of the same key as one with an id before it", () => {
+    const iam = createMock(
       { UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE", AccessKeyLastUsed: use },
       { UserName: "Bob", AccessKeyLastUsed: { ...use, ServiceName: "iam" } },
     );
@@ -325,35 +129,38 @@ describe("get-access-key-last-used", () => {
     ]);
   });
 
-  test("no generated id is one that a last use names", () => {
-    const [{ AccessKeyId = "" } = {}] = keysOf(made({ Users: [{ UserName: "Bob", AccessKeys: 1 }] }), "Bob") ?? [];
-    const iam = made(
+  test("keeps its AccessKeyId from being generated for another key", () => {
+    const [{ AccessKeyId = "" } = {}] =
+      keysOf(createMock({ Users: [{ UserName: "Bob", AccessKeys: 1 }] }), "Bob") ?? [];
+    const iam = createMock(
       { Users: [{ UserName: "Carol", AccessKeys: 1 }] },
       { UserName: "Bob", AccessKeyId, AccessKeyLastUsed: use },
     );
     expect(keysOf(iam, "Bob")).toMatchObject([{ AccessKeyId }]);
   });
 
-  test("is refused where it is about the same key twice, or about somebody else's", () => {
+  test("is refused if it is ambiguous, or if its key belongs to another user", () => {
     const one = { UserName: "Bob", AccessKeyLastUsed: use };
-    expect(() => made(one, one)).toThrow("does not say which key of the user Bob");
-    expect(() => made({ RootAccessKeys: [{}, {}] }, { AccessKeyLastUsed: use })).toThrow("which key of the root user");
-    const stolen = { ...one, UserName: "Carol", AccessKeyId: "AKIABOBSFIRSTEXAMPLE" };
-    expect(() => made(listed("AKIABOBSFIRSTEXAMPLE"), stolen)).toThrow(
+    expect(() => createMock(one, one)).toThrow("does not say which key of the user Bob");
+    expect(() => createMock({ RootAccessKeys: [{}, {}] }, { AccessKeyLastUsed: use })).toThrow(
+      "which key of the root user",
+    );
+    const ofOtherUser = { ...one, UserName: "Carol", AccessKeyId: "AKIABOBSFIRSTEXAMPLE" };
+    expect(() => createMock(listed("AKIABOBSFIRSTEXAMPLE"), ofOtherUser)).toThrow(
       'AccessKeyId of fixture 2 is "AKIABOBSFIRSTEXAMPLE", which belongs to another user.',
     );
-    const ofTheDouble = made().clientConfig().credentials.accessKeyId;
-    expect(() => made({ ...one, AccessKeyId: ofTheDouble })).toThrow("which belongs to another user");
+    const rootKeyId = createMock().clientConfig().credentials.accessKeyId;
+    expect(() => createMock({ ...one, AccessKeyId: rootKeyId })).toThrow("which belongs to another user");
     const temporary = { TemporaryCredentials: [{ AccessKeyId: "ASIABOBSFIRSTEXAMPLE" }] };
-    expect(() => made(temporary, { ...one, AccessKeyId: "ASIABOBSFIRSTEXAMPLE" })).toThrow(
+    expect(() => createMock(temporary, { ...one, AccessKeyId: "ASIABOBSFIRSTEXAMPLE" })).toThrow(
       "which belongs to another user",
     );
   });
 
-  test("a user or a key that stands outside of Users is refused", () => {
-    expect(() => made({ UserName: "Bob" })).toThrow(
+  test("is required beside a UserName or an AccessKeyId outside of Users", () => {
+    expect(() => createMock({ UserName: "Bob" })).toThrow(
       "UserName needs AccessKeyLastUsed beside it. Put the user into Users.",
     );
-    expect(() => made({ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" })).toThrow("Put the key into a user's AccessKeys.");
+    expect(() => createMock({ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" })).toThrow("Put the key into a user's AccessKeys.");
   });
 });

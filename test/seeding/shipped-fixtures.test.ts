@@ -13,13 +13,13 @@ const read = (file: string) => JSON.parse(readFileSync(new URL(file, folder), "u
 const ajv = new Ajv({ strict: false, formats: { "date-time": true } });
 const isValid = ajv.compile(JSON.parse(accountSchema()));
 
-test("the JSON Schema beside the fixtures is written from the run-time check", () => {
+test("the shipped JSON Schema is the one that is generated from the run-time check", () => {
   const written = readFileSync(new URL("account.schema.json", folder), "utf8");
   expect(written, "The run-time check has changed. Run npm run schema.").toBe(accountSchema());
 });
 
 describe.each(shipped)("%s", (file) => {
-  test("names its schema, keeps to it, and seeds an account", () => {
+  test("names the schema, is valid, and seeds an account", () => {
     const fixture = read(file);
     expect(fixture.$schema).toBe("./account.schema.json");
     expect(isValid(fixture), JSON.stringify(isValid.errors)).toBe(true);
@@ -27,7 +27,7 @@ describe.each(shipped)("%s", (file) => {
   });
 });
 
-test("the fixtures are these, and hold what they promise", () => {
+test("the shipped fixtures have the expected names, keys and statuses", () => {
   const seeded = (file: string) => mockIam({ account: read(file) }).snapshot();
   expect(shipped.sort()).toEqual([
     "documentation-sample.json",
@@ -46,7 +46,7 @@ test("the fixtures are these, and hold what they promise", () => {
   expect(keys.every((key) => Date.parse(key.CreateDate) < Date.parse("2026-11-01T00:00:00Z"))).toBe(true);
 });
 
-test("the schema and the run-time check agree on the form of any JSON", () => {
+test("the schema and the run-time check accept the same JSON", () => {
   const leaf = fc.oneof(
     fc.jsonValue(),
     fc.constantFrom("Bob", "Active", "/", "123456789012", "AKIAIOSFODNN7EXAMPLE", 3),

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { byHeader, SIGNED_AT, setClock, verdict, withHeader } from "../support/signed-requests.ts";
 
 describe("the Authorization header", () => {
-  test.each(["=x", "Extra=1", "extra="])("ignores a part %s that nobody asked for", async (part) => {
+  test.each(["=x", "Extra=1", "extra="])("may contain the unknown part %s", async (part) => {
     setClock(SIGNED_AT);
     expect(
       await verdict(withHeader(await byHeader({}), "authorization", (value) => `${value}, ${part}`)),
     ).toBeUndefined();
   });
 
-  test.each([",", "  ", " , ", ",\t"])("separates its parts by %j", async (separator) => {
+  test.each([",", "  ", " , ", ",\t"])("may separate its parts with %j", async (separator) => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "authorization", (value) => value.replaceAll(", ", separator));
     expect(await verdict(request)).toBeUndefined();
@@ -21,7 +21,7 @@ describe("the Authorization header", () => {
     "Bearer AWS4-HMAC-SHA256",
     "aws4-hmac-sha256 Credential=x",
     "",
-  ])("is no signature where it is %j", async (authorization) => {
+  ])("is not a signature if it is %j", async (authorization) => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "authorization", () => authorization);
     expect(await verdict(request)).toEqual({ code: "MissingAuthenticationToken" });

@@ -15,15 +15,15 @@ import {
   withUrl,
 } from "../support/signed-requests.ts";
 
-describe("what clients may leave to the authenticator", () => {
-  test("an empty region counts as it was sent", async () => {
+describe("sigv4()", () => {
+  test("accepts an empty region as it was sent", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({ body: "Action=ListAccessKeys", region: "" });
     expect(request.headers.get("authorization")).toContain("/20261124//iam/aws4_request");
     expect(await verdict(request)).toBeUndefined();
   });
 
-  test("a body may go unsigned, by UNSIGNED-PAYLOAD in a signed header or in a presigned URL", async () => {
+  test("accepts any body if UNSIGNED-PAYLOAD is declared in a signed header or a presigned URL", async () => {
     setClock(SIGNED_AT);
     const headers = { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" };
     for (const request of [await byHeader({ headers, body: "a" }), await presigned({ headers })]) {
@@ -32,13 +32,13 @@ describe("what clients may leave to the authenticator", () => {
     }
   });
 
-  test("commas at the end of the Authorization header", async () => {
+  test("ignores a comma at the end of the Authorization header", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({});
     expect(await verdict(withHeader(request, "authorization", (value) => `${value},`))).toBeUndefined();
   });
 
-  test("but not a hash of the body that is signed, and not sent", async () => {
+  test("refuses a signed X-Amz-Content-Sha256 header that is not sent", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({ headers: { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" } });
     expect(await verdict(withoutHeader(request, "x-amz-content-sha256"))).toEqual({
@@ -47,7 +47,7 @@ describe("what clients may leave to the authenticator", () => {
     });
   });
 
-  test("a host is the URL's where the request has none, and the header's where it has one", async () => {
+  test("uses the Host header, or the URL's host if there is no header", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({});
     expect(request.headers.has("host")).toBe(false);
@@ -56,14 +56,14 @@ describe("what clients may leave to the authenticator", () => {
     expect(await verdict(withHeader(proxied, "host", () => "iam.amazonaws.com"))).toBeUndefined();
   });
 
-  test("a signed length is the body's where the request has none", async () => {
+  test("uses the body's length if a signed Content-Length header is not sent", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({ headers: { "content-length": "4" }, body: "ë=1" });
     const sent = withoutHeader(request, "content-length");
     expect(await verdict(sent)).toBeUndefined();
   });
 
-  test("a value with commas is read as one header and as several", async () => {
+  test("accepts a header with commas that was signed with or without spaces after them", async () => {
     setClock(SIGNED_AT);
     for (const accept of ["text/xml, text/html", "text/xml,text/html"]) {
       const request = await byHeader({ headers: { accept } });
@@ -71,7 +71,7 @@ describe("what clients may leave to the authenticator", () => {
     }
   });
 
-  test("parameters are encoded anew, whatever the client's way", async () => {
+  test("encodes the parameters again, however the client encoded them", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({
       query: { name: ["b", "a b", "é*", "a&b"], "na-me": "~", na: "", "[x]": "!'()" },
@@ -80,7 +80,7 @@ describe("what clients may leave to the authenticator", () => {
     expect(await verdict(withUrl(request, { search: search }))).toBeUndefined();
   });
 
-  test("a path that is encoded already is encoded once more", async () => {
+  test("encodes an encoded path once more, and merges its slashes", async () => {
     setClock(SIGNED_AT);
     for (const path of ["/a%20b/%C3%A9/(c)", "//a%20b//%C3%A9/(c)"]) {
       const request = await byHeader({ path: "/a%20b/%C3%A9/(c)" });
@@ -88,7 +88,7 @@ describe("what clients may leave to the authenticator", () => {
     }
   });
 
-  test("leaves a key that the account does not accept to the mock, once its signature is well-formed", async () => {
+  test("checks only the format and the date if the account does not accept the key", async () => {
     setClock(SIGNED_AT);
     expect(await verdict({ ...(await byHeader({})), credential: undefined })).toBeUndefined();
     setClock("2026-11-24T11:30:10Z");
@@ -96,8 +96,8 @@ describe("what clients may leave to the authenticator", () => {
   });
 });
 
-/** A request that was signed by hand, with these lines of headers in its canonical request. */
-function signing(lines: readonly string[], sent: readonly [string, string][], query = "") {
+/** A request whose signature covers a canonical request with these header lines. */
+function requestSignedAs(lines: readonly string[], sent: readonly [string, string][], query = "") {
   const headers = new Headers([...sent, ["x-amz-date", "20261124T103010Z"]]);
   headers.set("x-amz-security-token", credentials.sessionToken);
   const all = ["host:iam.amazonaws.com", ...lines, "x-amz-date:20261124T103010Z"].sort();
@@ -116,30 +116,30 @@ function signing(lines: readonly string[], sent: readonly [string, string][], qu
   };
 }
 
-describe("a header that was sent more than once", () => {
+describe("a header with spaces or several values", () => {
   const several = (name: string, ...values: string[]) => values.map((value): [string, string] => [name, value]);
 
   test.each([
     ["with commas", ["my-list:a,b,c"], several("My-List", "a", "b", "c")],
     ["with commas and spaces", ["my-list:a, b, c"], several("My-List", "a", "b", "c")],
-    ["of two names", ["my-a:1,2", "my-b:3,4"], [...several("My-A", "1", "2"), ...several("My-B", "3", "4")]],
-    ["with spaces around", ["my-list:a,b c"], several("My-List", "  a ", " b   c ")],
-    ["with tabs", ["my-list:a b"], several("My-List", "a\t \tb")],
+    ["under two names", ["my-a:1,2", "my-b:3,4"], [...several("My-A", "1", "2"), ...several("My-B", "3", "4")]],
+    ["with spaces trimmed and folded", ["my-list:a,b c"], several("My-List", "  a ", " b   c ")],
+    ["with tabs folded", ["my-list:a b"], several("My-List", "a\t \tb")],
     ["without a value", ["my-list:"], several("My-List", "")],
-  ])("is signed %s", async (_, lines, sent) => {
+  ])("is accepted if it is signed %s", async (_, lines, sent) => {
     setClock(SIGNED_AT);
-    expect(await verdict(signing(lines, sent))).toBeUndefined();
+    expect(await verdict(requestSignedAs(lines, sent))).toBeUndefined();
   });
 
   test.each([
     ["in another order", ["my-list:b,a"], several("My-List", "a", "b")],
     ["with fewer values", ["my-list:a"], several("My-List", "a", "b")],
-    ["with its values run together", ["my-list:ab"], several("My-List", "a", "b")],
+    ["with its values joined", ["my-list:ab"], several("My-List", "a", "b")],
     ["with spaces that are not folded", ["my-list:a  b"], several("My-List", "a  b")],
     ["with spaces that are not trimmed", ["my-list: a"], several("My-List", " a")],
-  ])("is not signed %s", async (_, lines, sent) => {
+  ])("is refused if it is signed %s", async (_, lines, sent) => {
     setClock(SIGNED_AT);
-    expect(await verdict(signing(lines, sent))).toEqual(mismatch);
+    expect(await verdict(requestSignedAs(lines, sent))).toEqual(mismatch);
   });
 });
 
@@ -148,7 +148,7 @@ describe("the list of signed headers", () => {
     ["in another order", (names: string) => names.split(";").reverse().join(";")],
     ["in upper case", (names: string) => names.toUpperCase()],
     ["with empty names", (names: string) => `;${names.replace(";", ";;")};`],
-  ])("counts sorted, in lower case, without empty names: %s", async (_, change) => {
+  ])("is sorted, lowercased and stripped of empty names if it is sent %s", async (_, change) => {
     setClock(SIGNED_AT);
     const request = await byHeader({});
     const changed = withHeader(request, "authorization", (value) =>
@@ -159,7 +159,7 @@ describe("the list of signed headers", () => {
   });
 });
 
-describe("the query of a request that is signed in its header", () => {
+describe("the query of a request with a signature in its header", () => {
   test.each([
     ["X-Amz-Signature=00", "X-Amz-Signature=00"],
     ["a=1&a=2&b=", "a=1&a=2&b="],
@@ -173,25 +173,28 @@ describe("the query of a request that is signed in its header", () => {
     ["a=1+2+3", "a=1%202%203"],
     ["a=*(),", "a=%2A%28%29%2C"],
     ["a-=1&a0=3&a=2", "a=2&a-=1&a0=3"],
-  ])("is signed: %s as %s", async (query, canonical) => {
+  ])("is signed as canonical text: %s as %s", async (query, canonical) => {
     setClock(SIGNED_AT);
-    const request = signing([], [], canonical);
+    const request = requestSignedAs([], [], canonical);
     expect(await verdict(withUrl(request, { search: query }))).toBeUndefined();
     expect(await verdict(withUrl(request, { search: `${query}&c` }))).toEqual(mismatch);
   });
 });
 
-test.each(["content-type", "accept", "content-encoding"])("a signed %s is never taken for granted", async (name) => {
-  setClock(SIGNED_AT);
-  const request = await byHeader({ headers: { [name]: "1" }, body: "a" });
-  expect(await verdict(withoutHeader(request, name))).toEqual({
-    code: "IncompleteSignature",
-    message: `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`,
-  });
-});
+test.each(["content-type", "accept", "content-encoding"])(
+  "a signed %s header is refused if it is not sent",
+  async (name) => {
+    setClock(SIGNED_AT);
+    const request = await byHeader({ headers: { [name]: "1" }, body: "a" });
+    expect(await verdict(withoutHeader(request, name))).toEqual({
+      code: "IncompleteSignature",
+      message: `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`,
+    });
+  },
+);
 
 test("a signed header may be empty", async () => {
   setClock(SIGNED_AT);
-  expect(await verdict(signing(["accept:"], [["accept", ""]]))).toBeUndefined();
-  expect(await verdict(signing(["content-length:"], [["content-length", ""]]))).toBeUndefined();
+  expect(await verdict(requestSignedAs(["accept:"], [["accept", ""]]))).toBeUndefined();
+  expect(await verdict(requestSignedAs(["content-length:"], [["content-length", ""]]))).toBeUndefined();
 });

@@ -18,7 +18,7 @@ import {
 } from "../support/signed-requests.ts";
 import { account, bobsKeys, outcome, verifying } from "../support/signing-clients.ts";
 
-describe("the clock", () => {
+describe("sigv4()", () => {
   test.each([
     ["2026-11-24T10:45:10.999Z", undefined],
     [
@@ -30,7 +30,7 @@ describe("the clock", () => {
       "2026-11-24T10:15:09.999Z",
       "Signature not yet current: 20261124T103010Z is still later than 20261124T103009Z (20261124T101509Z + 15 min.)",
     ],
-  ])("at %s answers a signature of 10:30:10 with %s", async (now, message) => {
+  ])("at %s returns %s for a signature made at 10:30:10", async (now, message) => {
     const request = await byHeader({ body: "Action=ListAccessKeys" });
     setClock(now);
     expect(await verdict(request)).toEqual(message && { code: "SignatureDoesNotMatch", message });
@@ -47,16 +47,19 @@ describe("the clock", () => {
       20 * 60_000,
       "Signature not yet current: 20261124T105010Z is still later than 20261124T104510Z (20261124T103010Z + 15 min.)",
     ],
-  ])("and a clock that is 20 minutes %s is told so, and set right by the answer's Date", async (_, offset, message) => {
-    setClock("2026-11-24T10:30:10.500Z");
-    const iam = verifying();
-    const skewed = { ...iam.clientConfig("Bob"), systemClockOffset: offset };
-    const client = new IAMClient({ ...skewed, maxAttempts: 1 });
-    expect(await outcome(client)).toEqual([403, "SignatureDoesNotMatch", message]);
-    expect(await outcome(client)).toEqual(bobsKeys);
-  });
+  ])(
+    "refuses an SDK client whose clock is 20 minutes %s, which the response's Date header then corrects",
+    async (_, offset, message) => {
+      setClock("2026-11-24T10:30:10.500Z");
+      const iam = verifying();
+      const skewed = { ...iam.clientConfig("Bob"), systemClockOffset: offset };
+      const client = new IAMClient({ ...skewed, maxAttempts: 1 });
+      expect(await outcome(client)).toEqual([403, "SignatureDoesNotMatch", message]);
+      expect(await outcome(client)).toEqual(bobsKeys);
+    },
+  );
 
-  test("is the process's own, not the one that dates the account", async () => {
+  test("uses the process's clock, not the option now", async () => {
     const iam = mockOnServer({ account, authentication: sigv4(), now: () => new Date("2016-12-03T18:53:41Z") });
     expect(await outcome(clientOf(iam, "Bob"))).toEqual(bobsKeys);
   });
@@ -64,7 +67,7 @@ describe("the clock", () => {
   test.each([
     ["Tue, 24 Nov 2026 10:30:10 GMT", "Tue, 24 Nov 2026 10:30:11 GMT"],
     ["20261124T103010Z", "20261124T103011Z"],
-  ])("takes the Date header %j where there is no X-Amz-Date", async (date, laterDate) => {
+  ])("uses the Date header %j if there is no X-Amz-Date", async (date, laterDate) => {
     setClock(SIGNED_AT);
     const request = await byHeader({ body: "Action=ListAccessKeys" });
     const lines = [`date:${date}`, "host:iam.amazonaws.com", "", "date;host"];
@@ -80,14 +83,14 @@ describe("the clock", () => {
     expect(await verdict(later)).toEqual(mismatch);
   });
 
-  test("takes X-Amz-Date where there is a Date header, too", async () => {
+  test("uses X-Amz-Date if there is also a Date header", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({});
     expect(await verdict(withHeader(request, "date", () => "Tue, 24 Nov 2020 10:30:10 GMT"))).toBeUndefined();
   });
 
   test.each(["Tue, 24 Nov 2026 10:30:10 CET", "2026-11-24T10:30:10.000Z", "Tue, never GMT", "24 Nov 2026 GMT+1"])(
-    "refuses the Date header %j as it was sent",
+    "refuses the Date header %j",
     async (date) => {
       setClock(SIGNED_AT);
       const request = withHeader(withoutHeader(await byHeader({}), "x-amz-date"), "date", () => date);
@@ -99,29 +102,29 @@ describe("the clock", () => {
   );
 });
 
-describe("fifteen minutes", () => {
+describe("the limit of fifteen minutes", () => {
   const iso = (time: string) => `2026-11-24T${time}Z`;
   const forms = [
-    ["header", () => byHeader({ body: "Action=ListAccessKeys" })],
-    ["presigned URL, whatever its lifetime,", () => presigned({ query: { Action: "ListAccessKeys" } }, 60)],
+    ["a header", () => byHeader({ body: "Action=ListAccessKeys" })],
+    ["a presigned URL with a lifetime of a minute", () => presigned({ query: { Action: "ListAccessKeys" } }, 60)],
   ] as const;
 
   test.each([
     [14, 59, "10:45:09"],
     [15, 0, "10:45:10"],
-  ])("a header's signature is accepted when it is %d:%d old", async (_minutes, _seconds, now) => {
+  ])("a signature in a header is accepted when it is %d:%d old", async (_minutes, _seconds, now) => {
     setClock(iso(now));
     expect(await verdict(await byHeader({}))).toBeUndefined();
   });
 
-  test.each(["10:45:11", "10:45:12", "11:30:10"])("a header's signature has expired at %s", async (now) => {
+  test.each(["10:45:11", "10:45:12", "11:30:10"])("a signature in a header has expired at %s", async (now) => {
     setClock(iso(now));
     expect(await verdict(await byHeader({}))).toMatchObject({
       message: expect.stringMatching(/^Signature expired: 20261124T103010Z /),
     });
   });
 
-  describe.each(forms)("a %s signature from the future", (_, sign) => {
+  describe.each(forms)("a signature from the future in %s", (_, sign) => {
     test.each([
       ["14:59", "10:15:11"],
       ["15:00", "10:15:10"],
@@ -157,10 +160,10 @@ describe("fifteen minutes", () => {
       15 * 60 + 1,
       "Signature not yet current: 20261124T104511Z is still later than 20261124T104510Z (20261124T103010Z + 15 min.)",
     ],
-  ])("a client whose clock is %s", async (_, seconds, expected) => {
+  ])("a client whose clock is %s (%d seconds) gets %j", async (_, seconds, expected) => {
     setClock("2026-11-24T10:30:10Z");
     const config = { ...verifying().clientConfig("Bob"), systemClockOffset: seconds * 1000, maxAttempts: 1 };
-    const refused = typeof expected === "string" ? [403, "SignatureDoesNotMatch", expected] : expected;
-    expect(await outcome(new IAMClient(config))).toEqual(refused);
+    const result = typeof expected === "string" ? [403, "SignatureDoesNotMatch", expected] : expected;
+    expect(await outcome(new IAMClient(config))).toEqual(result);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { mismatch, presigned, SIGNED_AT, setClock, verdict, withParameter } from "../support/signed-requests.ts";
 
-describe("a presigned URL is valid for", () => {
-  test("its lifetime: from 15 minutes before its date until it expires", async () => {
+describe("a presigned URL", () => {
+  test("is valid from 15 minutes before its date until its lifetime ends", async () => {
     const request = await presigned({ query: { Action: "ListAccessKeys" } }, 3600);
     setClock("2026-11-24T10:15:10Z");
     expect(await verdict(request)).toBeUndefined();
@@ -28,7 +28,7 @@ describe("a presigned URL is valid for", () => {
     [60, "2026-11-24T10:31:10Z", "2026-11-24T10:31:11Z", "(20261124T103111Z - 1 min.)"],
     [90, "2026-11-24T10:31:40Z", "2026-11-24T10:31:41Z", "(20261124T103141Z - 90 sec.)"],
     [604_800, "2026-12-01T10:30:10Z", "2026-12-01T10:30:11Z", "(20261201T103011Z - 10080 min.)"],
-  ])("%d seconds", async (lifetime, last, over, words) => {
+  ])("expires after a lifetime of %d seconds", async (lifetime, last, over, words) => {
     const request = withParameter(await presigned({}), "X-Amz-Expires", String(lifetime));
     setClock(last);
     expect(await verdict(request)).toEqual(mismatch);
@@ -40,7 +40,7 @@ describe("a presigned URL is valid for", () => {
     expect(await verdict(request)).toMatchObject({ message: expect.stringContaining(words) });
   });
 
-  test("a week at most", async () => {
+  test("may have a lifetime of a week, but not longer", async () => {
     setClock(SIGNED_AT);
     const request = await presigned({}, 604_800);
     expect(await verdict(request)).toBeUndefined();
@@ -51,7 +51,7 @@ describe("a presigned URL is valid for", () => {
     });
   });
 
-  test("fifteen minutes where it names no lifetime", async () => {
+  test("expires after fifteen minutes if it has no lifetime", async () => {
     const request = withParameter(await presigned({}), "X-Amz-Expires", undefined);
     setClock("2026-11-24T10:45:10Z");
     expect(await verdict(request)).toEqual(mismatch);
@@ -61,11 +61,14 @@ describe("a presigned URL is valid for", () => {
     });
   });
 
-  test.each(["soon", "", "-1", "1.5", "60s", "x60", "0x10", " 60", "60\n"])("no lifetime of %j", async (lifetime) => {
-    setClock(SIGNED_AT);
-    expect(await verdict(withParameter(await presigned({}), "X-Amz-Expires", lifetime))).toEqual({
-      code: "IncompleteSignature",
-      message: "X-Amz-Expires should be a number",
-    });
-  });
+  test.each(["soon", "", "-1", "1.5", "60s", "x60", "0x10", " 60", "60\n"])(
+    "must not have the lifetime %j",
+    async (lifetime) => {
+      setClock(SIGNED_AT);
+      expect(await verdict(withParameter(await presigned({}), "X-Amz-Expires", lifetime))).toEqual({
+        code: "IncompleteSignature",
+        message: "X-Amz-Expires should be a number",
+      });
+    },
+  );
 });

@@ -12,11 +12,11 @@ import {
 } from "../support/signed-requests.ts";
 import { verifying } from "../support/signing-clients.ts";
 
-describe("a signature that does not conform to AWS standards is IncompleteSignature:", () => {
+describe("a malformed signature", () => {
   const CREDENTIAL = "Credential=ASIAVALIDVALIEXAMPLE/20261124/us-east-1/iam/aws4_request";
   const SIGNED_HEADERS = "SignedHeaders=host;x-amz-date";
   const SIGNATURE = `Signature=${"0".repeat(64)}`;
-  const whole = `AWS4-HMAC-SHA256 ${CREDENTIAL}, ${SIGNED_HEADERS}, ${SIGNATURE}`;
+  const complete = `AWS4-HMAC-SHA256 ${CREDENTIAL}, ${SIGNED_HEADERS}, ${SIGNATURE}`;
   const requires = (...names: string[]) =>
     names.map((name) => `Authorization header requires '${name}' parameter. `).join("");
 
@@ -37,46 +37,46 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
       `${requires("Signature")}Authorization=AWS4-HMAC-SHA256 ${CREDENTIAL}, ${SIGNED_HEADERS}`,
     ],
     [
-      "nothing at all",
+      "no parameters",
       "AWS4-HMAC-SHA256",
       `${requires("Credential", "Signature", "SignedHeaders")}Authorization=AWS4-HMAC-SHA256`,
     ],
     [
       "a part without an equal sign",
-      whole.replace("Credential=", "Credential= "),
-      `'ASIAVALIDVALIEXAMPLE/20261124/us-east-1/iam/aws4_request' not a valid key=value pair (missing equal-sign) in Authorization header: '${whole.replace("Credential=", "Credential= ")}'.`,
+      complete.replace("Credential=", "Credential= "),
+      `'ASIAVALIDVALIEXAMPLE/20261124/us-east-1/iam/aws4_request' not a valid key=value pair (missing equal-sign) in Authorization header: '${complete.replace("Credential=", "Credential= ")}'.`,
     ],
     [
       "a scope of too few parts",
-      whole.replace("/us-east-1", ""),
+      complete.replace("/us-east-1", ""),
       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'ASIAVALIDVALIEXAMPLE/20261124/iam/aws4_request'",
     ],
     [
       "a scope of too many parts",
-      whole.replace("/iam/", "/iam/iam/"),
+      complete.replace("/iam/", "/iam/iam/"),
       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'ASIAVALIDVALIEXAMPLE/20261124/us-east-1/iam/iam/aws4_request'",
     ],
     [
       "no key id",
-      whole.replace("ASIAVALIDVALIEXAMPLE", ""),
+      complete.replace("ASIAVALIDVALIEXAMPLE", ""),
       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '/20261124/us-east-1/iam/aws4_request'",
     ],
     [
       "no service",
-      whole.replace("/iam/", "//"),
+      complete.replace("/iam/", "//"),
       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'ASIAVALIDVALIEXAMPLE/20261124/us-east-1//aws4_request'",
     ],
     [
       "another algorithm",
-      whole.replace("HMAC-SHA256", "ECDSA-P256-SHA256"),
+      complete.replace("HMAC-SHA256", "ECDSA-P256-SHA256"),
       "Unsupported AWS 'algorithm': 'AWS4-ECDSA-P256-SHA256' (only AWS4-HMAC-SHA256 for now). ",
     ],
     [
-      "a signed header that is not there",
-      whole.replace("host;", "host;my-header;"),
+      "a signed header that was not sent",
+      complete.replace("host;", "host;my-header;"),
       "'my-header' is named as a SignedHeader, but it does not exist in the HTTP request.",
     ],
-  ])("%s", async (_, authorization, message) => {
+  ])("with %s is refused with IncompleteSignature", async (_, authorization, message) => {
     setClock(SIGNED_AT);
     const headers = { Authorization: authorization, "X-Amz-Date": "20261124T103010Z" };
     const request = { method: "GET", url: new URL(HOST), headers: new Headers(headers), body: "" };
@@ -99,7 +99,7 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     [
       "no date",
       undefined,
-      `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=${whole}`,
+      `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=${complete}`,
     ],
     [
       "a date in another format",
@@ -111,28 +111,31 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
       "20260230T103010Z",
       "Date must be in ISO-8601 'basic format'. Got '20260230T103010Z'. See http://en.wikipedia.org/wiki/ISO_8601",
     ],
-  ])("%s", async (_, date, message) => {
-    const headers = new Headers({ Authorization: whole, ...(date !== undefined && { "X-Amz-Date": date }) });
+  ])("with %s is refused with IncompleteSignature", async (_, date, message) => {
+    const headers = new Headers({ Authorization: complete, ...(date !== undefined && { "X-Amz-Date": date }) });
     const request = { method: "GET", url: new URL(HOST), headers, body: "", credential: undefined };
     expect(await verdict(request)).toEqual({ code: "IncompleteSignature", message });
   });
 
-  test.each(["Credential", "Signature", "SignedHeaders", "Date"])("a presigned URL without X-Amz-%s", async (name) => {
-    setClock(SIGNED_AT);
-    expect(await verdict(withParameter(await presigned({}), `X-Amz-${name}`, undefined))).toEqual({
-      code: "IncompleteSignature",
-      message: `AWS query-string parameters must include 'X-Amz-${name}'. Re-examine the query-string parameters.`,
-    });
-  });
+  test.each(["Credential", "Signature", "SignedHeaders", "Date"])(
+    "in a presigned URL without X-Amz-%s is refused with IncompleteSignature",
+    async (name) => {
+      setClock(SIGNED_AT);
+      expect(await verdict(withParameter(await presigned({}), `X-Amz-${name}`, undefined))).toEqual({
+        code: "IncompleteSignature",
+        message: `AWS query-string parameters must include 'X-Amz-${name}'. Re-examine the query-string parameters.`,
+      });
+    },
+  );
 
-  test("but a host that is not signed is SignatureDoesNotMatch, and so are two signatures", async () => {
+  test("that does not cover the host, or is sent twice, is refused with SignatureDoesNotMatch", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({});
     expect(await verdict(withHeader(request, "authorization", (value) => value.replace("host;", "")))).toEqual({
       code: "SignatureDoesNotMatch",
       message: "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
     });
-    const both = withHeader(await presigned({}), "authorization", () => whole);
+    const both = withHeader(await presigned({}), "authorization", () => complete);
     expect(await verdict(both)).toEqual({
       code: "SignatureDoesNotMatch",
       message: "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
@@ -140,7 +143,7 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
   });
 
   test.each(["Algorithm", "Credential", "Signature", "SignedHeaders", "Date"])(
-    "a presigned URL with an empty X-Amz-%s",
+    "in a presigned URL with an empty X-Amz-%s is refused with IncompleteSignature",
     async (name) => {
       setClock(SIGNED_AT);
       expect(await verdict(withParameter(await presigned({}), `X-Amz-${name}`, ""))).toEqual({
@@ -150,7 +153,7 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     },
   );
 
-  test.each(["Credential", "Signature"])("an empty %s", async (name) => {
+  test.each(["Credential", "Signature"])("with an empty %s is refused with IncompleteSignature", async (name) => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "authorization", (value) =>
       value.replace(new RegExp(`${name}=[^,]*`), `${name}=`),
@@ -161,7 +164,7 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     });
   });
 
-  test("an empty Credential is told, and an empty list of headers is not", async () => {
+  test("with an empty Credential and an empty list of headers is refused for the Credential only", async () => {
     setClock(SIGNED_AT);
     const authorization = `AWS4-HMAC-SHA256 Credential=, SignedHeaders=, ${SIGNATURE}`;
     expect(await verdict(withHeader(await byHeader({}), "authorization", () => authorization))).toEqual({
@@ -170,7 +173,7 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     });
   });
 
-  test("an empty X-Amz-Date, whatever the Date header says", async () => {
+  test("with an empty X-Amz-Date is refused even if there is a Date header", async () => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "x-amz-date", () => "");
     expect(await verdict(withHeader(request, "date", () => "Tue, 24 Nov 2026 10:30:10 GMT"))).toMatchObject({
@@ -179,10 +182,10 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     });
   });
 
-  test("a key id with an equal sign, in a scope of too few parts", async () => {
+  test("with an equal sign in its key id is refused for a scope of too few parts", async () => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "authorization", () =>
-      whole.replace("VALIDVALIEXAMPLE/20261124", "=X="),
+      complete.replace("VALIDVALIEXAMPLE/20261124", "=X="),
     );
     expect(await verdict(request)).toEqual({
       code: "IncompleteSignature",
@@ -191,10 +194,10 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     });
   });
 
-  test("but an empty list of headers is SignatureDoesNotMatch, since the host is not signed", async () => {
+  test("with an empty list of headers is refused with SignatureDoesNotMatch, because it does not cover the host", async () => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "authorization", () =>
-      whole.replace(SIGNED_HEADERS, "SignedHeaders="),
+      complete.replace(SIGNED_HEADERS, "SignedHeaders="),
     );
     expect(await verdict(request)).toMatchObject({
       code: "SignatureDoesNotMatch",
@@ -202,7 +205,7 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     });
   });
 
-  test("but a presigned URL with an empty Authorization header is SignatureDoesNotMatch", async () => {
+  test("in a presigned URL with an empty Authorization header is refused with SignatureDoesNotMatch", async () => {
     setClock(SIGNED_AT);
     expect(await verdict(withHeader(await presigned({}), "authorization", () => ""))).toEqual({
       code: "SignatureDoesNotMatch",
@@ -210,7 +213,7 @@ describe("a signature that does not conform to AWS standards is IncompleteSignat
     });
   });
 
-  test("and a credential in the query without an algorithm is no signature", async () => {
+  test("in a presigned URL without an algorithm is refused with MissingAuthenticationToken", async () => {
     setClock(SIGNED_AT);
     const request = withParameter(await presigned({}), "X-Amz-Algorithm", undefined);
     expect(await verdict(request)).toEqual({ code: "MissingAuthenticationToken" });

@@ -20,55 +20,55 @@ import {
 } from "../support/signed-requests.ts";
 import { bobsKeys, credentialsOf, verifying } from "../support/signing-clients.ts";
 
-describe("a presigned URL's signature covers", () => {
+describe("a presigned URL", () => {
   const original = () =>
     presigned({ query: { Action: "ListAccessKeys", UserName: "Bob" }, headers: { accept: "text/xml" } });
 
-  test("everything that was left as it was", async () => {
+  test("is accepted unchanged", async () => {
     setClock(SIGNED_AT);
     expect(await verdict(await original())).toBeUndefined();
   });
 
   test.each<[string, Tampering, object]>([
-    ["the method", (request) => ({ ...request, method: "POST" }), mismatch],
-    ["the path", (request) => withUrl(request, { pathname: "/other" }), mismatch],
-    ["the host", (request) => withUrl(request, { host: "sts.amazonaws.com" }), mismatch],
-    ["a parameter's value", (request) => withParameter(request, "UserName", "Eve"), mismatch],
-    ["a parameter more", (request) => withParameter(request, "MaxItems", "1"), mismatch],
-    ["a parameter less", (request) => withParameter(request, "UserName", undefined), mismatch],
-    ["a header's value", (request) => withHeader(request, "accept", () => "*/*"), mismatch],
-    ["the body", (request) => ({ ...request, body: "UserName=Eve" }), mismatch],
-    ["the date", (request) => withParameter(request, "X-Amz-Date", "20261124T103009Z"), mismatch],
-    ["the lifetime", (request) => withParameter(request, "X-Amz-Expires", "7200"), mismatch],
+    ["another method", (request) => ({ ...request, method: "POST" }), mismatch],
+    ["another path", (request) => withUrl(request, { pathname: "/other" }), mismatch],
+    ["another host", (request) => withUrl(request, { host: "sts.amazonaws.com" }), mismatch],
+    ["another value of a parameter", (request) => withParameter(request, "UserName", "Eve"), mismatch],
+    ["an additional parameter", (request) => withParameter(request, "MaxItems", "1"), mismatch],
+    ["a parameter removed", (request) => withParameter(request, "UserName", undefined), mismatch],
+    ["another value of a header", (request) => withHeader(request, "accept", () => "*/*"), mismatch],
+    ["another body", (request) => ({ ...request, body: "UserName=Eve" }), mismatch],
+    ["another date", (request) => withParameter(request, "X-Amz-Date", "20261124T103009Z"), mismatch],
+    ["another lifetime", (request) => withParameter(request, "X-Amz-Expires", "7200"), mismatch],
     [
-      "the scope",
+      "another scope",
       (request) =>
         withParameter(request, "X-Amz-Credential", "ASIAVALIDVALIEXAMPLE/20261124/eu-west-1/iam/aws4_request"),
       mismatch,
     ],
-    ["the list of headers", (request) => withParameter(request, "X-Amz-SignedHeaders", "host"), mismatch],
-    ["the signature itself", (request) => withParameter(request, "X-Amz-Signature", "0".repeat(64)), mismatch],
+    ["another list of headers", (request) => withParameter(request, "X-Amz-SignedHeaders", "host"), mismatch],
+    ["another signature", (request) => withParameter(request, "X-Amz-Signature", "0".repeat(64)), mismatch],
     [
-      "the declared hash of the body",
+      "an additional hash of the body",
       (request) => withParameter(request, "X-Amz-Content-Sha256", "0".repeat(64)),
       mismatch,
     ],
     [
-      "the session token",
+      "another session token",
       (request) => withParameter(request, "X-Amz-Security-Token", "token"),
       { code: "InvalidClientTokenId" },
     ],
     [
-      "the session token's presence",
+      "the session token removed",
       (request) => withParameter(request, "X-Amz-Security-Token", undefined),
       { code: "InvalidClientTokenId" },
     ],
-  ])("%s", async (_, tamper, expected) => {
+  ])("is refused with %s", async (_, tamper, expected) => {
     setClock(SIGNED_AT);
     expect(await verdict(tamper(await original()))).toEqual(expected);
   });
 
-  test("a GET of the real wire, which is answered until it is tampered with", async () => {
+  test("is accepted by fetch(), and refused once a parameter is added", async () => {
     const iam = verifying();
     const signer = new SignatureV4({
       service: "iam",
@@ -88,7 +88,7 @@ describe("a presigned URL's signature covers", () => {
 describe("the headers of a presigned request", () => {
   const original = () => presigned({ headers: { accept: "text/xml", "x-my-header": "1" }, query: { UserName: "Bob" } });
 
-  test.each(["accept"])("need %s, which is signed", async (name) => {
+  test.each(["accept"])("must include %s if it is signed", async (name) => {
     setClock(SIGNED_AT);
     expect(await verdict(withoutHeader(await original(), name))).toEqual({
       code: "IncompleteSignature",
@@ -102,13 +102,13 @@ describe("the headers of a presigned request", () => {
     ["x-amz-date", "20200101T000000Z"],
     ["date", "Tue, 24 Nov 2020 10:30:10 GMT"],
     ["x-amz-security-token", "token"],
-  ])("may be more than the signed ones: %s", async (name, value) => {
+  ])("may include an unsigned %s", async (name, value) => {
     setClock(SIGNED_AT);
     expect(await verdict(withHeader(await original(), name, () => value))).toBeUndefined();
   });
 });
 
-test("a presigned URL takes no session token from the headers", async () => {
+test("a presigned URL ignores a session token in the headers", async () => {
   setClock(SIGNED_AT);
   const request = withParameter(await presigned({}), "X-Amz-Security-Token", undefined);
   expect(await verdict(withHeader(request, "x-amz-security-token", () => credentials.sessionToken))).toEqual({
@@ -116,7 +116,7 @@ test("a presigned URL takes no session token from the headers", async () => {
   });
 });
 
-test("a header's signature takes nothing from the query", async () => {
+test("a signature in a header ignores the signature parameters of the query, but covers them", async () => {
   setClock(SIGNED_AT);
   const query = {
     "X-Amz-Credential": "nobody",

@@ -12,8 +12,8 @@ import {
   withCredentials,
 } from "../support/signing-clients.ts";
 
-describe("the AWS SDK for JavaScript 3 is verified", () => {
-  test("as a user, as the root user and with a temporary credential", async () => {
+describe("sigv4() with the AWS SDK for JavaScript 3", () => {
+  test("accepts a user, the root user and a temporary credential", async () => {
     const iam = verifying();
     expect(await outcome(clientOf(iam, "Bob"))).toEqual(bobsKeys);
     expect(await outcome(clientOf(iam))).toEqual(bobsKeys);
@@ -25,33 +25,36 @@ describe("the AWS SDK for JavaScript 3 is verified", () => {
     ]);
   });
 
-  test("with a key that it made itself", async () => {
+  test("accepts a key that the account created", async () => {
     const iam = verifying();
-    const made = iam.account.createAccessKey("Bob");
-    expect(await outcome(clientOf(iam, { accessKeyId: made.AccessKeyId }))).toEqual([...bobsKeys, made.AccessKeyId]);
+    const created = iam.account.createAccessKey("Bob");
+    expect(await outcome(clientOf(iam, { accessKeyId: created.AccessKeyId }))).toEqual([
+      ...bobsKeys,
+      created.AccessKeyId,
+    ]);
   });
 
-  test("with characters in the body that are encoded in many bytes", async () => {
+  test("accepts multi-byte characters in the body", async () => {
     const iam = verifying();
     const sent = clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Zoë 漢字 +&=%" }));
     await expect(sent).rejects.toMatchObject({ name: "ValidationError" });
   });
 
-  test("on another host and port", async () => {
+  test("accepts another host and port", async () => {
     const iam = verifying();
     expect(await outcome(new IAMClient({ ...iam.clientConfig("Bob"), endpoint: "http://localhost:4566" }))).toEqual(
       bobsKeys,
     );
   });
 
-  test("and a wrong secret is SignatureDoesNotMatch, after one attempt", async () => {
+  test("refuses a wrong secret with SignatureDoesNotMatch, after one attempt", async () => {
     const iam = verifying();
     const credentials = { ...credentialsOf(iam, "Bob"), secretAccessKey: "not Bob's" };
     expect(await outcome(withCredentials(iam, credentials))).toEqual([403, "SignatureDoesNotMatch", MISMATCH]);
     expect(iam.journal.attempts).toHaveLength(1);
   });
 
-  test("and a key that signed a refused request was not used", async () => {
+  test("records the last use of a key only if its request is accepted", async () => {
     const iam = verifying();
     await outcome(withCredentials(iam, { ...credentialsOf(iam, "Bob"), secretAccessKey: "not Bob's" }));
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toBeUndefined();
@@ -59,7 +62,7 @@ describe("the AWS SDK for JavaScript 3 is verified", () => {
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toMatchObject({ ServiceName: "iam" });
   });
 
-  test("and an unknown, an inactive and a deleted key are InvalidClientTokenId", async () => {
+  test("refuses an unknown, an inactive and a deleted key with InvalidClientTokenId", async () => {
     const iam = verifying();
     const invalid = [403, "InvalidClientTokenId", INVALID_TOKEN];
     const unknown = { accessKeyId: "AKIANEVERKNOWNXAMPLE", secretAccessKey: "whatever" };
@@ -70,7 +73,7 @@ describe("the AWS SDK for JavaScript 3 is verified", () => {
     expect(await outcome(client)).toEqual(invalid);
   });
 
-  test("and an expired temporary credential is ExpiredToken", async () => {
+  test("refuses an expired temporary credential with ExpiredToken", async () => {
     expect(await outcome(clientOf(verifying(), { accessKeyId: "ASIAEXPIREDEXEXAMPLE" }))).toEqual([
       403,
       "ExpiredToken",
@@ -78,7 +81,7 @@ describe("the AWS SDK for JavaScript 3 is verified", () => {
     ]);
   });
 
-  test("and no signature is MissingAuthenticationToken", async () => {
+  test("refuses a request without a signature with MissingAuthenticationToken", async () => {
     verifying();
     const url = `${HOST}?Action=ListAccessKeys&Version=${VERSION}`;
     const missing = {
@@ -90,7 +93,7 @@ describe("the AWS SDK for JavaScript 3 is verified", () => {
     expect(await errorOf(await fetch(url, { headers: { Authorization: "Bearer token" } }))).toMatchObject(missing);
   });
 
-  test("and requests take effect in the order of arrival", async () => {
+  test("handles requests in the order in which they arrive", async () => {
     const iam = verifying();
     iam.account.createUser("Carol");
     const client = clientOf(iam);

@@ -12,7 +12,7 @@ import {
 const invalid = [403, "InvalidClientTokenId", INVALID_TOKEN];
 const TOKEN = "token/of+valid==";
 
-test("accepts the session token that the credential was issued with", async () => {
+test("accepts the session token that the credential was seeded with", async () => {
   const iam = verifying();
   expect(credentialsOf(iam, VALID)).toMatchObject({ sessionToken: TOKEN });
   expect(await outcome(withCredentials(iam, { ...credentialsOf(iam, VALID), sessionToken: TOKEN }))).toEqual(bobsKeys);
@@ -26,12 +26,12 @@ test.each([
   ["differs in its last character", "token/of+valid=!"],
   ["differs in every character", "x".repeat(TOKEN.length)],
   ["differs in two characters, in opposite directions", "toekn/of+valid=="],
-  ["is the same but for its case", TOKEN.toUpperCase()],
+  ["differs only in case", TOKEN.toUpperCase()],
   ["is a character longer", `${TOKEN}=`],
   ["has a character before it", `x${TOKEN}`],
   ["is a character shorter", TOKEN.slice(0, -1)],
   ["lacks its first character", TOKEN.slice(1)],
-  ["is only the beginning", "token"],
+  ["is only the beginning of the right one", "token"],
   ["is missing", undefined],
 ])("refuses a session token that %s", async (_, sessionToken) => {
   const iam = verifying();

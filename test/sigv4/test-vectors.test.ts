@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Vector, vectors } from "../support/signature-vectors.ts";
 import { FORM, setClock } from "../support/signed-requests.ts";
 
-describe("the published AWS signature test vectors", () => {
+describe("sigv4() with AWS's published test vectors", () => {
   const requestOf = ({ method = "GET", target = "/", headers = [], body = "", ...vector }: Vector) => {
     const { signedHeaders = "host;x-amz-date", signature } = vector;
     const sent = new Headers([...headers.map(([name, value]): [string, string] => [name, value])]);
@@ -19,19 +19,19 @@ describe("the published AWS signature test vectors", () => {
     return { method, url: new URL(`https://example.amazonaws.com${target}`), headers: sent, body, credential };
   };
 
-  test.each(vectors)("verify $name", async (vector) => {
+  test.each(vectors)("accepts $name", async (vector) => {
     setClock("2015-08-30T12:36:00Z");
     expect(await sigv4().authenticate(requestOf(vector))).toBeUndefined();
   });
 
-  test.each(vectors)("refuse $name with another secret", async (vector) => {
+  test.each(vectors)("refuses $name with another secret", async (vector) => {
     setClock("2015-08-30T12:36:00Z");
     const request = requestOf(vector);
     const credential = { ...request.credential, secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEX" };
     expect(await sigv4().authenticate({ ...request, credential })).toEqual({ code: "SignatureDoesNotMatch" });
   });
 
-  test("verify the IAM request of the signing guide", async () => {
+  test("accepts the IAM request of the signing guide", async () => {
     setClock("2015-08-30T12:36:00Z");
     const request = requestOf({
       name: "the signing guide's ListUsers",

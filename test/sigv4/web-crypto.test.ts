@@ -10,7 +10,7 @@ import {
   withHeader,
 } from "../support/signed-requests.ts";
 
-test("signatures are compared in constant time, by WebCrypto", async () => {
+test("sigv4() compares signatures with crypto.subtle.verify()", async () => {
   setClock(SIGNED_AT);
   const verify = vi.spyOn(crypto.subtle, "verify");
   const request = await byHeader({});
@@ -21,7 +21,7 @@ test("signatures are compared in constant time, by WebCrypto", async () => {
   expect(verify).toHaveBeenCalledTimes(2);
 });
 
-test("an environment without WebCrypto is told so at once", () => {
+test("sigv4() throws if crypto.subtle is undefined", () => {
   vi.stubGlobal("crypto", {});
   onTestFinished(() => {
     vi.unstubAllGlobals();

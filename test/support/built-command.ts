@@ -13,17 +13,17 @@ interface Finished {
   readonly stderr: string;
 }
 
-interface Surroundings {
+interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
 }
 
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
-/** Runs a program to its end, or to the test's, which kills it. */
-export function run(program: string, args: readonly string[], surroundings: Surroundings = {}): Promise<Finished> {
+/** Runs a program to its end, and kills it if the test ends first. */
+export function run(program: string, args: readonly string[], runOptions: RunOptions = {}): Promise<Finished> {
   const finished = new Promise<Finished>((resolve) => {
-    const options = { maxBuffer: MOST_OUTPUT, ...surroundings };
+    const options = { maxBuffer: MOST_OUTPUT, ...runOptions };
     const child = execFile(program, args, options, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
     );
@@ -35,7 +35,7 @@ export function run(program: string, args: readonly string[], surroundings: Surr
   return finished;
 }
 
-/** The built command, in a process of its own. */
+/** Starts the built command in a child process. */
 export function startBuilt(args: readonly string[]): Started {
   const child = spawn(process.execPath, [builtCommand, ...args]);
   const closed = once(child, "close") as Promise<[number | null, NodeJS.Signals | null]>;

@@ -5,17 +5,18 @@ import { startSource } from "./source-command.ts";
 
 /** A command that was started. */
 export interface Started {
-  /** What it printed so far, on either stream. */
+  /** The lines printed so far on the output stream. */
   readonly lines: string[];
+  /** The lines printed so far on the error stream. */
   readonly complaints: string[];
   /** The exit code, or the signal that killed it. */
   readonly ended: Promise<number | NodeJS.Signals>;
   signal(signal: NodeJS.Signals): void;
-  /** Ends it whatever it does. */
+  /** Ends the command unconditionally. */
   kill(): void;
 }
 
-/** Starts the command, which ends with the test at the latest. */
+/** Starts the command, and ends it after the test. */
 function start(args: readonly string[]): Started {
   const started = inject("command") === "built" ? startBuilt(args) : startSource(args);
   onTestFinished(async () => {
@@ -35,17 +36,17 @@ export async function mswIam(...args: readonly string[]) {
 
 export interface Served {
   readonly endpoint: string;
-  /** What the command printed to paste, by name. */
+  /** The environment variables that the command printed for a shell. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What it printed when it had begun to listen. */
+  /** The lines that it printed when it began to listen. */
   readonly greeting: readonly string[];
-  /** What it printed since it began to listen, without the greeting. */
+  /** The lines that it has printed since the greeting. */
   readonly lines: string[];
   readonly complaints: string[];
   client(config?: IAMClientConfig): IAMClient;
   /** Sends a control request. */
   control(method: string, name: string, body?: string): Promise<Response>;
-  /** Ends it by a signal; the exit code, or the signal that killed it. */
+  /** Sends a signal. Returns the exit code, or the signal that killed the command. */
   stop(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
   /** Waits until a line of either stream matches. */
   says(pattern: RegExp): Promise<void>;

@@ -6,14 +6,14 @@ const VERSIONS = { iam: "2010-05-08", sts: "2011-06-15" } as const;
 export type Service = keyof typeof HOSTS;
 export type Params = Readonly<Record<string, string>>;
 
-/** An unsigned request of an action of either service. */
+/** Sends an unsigned request for an action of either service. */
 export const request = (service: Service, Action: string, params: Params) =>
   fetch(HOSTS[service], {
     method: "POST",
     body: new URLSearchParams({ Action, Version: VERSIONS[service], ...params }),
   });
 
-/** AWS's words for what a request violates, or `undefined` where its parameters are in order. */
+/** Returns AWS's message about an invalid parameter, or `undefined` if every parameter is valid. */
 export async function violationOf(service: Service, Action: string, params: Params): Promise<string | undefined> {
   const response = await request(service, Action, params);
   if (response.status === 200) return undefined;
@@ -22,7 +22,7 @@ export async function violationOf(service: Service, Action: string, params: Para
   return code === "ValidationError" && isViolation ? message : undefined;
 }
 
-/** A value in STS's words; IAM leaves it out. */
+/** Returns the message about one invalid value. STS repeats the value in it, and IAM does not. */
 export const detected = (service: Service, value: string | undefined, path: string, constraint: string): string => {
   const repeated = value === undefined ? " null" : ` '${value}'`;
   return `1 validation error detected: Value${service === "sts" ? repeated : ""} at '${path}' failed to satisfy constraint: ${constraint}`;
@@ -40,7 +40,7 @@ const ID = "A".repeat(24);
 export interface Input {
   readonly service: Service;
   readonly action: string;
-  /** Its parameters in the service model's order, each with a value that is in order. */
+  /** The parameters in the order of the service model, each with a valid value. */
   readonly params: Params;
   readonly required: readonly string[];
 }
@@ -54,7 +54,7 @@ const input = (service: Service, action: string, params: Params, required: reado
 const Bob = { UserName: "Bob" };
 const page = { Marker: "a marker", MaxItems: "10" };
 
-/** Every action's input, but for those without parameters. */
+/** The input of every action that has parameters. */
 export const inputs: readonly Input[] = [
   input("iam", "ListAccessKeys", { ...Bob, ...page }, []),
   input("iam", "CreateAccessKey", Bob, []),

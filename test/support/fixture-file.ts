@@ -30,7 +30,7 @@ export async function pageSizes(client: IAMClient): Promise<number[]> {
 export const unsigned = (served: Served, query: string, init: RequestInit = {}) =>
   fetch(`${served.endpoint}/?Version=2010-05-08&${query}`, init);
 
-/** The one line that a command prints which cannot do what it was asked for. */
+/** Runs a command that fails, and returns the line that it prints. */
 export async function complaint(...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await mswIam(...args);
   expect([code, stdout]).toEqual([1, ""]);

@@ -5,7 +5,7 @@ import { HOST } from "./hosts.ts";
 
 type Choice<Item> = readonly [Item, ...Item[]];
 
-/** A small generator of its own, so that each request can be made again from its number. */
+/** A small random generator, so that a request can be created again from its number. */
 class Generator {
   #state: number;
 
@@ -26,7 +26,7 @@ class Generator {
     return Uint8Array.from({ length }, () => this.next(256));
   }
 
-  /** One character for each byte: what a URL takes. */
+  /** Returns a string with one character per byte, which a URL accepts. */
   latin(length: number): string {
     return String.fromCharCode(...this.bytes(length));
   }
@@ -53,7 +53,7 @@ const changing = [
   ...["UpdateAccessKey", "UpdateUser"],
 ] as const;
 
-/** The actions that hostile requests ask for, besides those that nobody models. */
+/** The supported actions in hostile requests. */
 export const hostileActions: readonly string[] = [...reading, ...changing];
 
 const BOBS_KEY = "AKIABOBSFIRSTEXAMPLE";
@@ -90,7 +90,7 @@ const texts = [
   ...inherited,
 ] as const;
 
-/** Most are what the parameter takes, so that requests get past the first check. */
+/** Returns a value that is usually valid for the parameter, so that most requests pass the first check. */
 function hostileValue(source: Generator, name: string): string {
   const chance = source.next(name === "Action" ? 40 : 8);
   if (chance === 0) return source.latin(source.next(40));
@@ -131,7 +131,7 @@ function hostileForm(source: Generator): string {
 const MEGABYTE = 2 ** 20;
 const filled = (part: string, length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
 
-/** A body of up to 1 MB. */
+/** Returns a body of up to 1 MB. */
 function largeBody(source: Generator): string | Uint8Array<ArrayBuffer> {
   const length = source.next(MEGABYTE);
   const head = `Action=${source.pick([...reading, ...changing])}&Version=2010-05-08&`;
@@ -176,7 +176,7 @@ function hostileHeaders(source: Generator): Headers {
   const headers = new Headers();
   const set = (name: string, often: number, choices: Choice<string>) => {
     if (source.next(often) > 0) return;
-    // A header holds any byte but these three.
+    // A header may contain any byte except these three.
     const noise = () => source.latin(source.next(60)).replaceAll(/[\0\r\n]/g, "");
     headers.set(name, source.next(5) === 0 ? noise() : source.pick(choices));
   };
@@ -211,7 +211,7 @@ const methods = [
   "PROPFIND",
 ] as const;
 
-/** A request that nobody should send, decided by its number. */
+/** Creates the hostile request with this number. */
 export function hostileRequest(seed: number): Request {
   const source = new Generator(seed);
   const method = source.pick(methods);
@@ -228,7 +228,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surro
 const withoutLastUse = (name: string, value: unknown) => (name === "AccessKeyLastUsed" ? undefined : value);
 const accountOf = (iam: MockIam) => JSON.stringify(iam.snapshot(), withoutLastUse);
 
-/** Doubles of each kind, which hostile requests take turns at. What a request comes to depends on its number alone. */
+/** Creates mocks with different options. The number of a request determines which mock receives it. */
 export function createTargets() {
   const targets = [
     mockIam({ account, journalLimit: 1 }),
@@ -236,20 +236,20 @@ export function createTargets() {
     mockIam({ account, journalLimit: 1, services: ["iam", "sts"] }).checkpoint(),
   ].map((iam) => ({ iam, before: accountOf(iam) }));
 
-  /** What is wrong with how a double takes a hostile request; `undefined` where nothing is. */
-  return async function complaintAbout(seed: number): Promise<string | undefined> {
+  /** Sends a hostile request and returns what is problem with the response, or `undefined`. */
+  return async function problemWith(seed: number): Promise<string | undefined> {
     const target = targets[seed % targets.length];
     if (target === undefined) return "there is no target";
     const { iam, before } = target;
     const request = hostileRequest(seed);
     const response = await getResponse(iam.handlers, request);
     const attempt = iam.journal.attempts.at(-1);
-    if (response === undefined || attempt === undefined) return "it was let through";
+    if (response === undefined || attempt === undefined) return "it was not claimed";
     const { status } = response;
     if (![200, 400, 403, 404, 409, 410].includes(status)) return `its status is ${status}`;
     const bytes = new Uint8Array(await response.arrayBuffer());
-    const wrong = request.method === "HEAD" ? undefined : complaintAboutBody(bytes, response, attempt.requestId);
-    if (wrong !== undefined) return wrong;
+    const problem = request.method === "HEAD" ? undefined : problemWithBody(bytes, response, attempt.requestId);
+    if (problem !== undefined) return problem;
     const lines = String(iam.journal).split("\n").length;
     if (lines !== 3) return `the journal's table has ${lines} lines`;
 
@@ -260,12 +260,12 @@ export function createTargets() {
   };
 }
 
-function complaintAboutBody(bytes: Uint8Array, { status, headers }: Response, requestId: string): string | undefined {
-  if (headers.get("content-length") !== String(bytes.length)) return "its Content-Length is wrong";
+function problemWithBody(bytes: Uint8Array, { status, headers }: Response, requestId: string): string | undefined {
+  if (headers.get("content-length") !== String(bytes.length)) return "its Content-Length is problem";
   const body = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  if (FORBIDDEN.test(body)) return "its body holds a character that XML forbids";
-  const verdict = XMLValidator.validate(body);
-  if (verdict !== true) return `its body is not well-formed: ${verdict.err.msg}`;
+  if (FORBIDDEN.test(body)) return "its body contains a character that XML forbids";
+  const validation = XMLValidator.validate(body);
+  if (validation !== true) return `its body is not well-formed: ${validation.err.msg}`;
   const answer: unknown = parser.parse(body);
   const { ErrorResponse, ...results } = answer as {
     ErrorResponse?: { Error?: { Code?: string; Type?: string }; RequestId?: string };
@@ -273,10 +273,10 @@ function complaintAboutBody(bytes: Uint8Array, { status, headers }: Response, re
   if (status !== 200) {
     const { Error: error, RequestId } = ErrorResponse ?? {};
     const isShaped = /^\w+$/.test(error?.Code ?? "") && error?.Type === "Sender" && RequestId === requestId;
-    return isShaped ? undefined : `its error is not in AWS's shape: ${body.slice(0, 300)}`;
+    return isShaped ? undefined : `its error is not in AWS's format: ${body.slice(0, 300)}`;
   }
   const [name = "", ...others] = Object.keys(results);
   const isShaped =
     others.length === 0 && /^\w+Response$/.test(name) && results[name]?.ResponseMetadata?.RequestId === requestId;
-  return isShaped ? undefined : `its answer is not in AWS's shape: ${body.slice(0, 300)}`;
+  return isShaped ? undefined : `its response is not in AWS's format: ${body.slice(0, 300)}`;
 }

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { type ServerOptions, startServer } from "../../src/cli/http-server.ts";
 
-/** Runs the command's server on a free port until the test ends, and gives its endpoint. */
+/** Runs the command's server on a free port until the test ends, and returns its endpoint. */
 export async function serving(options: Partial<ServerOptions>): Promise<string> {
   const { endpoint, close } = await startServer({
     host: "127.0.0.1",

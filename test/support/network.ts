@@ -1,38 +1,38 @@
 import dns from "node:dns";
 import net from "node:net";
 
-/** Who tried to leave the process, until the way out is opened again. */
-interface ClosedWayOut {
-  readonly tried: string[];
-  open(): void;
+interface BlockedNetwork {
+  /** The hosts and addresses that the process has tried to reach. */
+  readonly attempted: string[];
+  unblock(): void;
 }
 
 const CONNECTION_REFUSED = -111;
 
 /**
- * Closes the way out beneath everything that MSW replaces, and notes who tries it: look-ups of names, and the operating
- * system's connect, in which `net.connect` and `tls.connect` both end.
+ * Blocks the network below everything that MSW intercepts, and records each attempt to use it. It replaces DNS look-ups
+ * and the system call that `net.connect` and `tls.connect` both use.
  */
-export async function closeTheWayOut(): Promise<ClosedWayOut> {
-  const tried: string[] = [];
+export async function blockNetwork(): Promise<BlockedNetwork> {
+  const attempted: string[] = [];
   const connect = (_request: object, address: string, port: number) => {
-    tried.push(`${address}:${port}`);
+    attempted.push(`${address}:${port}`);
     return CONNECTION_REFUSED;
   };
   const handle = await tcpHandle();
   const restorers = [
     replace(dns, "lookup", (name: string, ...rest: readonly unknown[]) => {
-      tried.push(name);
+      attempted.push(name);
       const callback = rest.at(-1);
-      const error = Object.assign(new Error("The way out is closed."), { code: "ENOTFOUND" });
+      const error = Object.assign(new Error("The network is blocked."), { code: "ENOTFOUND" });
       if (typeof callback === "function") process.nextTick(() => callback(error));
     }),
     replace(handle, "connect", connect),
     replace(handle, "connect6", connect),
   ];
   return {
-    tried,
-    open() {
+    attempted,
+    unblock() {
       for (const restore of restorers) restore();
     },
   };
@@ -44,7 +44,7 @@ function replace(owner: object, name: string, value: unknown): () => void {
   return () => Reflect.set(owner, name, original);
 }
 
-/** What every TCP socket of the process inherits from. */
+/** Returns the prototype of every TCP handle in the process. */
 async function tcpHandle(): Promise<object> {
   const server = net.createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,6 +1,6 @@
 import type fc from "fast-check";
 
-/** What `fc.assert` takes so that a random run ends with its test. */
+/** The options that make `fc.assert` stop a random run before its test times out. */
 export const endsWithItsTest: fc.Parameters<unknown> = {
   interruptAfterTimeLimit: 25_000,
   markInterruptAsFailure: true,

@@ -16,7 +16,7 @@ beforeAll(() => server.listen(strict));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-/** A double that answers on the test file's server until the test ends. */
+/** Adds a mock to the test file's server until the test ends. */
 export function mockOnServer(options?: MockIamOptions): MockIam {
   const iam = mockIam(options);
   server.use(...iam.handlers);
@@ -25,13 +25,13 @@ export function mockOnServer(options?: MockIamOptions): MockIam {
 
 export const clientOf = (iam: MockIam, who?: string | { accessKeyId: string }) => new IAMClient(iam.clientConfig(who));
 
-/** A form body, encoded as SDKs do. */
+/** Returns a form body with the encoding of the SDKs. */
 const form = (parameters: Record<string, string>) =>
   Object.entries(parameters)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join("&");
 
-/** An unsigned request of an action by POST, or of a raw body. */
+/** Sends an unsigned POST request with these parameters or this body. */
 export const post = (body: string | Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(HOST, {
     method: "POST",
@@ -42,35 +42,35 @@ export const post = (body: string | Record<string, string>, headers: Record<stri
 export const listAccessKeys = (parameters: Record<string, string> = {}, headers: Record<string, string> = {}) =>
   post({ Action: "ListAccessKeys", ...parameters }, headers);
 
-/** An `Authorization` header as a signer sends it, with a signature that nobody made. */
+/** Returns an `Authorization` header in a signer's format, with a dummy signature. */
 export const signedBy = (accessKeyId: string, service = "iam", region = "us-east-1") => ({
   Authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261124/${region}/${service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=${"0".repeat(64)}`,
 });
 
 const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === "member" });
 
-interface ErrorAnswer {
+interface ErrorFields {
   readonly status: number;
   readonly type: string;
   readonly code: string;
   readonly message: string | undefined;
 }
 
-/** What an error's answer says, read by an independent parser. */
-export async function errorOf(response: Response): Promise<ErrorAnswer> {
+/** Reads an error response with an independent parser. */
+export async function errorOf(response: Response): Promise<ErrorFields> {
   const { ErrorResponse } = parser.parse(await response.text());
   const { Type, Code, Message } = ErrorResponse.Error;
   return { status: response.status, type: Type, code: Code, message: Message };
 }
 
-interface ListAnswer {
+interface ListFields {
   readonly ids: readonly string[];
   readonly isTruncated: string;
   readonly marker: string | undefined;
 }
 
-/** What a listing's answer says, read by an independent parser. */
-export async function pageOf(response: Response): Promise<ListAnswer> {
+/** Reads the response of a listing with an independent parser. */
+export async function pageOf(response: Response): Promise<ListFields> {
   const result = parser.parse(await response.text()).ListAccessKeysResponse.ListAccessKeysResult;
   const members: { AccessKeyId: string }[] = result.AccessKeyMetadata?.member ?? [];
   return { ids: members.map((key) => key.AccessKeyId), isTruncated: result.IsTruncated, marker: result.Marker };

@@ -2,7 +2,7 @@ import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 
 type Bytes = string | ArrayBuffer | ArrayBufferView;
 
-/** What the signer of the SDK hashes with: SHA-256, or with a secret its HMAC. */
+/** The hash function that the SDK's signer needs: SHA-256, or HMAC-SHA-256 with a secret. */
 export class Sha256 {
   readonly #hash: Hash | Hmac;
 

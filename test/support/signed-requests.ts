@@ -7,7 +7,7 @@ import { Sha256 } from "./sha256.ts";
 
 export const FORM = "application/x-www-form-urlencoded";
 
-/** Only the date is fake: the SDK and MSW need their timers. */
+/** Sets the date only, because the SDK and MSW need real timers. */
 export function setClock(date: string): void {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date(date) });
   onTestFinished(() => {
@@ -112,7 +112,7 @@ export const sha256Of = (text: string) => createHash("sha256").update(text).dige
 
 export const SCOPE = "20261124/us-east-1/iam/aws4_request";
 
-/** The signature of a canonical request, made by hand: for what the SDK's signer never sends. */
+/** Signs a canonical request without the SDK, for requests that the SDK's signer never sends. */
 export function signatureOf(canonicalRequest: readonly string[], date = "20261124T103010Z"): string {
   const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
   const key = SCOPE.split("/").reduce<string | Buffer>(hmac, `AWS4${credentials.secretAccessKey}`);

@@ -29,7 +29,7 @@ export const credentialsOf = (iam: MockIam, who?: string | { accessKeyId: string
   iam.clientConfig(who).credentials;
 export const VALID = { accessKeyId: "ASIAVALIDVALIEXAMPLE" };
 
-/** What the SDK for JavaScript 3 makes of an answer. */
+/** Lists Bob's keys with the SDK, and returns their ids, or the status, name and message of the error. */
 export async function outcome(client: IAMClient): Promise<unknown> {
   try {
     const { AccessKeyMetadata = [] } = await client.send(new ListAccessKeysCommand({ UserName: "Bob" }));

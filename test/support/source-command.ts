@@ -5,29 +5,29 @@ import type { Started } from "./command.ts";
 
 type Output = Pick<Started, "lines" | "complaints">;
 
-/** Whose words are on the console: one test may run several commands. */
-const speaker = new AsyncLocalStorage<Output>();
+/** The output of the command that is running, because one test may run several commands. */
+const currentOutput = new AsyncLocalStorage<Output>();
 
-/** The command's source in this process, where it can be seen what of it runs. */
+/** Runs the command's source in this process, so that coverage includes it. */
 export function startSource(args: readonly string[]): Started {
   const output: Output = { lines: [], complaints: [] };
-  listen("log", "lines");
-  listen("error", "complaints");
+  captureConsole("log", "lines");
+  captureConsole("error", "complaints");
   const signal = (name: NodeJS.Signals) => {
     process.emit(name);
   };
-  return { ...output, ended: speaker.run(output, () => exitCodeOf(args)), signal, kill: () => signal("SIGTERM") };
+  return { ...output, ended: currentOutput.run(output, () => exitCodeOf(args)), signal, kill: () => signal("SIGTERM") };
 }
 
-function listen(method: "log" | "error", stream: keyof Output): void {
+function captureConsole(method: "log" | "error", stream: keyof Output): void {
   const spy = vi.spyOn(console, method).mockImplementation((...words) => {
-    speaker.getStore()?.[stream].push(...format(...words).split("\n"));
+    currentOutput.getStore()?.[stream].push(...format(...words).split("\n"));
   });
   onTestFinished(() => spy.mockRestore());
 }
 
 async function exitCodeOf(args: readonly string[]): Promise<number> {
-  // Loaded here, for the built command's tests have no alias for what it imports by name.
+  // The import is dynamic, because the tests of the built command have no alias for the package's own name.
   const { main } = await import("../../src/cli/main.ts");
   const ownExitCode = process.exitCode;
   await main(args);

@@ -1,5 +1,5 @@
-// `npm run memory`: a dropped double is collected, and what 100,000 requests leave behind is what the journal keeps. Exits
-// with 1 where it is not so.
+// `npm run memory` checks that a mock without references is garbage-collected, and that 100,000 requests leave no more in
+// memory than the journal keeps. Exits with 1 if a check fails.
 
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
@@ -12,7 +12,7 @@ if (collect === undefined) throw new Error("Run this with node --expose-gc.");
 
 const REQUESTS = 100_000;
 const MEGABYTE = 2 ** 20;
-const turn = () => new Promise((resolve) => setTimeout(resolve, 10));
+const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }, {}, {}] }] };
 
 function report(isRight: boolean, sentence: string): void {
@@ -23,12 +23,12 @@ function report(isRight: boolean, sentence: string): void {
 async function heapUsed(): Promise<number> {
   for (let round = 0; round < 4; round += 1) {
     collect?.();
-    await turn();
+    await pause();
   }
   return process.memoryUsage().heapUsed;
 }
 
-/** The requests of a busy test suite; keys that come and go are left out, as an account remembers each that it had. */
+/** Sends the requests of a busy test suite. None creates or deletes keys, because an account remembers every key it had. */
 async function ask(iam: MockIam, count: number): Promise<void> {
   const bodies = [
     "Action=ListAccessKeys&UserName=Bob&MaxItems=2",
@@ -46,20 +46,20 @@ async function ask(iam: MockIam, count: number): Promise<void> {
   }
 }
 
-/** Uses a double for all that it can do, lets go of it, and keeps only what does not hold it. */
-async function usedAndDropped(server: ReturnType<typeof setupServer>): Promise<WeakRef<object>[]> {
+/** Uses many features of a mock, and returns only weak references to it. */
+async function useAndRelease(server: ReturnType<typeof setupServer>): Promise<WeakRef<object>[]> {
   const iam = mockIam({ account });
   server.use(...iam.handlers);
   iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
   iam.fail("GetUser", "no-response");
   iam.delay("ListUsers", 60_000).truncate("ListAccessKeys", 1);
   await new IAMClient(iam.clientConfig("Bob")).send(new ListAccessKeysCommand({}));
-  const held = ["GetUser", "ListUsers"].map((action) =>
+  const pending = ["GetUser", "ListUsers"].map((action) =>
     getResponse(iam.handlers, new Request(`${HOST}?Action=${action}&UserName=Bob&Version=${VERSION}`)),
   );
-  await turn();
+  await pause();
   iam.reset();
-  await Promise.all(held);
+  await Promise.all(pending);
   server.resetHandlers();
   return [iam, iam.account, iam.journal, ...iam.handlers].map((part) => new WeakRef(part));
 }
@@ -71,7 +71,7 @@ async function growth(options: MockIamOptions): Promise<number> {
   const before = await heapUsed();
   await ask(iam, REQUESTS);
   const grown = (await heapUsed()) - before;
-  // Beyond the measuring, so that the double is not collected before it.
+  // Uses the mock after the measurement, so that it is not garbage-collected before.
   if (iam.account.users().length !== 1) throw new Error("The account lost its user.");
   return grown / MEGABYTE;
 }
@@ -80,19 +80,19 @@ console.warn = () => {};
 const server = setupServer();
 server.listen({ onUnhandledFrame: "error" });
 const dropped: WeakRef<object>[][] = [];
-for (let number = 0; number < 20; number += 1) dropped.push(await usedAndDropped(server));
+for (let number = 0; number < 20; number += 1) dropped.push(await useAndRelease(server));
 await heapUsed();
 const kept = dropped.filter((parts) => parts.some((part) => part.deref() !== undefined)).length;
 report(
   kept === 0,
-  `${dropped.length - kept} of ${dropped.length} dropped doubles were collected, handlers and journal too`,
+  `${dropped.length - kept} of ${dropped.length} unreferenced mocks were garbage-collected with their handlers and journals`,
 );
 server.close();
 
-// What the process itself makes room for once.
+// A first run allocates what the process needs only once.
 await growth({ journalLimit: 0 });
 
-// The journal is cut at twice its limit, and an attempt of these requests takes less than 1 KB.
+// The journal drops attempts at twice its limit, and an attempt of these requests takes less than 1 KB.
 for (const journalLimit of [0, 1_000, 10_000]) {
   const allowed = 1 + (2 * journalLimit * 1_024) / MEGABYTE;
   const grown = await growth({ journalLimit });

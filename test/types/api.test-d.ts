@@ -27,12 +27,12 @@ import staleKeys from "../../fixtures/stale-keys.json" with { type: "json" };
 declare const iam: MockIam;
 
 describe("fixtures", () => {
-  test("every shipped fixture is taken by JSON import", () => {
+  test("accept every shipped fixture as a JSON import", () => {
     for (const account of [documentationSample, emptyAccount, manyKeys, rootOnly, staleKeys]) mockIam({ account });
     iam.seed(documentationSample, emptyAccount, manyKeys, rootOnly, staleKeys);
   });
 
-  test("a typo does not compile", () => {
+  test("do not compile with a misspelt or missing member", () => {
     // @ts-expect-error: it is Users
     iam.seed({ users: [] });
     // @ts-expect-error: a user has a name
@@ -41,20 +41,20 @@ describe("fixtures", () => {
     iam.seed({ Users: [{ UserName: "Bob", AccessKeys: [{ AccesKeyId: "" }] }] });
   });
 
-  test("the option is randomSeed", () => {
+  test("go into the option account, since randomSeed is a number", () => {
     mockIam({ randomSeed: 7 });
     // @ts-expect-error: a fixture goes into account, and the number is randomSeed
     mockIam({ seed: 7 });
   });
 
-  test("optional members may be undefined", () => {
+  test("accept undefined for optional members", () => {
     expectTypeOf<{ Users: undefined; AccountId: undefined }>().toExtend<AccountFixture>();
     mockIam({ account: undefined, randomSeed: undefined, now: undefined, quotas: { AccessKeysPerUser: undefined } });
   });
 });
 
 describe("faults and truncation", () => {
-  test("know their actions and codes", () => {
+  test("accept only known actions, codes and options", () => {
     expectTypeOf(iam.fail).parameter(0).toEqualTypeOf<ActionName | "*">();
     expectTypeOf(iam.truncate).parameter(0).toEqualTypeOf<ListActionName>();
     expectTypeOf(iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 })).toEqualTypeOf<FaultHandle>();
@@ -71,13 +71,13 @@ describe("faults and truncation", () => {
   });
 });
 
-test("a client takes clientConfig, and a server the handlers", () => {
+test("a client accepts clientConfig, and a server accepts the handlers", () => {
   new IAMClient(iam.clientConfig("Bob"));
   new IAMClient(iam.clientConfig({ accessKeyId: "AKIAIOSFODNN7EXAMPLE" }));
   setupServer(...iam.handlers);
 });
 
-test("env goes where environment variables are expected, and using takes a mock", () => {
+test("env() can be assigned to process.env, and using accepts a mock", () => {
   expectTypeOf(iam.env()).toExtend<NodeJS.Dict<string>>();
   Object.assign(process.env, iam.env("Bob"));
   expectTypeOf(iam.env({ accessKeyId: "AKIAIOSFODNN7EXAMPLE" }).AWS_SESSION_TOKEN).toEqualTypeOf<string | undefined>();
@@ -88,7 +88,7 @@ test("env goes where environment variables are expected, and using takes a mock"
   iam.env().AWS_PROFILE;
 });
 
-test("a delay is a number or null", () => {
+test("delay accepts a number or null", () => {
   iam.delay("ListUsers", 0).delay("ListUsers", null);
   // @ts-expect-error: not a string
   iam.delay("ListUsers", "50");
@@ -96,7 +96,7 @@ test("a delay is a number or null", () => {
   iam.delay(50);
 });
 
-test("an authenticator is sigv4(), or one's own", () => {
+test("authentication accepts sigv4() or a custom authenticator", () => {
   expectTypeOf(sigv4).toEqualTypeOf<() => Authenticator>();
   mockIam({ authentication: sigv4() });
   mockIam({ authentication: { authenticate: async () => ({ code: "AccessDenied" }) } });
@@ -109,13 +109,13 @@ test("an authenticator is sigv4(), or one's own", () => {
   mockIam({ authentication: { authenticate: async () => ({ code: "Denied" }) } });
 });
 
-test("records and journal are read-only", () => {
+test("the account and the journal return these types", () => {
   expectTypeOf(iam.account.user("Bob")).toEqualTypeOf<UserRecord | undefined>();
   expectTypeOf(iam.journal.attempts).toEqualTypeOf<readonly Attempt[]>();
   expectTypeOf(iam.journal.callsTo("ListAccessKeys", { MaxItems: 1 })).toEqualTypeOf<readonly Call[]>();
   expectTypeOf(iam.account.updateAccessKey).parameter(2).toEqualTypeOf<AccessKeyStatus>();
 });
 
-test("the members that go on a chain return the double", () => {
+test("chainable methods return the mock", () => {
   expectTypeOf(iam.seed().checkpoint().reset().truncate("ListAccessKeys", [1, 0])).toEqualTypeOf<MockIam>();
 });

@@ -37,7 +37,7 @@ function credentialReport(store: AccountStore, timestamp: string): string {
 
 function row(store: AccountStore, owner: Owner, timestamp: string): string[] {
   const isRoot = owner.kind === "root";
-  // An active key is in the first set of columns, even if it is the newer one.
+  // An active key comes in the first set of columns, even if it is the newer one.
   const [first, second] = owner.keys.toSorted(
     (one, other) => Number(other.status === "Active") - Number(one.status === "Active"),
   );

@@ -34,12 +34,12 @@ const metadataOf = (key: Key, name: string | undefined) => ({
   CreateDate: key.createDate,
 });
 
-/** The serial number of the last key that was served. */
+/** The serial number of the last key on the page. */
 interface KeyCursor extends Cursor {
   readonly serial: number;
 }
 
-/** The keys in the order in which they were added. Keys can come and go between pages, since a cursor is no index. */
+/** The keys in the order in which they were added. A cursor is not an index, so keys can be added and deleted between pages. */
 const keysListing = (owner: Owner, keys: readonly Key[]): Listing<Key, KeyCursor> => ({
   id: `ListAccessKeys ${owner.serial}`,
   title: owner.kind === "user" ? `ListAccessKeys of the user ${owner.name}` : "ListAccessKeys of the root user",

@@ -17,7 +17,7 @@ export const ListUsers = defineListAction({
   },
   run({ store, page }, input) {
     const { items, pagination } = page(usersListing(store, input.PathPrefix ?? "/"), input);
-    // The list may be older than the users' names.
+    // A user may have been renamed since the list was made.
     const current = items.flatMap(({ id }) => store.userOfId(id) ?? []);
     const Users = current.map((user) => ({
       Path: user.path,
@@ -30,15 +30,15 @@ export const ListUsers = defineListAction({
   },
 });
 
-/** The list of users from when the listing began, and the index of the next one. */
+/** The list of users at the start of the listing, and the index of the next user. */
 interface UserCursor extends Cursor {
   readonly list: UserList;
   readonly next: number;
 }
 
 /**
- * The users in the order of their names. A listing keeps the order that it began with, so that a user who is renamed between pages
- * is neither skipped nor served twice. Users who were deleted since are left out.
+ * The users in the order of their names. A listing keeps its original order, so that a user who is renamed between pages is neither
+ * skipped nor returned twice. Users who are deleted between pages are left out.
  */
 function usersListing(store: AccountStore, prefix: string): Listing<User, UserCursor> {
   return {

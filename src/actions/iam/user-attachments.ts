@@ -1,4 +1,3 @@
-import type { Owner } from "../../account/state.ts";
 import {
   type IamError,
   noPermissionsBoundary,
@@ -11,77 +10,91 @@ import {
   noSuchUserPolicy,
   policyNotAttached,
 } from "../../protocol/errors.ts";
+import { USER_NAME } from "../../protocol/patterns.ts";
 import { list } from "../../protocol/xml.ts";
 import { type Action, defineAction, ownerFor, userNamed } from "../action.ts";
 import { existingUserName } from "../constraints.ts";
 import type { Constraint, Shape } from "../validate.ts";
 
-// What a program asks about a user before it deletes it. Users have tags, but nothing else is attached to them.
+// What a program asks about a user before it deletes the user. Users have tags, but nothing else is attached to them.
 
 const optionalUser = existingUserName;
 const requiredUser = { ...existingUserName, required: true } as const satisfies Constraint;
-const requiredText = { type: "string", required: true, min: 1, max: 2048 } as const satisfies Constraint;
-const requiredName = {
-  ...requiredText,
-  max: 128,
-  pattern: String.raw`[\w+=,.@-]+`,
-} as const satisfies Constraint;
+const requiredText = (min: number, max: number) => ({ type: "string", required: true, min, max }) as const;
+const requiredName = { ...requiredText(1, 128), pattern: USER_NAME };
 
-/** Declares an action that returns an empty list. */
-function emptyList<Name extends string>(name: Name, userName: Constraint, member: string, isPaged = true) {
+type EmptyList = readonly [userName: Constraint, member: string];
+type NeverFound = readonly [input: Shape, error: (value: string) => IamError];
+
+/** The actions that return an empty list: the constraint of `UserName`, and the member that contains the list. */
+const emptyLists = {
+  ListUserPolicies: [requiredUser, "PolicyNames"],
+  ListAttachedUserPolicies: [requiredUser, "AttachedPolicies"],
+  ListGroupsForUser: [requiredUser, "Groups"],
+  ListMFADevices: [optionalUser, "MFADevices"],
+  ListSigningCertificates: [optionalUser, "Certificates"],
+  ListSSHPublicKeys: [optionalUser, "SSHPublicKeys"],
+  ListServiceSpecificCredentials: [optionalUser, "ServiceSpecificCredentials"],
+} as const satisfies Record<string, EmptyList>;
+
+/** The actions that never find anything: their input, and AWS's error for the parameter beside `UserName`, or else for the user. */
+const neverFound = {
+  GetLoginProfile: [{ UserName: optionalUser }, noSuchLoginProfile],
+  DeleteLoginProfile: [{ UserName: optionalUser }, noSuchLoginProfile],
+  UpdateLoginProfile: [{ UserName: requiredUser }, noSuchLoginProfile],
+  GetUserPolicy: [{ UserName: requiredUser, PolicyName: requiredName }, noSuchUserPolicy],
+  DeleteUserPolicy: [{ UserName: requiredUser, PolicyName: requiredName }, noSuchUserPolicy],
+  DetachUserPolicy: [{ UserName: requiredUser, PolicyArn: requiredText(20, 2048) }, policyNotAttached],
+  DeleteUserPermissionsBoundary: [{ UserName: requiredUser }, noPermissionsBoundary],
+  RemoveUserFromGroup: [{ GroupName: requiredName, UserName: requiredUser }, noSuchGroup],
+  DeactivateMFADevice: [{ UserName: optionalUser, SerialNumber: requiredText(9, 256) }, noSuchMfaDevice],
+  DeleteSigningCertificate: [{ UserName: optionalUser, CertificateId: requiredText(24, 128) }, noSuchCertificate],
+  DeleteSSHPublicKey: [{ UserName: requiredUser, SSHPublicKeyId: requiredText(20, 128) }, noSuchPublicKey],
+  DeleteServiceSpecificCredential: [
+    { UserName: optionalUser, ServiceSpecificCredentialId: requiredText(20, 128) },
+    noSuchServiceSpecificCredential,
+  ],
+} as const satisfies Record<string, NeverFound>;
+
+function emptyListAction(name: string, [userName, member]: EmptyList): Action {
+  // AWS returns these credentials without pages.
+  const isPaged = name !== "ListServiceSpecificCredentials";
+  const documented = isPaged ? [list(member), "IsTruncated"] : [list(member)];
   const result = { [member]: [], ...(isPaged ? { IsTruncated: false } : {}) };
-  const output = {
-    documented: isPaged ? [list(member), "IsTruncated"] : [list(member)],
-    recorded: isPaged ? ["IsTruncated", list(member)] : [list(member)],
-  };
-  return attachmentAction(name, { UserName: userName }, () => result, output);
-}
-
-/** Declares an action that finds nothing. `error` creates AWS's error from the user's name and the value of a parameter. */
-const neverFound = <Name extends string>(
-  name: Name,
-  input: Shape,
-  error: (userName: string, value: string) => IamError,
-) =>
-  attachmentAction(name, input, (owner, { UserName: _, ...others }) => {
-    const [value] = Object.values(others);
-    throw error(owner.kind === "user" ? owner.name : "root", String(value));
-  });
-
-function attachmentAction<Name extends string>(
-  name: Name,
-  input: Shape,
-  run: (owner: Owner, values: Readonly<Record<string, unknown>>) => object,
-  output?: NonNullable<Action["output"]>,
-): Action & { readonly name: Name } {
   return {
     name,
     service: "iam",
-    input,
-    ...(output === undefined ? {} : { output }),
-    run(context, values) {
-      const { UserName } = values as { readonly UserName?: string };
-      return run(ownerFor(context, UserName), values);
+    input: { UserName: userName },
+    output: { documented, recorded: documented.toReversed() },
+    run(context, { UserName }) {
+      ownerFor(context, UserName as string | undefined);
+      return result;
     },
   };
 }
 
-/** An error of the second parameter, whoever the user is. */
-const ofValue = (error: (value: string) => IamError) => (_userName: string, value: string) => error(value);
+const neverFoundAction = (name: string, [input, error]: NeverFound): Action => ({
+  name,
+  service: "iam",
+  input,
+  run(context, values) {
+    const { UserName, ...others } = values as Readonly<Record<string, string>>;
+    const owner = ownerFor(context, UserName);
+    const [value = owner.kind === "user" ? owner.name : "root"] = Object.values(others);
+    throw error(value);
+  },
+});
+
+function actionsOf<Name extends string, Row>(
+  table: Readonly<Record<Name, Row>>,
+  create: (name: string, row: Row) => Action,
+) {
+  const entries = Object.entries<Row>(table).map(([name, row]) => [name, create(name, row)]);
+  return Object.fromEntries(entries) as Record<Name, Action>;
+}
 
 export const userAttachments = {
-  ListUserPolicies: emptyList("ListUserPolicies", requiredUser, "PolicyNames"),
-  ListAttachedUserPolicies: emptyList("ListAttachedUserPolicies", requiredUser, "AttachedPolicies"),
-  ListGroupsForUser: emptyList("ListGroupsForUser", requiredUser, "Groups"),
-  ListMFADevices: emptyList("ListMFADevices", optionalUser, "MFADevices"),
-  ListSigningCertificates: emptyList("ListSigningCertificates", optionalUser, "Certificates"),
-  ListSSHPublicKeys: emptyList("ListSSHPublicKeys", optionalUser, "SSHPublicKeys"),
-  ListServiceSpecificCredentials: emptyList(
-    "ListServiceSpecificCredentials",
-    optionalUser,
-    "ServiceSpecificCredentials",
-    false,
-  ),
+  ...actionsOf(emptyLists, emptyListAction),
   ListUserTags: defineAction({
     name: "ListUserTags",
     service: "iam",
@@ -95,52 +108,5 @@ export const userAttachments = {
       return { Tags, IsTruncated: false };
     },
   }),
-  GetLoginProfile: neverFound("GetLoginProfile", { UserName: optionalUser }, noSuchLoginProfile),
-  DeleteLoginProfile: neverFound("DeleteLoginProfile", { UserName: optionalUser }, noSuchLoginProfile),
-  UpdateLoginProfile: neverFound("UpdateLoginProfile", { UserName: requiredUser }, noSuchLoginProfile),
-  GetUserPolicy: neverFound(
-    "GetUserPolicy",
-    { UserName: requiredUser, PolicyName: requiredName },
-    ofValue(noSuchUserPolicy),
-  ),
-  DeleteUserPolicy: neverFound(
-    "DeleteUserPolicy",
-    { UserName: requiredUser, PolicyName: requiredName },
-    ofValue(noSuchUserPolicy),
-  ),
-  DetachUserPolicy: neverFound(
-    "DetachUserPolicy",
-    { UserName: requiredUser, PolicyArn: { ...requiredText, min: 20 } },
-    ofValue(policyNotAttached),
-  ),
-  DeleteUserPermissionsBoundary: neverFound(
-    "DeleteUserPermissionsBoundary",
-    { UserName: requiredUser },
-    noPermissionsBoundary,
-  ),
-  RemoveUserFromGroup: neverFound(
-    "RemoveUserFromGroup",
-    { GroupName: requiredName, UserName: requiredUser },
-    ofValue(noSuchGroup),
-  ),
-  DeactivateMFADevice: neverFound(
-    "DeactivateMFADevice",
-    { UserName: optionalUser, SerialNumber: { ...requiredText, min: 9, max: 256 } },
-    ofValue(noSuchMfaDevice),
-  ),
-  DeleteSigningCertificate: neverFound(
-    "DeleteSigningCertificate",
-    { UserName: optionalUser, CertificateId: { ...requiredText, min: 24, max: 128 } },
-    ofValue(noSuchCertificate),
-  ),
-  DeleteSSHPublicKey: neverFound(
-    "DeleteSSHPublicKey",
-    { UserName: requiredUser, SSHPublicKeyId: { ...requiredText, min: 20, max: 128 } },
-    ofValue(noSuchPublicKey),
-  ),
-  DeleteServiceSpecificCredential: neverFound(
-    "DeleteServiceSpecificCredential",
-    { UserName: optionalUser, ServiceSpecificCredentialId: { ...requiredText, min: 20, max: 128 } },
-    ofValue(noSuchServiceSpecificCredential),
-  ),
+  ...actionsOf(neverFound, neverFoundAction),
 } as const;

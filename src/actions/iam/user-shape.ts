@@ -8,7 +8,7 @@ export const userOutput = {
   recorded: [structure("User", ["Path", "UserName", "Arn", "UserId", "CreateDate", list("Tags", ["Value", "Key"])])],
 } as const;
 
-/** Returns the members of a user. The root user has the id of the account, and neither a name nor a path. */
+/** Returns the members of a user. The id of the root user is the account id, and it has no name or path. */
 export function userMembers(store: AccountStore, owner: Owner, timestamp: string) {
   const Arn = store.arnOf(owner);
   if (owner.kind === "root") return { UserId: store.accountId, Arn, CreateDate: store.createDate() ?? timestamp };

@@ -9,8 +9,8 @@ const HOUR = 3600;
 const ROLE = /^arn:(aws[\w-]*):iam::(\d{12}):role\/(?:[!-~]+\/)?([\w+=,.@-]{1,64})$/;
 
 /**
- * Everyone can assume any role of any account, because the mock has no roles, policies or external ids. This includes the root
- * user, which AWS refuses.
+ * Everyone can assume any role of any account, because the mock has no roles, policies or external ids. That includes the root
+ * user, although AWS does not allow it.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */

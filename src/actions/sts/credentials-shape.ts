@@ -3,10 +3,10 @@ import type { Session } from "../../identifiers/session-credentials.ts";
 import { structure } from "../../protocol/xml.ts";
 import type { ActionContext } from "../action.ts";
 
-/** The `Credentials` structure in the order of AssumeRole's sample, which is also the order of AWS's responses. */
+/** The `Credentials` structure in the order of AWS's responses, which is also the order of AssumeRole's sample response. */
 export const credentials = structure("Credentials", ["AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"]);
 
-/** Issues temporary credentials of an account that expire after this many seconds. */
+/** Issues temporary credentials for an account. They expire after this many seconds. */
 export function issueCredentials(
   { store, timestamp }: ActionContext,
   accountId: string,

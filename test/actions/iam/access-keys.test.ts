@@ -15,12 +15,12 @@ const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }] 
 const ids = async (UserName: string) => (await pageOf(await listAccessKeys({ UserName }))).ids;
 
 describe("CreateAccessKey", () => {
-  test("makes an active key, whose secret is shown here and never again", async () => {
+  test("creates an active key and returns its secret, which ListAccessKeys does not", async () => {
     const iam = mockOnServer({ account, now });
-    const answer = await clientOf(iam).send(new CreateAccessKeyCommand({ UserName: "bob" }));
-    expectTypeOf(answer).toExtend<CreateAccessKeyResponse>();
+    const response = await clientOf(iam).send(new CreateAccessKeyCommand({ UserName: "bob" }));
+    expectTypeOf(response).toExtend<CreateAccessKeyResponse>();
     const [, created] = iam.account.user("Bob")?.AccessKeys ?? [];
-    expect(answer.AccessKey).toEqual({
+    expect(response.AccessKey).toEqual({
       UserName: "Bob",
       AccessKeyId: created?.AccessKeyId,
       Status: "Active",
@@ -32,7 +32,7 @@ describe("CreateAccessKey", () => {
     expect(list).not.toContain(created?.SecretAccessKey);
   });
 
-  test("a third key is LimitExceeded, whatever the status of the others; a deleted key makes room", async () => {
+  test("refuses a third key with LimitExceeded until another key is deleted", async () => {
     const iam = mockOnServer({ account });
     iam.account.createAccessKey("Bob", { Status: "Inactive" });
     const exceeded = { status: 409, code: "LimitExceeded", message: "Cannot exceed quota for AccessKeysPerUser: 2" };
@@ -41,7 +41,7 @@ describe("CreateAccessKey", () => {
     expect((await post({ Action: "CreateAccessKey", UserName: "Bob" })).status).toBe(200);
   });
 
-  test("quotas are an option", async () => {
+  test("uses the quota that mockIam() is given", async () => {
     mockOnServer({ account, quotas: { AccessKeysPerUser: 1 } });
     const error = await errorOf(await post({ Action: "CreateAccessKey", UserName: "Bob" }));
     expect(error.message).toBe("Cannot exceed quota for AccessKeysPerUser: 1");
@@ -50,7 +50,7 @@ describe("CreateAccessKey", () => {
       expect((await post({ Action: "CreateAccessKey", UserName: "Bob" })).status).toBe(status);
   });
 
-  test("for a user that is not there is NoSuchEntity", async () => {
+  test("returns 404 for an unknown user", async () => {
     mockOnServer({ account });
     const error = await errorOf(await post({ Action: "CreateAccessKey", UserName: "Nobody" }));
     expect(error).toMatchObject({ status: 404, message: "The user with name Nobody cannot be found." });
@@ -58,7 +58,7 @@ describe("CreateAccessKey", () => {
 });
 
 describe("UpdateAccessKey", () => {
-  test("sets the status, and an inactive key is not let in any more", async () => {
+  test("sets the status, and an inactive key is refused until it is active again", async () => {
     const iam = mockOnServer({ account });
     const bob = clientOf(iam, "Bob");
     await bob.send(new UpdateAccessKeyCommand({ AccessKeyId: KEY, Status: "Inactive" }));
@@ -68,7 +68,7 @@ describe("UpdateAccessKey", () => {
     expect((await bob.send(new ListAccessKeysCommand({}))).AccessKeyMetadata).toHaveLength(1);
   });
 
-  test("a status that AWS does not know is a ValidationError", async () => {
+  test("returns 400 for an unknown status", async () => {
     mockOnServer({ account });
     const request = { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: KEY, Status: "Off" };
     expect(await errorOf(await post(request))).toMatchObject({
@@ -80,7 +80,7 @@ describe("UpdateAccessKey", () => {
 });
 
 describe("DeleteAccessKey", () => {
-  test("deletes the key; a second time it is NoSuchEntity, with AWS's full stop", async () => {
+  test("deletes the key, and refuses to delete it again with NoSuchEntity", async () => {
     const iam = mockOnServer({ account });
     const remove = new DeleteAccessKeyCommand({ UserName: "Bob", AccessKeyId: KEY });
     await clientOf(iam).send(remove);
@@ -93,7 +93,7 @@ describe("DeleteAccessKey", () => {
   });
 });
 
-test.each(["UpdateAccessKey", "DeleteAccessKey"])("%s does not find another user's key", async (Action) => {
+test.each(["UpdateAccessKey", "DeleteAccessKey"])("%s returns 404 for another user's key", async (Action) => {
   const iam = mockOnServer({ account });
   const error = await errorOf(await post({ Action, UserName: "Eve", AccessKeyId: KEY, Status: "Inactive" }));
   expect(error).toMatchObject({ status: 404, message: `The Access Key with id ${KEY} cannot be found.` });
@@ -101,7 +101,7 @@ test.each(["UpdateAccessKey", "DeleteAccessKey"])("%s does not find another user
 });
 
 test.each(["UpdateAccessKey", "DeleteAccessKey", "GetAccessKeyLastUsed"])(
-  "%s needs a key id of AWS's form",
+  "%s refuses a missing or malformed key id",
   async (Action) => {
     mockOnServer({ account });
     const at = (member: string) => `Value at 'accessKeyId' failed to satisfy constraint: ${member}`;
@@ -124,20 +124,20 @@ test.each(["UpdateAccessKey", "DeleteAccessKey", "GetAccessKeyLastUsed"])(
 describe("GetAccessKeyLastUsed", () => {
   const lastUsed = new GetAccessKeyLastUsedCommand({ AccessKeyId: KEY });
 
-  test("of a key that was never used: N/A, no date, and the user's name", async () => {
+  test("returns N/A, no date and the user's name for a key that was never used", async () => {
     const iam = mockOnServer({ account });
     const { AccessKeyLastUsed, UserName } = await clientOf(iam).send(lastUsed);
     expect([AccessKeyLastUsed, UserName]).toEqual([{ Region: "N/A", ServiceName: "N/A" }, "Bob"]);
   });
 
-  test("of the root user's key: no user's name", async () => {
+  test("returns no user name for a root key", async () => {
     const iam = mockOnServer({ account: { RootAccessKeys: [{ AccessKeyId: "AKIAROOTSKEYSEXAMPLE" }] } });
     const input = { AccessKeyId: "AKIAROOTSKEYSEXAMPLE" };
     const { UserName } = await clientOf(iam).send(new GetAccessKeyLastUsedCommand(input));
     expect(UserName).toBeUndefined();
   });
 
-  test("of a key that was seeded with the date of its use only: N/A for the rest", async () => {
+  test("returns N/A for the service and region if a use was seeded with its date only", async () => {
     const used = { AccessKeyId: "AKIABOBSUSEDXEXAMPLE", AccessKeyLastUsed: { LastUsedDate: "2020-01-02T03:04:05Z" } };
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: [used] }] } });
     const input = { AccessKeyId: used.AccessKeyId };
@@ -149,7 +149,7 @@ describe("GetAccessKeyLastUsed", () => {
     });
   });
 
-  test("of an unknown key: AccessDenied in its odd wording", async () => {
+  test("refuses an unknown key with AccessDenied", async () => {
     const iam = mockOnServer({ account });
     const unknown = new GetAccessKeyLastUsedCommand({ AccessKeyId: "AKIAIOSFODNN7EXAMPLE" });
     await expect(clientOf(iam, "Bob").send(unknown)).rejects.toMatchObject({
@@ -160,7 +160,7 @@ describe("GetAccessKeyLastUsed", () => {
     });
   });
 
-  test("last use is recorded from traffic: service and region of the signature's scope, time from now", async () => {
+  test("returns the service and region of the last signature, and the time of now", async () => {
     const iam = mockOnServer({ account, now });
     await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));
     expect((await clientOf(iam).send(lastUsed)).AccessKeyLastUsed).toEqual({
@@ -170,13 +170,13 @@ describe("GetAccessKeyLastUsed", () => {
     });
   });
 
-  test("a scope with an empty region counts as us-east-1", async () => {
+  test("records us-east-1 for a signature with an empty region", async () => {
     const iam = mockOnServer({ account });
     await listAccessKeys({}, signedBy(KEY, "iam", ""));
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed?.Region).toBe("us-east-1");
   });
 
-  test("a request that fails counts as a use too, one that is not let in does not", async () => {
+  test("records a request with a fault as a use, but not one that is refused", async () => {
     const iam = mockOnServer({ account });
     iam.account.createAccessKey("Bob", { AccessKeyId: "AKIABOBSECONDEXAMPLE", Status: "Inactive" });
     iam.fail("*", "ServiceFailure");
@@ -186,7 +186,7 @@ describe("GetAccessKeyLastUsed", () => {
     expect(uses).toEqual(["iam", undefined]);
   });
 
-  test("account.recordUse does it from a test", async () => {
+  test("returns the use that account.recordUse() recorded", async () => {
     const iam = mockOnServer({ account });
     iam.account.recordUse(KEY, { ServiceName: "s3", Region: "eu-west-1", LastUsedDate: "2020-01-02T03:04:05Z" });
     expect((await clientOf(iam).send(lastUsed)).AccessKeyLastUsed).toEqual({
@@ -197,8 +197,8 @@ describe("GetAccessKeyLastUsed", () => {
   });
 });
 
-describe("the implied user of Create, Update and Delete", () => {
-  test("is the user of the signing key", async () => {
+describe("a missing UserName", () => {
+  test("means the user of the signing key", async () => {
     const iam = mockOnServer({ account });
     const bob = clientOf(iam, "Bob");
     const { AccessKey } = await bob.send(new CreateAccessKeyCommand({}));
@@ -209,7 +209,7 @@ describe("the implied user of Create, Update and Delete", () => {
     expect(await ids("Bob")).toEqual([KEY]);
   });
 
-  test("is the root user, for the root user's own keys", async () => {
+  test("means the root user if a root key signs", async () => {
     const iam = mockOnServer({ account });
     const root = clientOf(iam);
     const { AccessKey } = await root.send(new CreateAccessKeyCommand({}));
@@ -225,7 +225,7 @@ describe("the implied user of Create, Update and Delete", () => {
   });
 
   test.each(["CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey", "GetUser"])(
-    "of %s is AWS's 400 for temporary credentials",
+    "is refused by %s for temporary credentials",
     async (Action) => {
       mockOnServer({ account });
       const request = { Action, AccessKeyId: KEY, Status: "Active" };

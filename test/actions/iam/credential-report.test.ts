@@ -7,7 +7,7 @@ const now = () => new Date("2026-11-01T00:00:00Z");
 const HEADER =
   "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
 
-test("before one was asked for: 410 ReportNotPresent, without a message; then STARTED, then COMPLETE", async () => {
+test("GetCredentialReport returns 410 until a report is generated, which is STARTED, then COMPLETE", async () => {
   const iam = mockOnServer();
   const client = clientOf(iam);
   const error = await client.send(new GetCredentialReportCommand({})).catch((thrown) => thrown);
@@ -17,13 +17,13 @@ test("before one was asked for: 410 ReportNotPresent, without a message; then ST
     State: "STARTED",
     Description: "No report exists. Starting a new report generation task",
   });
-  const again = await client.send(new GenerateCredentialReportCommand({}));
-  expect([again.State, again.Description]).toEqual(["COMPLETE", undefined]);
+  const latest = await client.send(new GenerateCredentialReportCommand({}));
+  expect([latest.State, latest.Description]).toEqual(["COMPLETE", undefined]);
   iam.reset();
   expect((await post({ Action: "GetCredentialReport" })).status).toBe(410);
 });
 
-test("all 22 columns: the root user first, users by name, the active key as column set 1, dates with an offset", async () => {
+test("GetCredentialReport returns 22 columns, with the root user first and the active key in the first key columns", async () => {
   const iam = mockOnServer({
     now,
     account: {
@@ -57,9 +57,9 @@ test("all 22 columns: the root user first, users by name, the active key as colu
   expect(HEADER.split(",")).toHaveLength(22);
 });
 
-describe("on a second look", () => {
-  const [generated, looked, again] = ["2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"] as const;
-  function clocked(account: AccountFixture = {}) {
+describe("a credential report", () => {
+  const [generated, later, latest] = ["2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"] as const;
+  function createClocked(account: AccountFixture = {}) {
     let time: string = generated;
     const iam = mockOnServer({ account, now: () => new Date(time) });
     const client = clientOf(iam);
@@ -69,7 +69,7 @@ describe("on a second look", () => {
         time = at;
         return client.send(new GenerateCredentialReportCommand({}));
       },
-      look: async (at: string) => {
+      read: async (at: string) => {
         time = at;
         const { GeneratedTime, Content } = await client.send(new GetCredentialReportCommand({}));
         const rows = new TextDecoder().decode(Content).split("\n").slice(1);
@@ -78,33 +78,33 @@ describe("on a second look", () => {
     };
   }
 
-  test("GeneratedTime is when the report was last asked for, not when it is read", async () => {
-    const { generate, look } = clocked();
+  test("has the GeneratedTime of the last GenerateCredentialReport", async () => {
+    const { generate, read } = createClocked();
     await generate(generated);
-    expect((await look(generated)).GeneratedTime).toEqual(new Date(generated));
-    expect((await look(looked)).GeneratedTime).toEqual(new Date(generated));
-    expect((await look(again)).GeneratedTime).toEqual(new Date(generated));
-    await generate(looked);
-    expect((await look(again)).GeneratedTime).toEqual(new Date(looked));
+    expect((await read(generated)).GeneratedTime).toEqual(new Date(generated));
+    expect((await read(later)).GeneratedTime).toEqual(new Date(generated));
+    expect((await read(latest)).GeneratedTime).toEqual(new Date(generated));
+    await generate(later);
+    expect((await read(latest)).GeneratedTime).toEqual(new Date(later));
   });
 
-  test("each further request for one is COMPLETE, and moves GeneratedTime", async () => {
-    const { generate, look } = clocked();
+  test("is COMPLETE at each further GenerateCredentialReport, which updates GeneratedTime", async () => {
+    const { generate, read } = createClocked();
     expect((await generate(generated)).State).toBe("STARTED");
-    for (const at of [looked, again]) {
+    for (const at of [later, latest]) {
       const { State, Description } = await generate(at);
       expect([State, Description]).toEqual(["COMPLETE", undefined]);
-      expect((await look(again)).GeneratedTime).toEqual(new Date(at));
+      expect((await read(latest)).GeneratedTime).toEqual(new Date(at));
     }
   });
 
-  test("dates stay those of the account, and what changed since shows", async () => {
+  test("keeps the dates of the account, and shows later changes", async () => {
     const use = { LastUsedDate: "2022-02-02T00:00:00Z", ServiceName: "s3", Region: "eu-west-1" };
     const keys = [{ CreateDate: "2021-01-01T00:00:00Z", AccessKeyLastUsed: use }];
     const bob = { UserName: "Bob", CreateDate: "2020-01-01T00:00:00Z", AccessKeys: keys };
-    const { iam, generate, look } = clocked({ Users: [bob], RootAccessKeys: keys });
+    const { iam, generate, read } = createClocked({ Users: [bob], RootAccessKeys: keys });
     await generate(generated);
-    const first = await look(looked);
+    const first = await read(later);
     expect(first.rows.map((cells) => cells[2])).toEqual(["2020-01-01T00:00:00+00:00", "2020-01-01T00:00:00+00:00"]);
     for (const row of first.rows)
       expect(row.slice(8, 13)).toEqual([
@@ -114,13 +114,13 @@ describe("on a second look", () => {
         "eu-west-1",
         "s3",
       ]);
-    expect((await look(again)).rows).toEqual(first.rows);
+    expect((await read(latest)).rows).toEqual(first.rows);
     iam.account.createAccessKey("Bob", { CreateDate: "2018-01-01T00:00:00Z" });
-    expect((await look(again)).rows[0]?.[2]).toBe("2018-01-01T00:00:00+00:00");
+    expect((await read(latest)).rows[0]?.[2]).toBe("2018-01-01T00:00:00+00:00");
     iam.reset();
     await generate(generated);
     iam.account.createUser("Carol", { CreateDate: "2019-01-01T00:00:00Z" });
-    const { rows } = await look(again);
+    const { rows } = await read(latest);
     expect(rows.map((cells) => [cells[0], cells[2]])).toEqual([
       ["<root_account>", "2019-01-01T00:00:00+00:00"],
       ["Bob", "2020-01-01T00:00:00+00:00"],
@@ -128,10 +128,10 @@ describe("on a second look", () => {
     ]);
   });
 
-  test("of an account without a date, the root user is as old as the day of the look", async () => {
-    const { generate, look } = clocked();
+  test("dates the root user by now if the account has no dates", async () => {
+    const { generate, read } = createClocked();
     await generate(generated);
-    expect((await look(looked)).rows.map((cells) => cells[2])).toEqual(["2026-11-02T00:00:00+00:00"]);
+    expect((await read(later)).rows.map((cells) => cells[2])).toEqual(["2026-11-02T00:00:00+00:00"]);
   });
 
   test.each([
@@ -139,32 +139,38 @@ describe("on a second look", () => {
     ["Expired", "Active"],
     ["Expired", "Inactive"],
     ["Active", "Active"],
-  ])("keys that are %s and %s stand in their columns, and are listed in their own order", async (one, other) => {
-    const keys = [
-      { AccessKeyId: "AKIABOBSFIRSTEXAMPLE", Status: one, CreateDate: "2021-01-01T00:00:00Z" },
-      { AccessKeyId: "AKIABOBSECONDEXAMPLE", Status: other, CreateDate: "2022-02-02T00:00:00Z" },
-    ];
-    const { iam, generate, look } = clocked({ Users: [{ UserName: "Bob", AccessKeys: keys }] });
-    await generate(generated);
-    const first = [String(one === "Active"), "2021-01-01T00:00:00+00:00"];
-    const second = [String(other === "Active"), "2022-02-02T00:00:00+00:00"];
-    const row = (await look(looked)).rows[1] ?? [];
-    expect([row.slice(8, 10), row.slice(13, 15)]).toEqual(
-      other === "Active" && one !== "Active" ? [second, first] : [first, second],
-    );
-    expect(iam.account.user("Bob")?.AccessKeys.map((key) => key.Status)).toEqual([one, other]);
-    expect((await pageOf(await listAccessKeys({ UserName: "Bob" }))).ids).toEqual(keys.map((key) => key.AccessKeyId));
-  });
+  ])(
+    "puts the active one of two keys first if they are %s and %s, and listings keep their order",
+    async (one, other) => {
+      const keys = [
+        { AccessKeyId: "AKIABOBSFIRSTEXAMPLE", Status: one, CreateDate: "2021-01-01T00:00:00Z" },
+        { AccessKeyId: "AKIABOBSECONDEXAMPLE", Status: other, CreateDate: "2022-02-02T00:00:00Z" },
+      ];
+      const { iam, generate, read } = createClocked({ Users: [{ UserName: "Bob", AccessKeys: keys }] });
+      await generate(generated);
+      const first = [String(one === "Active"), "2021-01-01T00:00:00+00:00"];
+      const second = [String(other === "Active"), "2022-02-02T00:00:00+00:00"];
+      const row = (await read(later)).rows[1] ?? [];
+      expect([row.slice(8, 10), row.slice(13, 15)]).toEqual(
+        other === "Active" && one !== "Active" ? [second, first] : [first, second],
+      );
+      expect(iam.account.user("Bob")?.AccessKeys.map((key) => key.Status)).toEqual([one, other]);
+      expect((await pageOf(await listAccessKeys({ UserName: "Bob" }))).ids).toEqual(keys.map((key) => key.AccessKeyId));
+    },
+  );
 });
 
 test.each([
   [false, 410],
   [true, 200],
-])("a request for a report whose answer is cut off, with applied: %s, leaves %d", async (applied, status) => {
-  const iam = mockOnServer();
-  iam.fail("GenerateCredentialReport", "cut-off-body", { times: 1, applied });
-  await expect(post({ Action: "GenerateCredentialReport" }).then((answer) => answer.text())).resolves.not.toMatch(
-    /<\/GenerateCredentialReportResponse>/,
-  );
-  expect((await post({ Action: "GetCredentialReport" })).status).toBe(status);
-});
+])(
+  "GenerateCredentialReport with a cut-off body and applied: %s lets GetCredentialReport return %d",
+  async (applied, status) => {
+    const iam = mockOnServer();
+    iam.fail("GenerateCredentialReport", "cut-off-body", { times: 1, applied });
+    await expect(post({ Action: "GenerateCredentialReport" }).then((response) => response.text())).resolves.not.toMatch(
+      /<\/GenerateCredentialReportResponse>/,
+    );
+    expect((await post({ Action: "GetCredentialReport" })).status).toBe(status);
+  },
+);

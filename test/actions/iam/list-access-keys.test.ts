@@ -5,8 +5,8 @@ import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy
 
 const keyIds = (iam: MockIam, name: string) => iam.account.user(name)?.AccessKeys.map((key) => key.AccessKeyId) ?? [];
 
-describe("behaviour", () => {
-  test("the keys of the named user, in the order in which they were added, without regard to the name's case", async () => {
+describe("ListAccessKeys", () => {
+  test("returns the keys of the named user in the order in which they were added, ignoring the name's case", async () => {
     const iam = mockOnServer({
       account: {
         Users: [
@@ -15,8 +15,8 @@ describe("behaviour", () => {
         ],
       },
     });
-    const answer = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "bOB" }));
-    expect(answer).toMatchObject({
+    const response = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "bOB" }));
+    expect(response).toMatchObject({
       IsTruncated: false,
       AccessKeyMetadata: iam.account.user("Bob")?.AccessKeys.map((key) => ({
         UserName: "Bob",
@@ -25,16 +25,16 @@ describe("behaviour", () => {
         CreateDate: new Date(key.CreateDate),
       })),
     });
-    expect(answer.Marker).toBeUndefined();
+    expect(response.Marker).toBeUndefined();
   });
 
-  test("an empty list where there are none, with IsTruncated", async () => {
+  test("returns an empty list with IsTruncated for a user without keys", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
-    const answer = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
-    expect(answer).toMatchObject({ AccessKeyMetadata: [], IsTruncated: false });
+    const response = await clientOf(iam).send(new ListAccessKeysCommand({ UserName: "Bob" }));
+    expect(response).toMatchObject({ AccessKeyMetadata: [], IsTruncated: false });
   });
 
-  test("a user that is not there is NoSuchEntity 404", async () => {
+  test("refuses an unknown user with NoSuchEntity", async () => {
     const iam = mockOnServer();
     const error = await clientOf(iam)
       .send(new ListAccessKeysCommand({ UserName: "Nobody" }))
@@ -46,7 +46,7 @@ describe("behaviour", () => {
     });
   });
 
-  test("pages of at most MaxItems, 100 where it is not given", async () => {
+  test("returns pages of up to MaxItems keys, 100 by default", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 250 }] } });
     const sizes = async (pageSize?: number) => {
       const counts: number[] = [];
@@ -64,7 +64,7 @@ describe("behaviour", () => {
     expect(await sizes(1000)).toEqual([250]);
   });
 
-  test("Marker is there exactly when the page is truncated", async () => {
+  test("returns a Marker only if the page is truncated", async () => {
     mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
     const first = await pageOf(await listAccessKeys({ UserName: "Bob", MaxItems: "1" }));
     expect(first).toMatchObject({ isTruncated: "true", marker: expect.any(String) });
@@ -72,13 +72,13 @@ describe("behaviour", () => {
     expect(second).toMatchObject({ isTruncated: "false", marker: undefined });
   });
 
-  test("without UserName: the user of the signing key", async () => {
+  test("returns the keys of the signing user if there is no UserName", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
     const { AccessKeyMetadata } = await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));
     expect(AccessKeyMetadata?.map((key) => key.AccessKeyId)).toEqual(keyIds(iam, "Bob"));
   });
 
-  test("without UserName: the root user's own keys, without a name, for the root user", async () => {
+  test("returns the root user's keys, without a name, if the root user signs without UserName", async () => {
     const iam = mockOnServer({ account: { RootAccessKeys: [{ AccessKeyId: "AKIAROOTROOTREXAMPLE" }] } });
     for (const client of [clientOf(iam), clientOf(iam, { accessKeyId: "AKIAROOTROOTREXAMPLE" })]) {
       const { AccessKeyMetadata } = await client.send(new ListAccessKeysCommand({}));
@@ -89,7 +89,7 @@ describe("behaviour", () => {
     expect(await (await listAccessKeys()).text()).not.toContain("UserName");
   });
 
-  test("without UserName: 400 for a temporary credential, which may name a user", async () => {
+  test("refuses temporary credentials without UserName, and accepts them with one", async () => {
     const account = {
       Users: [{ UserName: "Bob", AccessKeys: 1 }],
       TemporaryCredentials: [{ AccessKeyId: "ASIATEMPORARYEXAMPLE" }],
@@ -104,14 +104,14 @@ describe("behaviour", () => {
     expect(AccessKeyMetadata).toHaveLength(1);
   });
 
-  test("no secret stands in a list", async () => {
+  test("returns no secret", async () => {
     const account = { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }, {}] }] };
     mockOnServer({ account });
     const text = await (await listAccessKeys({ UserName: "Bob" })).text();
     expect(text).not.toMatch(/the-secret|EXAMPLEKEY|Secret/);
   });
 
-  test("a key's own UserName is a label in the listing only", async () => {
+  test("returns the UserName that a key was seeded with, which is not a user", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: [{ UserName: "Susan" }] }] } });
     const { AccessKeyMetadata } = await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));
     expect(AccessKeyMetadata?.[0]?.UserName).toBe("Susan");
@@ -119,7 +119,7 @@ describe("behaviour", () => {
   });
 });
 
-describe("validation", () => {
+describe("ListAccessKeys validation", () => {
   const constraint = (path: string, member: string) => `Value at '${path}' failed to satisfy constraint: ${member}`;
   const one = (path: string, member: string) => `1 validation error detected: ${constraint(path, member)}`;
   const badName =
@@ -148,10 +148,10 @@ describe("validation", () => {
       `3 validation errors detected: ${constraint("userName", String.raw`Member must satisfy regular expression pattern: [\w+=,.@-]+`)}; ${constraint("marker", "Member must have length less than or equal to 320")}; ${constraint("maxItems", "Member must have value greater than or equal to 1")}`,
     ],
     [{ Marker: "never-issued" }, "Invalid Marker."],
-  ])("%j is one ValidationError in AWS's words", async (parameters, message) => {
+  ])("refuses %j with one ValidationError", async (parameters, message) => {
     mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
-    const answer = await errorOf(await listAccessKeys({ UserName: "Bob", ...parameters }));
-    expect(answer).toEqual({ status: 400, type: "Sender", code: "ValidationError", message });
+    const response = await errorOf(await listAccessKeys({ UserName: "Bob", ...parameters }));
+    expect(response).toEqual({ status: 400, type: "Sender", code: "ValidationError", message });
   });
 
   test.each([
@@ -160,7 +160,7 @@ describe("validation", () => {
     { MaxItems: "+5" },
     { UserName: "a".repeat(128) },
     { UserName: "a+=,.@-_Z9" },
-  ])("%j is accepted", async (parameters: Record<string, string>) => {
+  ])("accepts %j", async (parameters: Record<string, string>) => {
     mockOnServer({
       account: { Users: [{ UserName: "Bob" }, { UserName: "a".repeat(128) }, { UserName: "a+=,.@-_Z9" }] },
     });
@@ -168,8 +168,8 @@ describe("validation", () => {
   });
 });
 
-describe("a marker of another listing is Invalid Marker, and the journal says whose it is:", () => {
-  test.each<[whose: string, owner: Record<string, string>, other: Record<string, string>, note: string]>([
+describe("ListAccessKeys refuses a marker of another listing, and the journal notes the listing:", () => {
+  test.each<[name: string, owner: Record<string, string>, other: Record<string, string>, note: string]>([
     ["a user's", { UserName: "bob" }, { UserName: "Eve" }, "The marker belongs to ListAccessKeys of the user Bob."],
     ["the root user's", {}, { UserName: "Bob" }, "The marker belongs to ListAccessKeys of the root user."],
   ])("%s", async (_, owner, other, note) => {
@@ -181,7 +181,7 @@ describe("a marker of another listing is Invalid Marker, and the journal says wh
   });
 });
 
-describe("callers", () => {
+describe("authentication of ListAccessKeys", () => {
   const account = {
     Users: [
       {
@@ -199,7 +199,7 @@ describe("callers", () => {
       { AccessKeyId: "ASIAEXPIREDEXEXAMPLE", Expiration: "2026-06-01T00:00:00Z" },
     ],
   };
-  const answerTo = async (authentication: "trust" | "identify", accessKeyId: string | undefined) => {
+  const responseTo = async (authentication: "trust" | "identify", accessKeyId: string | undefined) => {
     const iam = mockOnServer({ account, authentication, now: () => new Date("2026-06-01T00:00:00Z") });
     iam.account.deleteAccessKey("Bob", "AKIADELETEDDEEXAMPLE");
     const id = accessKeyId === "root" ? iam.clientConfig().credentials.accessKeyId : accessKeyId;
@@ -225,8 +225,8 @@ describe("callers", () => {
     ["ASIAEXPIREDEXEXAMPLE", expired],
     ["root", root],
     [undefined, root],
-  ])("trust answers %s with %j", async (accessKeyId, expected) => {
-    expect(await answerTo("trust", accessKeyId)).toEqual(expected);
+  ])("with trust, the key %s gets %j", async (accessKeyId, expected) => {
+    expect(await responseTo("trust", accessKeyId)).toEqual(expected);
   });
 
   test.each([
@@ -240,11 +240,11 @@ describe("callers", () => {
     ["ASIAEXPIREDEXEXAMPLE", expired],
     ["root", root],
     [undefined, [403, "MissingAuthenticationToken", "Request is missing Authentication Token"]],
-  ])("identify answers %s with %j", async (accessKeyId, expected) => {
-    expect(await answerTo("identify", accessKeyId)).toEqual(expected);
+  ])("with identify, the key %s gets %j", async (accessKeyId, expected) => {
+    expect(await responseTo("identify", accessKeyId)).toEqual(expected);
   });
 
-  test("a caller is let in before its parameters are looked at", async () => {
+  test("happens before the parameters are validated", async () => {
     mockOnServer({ authentication: "identify" });
     expect(await errorOf(await post({ Action: "ListAccessKeys", MaxItems: "0" }))).toMatchObject({ status: 403 });
   });

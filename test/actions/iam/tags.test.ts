@@ -31,7 +31,7 @@ test.each<Tag>([
 
 const others = ["*", "!", "&", "<", ",", ";", "#", "%", "~", "^", "|", "\\", "'", "(", "[", "{", "?", "\t", "€", "😀"];
 
-test.each(others)("CreateUser does not accept %j in a tag's key or value", async (character) => {
+test.each(others)("CreateUser refuses %j in a tag's key and value", async (character) => {
   mockOnServer();
   const error = await errorOf(await withTags([[`a${character}`, `b${character}`]]));
   expect(error).toMatchObject({ status: 400, code: "ValidationError" });
@@ -40,14 +40,14 @@ test.each(others)("CreateUser does not accept %j in a tag's key or value", async
   );
 });
 
-test("CreateUser accepts a key that is not empty, and a value that is", async () => {
+test("CreateUser refuses an empty tag key, and accepts an empty tag value", async () => {
   mockOnServer();
   expect((await errorOf(await withTags([["", ""]]))).message).toBe(
     `2 validation errors detected: ${at("tags.1.member.key", KEY_PATTERN)}; ${at("tags.1.member.key", "Member must have length greater than or equal to 1")}`,
   );
 });
 
-test("CreateUser reports the tags' violations by their numbers, after those of the name", async () => {
+test("CreateUser reports the violations of tags in the order of their numbers, after those of the name", async () => {
   mockOnServer();
   const params = {
     UserName: "a".repeat(65),
@@ -67,7 +67,7 @@ test("CreateUser reports the tags' violations by their numbers, after those of t
   );
 });
 
-test("CreateUser reports too many tags before what is wrong with one of them", async () => {
+test("CreateUser reports too many tags before the violations of one tag", async () => {
   mockOnServer();
   const tags = Array.from({ length: 51 }, (_, index): Tag => [index === 50 ? "*" : `k${index}`, ""]);
   expect((await errorOf(await withTags(tags))).message).toBe(
@@ -85,13 +85,16 @@ describe("a tag's number", () => {
     expect(iam.account.user("Bob")?.Tags).toEqual([{ Key: "k", Value: "v" }]);
   });
 
-  test.each(["1000000000", "-1", "1.5", "a", "", "1a"])("is ignored with its tag where it is %j", async (number) => {
-    const iam = mockOnServer();
-    expect((await numbered(number)).status).toBe(200);
-    expect(iam.account.user("Bob")?.Tags).toEqual([]);
-  });
+  test.each(["1000000000", "-1", "1.5", "a", "", "1a"])(
+    "is ignored together with its tag if it is %j",
+    async (number) => {
+      const iam = mockOnServer();
+      expect((await numbered(number)).status).toBe(200);
+      expect(iam.account.user("Bob")?.Tags).toEqual([]);
+    },
+  );
 
-  test("brings the parts of a tag together, wherever they come, and however it is written", async () => {
+  test("joins the key and value of a tag in any order and with leading zeros", async () => {
     const iam = mockOnServer();
     await create({
       "Tags.member.2.Value": "second",
@@ -119,24 +122,24 @@ test("CreateUser keeps tags in the order of their numbers", async () => {
   expect(iam.account.user("Bob")?.Tags.map((tag) => tag.Key)).toEqual(["k2", "k9", "k10"]);
 });
 
-describe("CreateUser checks", () => {
+describe("CreateUser", () => {
   const Users = [{ UserName: "Bob" }];
   const duplicates: readonly Tag[] = [
     ["team", "a"],
     ["Team", "b"],
   ];
 
-  test("duplicate tags before the name", async () => {
+  test("checks for duplicate tags before the name", async () => {
     mockOnServer({ account: { Users } });
     expect((await errorOf(await withTags(duplicates))).code).toBe("InvalidInput");
   });
 
-  test("the name before the quota", async () => {
+  test("checks the name before the quota", async () => {
     mockOnServer({ account: { Users }, quotas: { UsersPerAccount: 1 } });
     expect((await errorOf(await withTags([]))).code).toBe("EntityAlreadyExists");
   });
 
-  test("the quota's last place, which is still free", async () => {
+  test("creates as many users as the quota allows, and refuses the next one", async () => {
     mockOnServer({ quotas: { UsersPerAccount: 1 } });
     expect((await withTags([])).status).toBe(200);
     expect((await errorOf(await post({ Action: "CreateUser", UserName: "Eve" }))).code).toBe("LimitExceeded");

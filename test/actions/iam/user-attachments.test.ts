@@ -19,7 +19,7 @@ const Tags = [
 ];
 const account = { Users: [{ UserName: "Bob", AccessKeys: 1, Tags }] };
 
-test("lists of what no user has are empty", async () => {
+test("the listings of policies, groups, devices, certificates, public keys and credentials are empty", async () => {
   const client = clientOf(mockOnServer({ account }));
   const input = { UserName: "Bob" };
   expect((await client.send(new ListUserPoliciesCommand(input))).PolicyNames).toEqual([]);
@@ -32,7 +32,7 @@ test("lists of what no user has are empty", async () => {
   expect(ServiceSpecificCredentials).toEqual([]);
 });
 
-test("ListUserTags tells the account's, sorted by key", async () => {
+test("ListUserTags returns the user's tags, sorted by key", async () => {
   const { Tags: listed, IsTruncated } = await clientOf(mockOnServer({ account })).send(
     new ListUserTagsCommand({ UserName: "Bob" }),
   );
@@ -75,7 +75,7 @@ const noSuchEntity: [Action: string, parameters: Record<string, string>, message
   ],
 ];
 
-test.each(noSuchEntity)("%s finds nothing: NoSuchEntity", async (Action, parameters, message) => {
+test.each(noSuchEntity)("%s returns NoSuchEntity", async (Action, parameters, message) => {
   mockOnServer({ account });
   expect(await errorOf(await post({ Action, ...parameters }))).toEqual({
     status: 404,
@@ -85,7 +85,7 @@ test.each(noSuchEntity)("%s finds nothing: NoSuchEntity", async (Action, paramet
   });
 });
 
-describe("each checks the user's name", () => {
+describe("an unknown or malformed user name is refused by", () => {
   const all = [
     ...noSuchEntity.map(([Action, parameters]) => [Action, parameters] as const),
     ...[
@@ -109,7 +109,7 @@ describe("each checks the user's name", () => {
   });
 });
 
-test("where AWS lets the name out, it is the caller's own", async () => {
+test("ListMFADevices and DeleteLoginProfile use the caller if there is no UserName", async () => {
   const client = clientOf(mockOnServer({ account }), "Bob");
   expect((await client.send(new ListMFADevicesCommand({}))).MFADevices).toEqual([]);
   await expect(client.send(new DeleteLoginProfileCommand({}))).rejects.toMatchObject({ message: /User Bob/ });

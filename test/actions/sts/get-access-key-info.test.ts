@@ -23,7 +23,7 @@ const account = {
   TemporaryCredentials: [{ AccessKeyId: "ASIASEEDEDSEEDEXAMPLE", Expiration: "2001-01-01T00:00:00Z" }],
 };
 
-function made(): MockIam {
+function createMock(): MockIam {
   const iam = mockOnServer({ account, services: ["iam", "sts"] });
   iam.account.deleteAccessKey("Bob", "AKIABOBSDELETEDXAMPL");
   iam.account.deleteUser("Eve");
@@ -41,7 +41,7 @@ async function session(iam: MockIam): Promise<string> {
   const { Credentials } = await new STSClient(iam.clientConfig()).send(new GetSessionTokenCommand({}));
   return Credentials?.AccessKeyId ?? "";
 }
-async function seededUnderForeignId(iam: MockIam): Promise<string> {
+async function seededWithIssuedId(iam: MockIam): Promise<string> {
   const AccessKeyId = await assumed(iam, OTHER);
   iam.seed({ TemporaryCredentials: [{ AccessKeyId }] });
   return AccessKeyId;
@@ -56,23 +56,23 @@ describe("GetAccessKeyInfo returns the account", () => {
     ["a deleted user's key", OWN, () => "AKIAEVESDELETEDXAMPL"],
     ["a key of the root user", OWN, () => "AKIAROOTSOWNKEYXAMPL"],
     ["the root key of clientConfig()", OWN, (iam) => iam.clientConfig().credentials.accessKeyId],
-    ["seeded temporary credentials, though they expired", OWN, () => "ASIASEEDEDSEEDEXAMPLE"],
+    ["seeded temporary credentials that have expired", OWN, () => "ASIASEEDEDSEEDEXAMPLE"],
     ["credentials that were issued for a role of the account", OWN, (iam) => assumed(iam, OWN)],
     ["credentials that were issued for another account's role", OTHER, (iam) => assumed(iam, OTHER)],
     ["a session", OWN, session],
-    ["credentials that were seeded under an id issued for another account", OWN, seededUnderForeignId],
+    ["credentials that were seeded with an id issued for another account", OWN, seededWithIssuedId],
   ])("of %s: %s", async (_, expected, idOf) => {
-    const iam = made();
+    const iam = createMock();
     expect(await accountOf(iam, await idOf(iam))).toBe(expected);
   });
 });
 
-describe("GetAccessKeyInfo does not know", () => {
+describe("GetAccessKeyInfo refuses with InvalidClientTokenId", () => {
   test.each<[string, (iam: MockIam) => string]>([
-    ["a key that nobody has", () => "AKIASTRANGERSEXAMPLE"],
-    ["temporary credentials that nobody has", () => "ASIASTRANGERSEXAMPLE"],
+    ["an unknown access key", () => "AKIASTRANGERSEXAMPLE"],
+    ["unknown temporary credentials", () => "ASIASTRANGERSEXAMPLE"],
     [
-      "a key that was made before reset()",
+      "a key that was created before reset()",
       (iam) => {
         const { AccessKeyId } = iam.account.createAccessKey("Bob");
         iam.reset();
@@ -80,7 +80,7 @@ describe("GetAccessKeyInfo does not know", () => {
       },
     ],
     [
-      "a key that was made and deleted before reset()",
+      "a key that was created and deleted before reset()",
       (iam) => {
         const { AccessKeyId } = iam.account.createAccessKey("Bob");
         iam.account.deleteAccessKey("Bob", AccessKeyId);
@@ -89,7 +89,7 @@ describe("GetAccessKeyInfo does not know", () => {
       },
     ],
   ])("%s", async (_, idOf) => {
-    const iam = made();
+    const iam = createMock();
     await expect(accountOf(iam, idOf(iam))).rejects.toMatchObject({
       name: "InvalidClientTokenId",
       $metadata: { httpStatusCode: 403 },

@@ -32,12 +32,12 @@ describe("GetCallerIdentity", () => {
       "arn:aws:sts::123456789012:federated-user/Fred",
       /^123456789012:Fred$/,
     ],
-  ])("of %s", async (_, who, Arn, UserId) => {
+  ])("returns the ARN, id and account of %s", async (_, who, Arn, UserId) => {
     const identity = await stsOf(withSts(), who).send(new GetCallerIdentityCommand({}));
     expect(identity).toMatchObject({ Arn, UserId: expect.stringMatching(UserId), Account: "123456789012" });
   });
 
-  test("on the global and every regional host", async () => {
+  test("responds on global and regional hosts", async () => {
     const iam = withSts();
     for (const region of ["us-east-1", "eu-west-3", "cn-north-1", "us-gov-west-1", "ap-southeast-2"])
       expect((await stsOf(iam, "Bob", region).send(new GetCallerIdentityCommand({}))).Account).toBe("123456789012");
@@ -61,13 +61,13 @@ describe("GetCallerIdentity", () => {
 });
 
 describe("GetAccessKeyInfo", () => {
-  test("tells the account of a key, long-term or temporary", async () => {
+  test("returns the account of long-term and temporary keys", async () => {
     const sts = stsOf(withSts());
     for (const AccessKeyId of ["AKIABOBSFIRSTEXAMPLE", "ASIAROLESESSIEXAMPLE"])
       expect((await sts.send(new GetAccessKeyInfoCommand({ AccessKeyId }))).Account).toBe("123456789012");
   });
 
-  test("STS's validation repeats the value", async () => {
+  test("repeats an invalid value in the message", async () => {
     withSts();
     const error = await errorOf(await host("sts.amazonaws.com", "Action=GetAccessKeyInfo&AccessKeyId=short"));
     expect(error.message).toBe(
@@ -79,7 +79,7 @@ describe("GetAccessKeyInfo", () => {
     );
   });
 
-  test("does not know a key that the account never had", async () => {
+  test("refuses a key that the account never had with InvalidClientTokenId", async () => {
     withSts();
     const error = await errorOf(
       await host("sts.amazonaws.com", "Action=GetAccessKeyInfo&AccessKeyId=AKIAIOSFODNN7EXAMPLE"),
@@ -88,8 +88,8 @@ describe("GetAccessKeyInfo", () => {
   });
 });
 
-test("without the option, STS is not claimed", async () => {
-  server.use(http.all("*", () => new HttpResponse("a stranger's", { status: 299 })));
+test("STS requests are not claimed without the option services", async () => {
+  server.use(http.all("*", () => new HttpResponse("another handler's", { status: 299 })));
   mockOnServer({ account });
   expect((await host("sts.amazonaws.com", "Action=GetCallerIdentity")).status).toBe(299);
   const signed = await fetch("https://sts.amazonaws.com/", {
@@ -99,14 +99,14 @@ test("without the option, STS is not claimed", async () => {
   expect(signed.status).toBe(299);
 });
 
-test("an action of the other service is InvalidAction, in the namespace of the service that was asked", async () => {
+test("an action of the other service is refused in the namespace of the requested service", async () => {
   withSts();
   const response = await host("sts.amazonaws.com", "Action=ListUsers");
   expect(response.status).toBe(400);
   expect(await response.text()).toContain('xmlns="https://sts.amazonaws.com/doc/2011-06-15/"');
 });
 
-test("on an endpoint without a signature, the version tells the service", async () => {
+test("the version of an unsigned request to an endpoint selects the service", async () => {
   mockOnServer({ account, services: ["iam", "sts"], endpoints: ["http://localhost:4566"] });
   const url = "http://localhost:4566/?Action=GetCallerIdentity&Version=2011-06-15";
   expect((await fetch(url)).status).toBe(200);
@@ -119,7 +119,7 @@ test.each([
   "sts-fips.us-gov-west-1.amazonaws.com",
   "sts.cn-north-1.amazonaws.com.cn",
   "sts.us-east-1.api.aws",
-])("an unsigned request to %s is STS's, whatever its version says", async (name) => {
+])("an unsigned request to %s goes to STS, whatever its version", async (name) => {
   withSts();
   expect((await host(name, "Action=GetCallerIdentity")).status).toBe(200);
   const response = await fetch(`https://${name}/?Version=2010-05-08&Action=ListUsers`);

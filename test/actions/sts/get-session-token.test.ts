@@ -19,8 +19,8 @@ const region = "us-east-1";
 const forbidden = { $metadata: { httpStatusCode: 403 } };
 
 async function session(iam: MockIam, who: string | undefined, input: GetSessionTokenCommandInput = {}) {
-  const answer = await new STSClient(iam.clientConfig(who)).send(new GetSessionTokenCommand(input));
-  const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "", Expiration } = answer.Credentials ?? {};
+  const response = await new STSClient(iam.clientConfig(who)).send(new GetSessionTokenCommand(input));
+  const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "", Expiration } = response.Credentials ?? {};
   const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
   const config = { region, credentials };
   return { Expiration, credentials, sts: new STSClient(config), client: new IAMClient(config) };
@@ -30,11 +30,11 @@ const identityOf = async (sts: STSClient) => {
   return { Arn, UserId, Account };
 };
 
-describe.each(["trust", "identify", "sigv4"] as const)("GetSessionToken with %s:", (mode) => {
+describe.each(["trust", "identify", "sigv4"] as const)("GetSessionToken with %s", (mode) => {
   const verifying = (options: MockIamOptions = {}) =>
     withSts({ authentication: mode === "sigv4" ? sigv4() : mode, ...options });
 
-  test("its credentials are the calling user's own session", async () => {
+  test("returns credentials of the calling user", async () => {
     const { sts, credentials } = await session(verifying(), "Bob");
     expect(credentials.accessKeyId).toMatch(/^ASIA[A-Z2-7]{16}$/);
     expect(await identityOf(sts)).toEqual({
@@ -44,12 +44,12 @@ describe.each(["trust", "identify", "sigv4"] as const)("GetSessionToken with %s:
     });
   });
 
-  test("or the root user's", async () => {
+  test("returns credentials of the root user if the root user calls", async () => {
     const { sts } = await session(verifying(), undefined);
     expect(await identityOf(sts)).toMatchObject({ Arn: "arn:aws:iam::123456789012:root", UserId: "123456789012" });
   });
 
-  test("IAM does not let them in without MFA", async () => {
+  test("returns credentials that IAM refuses without MFA", async () => {
     const { client } = await session(verifying(), "Bob");
     await expect(client.send(new ListAccessKeysCommand({ UserName: "Bob" }))).rejects.toMatchObject({
       ...forbidden,
@@ -58,7 +58,7 @@ describe.each(["trust", "identify", "sigv4"] as const)("GetSessionToken with %s:
     });
   });
 
-  test("with MFA IAM lets them in, but without a user, UserName is required", async () => {
+  test("returns credentials that IAM accepts with MFA and UserName", async () => {
     const { client } = await session(verifying(), "Bob", MFA);
     const { AccessKeyMetadata } = await client.send(new ListAccessKeysCommand({ UserName: "Bob" }));
     expect(AccessKeyMetadata).toHaveLength(1);
@@ -68,7 +68,7 @@ describe.each(["trust", "identify", "sigv4"] as const)("GetSessionToken with %s:
     });
   });
 
-  test("expired ones get ExpiredToken", async () => {
+  test("returns credentials that are refused with ExpiredToken once they expire", async () => {
     let now = new Date("2026-03-04T05:06:07Z");
     const { client } = await session(verifying({ now: () => now }), "Bob", MFA);
     now = new Date("2026-03-04T17:06:07Z");
@@ -79,7 +79,7 @@ describe.each(["trust", "identify", "sigv4"] as const)("GetSessionToken with %s:
     });
   });
 
-  test("they end with their user", async () => {
+  test("returns credentials that are refused once the user is deleted", async () => {
     const iam = verifying();
     const { sts } = await session(iam, "Bob");
     iam.account.deleteUser("Bob");
@@ -87,7 +87,7 @@ describe.each(["trust", "identify", "sigv4"] as const)("GetSessionToken with %s:
   });
 });
 
-test("they are good for twelve hours unless asked otherwise, and for an hour at most for the root user", async () => {
+test("GetSessionToken returns credentials for twelve hours by default, and for up to an hour for the root user", async () => {
   const now = new Date("2026-03-04T05:06:07Z");
   const iam = withSts({ now: () => now });
   const seconds = async (who: string | undefined, DurationSeconds?: number) =>
@@ -99,7 +99,7 @@ test("they are good for twelve hours unless asked otherwise, and for an hour at 
   expect(await seconds(undefined, 900)).toBe(900);
 });
 
-test("the journal names the user", async () => {
+test("the journal records the key and the user of a session", async () => {
   const iam = withSts();
   const { sts, credentials } = await session(iam, "Bob");
   await identityOf(sts);
@@ -107,7 +107,7 @@ test("the journal names the user", async () => {
   expect(iam.journal.attempts.at(-1)?.caller).toMatchObject({ accessKeyId, userName: "Bob" });
 });
 
-test("with temporary credentials it is AccessDenied", async () => {
+test("GetSessionToken refuses temporary credentials with AccessDenied", async () => {
   const iam = withSts();
   const { sts, credentials } = await session(iam, "Bob");
   const denied = {
@@ -125,10 +125,10 @@ test("with temporary credentials it is AccessDenied", async () => {
   await expect(chained.send(new GetSessionTokenCommand({}))).rejects.toMatchObject(denied);
 });
 
-test("half of an MFA is none", async () => {
+test("GetSessionToken refuses a serial number without a code and a code without a serial number", async () => {
   const iam = withSts();
-  for (const half of [{ SerialNumber: MFA.SerialNumber }, { TokenCode: MFA.TokenCode }])
-    await expect(session(iam, "Bob", half)).rejects.toMatchObject({ ...forbidden, name: "AccessDenied" });
+  for (const part of [{ SerialNumber: MFA.SerialNumber }, { TokenCode: MFA.TokenCode }])
+    await expect(session(iam, "Bob", part)).rejects.toMatchObject({ ...forbidden, name: "AccessDenied" });
 });
 
 test.each([
@@ -152,14 +152,14 @@ test.each([
     { ...MFA, TokenCode: "1234567" },
     "Value '1234567' at 'tokenCode' failed to satisfy constraint: Member must have length less than or equal to 6",
   ],
-])("its validation repeats the value: %o", async (input, text) => {
+])("GetSessionToken refuses %o, and repeats the value in the message", async (input, text) => {
   await expect(session(withSts(), "Bob", input)).rejects.toMatchObject({
     name: "ValidationError",
     message: `1 validation error detected: ${text}`,
   });
 });
 
-test("temporary credentials that were seeded are let in to IAM as ever", async () => {
+test("IAM accepts seeded temporary credentials", async () => {
   const seeded = { AccessKeyId: "ASIAROLESESSIEXAMPLE" };
   const iam = withSts({ account: { Users: [BOB], TemporaryCredentials: [seeded] }, authentication: sigv4() });
   const client = clientOf(iam, { accessKeyId: seeded.AccessKeyId });

@@ -6,7 +6,7 @@ const withSts = () => mockOnServer({ services: ["iam", "sts"] });
 const assume = (params: Params) => request("sts", "AssumeRole", { RoleSessionName: "night", ...params });
 const validationError = (message: string) => ({ status: 400, type: "Sender", code: "ValidationError", message });
 
-describe("AssumeRole takes the ARN of a role", () => {
+describe("AssumeRole", () => {
   const longest = "r".repeat(64);
   test.each([
     ["arn:aws:iam::123456789012:role/audit", "arn:aws:sts::123456789012:assumed-role/audit/night"],
@@ -16,7 +16,7 @@ describe("AssumeRole takes the ARN of a role", () => {
     ["arn:aws:iam::123456789012:role/ops/a!~b/audit", "arn:aws:sts::123456789012:assumed-role/audit/night"],
     ["arn:aws:iam::123456789012:role/A_9+=,.@-", "arn:aws:sts::123456789012:assumed-role/A_9+=,.@-/night"],
     [`arn:aws:iam::123456789012:role/${longest}`, `arn:aws:sts::123456789012:assumed-role/${longest}/night`],
-  ])("%s", async (RoleArn, Arn) => {
+  ])("accepts the role %s", async (RoleArn, Arn) => {
     withSts();
     expect(await (await assume({ RoleArn })).text()).toContain(`<Arn>${Arn}</Arn>`);
   });
@@ -36,13 +36,13 @@ describe("AssumeRole takes the ARN of a role", () => {
     "arn:aws:iam::123456789012:role/audit\n",
     "arn:aws:iam::123456789012:role/o ps/audit",
     `arn:aws:iam::123456789012:role/${"r".repeat(65)}`,
-  ])("not %j", async (RoleArn) => {
+  ])("refuses the role %j", async (RoleArn) => {
     withSts();
     expect(await errorOf(await assume({ RoleArn }))).toEqual(validationError("Request ARN is invalid"));
   });
 
   test.each(["the role arn:aws:iam::123456789012:role/audit", "Arn:aws:iam::123456789012:role/audit"])(
-    "not %j, which is repeated",
+    "refuses the role %j, and repeats it in the message",
     async (RoleArn) => {
       withSts();
       expect(await errorOf(await assume({ RoleArn }))).toEqual(validationError(`${RoleArn} is invalid`));
@@ -50,7 +50,7 @@ describe("AssumeRole takes the ARN of a role", () => {
   );
 });
 
-/** The headers of a request that an answer's credentials sign. */
+/** The headers of a request that is signed with a response's credentials. */
 async function signedWith(response: Response, service: "iam" | "sts" = "sts"): Promise<Record<string, string>> {
   const body = await response.text();
   const textOf = (name: string) => new RegExp(`<${name}>(.*)</${name}>`).exec(body)?.[1] ?? "none";
@@ -60,7 +60,7 @@ const signed = (url: string, headers: Record<string, string>) => fetch(url, { he
 const STS = "https://sts.amazonaws.com/?Version=2011-06-15&";
 const role = (accountId = "123456789012") => `arn:aws:iam::${accountId}:role/audit`;
 
-test("a role's session may assume a role for an hour, and no longer", async () => {
+test("a role session may assume a role for an hour, but not longer", async () => {
   withSts();
   const headers = await signedWith(await assume({ RoleArn: role() }));
   const chained = (seconds: number) =>
@@ -76,7 +76,7 @@ test("a role's session may assume a role for an hour, and no longer", async () =
 test.each<[given: string, params: Params]>([
   ["serial number", { SerialNumber: "GAHT12345678" }],
   ["code", { TokenCode: "123456" }],
-])("GetSessionToken is AccessDenied with no more of an MFA than its %s", async (_, params) => {
+])("GetSessionToken refuses an MFA device with only its %s with AccessDenied", async (_, params) => {
   withSts();
   expect(await errorOf(await request("sts", "GetSessionToken", params))).toEqual({
     status: 403,
@@ -86,7 +86,7 @@ test.each<[given: string, params: Params]>([
   });
 });
 
-test("GetSessionToken is AccessDenied for a session", async () => {
+test("GetSessionToken refuses a role session with AccessDenied", async () => {
   withSts();
   const headers = await signedWith(await assume({ RoleArn: role() }));
   expect(await errorOf(await signed(`${STS}Action=GetSessionToken`, headers))).toEqual({
@@ -97,7 +97,7 @@ test("GetSessionToken is AccessDenied for a session", async () => {
   });
 });
 
-test("credentials of another account's role are not IAM's, and the journal says why", async () => {
+test("IAM refuses the credentials of another account's role, and the journal notes why", async () => {
   const iam = withSts();
   const headers = await signedWith(await assume({ RoleArn: role("222222222222") }), "iam");
   const listed = await signed("https://iam.amazonaws.com/?Version=2010-05-08&Action=ListUsers", headers);
@@ -112,7 +112,7 @@ test("credentials of another account's role are not IAM's, and the journal says 
   );
 });
 
-test("GetCallerIdentity tells the account of another account's role", async () => {
+test("GetCallerIdentity returns the ARN, id and account of another account's role", async () => {
   withSts();
   const headers = await signedWith(await assume({ RoleArn: role("222222222222") }));
   const identity = await (await signed(`${STS}Action=GetCallerIdentity`, headers)).text();

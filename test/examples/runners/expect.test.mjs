@@ -1,4 +1,4 @@
-// The same with Jest 30 (NODE_OPTIONS=--experimental-vm-modules) or vitest 4, and with the matchers by expect.extend.
+// An example for Jest 30 (with NODE_OPTIONS=--experimental-vm-modules) and Vitest 4. `expect.extend` registers the matchers.
 
 import { IAMClient, ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
@@ -13,7 +13,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error", onUnhandledRequest: "
 afterEach(() => void iam.reset());
 afterAll(() => server.close());
 
-test("a failing listing is retried, and read to its last page", async () => {
+test("retries a failed request and reads the listing to its last page", async () => {
   iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 3 }] });
   iam.truncate("ListAccessKeys", 2);
   iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
@@ -29,7 +29,7 @@ test("a failing listing is retried, and read to its last page", async () => {
   expect(iam).toHaveReceivedLastAction("ListAccessKeys");
 });
 
-test("a matcher that fails shows the journal's table", async () => {
+test("shows the journal if a matcher fails", async () => {
   const client = new IAMClient(iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }] }).clientConfig("Bob"));
   await client.send(new ListAccessKeysCommand({ MaxItems: 5 }));
   expect(() => expect(iam).toHaveReceivedAction("ListAccessKeys", { MaxItems: 6 })).toThrow(

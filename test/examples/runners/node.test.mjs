@@ -1,4 +1,4 @@
-// The same with Node's own test runner: node --test
+// An example for Node's test runner: node --test
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
@@ -12,7 +12,7 @@ before(() => server.listen({ onUnhandledFrame: "error", onUnhandledRequest: "err
 afterEach(() => void iam.reset());
 after(() => server.close());
 
-test("a failing listing is retried", async () => {
+test("retries a failed request", async () => {
   iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 2 }] });
   iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
   const client = new IAMClient(iam.clientConfig("Bob"));

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** A figure that is no ratio, and what it should not exceed. */
+/** A figure that is not a ratio, with its upper limit. */
 export interface AbsoluteFigure {
   readonly name: string;
   readonly value: number;
@@ -10,7 +10,7 @@ export interface AbsoluteFigure {
 
 export const absoluteFigures = (): AbsoluteFigure[] => [...seeding(), ...heap(), ...pack()];
 
-/** Seeding, in a process of its own, since what was seeded before would be counted: microseconds and bytes a key. */
+/** Measures seeding in microseconds and bytes per key. It runs in a separate process, so that earlier seeds do not count. */
 const seedScript = `
   const { mockIam } = await import("msw-iam");
   mockIam().seed({ Users: [{ UserName: "warm", AccessKeys: 200_000 }] });
@@ -37,7 +37,7 @@ function seeding(): AbsoluteFigure[] {
   ]);
 }
 
-/** What `npm run memory` finds that requests leave in the heap, in megabytes, beside what it allows them. */
+/** Runs `npm run memory` and returns the megabytes that requests leave in the heap, with their limits. */
 function heap(): AbsoluteFigure[] {
   const { stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", "test/tools/memory.ts"], { encoding: "utf8" });
   const figures = [
@@ -47,11 +47,11 @@ function heap(): AbsoluteFigure[] {
     value: Number(left),
     goal: Number(allowed),
   }));
-  if (figures.length === 0) throw new Error(`test/tools/memory.ts told no figures. ${stderr}`);
+  if (figures.length === 0) throw new Error(`test/tools/memory.ts printed no figures. ${stderr}`);
   return figures;
 }
 
-/** The packed tarball, in KB, and what else is installed with it. */
+/** Returns the size of the packed tarball in KB and the number of runtime dependencies. */
 function pack(): AbsoluteFigure[] {
   const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
   const [{ size }] = JSON.parse(execFileSync("npm", args, { encoding: "utf8" }));

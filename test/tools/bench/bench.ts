@@ -1,5 +1,5 @@
-// `npm run bench`: ratios within one run, against an MSW handler that answers the same bytes from a constant; what users would pick
-// instead; and seeding, heap and tarball.
+// `npm run bench` compares the mock with an MSW handler that returns the same bytes from a constant, and with alternatives to
+// msw-iam. It also measures seeding, the heap and the tarball.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -17,7 +17,7 @@ const HOST = "https://iam.amazonaws.com/";
 mkdirSync("reports", { recursive: true });
 const figures: Figure[] = [];
 
-/** A double with so many keys, and a handler that reads the request and answers the double's bytes from a constant. */
+/** Returns a mock with this many keys, and a handler that reads the request and returns the mock's bytes from a constant. */
 async function contestants(keys: number) {
   const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: keys }] } });
   const body = `Action=ListAccessKeys&Version=2010-05-08&UserName=Bob&MaxItems=1000`;
@@ -57,13 +57,13 @@ for (const [keys, sdkGoal] of [
   const handler = await compare(
     { run: async () => (await getResponse(iam.handlers, request()))?.arrayBuffer() },
     { run: async () => (await getResponse([constant], request()))?.arrayBuffer() },
-    // V8 compiles for speed what ran some thousand times.
+    // V8 optimises code that has run some thousand times.
     { rounds: 60, runs: 100, warmUp: 30 },
   );
   figures.push(figure(`handler alone, ${keys} keys`, handler));
 }
 
-/** Milliseconds that a fresh process takes for an import, told by the process itself. */
+/** Returns the milliseconds that an import takes in a new process. */
 function importTime(...modules: string[]): number {
   const script = `const start = performance.now(); ${modules.map((name) => `await import(${JSON.stringify(name)});`).join(" ")} console.log(performance.now() - start)`;
   return Number(execFileSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" }));
@@ -82,7 +82,7 @@ figures.push(
   ),
 );
 
-/** The medians of one request to a large account and to a small one: what is indexed does not grow. */
+/** Compares a request to a large account with one to a small account. With an index, both take the same time. */
 async function bySize(name: string, query: string, of: (size: number) => MockIam, sizes: readonly [number, number]) {
   const [large, small] = [of(sizes[1]), of(sizes[0])];
   const ask = (iam: MockIam) => async () => {
@@ -103,7 +103,7 @@ await bySize("implied user", "Action=ListAccessKeys", withUsers, [100, 500_000])
 await bySize("GetAccessKeyLastUsed", "Action=GetAccessKeyLastUsed&AccessKeyId={key}", withUsers, [100, 500_000]);
 await bySize("a ListUsers page", "Action=ListUsers&MaxItems=50", withUsers, [100, 500_000]);
 
-// The last page of 100,000 keys beside the first.
+// Compares the last page of 100,000 keys with the first.
 {
   const iam = mockIam({ account: { Users: [{ UserName: "user0", AccessKeys: 100_000 }] } });
   const page = async (marker: string) => {
@@ -119,7 +119,7 @@ await bySize("a ListUsers page", "Action=ListUsers&MaxItems=50", withUsers, [100
   figures.push(figure("the last page ÷ the first", times, 1.25));
 }
 
-// What a user would pick instead, on the same work: no goal, since they do less or other things.
+// Compares the mock with its alternatives. There is no goal, because they do less or different work.
 {
   const { iam } = await contestants(100);
   const server = setupServer();
@@ -154,7 +154,7 @@ await bySize("a ListUsers page", "Action=ListUsers&MaxItems=50", withUsers, [100
 }
 
 const moto = await startMoto();
-if (moto === undefined) console.log("no python3 with moto: left out");
+if (moto === undefined) console.log("skipped moto: python3 has no moto");
 else {
   const { iam } = await contestants(2);
   const server = setupServer(...iam.handlers);
@@ -163,7 +163,7 @@ else {
   const remote = new IAMClient({ ...iam.clientConfig(), endpoint: moto.endpoint });
   await remote.send(new CreateUserCommand({ UserName: "Bob" }));
   for (let key = 0; key < 2; key += 1) await remote.send(new CreateAccessKeyCommand({ UserName: "Bob" }));
-  // Nothing intercepts what goes to moto.
+  // MSW must not intercept the requests to moto.
   let isListening = false;
   const listen = (isToListen: boolean) => () => {
     if (isListening !== isToListen) isToListen ? server.listen({ onUnhandledFrame: "error" }) : server.close();

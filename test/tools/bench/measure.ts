@@ -1,9 +1,9 @@
-/** One line of the bench: a ratio of two medians from one run, and what it should not exceed. */
+/** One line of the benchmark: the ratio of two medians from one run, with its upper limit. */
 export interface Figure {
   readonly name: string;
   readonly ratio: number;
   readonly goal: number;
-  /** What the two sides took, in milliseconds. */
+  /** The medians of the two sides in milliseconds. */
   readonly ours: number;
   readonly theirs: number;
   readonly isMet: boolean;
@@ -15,14 +15,14 @@ export const median = (numbers: readonly number[]): number => {
 };
 
 interface Side {
-  /** Before each round of this side. */
+  /** Runs before each round of this side. */
   readonly prepare?: () => void;
   readonly run: () => Promise<unknown>;
 }
 
 /**
- * The medians of the time that one run of each side takes, in milliseconds: rounds alternate between the sides, the order
- * alternates too, and the first rounds are dropped as warm-up.
+ * Returns the median time of one run of each side in milliseconds. Rounds alternate between the sides, and so does their
+ * order. The first rounds are a warm-up and do not count.
  */
 export async function compare(
   ours: Side,

@@ -1,4 +1,4 @@
-// What run.ts has a real browser do: the built package, MSW's service worker and the SDK with its fetch handler.
+// run.ts opens this page in a real browser. It tests the built package with MSW's service worker and the SDK's fetch handler.
 
 import { IAMClient, ListAccessKeysCommand, ListUsersCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
@@ -8,7 +8,7 @@ import { sigv4 } from "msw-iam/sigv4";
 
 declare global {
   interface Window {
-    /** Provided by run.ts: prints a check's line; without a problem it has passed. */
+    /** Prints the line of a check, which has passed if there is no problem. run.ts provides this function. */
     readonly reportCheck: (name: string, problem?: string) => Promise<void>;
     checksAreDone?: true;
   }
@@ -16,10 +16,10 @@ declare global {
 
 const worker = setupWorker();
 
-/** Arrays and objects by their JSON, which is also what a failing check shows. */
+/** Compares two values by their JSON, and throws an error that contains both. */
 function expectEqual(actual: unknown, expected: unknown) {
-  const [is, should] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (is !== should) throw new Error(`got ${is}, expected ${should}`);
+  const [actualJson, expectedJson] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (actualJson !== expectedJson) throw new Error(`got ${actualJson}, expected ${expectedJson}`);
 }
 
 function mockOnServer(options?: MockIamOptions) {
@@ -38,7 +38,7 @@ async function check(name: string, run: () => Promise<void>) {
   }
 }
 
-/** The name of the error, where there is one. */
+/** Returns the name of the error, or "resolved". */
 const outcome = (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => "resolved",
@@ -56,7 +56,7 @@ async function pageSizes(client: IAMClient) {
 
 await worker.start({ quiet: true });
 
-await check("a listing is read across three truncated pages, one of them empty", async () => {
+await check("the SDK reads a listing of three truncated pages, one of which is empty", async () => {
   const iam = mockOnServer({ account: bob(3) }).truncate("ListAccessKeys", [2, 0]);
   expectEqual(await pageSizes(new IAMClient(iam.clientConfig())), [2, 0, 1]);
   expectEqual(
@@ -69,7 +69,7 @@ await check("a listing is read across three truncated pages, one of them empty",
   );
 });
 
-await check("the SDK retries a failing page, and the journal tells calls from attempts", async () => {
+await check("the SDK retries a failed request, and the journal groups its attempts into one call", async () => {
   const iam = mockOnServer({ account: bob(2) }).truncate("ListAccessKeys", 1);
   iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
   expectEqual(await pageSizes(new IAMClient(iam.clientConfig())), [1, 1]);
@@ -79,7 +79,7 @@ await check("the SDK retries a failing page, and the journal tells calls from at
   );
 });
 
-await check("the SDK retries no response, and not a body that breaks off, as it does in a browser", async () => {
+await check("the SDK retries after a network error, and not after a body that breaks off", async () => {
   const iam = mockOnServer({ account: bob(2) });
   const client = new IAMClient(iam.clientConfig());
   iam.fail("ListAccessKeys", "network-error", { times: 1 });
@@ -92,7 +92,7 @@ await check("the SDK retries no response, and not a body that breaks off, as it 
   );
 });
 
-await check("an unknown user is AWS's 404", async () => {
+await check("an unknown user gets AWS's 404", async () => {
   const iam = mockOnServer();
   const listing = new IAMClient(iam.clientConfig()).send(new ListAccessKeysCommand({ UserName: "Nobody" }));
   const error = await listing.then(
@@ -105,7 +105,7 @@ await check("an unknown user is AWS's 404", async () => {
   );
 });
 
-await check("sigv4() lets in what the SDK signed, and refuses a wrong secret", async () => {
+await check("sigv4() accepts the SDK's signature, and rejects one with a wrong secret", async () => {
   const iam = mockOnServer({ account: bob(1), authentication: sigv4() });
   const configuration = iam.clientConfig("Bob");
   expectEqual(await pageSizes(new IAMClient(configuration)), [1]);
@@ -115,9 +115,9 @@ await check("sigv4() lets in what the SDK signed, and refuses a wrong secret", a
   expectEqual(await outcome(refused), "SignatureDoesNotMatch");
 });
 
-await check("many requests in a row let the page's timers fire", async () => {
+await check("the page's timers fire during many consecutive requests", async () => {
   const iam = mockOnServer({ account: bob(2) });
-  // Straight to the handlers: a service worker lets timers fire by itself.
+  // These requests bypass the service worker, which would let timers fire by itself.
   const url = "https://iam.amazonaws.com/?Action=ListAccessKeys&UserName=Bob&Version=2010-05-08";
   let hasFired = false;
   setTimeout(() => {

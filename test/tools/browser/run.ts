@@ -1,4 +1,4 @@
-// The built package in a real browser, with both majors of MSW: npm run test:browser. `--report=FILE` writes the counts.
+// `npm run test:browser` tests the built package in a real browser with both major versions of MSW. `--report=FILE` writes the counts.
 
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,9 +26,9 @@ function report(name: string, problem?: string) {
   console.log(problem === undefined ? `✓ ${name}` : `✗ ${name}: ${problem}`);
 }
 
-/** "msw-iam" is the name of the package around the page: what is bundled must be what would be published. */
-const onlyWhatIsBuilt: Plugin = {
-  name: "only-what-is-built",
+/** Fails unless the page bundles the built package. "msw-iam" could also resolve to the source of this repository. */
+const requireBuiltPackage: Plugin = {
+  name: "require-built-package",
   buildEnd() {
     const modules = [...this.getModuleIds()];
     const sources = modules.filter((module) => module.startsWith(join(repository, "src")));
@@ -44,7 +44,7 @@ async function runChecks(browser: Browser, msw: "msw" | "msw2") {
     configFile: false,
     cacheDir: join(folder, "cache"),
     logLevel: "warn",
-    plugins: [onlyWhatIsBuilt],
+    plugins: [requireBuiltPackage],
     resolve: { alias: [{ find: /^msw(?=$|\/)/, replacement: msw }] },
     build: { outDir, emptyOutDir: true, target: "es2022", minify: false, chunkSizeWarningLimit: 5_000 },
     preview: { host: "127.0.0.1", port: 0 },
@@ -72,7 +72,7 @@ try {
     args: [
       ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
       ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-      // Should anything get past the service worker, it must not reach AWS.
+      // No request that bypasses the service worker may reach AWS.
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ],
   });

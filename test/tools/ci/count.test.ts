@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 
 const script = fileURLToPath(new URL("../../../.ci/count.mjs", import.meta.url));
 
-/** What the count prints last, and its exit code, for steps that left these files. */
+/** Returns the last line that the script prints for these files, and its exit code. */
 function count(files: Readonly<Record<string, unknown>>) {
   const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

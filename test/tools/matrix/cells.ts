@@ -1,4 +1,4 @@
-// Which versions are tried together.
+// The combinations of versions that the matrix tests.
 
 import manifest from "../../../package.json" with { type: "json" };
 
@@ -6,7 +6,7 @@ const { devDependencies } = manifest;
 /** "npm:msw@2.15.0" means 2.15.0. */
 const versionOf = (name: keyof typeof devDependencies) => devDependencies[name].replace(/^npm:.+@/, "");
 
-// What no other test runs stands here: the newest Node of each line, the oldest MSW that is supported, an SDK a year old.
+// These versions run in no other test: the newest Node of each release line, the oldest supported MSW, and a year-old SDK.
 export const nodes = ["20.20.2", "22.23.3", versionOf("node"), "26.10.0"];
 const msws = ["2.12.0", versionOf("msw2"), versionOf("msw")];
 const sdk = { "@aws-sdk/client-iam": versionOf("@aws-sdk/client-iam") };
@@ -16,9 +16,9 @@ const nodeTest = ["--test", "smoke.test.mjs"];
 interface Column {
   readonly title: string;
   readonly client: "sdk3" | "sdk2" | "fetch" | "https";
-  /** What is installed beside msw and the packed package. */
+  /** The packages that are installed with msw and the packed package. */
   readonly packages: Readonly<Record<string, string>>;
-  /** What Node is given. */
+  /** The arguments of Node. */
   readonly command: readonly string[];
   readonly oldestNode?: number;
 }
@@ -62,7 +62,7 @@ export const columns: readonly Column[] = [
 
 const major = (version: string) => Number.parseInt(version, 10);
 
-/** MSW 3 needs Node 22, as its package.json says. */
+/** MSW 3 requires Node 22 according to its package.json. */
 const isSupported = (node: string, msw: string, { oldestNode = 20 }: Column) =>
   major(node) >= (major(msw) >= 3 ? Math.max(22, oldestNode) : oldestNode);
 
@@ -74,7 +74,7 @@ export const everyCell: readonly Cell[] = columns.flatMap((column) =>
   rows.filter(({ node, msw }) => isSupported(node, msw, column)).map((row) => ({ ...row, column })),
 );
 
-/** One cell a column: each takes the versions that those before it have taken the least. */
+/** Returns one cell per column, each with the versions that the previous cells use least. */
 export function oneCellEach(): readonly Cell[] {
   const chosen: Cell[] = [];
   const uses = ({ node, msw }: Cell) =>

@@ -1,5 +1,5 @@
-// The packed package as a user installs it, under every Node with every MSW, client and runner: npm run matrix. With --quick
-// one cell a column, which between them have every version. `--report=FILE` writes the counts.
+// `npm run matrix` installs the packed package as a user would, and tests it under every Node with every MSW, client and
+// runner. `--quick` tests one cell per column, which together use every version. `--report=FILE` writes the counts.
 
 import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -16,20 +16,20 @@ const smoke = fileURLToPath(new URL("smoke.mjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "msw-iam-matrix-"));
 const tarball = join(folder, `msw-iam-${manifest.version}.tgz`);
 
-/** All that a command printed, if it failed. */
+/** Returns the output of a command if it fails. */
 async function problemOf(command: string, args: readonly string[], cwd: string, environment = {}) {
   const env = { ...process.env, NO_COLOR: "1", ...environment };
   try {
     await promisify(execFile)(command, args, { cwd, env, timeout: 300_000 });
     return undefined;
   } catch (error) {
-    // Its message has what was printed on the error stream.
+    // The error's message contains the command's error output.
     const { stdout = "" } = error as { stdout?: string };
     return `${error}\n${stdout}`;
   }
 }
 
-/** As a user would, without what this repository's .npmrc says. */
+/** Installs packages as a user would, without the settings of this repository's .npmrc. */
 async function install(name: string, dependencies: Readonly<Record<string, string>>) {
   const target = join(folder, name);
   mkdirSync(target);
@@ -38,7 +38,7 @@ async function install(name: string, dependencies: Readonly<Record<string, strin
   return { target, problem: await problemOf("npm", args, target) };
 }
 
-/** The cells that share what is installed, and so a folder. */
+/** Groups the cells with the same packages, which share a folder. */
 function foldersOf(cells: readonly Cell[]) {
   const folders = new Map<string, Cell[]>();
   for (const cell of cells) {
@@ -57,7 +57,7 @@ const rowTitle = ({ node, msw }: Pick<Cell, "node" | "msw">) => `Node ${node}, m
 
 async function run(cells: readonly Cell[]): Promise<readonly Result[]> {
   const results: Result[] = [];
-  // What npm's package "node" would install on this machine.
+  // This is the package that npm's package "node" installs on this machine.
   const platform = `node-${process.platform}-${process.arch}`;
   const binaries = await install("node", Object.fromEntries(nodes.map((node) => [node, `npm:${platform}@${node}`])));
   for (const [index, { packages, together }] of foldersOf(cells).entries()) {

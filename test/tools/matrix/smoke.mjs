@@ -1,5 +1,5 @@
-// One cell of the matrix: run.ts copies this file into a folder of its own, where what the cell is about is installed beside
-// the packed package. It runs under node:test, vitest and Jest alike.
+// The test of one cell of the matrix. run.ts copies this file into a folder with the cell's packages and the packed package. It
+// runs under node:test, Vitest and Jest.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -26,9 +26,9 @@ before(() => server.listen({ onUnhandledFrame: "error", onUnhandledRequest: "err
 afterEach(() => void iam.reset());
 after(() => server.close());
 
-/** A client without an SDK pages and retries for itself. */
+/** Creates a client without an SDK, which follows markers and retries by itself. */
 const byHand = (post) =>
-  async function* (_double, UserName) {
+  async function* (_mock, UserName) {
     let marker;
     do {
       const parameters = {
@@ -48,17 +48,17 @@ const byHand = (post) =>
 const url = "https://iam.amazonaws.com/";
 const init = { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" } };
 
-/** Each gives the ids of a user's keys, page by page. */
+/** Each client yields the ids of a user's keys, page by page. */
 const clients = {
-  async *sdk3(double, UserName) {
+  async *sdk3(mock, UserName) {
     const { IAMClient, paginateListAccessKeys } = await import("@aws-sdk/client-iam");
-    const client = new IAMClient(double.clientConfig());
+    const client = new IAMClient(mock.clientConfig());
     for await (const page of paginateListAccessKeys({ client }, { UserName }))
       yield page.AccessKeyMetadata.map((key) => key.AccessKeyId);
   },
-  async *sdk2(double, UserName) {
+  async *sdk2(mock, UserName) {
     const { default: sdk } = await import("aws-sdk");
-    const client = new sdk.IAM(double.clientConfig());
+    const client = new sdk.IAM(mock.clientConfig());
     let page;
     do {
       page = await client.listAccessKeys({ UserName, Marker: page?.Marker }).promise();
@@ -82,13 +82,13 @@ const clients = {
   ),
 };
 
-async function pagesOf(double, UserName) {
+async function pagesOf(mock, UserName) {
   const pages = [];
-  for await (const page of clients[MATRIX_CLIENT](double, UserName)) pages.push(page);
+  for await (const page of clients[MATRIX_CLIENT](mock, UserName)) pages.push(page);
   return pages;
 }
 
-test("the versions are those that the cell is about", () => {
+test("runs the versions of the cell", () => {
   const read = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
   assert.equal(process.versions.node, MATRIX_NODE);
   for (const [name, version] of Object.entries(read("package.json").dependencies)) {
@@ -97,7 +97,7 @@ test("the versions are those that the cell is about", () => {
   }
 });
 
-test("truncated pages are listed in full, one of them at the second attempt", async () => {
+test("lists every key over truncated pages, and retries one of them", async () => {
   iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 5 }] });
   iam.truncate("ListAccessKeys", 2);
   const fault = iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
@@ -117,7 +117,7 @@ test("truncated pages are listed in full, one of them at the second attempt", as
     [200, 500, 200, 200].map((status, index) => ["ListAccessKeys", status, [2, undefined, 2, 1][index]]),
     String(iam.journal),
   );
-  // Only this client says which attempts are of one call.
+  // Only this client sends the invocation id that identifies the attempts of a call.
   assert.deepEqual(
     iam.journal.callsTo("ListAccessKeys", { UserName: "Bob" }).map((call) => call.attempts.length),
     MATRIX_CLIENT === "sdk3" ? [1, 2, 1] : [1, 1, 1, 1],
@@ -132,7 +132,7 @@ test("truncated pages are listed in full, one of them at the second attempt", as
   expect(iam).not.toHaveReceivedAction("DeleteAccessKey");
 });
 
-test("an unknown user is a 404", async () => {
+test("rejects with a 404 for an unknown user", async () => {
   await assert.rejects(
     pagesOf(iam, "Carol"),
     (error) =>
@@ -146,9 +146,9 @@ test("an unknown user is a 404", async () => {
 
 if (isVitest) {
   const { iamTest } = await import("msw-iam/vitest-test");
-  // In a suite of its own, since it takes every test of its suite for one of its own.
+  // This needs its own suite, because iamTest treats every test of its suite as its own.
   describe("iamTest", () => {
-    iamTest(server)("gives a double of its own", async ({ iam: own }) => {
+    iamTest(server)("gives the test its own mock", async ({ iam: own }) => {
       own.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }] });
       assert.equal((await pagesOf(own, "Bob")).flat().length, 1);
       assert.equal(iam.journal.attempts.length, 0);

@@ -1,7 +1,7 @@
-// Leaves out sentences to a developer, in string literals and in the text of template literals: tests hold them to their sense,
-// not to each letter. What is inserted into them is mutated as any other code is.
+// Does not mutate messages to developers in string and template literals, because tests do not compare them word for word.
+// Expressions inside template literals are mutated.
 
-/** Where the words are AWS's, and reach clients. */
+/** The files whose messages are AWS's and reach clients. */
 const AWS_WORDS =
   /\bsrc\/(?:(?:errors|validate|services|caller)\.ts$|(?:actions|authentication|protocol|sigv4|wire)\/)/;
 
@@ -10,7 +10,7 @@ const textOf = ({ node }) =>
 
 const isSentence = (path) => /[\p{L},:;.] [\p{L}"$]/u.test(textOf(path));
 
-/** Whether a client never sees it: an error that is thrown at the test's author. */
+/** Returns whether a literal belongs to an error that is thrown to the test's author and never reaches a client. */
 const isInError = (path) =>
   path.findParent(
     ({ node }) => node.type === "NewExpression" && /Error$/.test(node.callee.name) && node.callee.name !== "IamError",
@@ -21,7 +21,7 @@ function shouldIgnore(path) {
   if (!isSentence(path)) return undefined;
   if (AWS_WORDS.test(path.hub.file.opts.filename) && !isInError(path)) return undefined;
   if (path.isStringLiteral()) return "A sentence to a developer.";
-  // Stryker ignores whatever is inside an ignored node. To have only the text left alone, the literal passes for none.
+  // Stryker ignores everything inside an ignored node. This hides the template literal so that only its text is ignored.
   path.isTemplateLiteral = () => false;
   return undefined;
 }

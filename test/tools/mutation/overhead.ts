@@ -2,7 +2,7 @@ interface DryRun {
   readonly timing: { readonly overhead: number };
 }
 
-/** What Stryker adds to each mutant's limit: how much longer its first run of all tests took than the tests themselves. */
+/** The overhead that Stryker adds to each mutant's time limit: its first run of all tests minus the time of the tests. */
 export const measured = { overheadMS: 0 };
 
 class OverheadReporter {

@@ -1,13 +1,13 @@
-// npm run mutation -- [<room>…] [--since <revision>]
-// Mutates src/ room by room, and exits with 1 where the tests of a room kill fewer of its mutants than its floor says.
+// npm run mutation -- [<group>…] [--since <revision>]
+// Mutates src/ one group at a time (see groups.ts). Exits with 1 if a group's tests kill too few of its mutants.
 
 import { execFileSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { relative } from "node:path";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
+import { floorOf, groupOf } from "./groups.ts";
 import { measured } from "./overhead.ts";
-import { floorOf, roomOf } from "./rooms.ts";
 
 type Mutant = Awaited<ReturnType<Stryker["runMutationTest"]>>[number];
 
@@ -31,19 +31,19 @@ const options = {
   warnings: false,
 } satisfies ConstructorParameters<typeof Stryker>[0];
 
-/** The place as Stryker's option `mutate` has it, which counts columns from 0. */
+/** Returns the range of a mutant in the format of Stryker's option `mutate`, which counts columns from 0. */
 const rangeOf = ({ fileName, location: { start, end } }: Mutant) =>
   `${relative(".", fileName)}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 const nameOf = (mutant: Mutant) => `${rangeOf(mutant)} ${mutant.mutatorName}: ${mutant.replacement}`;
-/** For a person, and for editors that open a place. */
+/** Returns the line that is printed. Editors can open the position in it. */
 const lineOf = ({ status, fileName, location: { start }, mutatorName, replacement }: Mutant) =>
   `${status.padEnd(12)} ${relative(".", fileName)}:${start.line}:${start.column} ${mutatorName}: ${replacement}`;
 
-/** Where a run, or the test that failed, only took too long or broke off: a busy machine can cause that as well as a mutant. */
+/** Returns whether a run timed out or broke off. A busy machine can cause that as well as a mutant. */
 const isUndecided = ({ status, statusReason = "" }: Mutant) =>
   status === "Timeout" || status === "RuntimeError" || /^Test timed out/.test(statusReason);
 
-/** Mutates files. Mutants whose run timed out or broke off run once more, at three times the limit; what comes out then counts. */
+/** Mutates files. Mutants whose run timed out or broke off run again with three times the limit, and the second result counts. */
 async function mutantsOf(files: string[]): Promise<Mutant[]> {
   const run = (mutate: string[], patience: number) => {
     process.env["MUTATION_PATIENCE"] = String(patience);
@@ -59,13 +59,14 @@ async function mutantsOf(files: string[]): Promise<Mutant[]> {
   return first.map((mutant) => (isUndecided(mutant) && results.get(nameOf(mutant))) || mutant);
 }
 
-/** The files to mutate: those of the rooms, if any are named, that have changed since the revision, if there is one. */
-function filesOf(rooms: readonly string[], since: string | undefined): string[] {
+/** Returns the files to mutate: those of the given groups, or of all, that have changed since the revision, if there is one. */
+function filesOf(groups: readonly string[], since: string | undefined): string[] {
   const all = globSync("src/**/*.ts").sort();
-  const known = new Set(all.map(roomOf));
-  const unknown = rooms.filter((room) => !known.has(room));
-  if (unknown.length > 0) throw new Error(`There is no room ${unknown.join(", ")}; expected ${[...known].join(", ")}.`);
-  const chosen = all.filter((file) => rooms.length === 0 || rooms.includes(roomOf(file)));
+  const known = new Set(all.map(groupOf));
+  const unknown = groups.filter((group) => !known.has(group));
+  if (unknown.length > 0)
+    throw new Error(`There is no group ${unknown.join(", ")}; expected ${[...known].join(", ")}.`);
+  const chosen = all.filter((file) => groups.length === 0 || groups.includes(groupOf(file)));
   if (since === undefined) return chosen;
   const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).split("\n");
   const changed = [
@@ -75,11 +76,11 @@ function filesOf(rooms: readonly string[], since: string | undefined): string[] 
   return chosen.filter((file) => changed.includes(file));
 }
 
-/** Mutates the files of a room, and prints what survived; the score is the last line, which is returned, too. */
-async function report(room: string, files: string[]): Promise<string> {
+/** Mutates the files of a group, and prints the survivors and the score. Returns the line with the score. */
+async function report(group: string, files: string[]): Promise<string> {
   const start = performance.now();
-  // Vitest's configuration reads it, in a process of Stryker's.
-  process.env["MUTATION_ROOM"] = room;
+  // Vitest's configuration reads this variable in a child process of Stryker.
+  process.env["MUTATION_GROUP"] = group;
   const mutants = await mutantsOf(files);
   const having = (...statuses: Mutant["status"][]) => mutants.filter(({ status }) => statuses.includes(status));
   const killed = having("Killed", "Timeout").length;
@@ -87,12 +88,12 @@ async function report(room: string, files: string[]): Promise<string> {
   const broken = having("RuntimeError");
   const total = killed + left.length;
   const score = total === 0 ? 100 : (100 * killed) / total;
-  const isLow = score < floorOf(room);
+  const isLow = score < floorOf(group);
   if (isLow) process.exitCode = 1;
   const timedOut = having("Timeout").length;
   const minutes = ((performance.now() - start) / 60_000).toFixed(1);
   for (const mutant of [...left, ...broken]) console.log(lineOf(mutant));
-  const line = `${room.padEnd(16)} ${score.toFixed(1)} %${isLow ? `, below ${floorOf(room)} %` : ""}: killed ${killed} of ${total}, ${timedOut} of them by a timeout, in ${minutes} minutes`;
+  const line = `${group.padEnd(16)} ${score.toFixed(1)} %${isLow ? `, below ${floorOf(group)} %` : ""}: killed ${killed} of ${total}, ${timedOut} of them by a timeout, in ${minutes} minutes`;
   console.log(line);
   return line;
 }
@@ -101,8 +102,8 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { s
 const files = filesOf(positionals, values.since);
 if (files.length === 0) console.log(`Nothing to mutate: no file has changed since ${values.since}.`);
 const scores: string[] = [];
-for (const room of new Set(files.map(roomOf))) {
-  const ofRoom = files.filter((file) => roomOf(file) === room);
-  scores.push(await report(room, ofRoom));
+for (const group of new Set(files.map(groupOf))) {
+  const ofRoom = files.filter((file) => groupOf(file) === group);
+  scores.push(await report(group, ofRoom));
 }
 if (scores.length > 1) console.log(["", ...scores].join("\n"));

@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 
 declare module "vitest" {
-  /** What Stryker provides. */
+  /** Stryker provides these values. */
   interface ProvidedContext {
     globalNamespace: string;
     mode: "dry-run" | "mutant" | undefined;
@@ -9,7 +9,7 @@ declare module "vitest" {
   }
 }
 
-// A warm thread keeps Stryker's state of the mutant before, so that it would be active in the imports of this one's tests.
+// A warm thread keeps Stryker's state of the previous mutant, which would be active while this mutant's tests are imported.
 const state = Reflect.get(globalThis, inject("globalNamespace") ?? "__stryker__");
 if (state !== undefined) {
   state.hitCount = undefined;

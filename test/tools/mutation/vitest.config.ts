@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { ourselves, root } from "../../vitest.config.ts";
-import { testsOf } from "./rooms.ts";
+import { packageAliases, root } from "../../vitest.config.ts";
+import { testsOf } from "./groups.ts";
 import { warmThreads } from "./warm-thread.ts";
 
 const durations = new Map<string, number>();
 
-/** A mutant is dead with the first test that fails: what takes long comes last, as the first run of all tests has shown. */
+/** The first failing test kills a mutant, so the fastest files run first. The first run of all tests measures them. */
 class QuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     for (const file of files) {
@@ -18,13 +18,13 @@ class QuickFirst extends BaseSequencer {
   }
 }
 
-/** What the mutants of a room are run against: its tests, on one MSW. */
+/** Runs the tests of a group with one version of MSW. */
 export default defineConfig({
   root,
   plugins: [warmThreads],
-  resolve: { alias: ourselves },
+  resolve: { alias: packageAliases },
   test: {
-    ...testsOf(process.env["MUTATION_ROOM"] ?? "entries"),
+    ...testsOf(process.env["MUTATION_GROUP"] ?? "entries"),
     testTimeout: 5000 * Number(process.env["MUTATION_PATIENCE"] ?? 1),
     setupFiles: ["test/tools/mutation/setup.ts"],
     sequence: { sequencer: QuickFirst },

@@ -4,17 +4,17 @@ import { type PoolOptions, type PoolWorker, ThreadsPoolWorker, type WorkerReques
 type StartRequest = Extract<WorkerRequest, { type: "start" }>;
 type Listener = Parameters<PoolWorker["on"]>[1];
 
-/** After so many test files a thread is replaced, so that what they leave in its memory does not pile up. */
+/** A thread is replaced after this many test files, because each one leaves something in its memory. */
 const FILES_A_THREAD = 200;
 
-/** The thread that waits for the next test file, with the AWS SDK and MSW imported. */
+/** The idle thread, which has already imported the AWS SDK and MSW. */
 let idle: Thread | undefined;
 
-/** A thread of Vitest, which has been started once and takes one test file after the other. */
+/** A thread of Vitest that runs several test files, one after another. */
 class Thread {
   readonly worker: ThreadsPoolWorker;
   files = 0;
-  isSpoilt = false;
+  isUnusable = false;
 
   constructor(options: PoolOptions) {
     this.worker = new ThreadsPoolWorker(options);
@@ -22,9 +22,9 @@ class Thread {
 }
 
 /**
- * Vitest starts a thread for each test file, which imports the AWS SDK and MSW again: most of what a mutant costs. This
- * worker keeps its thread for the next file. Vitest evaluates our own source and the tests anew in it, as it does for each
- * file of an isolated run; packages stay.
+ * Vitest starts a thread for each test file, and each thread imports the AWS SDK and MSW, which takes most of a mutant's
+ * time. This worker keeps its thread for the next file. Vitest evaluates the source and the tests again, as in an isolated
+ * run, but keeps the packages.
  */
 class WarmThread implements PoolWorker {
   readonly name = "warm-thread";
@@ -47,7 +47,7 @@ class WarmThread implements PoolWorker {
     idle = undefined;
     if (this.#thread.files === 0) await this.#thread.worker.start();
     this.on("message", (message) => {
-      if (message?.m === "onUnhandledError") this.#running.isSpoilt = true;
+      if (message?.m === "onUnhandledError") this.#running.isUnusable = true;
     });
   }
 
@@ -68,10 +68,10 @@ class WarmThread implements PoolWorker {
       if (event === "message") listener({ type, __vitest_worker_response__: true });
   }
 
-  /** Leaves the thread to the next file, at once: Vitest starts it before it has waited for this one's stop. */
+  /** Passes the thread on at once, because Vitest starts the next file before it waits for this one to stop. */
   #release(thread: Thread) {
     this.#answer("stopped");
-    if (thread.isSpoilt || thread.files >= FILES_A_THREAD || idle !== undefined) return;
+    if (thread.isUnusable || thread.files >= FILES_A_THREAD || idle !== undefined) return;
     for (const [event, listener] of this.#listeners.splice(0)) thread.worker.off(event, listener);
     idle = thread;
     this.#thread = undefined;
@@ -99,7 +99,7 @@ class WarmThread implements PoolWorker {
   }
 }
 
-/** Makes Vitest run its tests in warm threads, whichever pool Stryker asks for. */
+/** Makes Vitest run its tests in warm threads, whichever pool Stryker sets. */
 export const warmThreads: Plugin = {
   name: "warm-threads",
   configureVitest({ project, vitest }) {

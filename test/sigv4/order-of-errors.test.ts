@@ -15,7 +15,7 @@ interface Mistake {
   readonly name: string;
   readonly make: Tampering;
   readonly code?: string;
-  readonly says?: string;
+  readonly text?: string;
 }
 
 const inAuthorization =
@@ -32,17 +32,17 @@ const twoWeeksLater: Tampering = (request) => {
 };
 const otherBody: Tampering = (request) => ({ ...request, body: "UserName=Eve" });
 
-const incomplete = (name: string, make: Tampering, says: string): Mistake => ({
+const incomplete = (name: string, make: Tampering, text: string): Mistake => ({
   name,
   make,
   code: "IncompleteSignature",
-  says,
+  text,
 });
-const mismatched = (name: string, make: Tampering, says?: string): Mistake => ({
+const mismatched = (name: string, make: Tampering, text?: string): Mistake => ({
   name,
   make,
   code: "SignatureDoesNotMatch",
-  ...(says !== undefined && { says }),
+  ...(text !== undefined && { text }),
 });
 const wrongToken = (make: Tampering): Mistake => ({
   name: "a wrong session token",
@@ -50,7 +50,7 @@ const wrongToken = (make: Tampering): Mistake => ({
   code: "InvalidClientTokenId",
 });
 
-/** In the order in which AWS looks for them. */
+/** In the order in which AWS checks them. */
 const inHeader: readonly Mistake[] = [
   mismatched(
     "two signatures",
@@ -78,7 +78,7 @@ const inQuery: readonly Mistake[] = [
   mismatched("two signatures", (request) => withHeader(request, "authorization", () => "Bearer"), "Found both"),
   incomplete("no signature", inParameter("X-Amz-Signature", /.*/, ""), "must include 'X-Amz-Signature'."),
   incomplete("a malformed date", inParameter("X-Amz-Date", /.*/, "today"), "Got 'today'"),
-  incomplete("a lifetime that is no number", inParameter("X-Amz-Expires", /.*/, "soon"), "should be a number"),
+  incomplete("a lifetime that is not a number", inParameter("X-Amz-Expires", /.*/, "soon"), "should be a number"),
   incomplete("too long a lifetime", inParameter("X-Amz-Expires", /\d+/, "9999999"), "less than a week"),
   mismatched("an old date", twoWeeksLater, "Signature expired:"),
   mismatched("an unsigned host", inParameter("X-Amz-SignedHeaders", "host", "accept"), "'Host' or ':authority'"),
@@ -90,7 +90,7 @@ const inQuery: readonly Mistake[] = [
   mismatched("another body", otherBody),
 ];
 
-/** Each with each that comes after it. */
+/** Each mistake, paired with each later one. */
 const pairs = (mistakes: readonly Mistake[]) =>
   mistakes.flatMap((first, index) =>
     mistakes
@@ -103,13 +103,13 @@ const forms = [
   ["a presigned URL", inQuery, () => presigned({ headers: { accept: "*/*" }, query: { UserName: "Bob" } })],
 ] as const;
 
-const complaintOf = ({ code, says }: Mistake) => ({
+const expectedError = ({ code, text }: Mistake) => ({
   code,
-  ...(says !== undefined && { message: expect.stringContaining(says) }),
+  ...(text !== undefined && { message: expect.stringContaining(text) }),
 });
 
-describe.each(forms)("of the mistakes in %s", (_, mistakes, sign) => {
-  const complaint = async (...makers: readonly Tampering[]) => {
+describe.each(forms)("in %s", (_, mistakes, sign) => {
+  const errorOf = async (...makers: readonly Tampering[]) => {
     setClock(SIGNED_AT);
     let request: RequestToAuthenticate = await sign();
     for (const make of makers) request = make(request);
@@ -117,19 +117,19 @@ describe.each(forms)("of the mistakes in %s", (_, mistakes, sign) => {
   };
 
   test.each(mistakes.map((mistake): [string, Mistake] => [mistake.name, mistake]))(
-    "%s is one",
+    "%s is refused",
     async (_name, mistake) => {
-      expect(await complaint(mistake.make)).toEqual(complaintOf(mistake));
+      expect(await errorOf(mistake.make)).toEqual(expectedError(mistake));
     },
   );
 
-  test.each(pairs(mistakes))("%s is told before %s", async (_first, _second, first, second) => {
-    expect(await complaint(second.make, first.make)).toEqual(complaintOf(first));
+  test.each(pairs(mistakes))("%s is reported before %s", async (_first, _second, first, second) => {
+    expect(await errorOf(second.make, first.make)).toEqual(expectedError(first));
   });
 });
 
-describe("told together are", () => {
-  test("a wrong terminator and a wrong day, in this order", async () => {
+describe("one error reports", () => {
+  test("a wrong terminator and then a wrong day", async () => {
     setClock(SIGNED_AT);
     const tamper = inAuthorization("/20261124/us-east-1/iam/aws4_request", "/20261125/us-east-1/iam/aws2_request");
     expect(await verdict(tamper(await byHeader({})))).toEqual({
@@ -139,7 +139,7 @@ describe("told together are", () => {
     });
   });
 
-  test("all that a header lacks", async () => {
+  test("everything that a header lacks", async () => {
     const headers = new Headers({ authorization: "AWS4-HMAC-SHA256" });
     const request = {
       method: "GET",
@@ -155,7 +155,7 @@ describe("told together are", () => {
     });
   });
 
-  test("all that a presigned URL lacks", async () => {
+  test("everything that a presigned URL lacks", async () => {
     const url = new URL("https://iam.amazonaws.com/?X-Amz-Algorithm=");
     const request = { method: "GET", url, headers: new Headers(), body: "", credential: undefined };
     expect(await verdict(request)).toEqual({
