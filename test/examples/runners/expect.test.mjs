@@ -3,9 +3,9 @@
 import { IAMClient, ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
 import { mockIam } from "msw-iam";
-import * as matchers from "msw-iam/matchers";
+import { matchers } from "msw-iam/matchers";
 
-expect.extend({ ...matchers });
+expect.extend(matchers);
 
 const iam = mockIam();
 const server = setupServer(...iam.handlers);

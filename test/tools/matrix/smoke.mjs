@@ -18,7 +18,7 @@ const {
 } = hasExpect ? globalThis : await import("node:test");
 
 if (isVitest) await import("msw-iam/vitest");
-else if (hasExpect) expect.extend({ ...(await import("msw-iam/matchers")) });
+else if (hasExpect) expect.extend((await import("msw-iam/matchers")).matchers);
 
 const iam = mockIam();
 const server = setupServer(...iam.handlers);

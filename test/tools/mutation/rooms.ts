@@ -18,6 +18,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   cli: ["cli", "cli-process", "control", "serve", "watch"],
   faults: ["faults", "held", "servers", "transport", "trouble"],
   journal: ["cli", "journal", "matchers", "serve-command", "several-accounts", "table"],
+  matchers: ["journal", "listings", "matchers"],
   paging: ["issued", "list-access-keys", "paging", "properties", "trouble", "users"],
   sigv4: ["authenticator", "sigv4"],
   wire: ["claiming", "golden", "sigv4", "wire", "xml"],
