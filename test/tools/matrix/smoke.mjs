@@ -148,7 +148,7 @@ if (isVitest) {
   const { iamTest } = await import("msw-iam/vitest-test");
   // In a suite of its own, since it takes every test of its suite for one of its own.
   describe("iamTest", () => {
-    iamTest(server)("gives a double of its own", async ({ iam: own }) => {
+    iamTest({ server })("gives a double of its own", async ({ iam: own }) => {
       own.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }] });
       assert.equal((await pagesOf(own, "Bob")).flat().length, 1);
       assert.equal(iam.journal.attempts.length, 0);
