@@ -85,11 +85,13 @@ export const matchers: MatcherFunctions = {
   },
 
   toHaveReadAllPages(iam, action, params) {
-    const calls = callsTo("toHaveReadAllPages", iam, action, params).filter((call) => hasParams(this, call, params));
-    const unread = unreadListings(calls);
-    const pass = calls.length > 0 && unread.length === 0;
+    const calls = callsTo("toHaveReadAllPages", iam, action, params);
+    const isMeant = (call: Call) => hasParams(this, call, params);
+    const isCalled = calls.some(isMeant);
+    const unread = unreadListings(calls, isMeant);
+    const pass = isCalled && unread.length === 0;
     const expected = `every listing of ${action}${withParams(this, params)} read to its last page`;
-    const found = calls.length === 0 ? "no call to it" : pass ? "all of them were" : unread.join("; ");
+    const found = !isCalled ? "no call to it" : pass ? "all of them were" : unread.join("; ");
     return matcherResult(this, iam, "toHaveReadAllPages", { pass, expected, found });
   },
 };

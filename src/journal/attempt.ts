@@ -26,11 +26,24 @@ export interface Attempt {
   readonly internal: unknown;
   /** A hint about a failing test, such as the listing that a wrong marker belongs to. */
   readonly note: string | undefined;
-  /** The page that a list action returned: its number in the listing, counted from 1, and its content. */
-  readonly page: { readonly number: number; readonly items: number; readonly truncated: boolean } | undefined;
+  /** The page that a list action returned. `undefined` if the client did not get it. */
+  readonly page: ListedPage | undefined;
 }
 
-/** The attempts with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. */
+/** A page of a listing, as the client got it. */
+export interface ListedPage {
+  /** The number of the page in its listing, counted from 1. */
+  readonly number: number;
+  readonly items: number;
+  readonly truncated: boolean;
+  /** The marker that the page ended with. A request that sends it continues the listing. */
+  readonly marker: string | undefined;
+}
+
+/**
+ * The attempts with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. The AWS SDK for JavaScript 2
+ * sends none, so each of its retries is a call of its own.
+ */
 export interface Call {
   readonly action: Attempt["action"];
   readonly params: Attempt["params"];
