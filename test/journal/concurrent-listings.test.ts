@@ -132,6 +132,21 @@ describe("toHaveReadAllPages fails", () => {
   });
 
   test.each([
+    ["key", {}, {}, KEYS.eve],
+    ["parameters", { MaxItems: "3" }, { MaxItems: "2" }, KEYS.bob],
+  ])(
+    "if a program with its own %s goes on after a stray marker, and another listing is left",
+    async (_, bobs, others, key) => {
+      const iam = mockOnServer({ account }).truncate("ListAccessKeys", [2]);
+      await read(undefined, { UserName: "Bob", ...bobs }, signedBy(KEYS.bob));
+      iam.fail("ListAccessKeys", "stray-marker", { times: 1 });
+      const stray = await read(undefined, { UserName: "Bob", ...others }, signedBy(key));
+      await read(stray, { UserName: "Bob", ...others }, signedBy(key));
+      expect(messageOf(iam)).toMatch(/ended with a page that said there was more; .* went on after its last page$/);
+    },
+  );
+
+  test.each([
     ["missing-marker", "ended with a page that said there was more"],
     ["stray-marker", "went on after its last page"],
   ] as const)("after %s in one of two listings at once", async (trap, problem) => {
