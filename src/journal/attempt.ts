@@ -5,7 +5,10 @@ export interface Attempt {
   /** `undefined` if the request named no action or could not be decoded. */
   readonly action: ActionName | (string & {}) | undefined;
   readonly version: string | undefined;
-  /** The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. */
+  /**
+   * The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. A value is cut after 150,000
+   * characters, and those of one request after 500,000: it then ends with `… [cut: 15000000 characters]`.
+   */
   readonly params: Readonly<Record<string, string>>;
   readonly caller: {
     readonly accessKeyId: string | undefined;

@@ -1,6 +1,10 @@
 import type { ActionName } from "../actions/registry.ts";
 import { type Attempt, type Call, containsParams, type OpenAttempt } from "./attempt.ts";
+import { cut } from "./cut.ts";
 import { journalTable } from "./table.ts";
+
+/** An SDK's invocation id has 36 characters. */
+const MAX_INVOCATION_LENGTH = 1_000;
 
 /** The requests that the mock received, and its responses. It contains no secrets. */
 export interface Journal {
@@ -93,7 +97,7 @@ export function createJournal(
       Object.freeze(attempt.params);
       Object.freeze(attempt.caller);
       if (limit === 0) return;
-      entries.push({ attempt, invocation });
+      entries.push({ attempt, invocation: invocation && cut(invocation, MAX_INVOCATION_LENGTH) });
       // Trims at twice the limit, so that entries are rarely copied.
       if (entries.length >= limit * 2) entries = entries.slice(-limit);
     },
