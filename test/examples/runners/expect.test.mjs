@@ -27,6 +27,7 @@ test("a failing listing is retried, and read to its last page", async () => {
   expect(iam).not.toHaveReceivedAction("DeleteAccessKey");
   expect(iam).toHaveReceivedNthAction(2, "ListAccessKeys", { Marker: expect.any(String) });
   expect(iam).toHaveReceivedLastAction("ListAccessKeys");
+  expect(iam).toHaveReceivedNoOtherActions(["ListAccessKeys"]);
 });
 
 test("a matcher that fails shows the journal's table", async () => {

@@ -130,6 +130,7 @@ test("truncated pages are listed in full, one of them at the second attempt", as
   expect(iam).toHaveRetriedAction("ListAccessKeys", 1);
   expect(iam).toHaveReadAllPages("ListAccessKeys");
   expect(iam).not.toHaveReceivedAction("DeleteAccessKey");
+  expect(iam).toHaveReceivedNoOtherActions(["ListAccessKeys"]);
 });
 
 test("an unknown user is a 404", async () => {
