@@ -13,7 +13,7 @@ export type { PageTrap } from "./faults/page-trap.ts";
 export type { PropagationTime } from "./faults/propagation.ts";
 export type { ThrottleRate } from "./faults/throttle.ts";
 export type { TransportFault } from "./faults/transport.ts";
-export type { Attempt, Call } from "./journal/attempt.ts";
+export type { Attempt, Call, ListedPage } from "./journal/attempt.ts";
 export type { Journal } from "./journal/journal.ts";
 export type { Account } from "./mock-iam/account.ts";
 export type { ClientConfig, ClientEnvironment } from "./mock-iam/client-config.ts";
