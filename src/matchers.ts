@@ -1,105 +1,106 @@
-import type { ActionName } from "./actions/registry.ts";
+import type { AwsActionName } from "./actions/names.ts";
 import type { Call } from "./journal/attempt.ts";
 import { unreadListings } from "./journal/listings.ts";
+import { checkArgumentsOf } from "./matchers/arguments.ts";
+import { counted, hasParams, matcherResult, type Outcome, withParams } from "./matchers/result.ts";
+import type { ExpectedParams, IamMatchers, MatcherContext, MatcherResult } from "./matchers/types.ts";
 import type { MockIam } from "./mock-iam/mock-iam.ts";
 
-/** The part of a matcher's `this` that these matchers use. Vitest and Jest both provide it. */
-export interface MatcherContext {
-  readonly isNot?: boolean | undefined;
-  equals(received: unknown, expected: unknown): boolean;
-  readonly utils: {
-    matcherHint(name: string, received?: string, expected?: string, options?: object): string;
-    printExpected(value: unknown): string;
-    printReceived(value: unknown): string;
-    stringify(value: unknown): string;
-    diff(expected: unknown, received: unknown): string | null | undefined;
-  };
-}
+export type { AwsActionName } from "./actions/names.ts";
+export type { ExpectedParams, IamMatchers, MatcherContext, MatcherResult } from "./matchers/types.ts";
 
-/** The result of a matcher. */
-export interface MatcherResult {
-  readonly pass: boolean;
-  readonly message: () => string;
-  readonly actual?: unknown;
-  readonly expected?: unknown;
-}
-
-/** Parameters that a call must have, among others. Numbers and booleans match their text. Asymmetric matchers work, too. */
-export type ExpectedParams = Readonly<Record<string, unknown>>;
-type Action = ActionName | (string & {});
-
-/** Passes if the mock received a call to the action with these parameters, among others. */
-export function toHaveReceivedAction(this: MatcherContext, iam: MockIam, action: Action, params?: ExpectedParams) {
-  const calls = callsTo(action, iam, "toHaveReceivedAction");
-  return result(this, iam, "toHaveReceivedAction", {
-    pass: calls.some((call) => hasParams(this, call, params)),
-    expected: `a call to ${action}${withParams(this, params)}`,
-    found: calls.length === 0 ? "none" : `${counted(calls.length, "call")} to it`,
-    params,
-    nearest: calls.at(-1),
-  });
-}
-
-/** Passes if the mock received exactly this many calls to the action. */
-export function toHaveReceivedActionTimes(this: MatcherContext, iam: MockIam, action: Action, times: number) {
-  const { length } = callsTo(action, iam, "toHaveReceivedActionTimes");
-  const expected = `${counted(times, "call")} to ${action}`;
-  return result(this, iam, "toHaveReceivedActionTimes", { pass: length === times, expected, found: `${length}` });
-}
-
-/** Passes if the nth call of all, counted from 1, was to the action with these parameters, among others. */
-export function toHaveReceivedNthAction(
-  this: MatcherContext,
-  iam: MockIam,
-  n: number,
-  action: Action,
-  params?: ExpectedParams,
-) {
-  const call = callsOf(iam, "toHaveReceivedNthAction")[n - 1];
-  return result(this, iam, "toHaveReceivedNthAction", compareCall(this, `call ${n}`, call, action, params));
-}
-
-/** Passes if the last call of all was to the action with these parameters, among others. */
-export function toHaveReceivedLastAction(this: MatcherContext, iam: MockIam, action: Action, params?: ExpectedParams) {
-  const call = callsOf(iam, "toHaveReceivedLastAction").at(-1);
-  return result(this, iam, "toHaveReceivedLastAction", compareCall(this, "the last call", call, action, params));
-}
-
-/** Passes if exactly this many calls to the action took more than one attempt. */
-export function toHaveRetriedAction(this: MatcherContext, iam: MockIam, action: Action, calls: number) {
-  const { length } = callsTo(action, iam, "toHaveRetriedAction").filter(({ attempts }) => attempts.length > 1);
-  const expected = `${counted(calls, "call")} to ${action} with more than one attempt`;
-  return result(this, iam, "toHaveRetriedAction", { pass: length === calls, expected, found: `${length}` });
-}
+/** Each of the matchers, as `expect.extend` takes them. */
+type MatcherFunctions = {
+  readonly [Name in keyof IamMatchers]: (
+    this: MatcherContext,
+    iam: MockIam,
+    ...expected: Parameters<IamMatchers[Name]>
+  ) => MatcherResult;
+};
 
 /**
- * Passes if each listing of the action was read to its end: its last page was not truncated, and no further page was requested.
- * Calls whose parameters differ only in `Marker` belong to one listing.
+ * The matchers for `expect(iam)`, for every runner with an `expect.extend`. `msw-iam/vitest` registers them in Vitest.
+ *
+ * @example
+ * import { matchers } from "msw-iam/matchers";
+ *
+ * expect.extend(matchers);
  */
-export function toHaveReadAllPages(this: MatcherContext, iam: MockIam, action: Action, params?: ExpectedParams) {
-  const calls = callsTo(action, iam, "toHaveReadAllPages").filter((call) => hasParams(this, call, params));
-  const unread = unreadListings(calls);
-  const pass = calls.length > 0 && unread.length === 0;
-  const expected = `every listing of ${action}${withParams(this, params)} read to its last page`;
-  const found = calls.length === 0 ? "no call to it" : pass ? "all of them were" : unread.join("; ");
-  return result(this, iam, "toHaveReadAllPages", { pass, expected, found });
-}
+export const matchers: MatcherFunctions = {
+  toHaveReceivedAction(iam, action, params) {
+    const calls = callsTo("toHaveReceivedAction", iam, action, params);
+    return matcherResult(this, iam, "toHaveReceivedAction", {
+      pass: calls.some((call) => hasParams(this, call, params)),
+      expected: `a call to ${action}${withParams(this, params)}`,
+      found: calls.length === 0 ? "none" : `${counted(calls.length, "call")} to it`,
+      params,
+      nearest: calls.at(-1),
+    });
+  },
 
-interface Outcome {
-  readonly pass: boolean;
-  /** What the test expects, and what the mock received instead, as the message says it. */
-  readonly expected: string;
-  readonly found: string;
-  /** The parameters to compare with those of the nearest call. */
-  readonly params?: ExpectedParams | undefined;
-  readonly nearest?: Call | undefined;
-}
+  toHaveReceivedActionTimes(iam, action, times) {
+    const { length } = callsTo("toHaveReceivedActionTimes", iam, action);
+    checkArgumentsOf("toHaveReceivedActionTimes").count("the number of calls", times);
+    const expected = `${counted(times, "call")} to ${action}`;
+    return matcherResult(this, iam, "toHaveReceivedActionTimes", {
+      pass: length === times,
+      expected,
+      found: `${length}`,
+    });
+  },
+
+  toHaveReceivedNthAction(iam, n, action, params) {
+    const check = checkArgumentsOf("toHaveReceivedNthAction");
+    check.calls(iam);
+    check.position(n);
+    const call = checkedCalls("toHaveReceivedNthAction", iam, action, params)[n - 1];
+    return matcherResult(this, iam, "toHaveReceivedNthAction", compareCall(this, `call ${n}`, call, action, params));
+  },
+
+  toHaveReceivedLastAction(iam, action, params) {
+    const call = checkedCalls("toHaveReceivedLastAction", iam, action, params).at(-1);
+    const outcome = compareCall(this, "the last call", call, action, params);
+    return matcherResult(this, iam, "toHaveReceivedLastAction", outcome);
+  },
+
+  toHaveReceivedNoOtherActions(iam, actions) {
+    const check = checkArgumentsOf("toHaveReceivedNoOtherActions");
+    const calls = check.calls(iam);
+    check.actions(actions);
+    const others = calls.filter((call) => !(actions as readonly unknown[]).includes(call.action));
+    const names = [...new Set(others.map((call) => call.action ?? "a request without an action"))];
+    return matcherResult(this, iam, "toHaveReceivedNoOtherActions", {
+      pass: others.length === 0,
+      expected: actions.length === 0 ? "no calls" : `only calls to ${actions.join(", ")}`,
+      found: others.length === 0 ? "no other call" : `${counted(others.length, "other call")}: ${names.join(", ")}`,
+    });
+  },
+
+  toHaveRetriedAction(iam, action, calls) {
+    const received = callsTo("toHaveRetriedAction", iam, action);
+    checkArgumentsOf("toHaveRetriedAction").count("the number of retried calls", calls);
+    const { length } = received.filter(({ attempts }) => attempts.length > 1);
+    const expected = `${counted(calls, "call")} to ${action} with more than one attempt`;
+    return matcherResult(this, iam, "toHaveRetriedAction", { pass: length === calls, expected, found: `${length}` });
+  },
+
+  toHaveReadAllPages(iam, action, params) {
+    const calls = callsTo("toHaveReadAllPages", iam, action, params);
+    const isMeant = (call: Call) => hasParams(this, call, params);
+    const isCalled = calls.some(isMeant);
+    const unread = unreadListings(calls, isMeant);
+    const pass = isCalled && unread.length === 0;
+    const expected = `every listing of ${action}${withParams(this, params)} read to its last page`;
+    const found = !isCalled ? "no call to it" : pass ? "all of them were" : unread.join("; ");
+    return matcherResult(this, iam, "toHaveReadAllPages", { pass, expected, found });
+  },
+};
 
 function compareCall(
   context: MatcherContext,
   position: string,
   call: Call | undefined,
-  action: Action,
+  action: AwsActionName,
   params: ExpectedParams | undefined,
 ): Outcome {
   const pass = call?.action === action && hasParams(context, call, params);
@@ -113,39 +114,14 @@ function compareCall(
   };
 }
 
-function callsOf(received: unknown, name: string): readonly Call[] {
-  const calls = (received as Partial<MockIam> | null | undefined)?.journal?.calls;
-  if (calls === undefined) throw new TypeError(`expect(…).${name}() expects a mock that mockIam() has created.`);
+/** Checks what most matchers take, and returns all calls. */
+function checkedCalls(name: keyof IamMatchers, iam: MockIam, action: AwsActionName, params?: ExpectedParams) {
+  const check = checkArgumentsOf(name);
+  const calls = check.calls(iam);
+  check.action(action);
+  check.params(params);
   return calls;
 }
 
-const callsTo = (action: Action, received: unknown, name: string) =>
-  callsOf(received, name).filter((call) => call.action === action);
-
-function hasParams({ equals }: MatcherContext, call: Call, params: ExpectedParams = {}): boolean {
-  return Object.entries(params).every(([name, value]) =>
-    equals(Object.hasOwn(call.params, name) ? call.params[name] : undefined, asText(value)),
-  );
-}
-
-const asText = (value: unknown) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value);
-
-const withParams = ({ utils }: MatcherContext, params: ExpectedParams | undefined) =>
-  params === undefined ? "" : ` with ${utils.stringify(params)}`;
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-function result(context: MatcherContext, iam: MockIam, name: string, outcome: Outcome): MatcherResult {
-  const { isNot = false, utils } = context;
-  const { pass, expected, found, params, nearest } = outcome;
-  const message = () => {
-    const hint = utils.matcherHint(name, "iam", "", { isNot });
-    const lines = [hint, "", `Expected: ${isNot ? "not " : ""}${expected}`, `Received: ${found}`];
-    if (params !== undefined && nearest !== undefined && !pass) {
-      const texts = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, asText(value)]));
-      lines.push("", "Parameters of the nearest call:", String(utils.diff(texts, { ...nearest.params })));
-    }
-    return [...lines, "", String(iam.journal)].join("\n");
-  };
-  return { pass, message };
-}
+const callsTo = (name: keyof IamMatchers, iam: MockIam, action: AwsActionName, params?: ExpectedParams) =>
+  checkedCalls(name, iam, action, params).filter((call) => call.action === action);

@@ -2,6 +2,8 @@ import { setupServer } from "msw/node";
 // Imported by the package's name, so that the built file shares the main entry instead of containing a copy.
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
 import { afterAll, test as base, beforeAll } from "vitest";
+import { formatValue } from "./messages/format-value.ts";
+import { resolveOptions } from "./mock-iam/options.ts";
 
 /** The part of an MSW server that `iamTest` uses. */
 export interface ServerToTest {
@@ -9,21 +11,31 @@ export interface ServerToTest {
   use(...handlers: MockIam["handlers"]): void;
 }
 
+/** The options of `iamTest()`: those of `mockIam()`, for the mock of each test, and a server. */
+export interface IamTestOptions extends MockIamOptions {
+  /** An MSW server, which you start and stop yourself. Default: `iamTest` starts and stops its own. */
+  readonly server?: ServerToTest | undefined;
+}
+
 /**
- * Extends Vitest's `test` with the fixture `iam`: a new mock for each test. You can pass an MSW server, which you start and stop
- * yourself. Without one, it uses its own. Each test runs in a `server.boundary`, so that concurrent tests do not affect each other.
+ * Extends Vitest's `test` with the fixture `iam`: a new mock for each test, with these options. Each test runs in a
+ * `server.boundary`, so that concurrent tests do not affect each other.
  *
  * @example
- * const test = iamTest();
+ * const test = iamTest({ services: ["iam", "sts"] });
  * test("lists Bob's keys", async ({ iam }) => {
  *   iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 2 }] });
  * });
  */
-export function iamTest(server?: ServerToTest, options?: MockIamOptions) {
+export function iamTest(options: IamTestOptions = {}, ...others: readonly never[]) {
+  checkArguments(options, others);
+  const { server, ...mockOptions } = options;
+  // A wrong option is reported where it is, and not by every test.
+  resolveOptions(mockOptions);
   const test = base.extend<{ iam: MockIam }>({
     // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of the needed fixtures from the pattern.
     iam: async ({}, use) => {
-      const iam = mockIam(options);
+      const iam = mockIam(mockOptions);
       await use(iam);
       iam.reset();
     },
@@ -40,6 +52,26 @@ export function iamTest(server?: ServerToTest, options?: MockIamOptions) {
   });
   return test;
 }
+
+function checkArguments(options: unknown, others: readonly unknown[]): void {
+  if (isServer(options)) throw failure("the first argument is a server. Pass it as an option: iamTest({ server }).");
+  if (others.length > 0)
+    throw failure("it takes one argument. Pass the server with the other options: iamTest({ server, account }).");
+  if (typeof options !== "object" || options === null || Array.isArray(options))
+    throw failure(`expected an object of options, such as { account, server }, not ${formatValue(options)}.`);
+  const { server } = options as IamTestOptions;
+  if (server !== undefined && !isServer(server))
+    throw failure(
+      `the option server is ${formatValue(server)}; expected an MSW server, such as setupServer() of "msw/node" returns.`,
+    );
+}
+
+function isServer(value: unknown): value is ServerToTest {
+  const { boundary, use } = (value ?? {}) as Partial<ServerToTest>;
+  return typeof boundary === "function" && typeof use === "function";
+}
+
+const failure = (problem: string) => new TypeError(`Failed to create a test with iamTest(): ${problem}`);
 
 function startServer(): ServerToTest {
   const server = setupServer();

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import "msw-iam/vitest";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { clientOf, listAccessKeys, mockOnServer, post } from "./support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] };
@@ -45,11 +45,30 @@ test("the matchers for times, the nth call and the last call count calls, not at
   expect(iam).toHaveReceivedNthAction(1, "ListAccessKeys", { UserName: "Bob" });
   expect(iam).not.toHaveReceivedNthAction(2, "ListAccessKeys");
   expect(iam).not.toHaveReceivedNthAction(3, "GetUser");
-  expect(iam).not.toHaveReceivedNthAction(0, "GetUser");
   expect(iam).toHaveReceivedLastAction("GetUser", { UserName: "Bob" });
   expect(iam).not.toHaveReceivedLastAction("GetUser", { UserName: "Eve" });
   expect(iam).toHaveRetriedAction("ListAccessKeys", 1);
   expect(iam).not.toHaveRetriedAction("GetUser", 1);
+});
+
+test("toHaveReceivedNoOtherActions passes if no action but these was received, whether or not these were", async () => {
+  const iam = await mockWithThreeCalls();
+  expect(iam).toHaveReceivedNoOtherActions(["GetUser", "ListAccessKeys"]);
+  expect(iam).toHaveReceivedNoOtherActions(["GetUser", "ListAccessKeys", "DeleteUser", "ListRoles"]);
+  expect(iam).not.toHaveReceivedNoOtherActions(["ListAccessKeys"]);
+  expect(iam).not.toHaveReceivedNoOtherActions([]);
+  expect(mockOnServer()).toHaveReceivedNoOtherActions([]);
+});
+
+test.each([
+  ["an action that the mock does not model", { Action: "ListRoles" }],
+  ["an action that AWS does not have", { Action: "ListAccesKeys" }],
+  ["no action", {}],
+])("toHaveReceivedNoOtherActions fails for a request with %s", async (_, parameters) => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  const iam = mockOnServer();
+  await post(parameters);
+  expect(iam).not.toHaveReceivedNoOtherActions(["ListAccessKeys"]);
 });
 
 describe("a failure message", () => {
@@ -130,6 +149,19 @@ describe("a failure message", () => {
       /Expected: 2 calls to GetUser with more than one attempt\nReceived: 0\n/,
     );
     expect(messageOf(() => expect(iam).toHaveReadAllPages("ListUsers"))).toMatch(/Received: no call to it\n/);
+  });
+
+  test("names the other actions", async () => {
+    const iam = await mockWithThreeCalls();
+    await post("Version=2010-05-08");
+    await post({ Action: "GetUser", UserName: "Eve" });
+    expect(messageOf(() => expect(iam).toHaveReceivedNoOtherActions(["ListAccessKeys", "ListUsers"]))).toMatch(
+      /Expected: only calls to ListAccessKeys, ListUsers\nReceived: 3 other calls: GetUser, a request without an action\n/,
+    );
+    expect(messageOf(() => expect(iam).toHaveReceivedNoOtherActions([]))).toMatch(/Expected: no calls\n/);
+    expect(messageOf(() => expect(mockOnServer()).not.toHaveReceivedNoOtherActions(["GetUser"]))).toMatch(
+      /Expected: not only calls to GetUser\nReceived: no other call\n/,
+    );
   });
 
   test("says that the matcher expects a mock", () => {

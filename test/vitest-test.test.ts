@@ -25,7 +25,7 @@ const count = async (iam: MockIam) => {
   return (await client.send(new ListAccessKeysCommand({ UserName: "Bob" }))).AccessKeyMetadata?.length;
 };
 
-describe("without a server argument", () => {
+describe("without a server", () => {
   const test = iamTest();
   const mocks = new Set<MockIam>();
 
@@ -56,11 +56,12 @@ describe("in one suite with plain tests", () => {
   });
 });
 
-describe("with a server argument", () => {
+describe("with a server", () => {
   const server = setupServer(http.get("https://example.com/", () => new HttpResponse("the user's")));
   beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
   afterAll(() => server.close());
-  const test = iamTest(server, {
+  const test = iamTest({
+    server,
     account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] },
     authentication: "identify",
   });
@@ -97,8 +98,8 @@ describe("the mock of a finished test", () => {
   });
 });
 
-describe("without a server argument but with options", () => {
-  const test = iamTest(undefined, {
+describe("without a server but with options", () => {
+  const test = iamTest({
     account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] },
     accountId: "210987654321",
   });
@@ -118,11 +119,56 @@ describe("without a server argument but with options", () => {
   );
 });
 
-describe("after a suite without a server argument", () => {
+describe("after a suite without a server", () => {
   plainTest("MSW no longer intercepts requests", async () => {
     const network = await blockNetwork();
     onTestFinished(network.unblock);
     await expect(fetch("https://example.com/")).rejects.toThrow(TypeError);
     expect(network.attempted).toEqual(["example.com"]);
+  });
+});
+
+describe("iamTest refuses", () => {
+  const test = plainTest;
+  const server = setupServer();
+  const refuse = (...args: readonly unknown[]) => expect(() => Reflect.apply(iamTest, undefined, args));
+
+  test("a server in the place of its options", () => {
+    for (const args of [[server], [server, { account: {} }]])
+      refuse(...args).toThrow(
+        new TypeError(
+          "Failed to create a test with iamTest(): the first argument is a server. Pass it as an option: iamTest({ server }).",
+        ),
+      );
+  });
+
+  test("a second argument", () => {
+    refuse(undefined, { account: {} }).toThrow(
+      /^Failed to create a test with iamTest\(\): it takes one argument\. Pass /,
+    );
+  });
+
+  test.each([null, 1, "server", [], () => server])("%o in the place of its options", (options) => {
+    refuse(options).toThrow(
+      /^Failed to create a test with iamTest\(\): expected an object of options, such as \{ account, server \}, not .+\.$/,
+    );
+  });
+
+  test.each([null, {}, [], "server", true, { use() {} }, { boundary() {} }])("the server %o", (wrong) => {
+    refuse({ server: wrong }).toThrow(
+      /^Failed to create a test with iamTest\(\): the option server is .+; expected an MSW server, such as setupServer\(\)/,
+    );
+  });
+
+  test.each<[string, object, RegExp]>([
+    ["an option that mockIam() does not have", { acount: {} }, /no option "acount"\. Did you mean "account"\?/],
+    ["a wrong value", { services: "sts" }, /the option services is "sts"; expected an array such as/],
+    ["a wrong value beside a server", { server, xml: "new" }, /the option xml is "new"; expected/],
+  ])("%s, before any test runs", (_, options, message) => {
+    refuse(options).toThrow(message);
+  });
+
+  test("nothing that is left out", () => {
+    refuse({ server, account: undefined, now: undefined }).not.toThrow();
   });
 });

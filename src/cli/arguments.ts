@@ -11,7 +11,7 @@ export interface ServeArguments {
   readonly port: number;
   readonly host: string;
   readonly watch: boolean;
-  readonly mockOptions: Pick<MockIamOptions, "seed" | "xml" | "authentication" | "accountId">;
+  readonly mockOptions: Pick<MockIamOptions, "randomSeed" | "xml" | "authentication" | "accountId">;
   readonly truncate: readonly TruncateOption[];
   readonly fail: readonly FailOption[];
 }
@@ -20,7 +20,7 @@ const serveOptions = {
   port: { type: "string" },
   host: { type: "string" },
   watch: { type: "boolean" },
-  seed: { type: "string" },
+  "random-seed": { type: "string" },
   xml: { type: "string" },
   authentication: { type: "string" },
   "account-id": { type: "string" },
@@ -31,12 +31,13 @@ const serveOptions = {
 /** Parses the arguments of `msw-iam serve`, and adds the defaults. */
 export function parseServeArguments(args: readonly string[]): ServeArguments {
   const { values, positionals } = parse("serve", args, serveOptions);
-  const { port = "4566", host = "127.0.0.1", watch = false, seed, xml, authentication, truncate, fail } = values;
-  const accountId = values["account-id"];
+  const { port = "4566", host = "127.0.0.1", watch = false, xml, authentication, truncate, fail } = values;
+  const { "account-id": accountId, "random-seed": randomSeed } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw wrongValue("port", port, "a number from 0 to 65535, where 0 picks a free port");
   if (host === "") throw wrongValue("host", host, "an address of this machine, such as 127.0.0.1");
-  if (seed !== undefined && !/^-?\d+(?:\.\d+)?$/.test(seed)) throw wrongValue("seed", seed, "a number");
+  if (randomSeed !== undefined && !/^-?\d+(?:\.\d+)?$/.test(randomSeed))
+    throw wrongValue("random-seed", randomSeed, "a number");
   if (accountId !== undefined && !/^\d{12}$/.test(accountId))
     throw wrongValue("account-id", accountId, "12 digits, such as 123456789012");
   if (watch && positionals.length === 0) throw new CommandError("--watch expects a fixture file to watch.");
@@ -47,7 +48,7 @@ export function parseServeArguments(args: readonly string[]): ServeArguments {
     host,
     watch,
     mockOptions: {
-      seed: seed === undefined ? undefined : Number(seed),
+      randomSeed: randomSeed === undefined ? undefined : Number(randomSeed),
       xml: oneOf("xml", xml, ["documented", "recorded"]),
       authentication: mode === "sigv4" ? sigv4() : mode,
       accountId,

@@ -1,4 +1,5 @@
 import { type AttemptToMatch, containsParams } from "../journal/attempt.ts";
+import { formatValue } from "../messages/format-value.ts";
 import { checkOptions, type Fault, type FaultOptions, type ResolvedFault, resolveFault } from "./fault.ts";
 import type { PageTrap } from "./page-trap.ts";
 
@@ -92,9 +93,15 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
 
 function describe({ action, name, options, hits, remaining }: RegisteredFault): string {
   const { probability = 1 } = options;
-  const chance = probability < 1 ? `, probability ${probability}` : "";
-  return `fail ${action} with ${name}, ${hits} taken, ${remaining} to come${chance}`;
+  const chance = probability < 1 ? `, with a probability of ${probability}` : "";
+  const progress =
+    remaining === Number.POSITIVE_INFINITY
+      ? `${countOf(hits)} so far, no limit`
+      : `${hits} of ${countOf(hits + remaining)}`;
+  return `fail ${action} with ${name}: ${progress}${chance}`;
 }
+
+const countOf = (attempts: number) => `${attempts} attempt${attempts === 1 ? "" : "s"}`;
 
 function matches({ action, options }: RegisteredFault, attempt: AttemptToMatch): boolean {
   if (action !== "*" && action !== attempt.action) return false;
@@ -106,7 +113,7 @@ function matches({ action, options }: RegisteredFault, attempt: AttemptToMatch):
   );
   if (typeof result !== "boolean")
     throw new TypeError(
-      `The function "when" of a fault on ${action} must return true or false at once; it returned ${Object.prototype.toString.call(result)}.`,
+      `The function "when" of a fault on ${action} must return true or false at once; it returned ${formatValue(result)}.`,
     );
   return result;
 }

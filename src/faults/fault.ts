@@ -1,6 +1,7 @@
 import { type ListActionName, listActionNames } from "../actions/registry.ts";
 import type { AttemptToMatch } from "../journal/attempt.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
+import { formatNonNumber, formatValue } from "../messages/format-value.ts";
 import { type ErrorCode, errorCodes } from "../protocol/error-codes.ts";
 import { awsError, IamError, noSuchUser, notAuthorized } from "../protocol/errors.ts";
 import { isPageTrap, type PageTrap, pageTraps } from "./page-trap.ts";
@@ -23,7 +24,7 @@ export interface FaultOptions {
   readonly params?: Readonly<Record<string, string | number | boolean>> | undefined;
   /** Returns whether the fault affects an attempt. It must be synchronous. */
   readonly when?: ((attempt: AttemptToMatch) => boolean) | undefined;
-  /** The probability that it takes a matching attempt, above 0 and at most 1. The draws depend on the `seed`. Default 1. */
+  /** The probability that it takes a matching attempt, above 0 and at most 1. The draws depend on `randomSeed`. Default 1. */
   readonly probability?: number | undefined;
   /** Replaces the default message of the code. */
   readonly message?: string | undefined;
@@ -40,9 +41,14 @@ export interface ResolvedFault {
     | { readonly kind: "transport"; readonly transport: TransportFault };
 }
 
+const faultNames: readonly string[] = [...errorCodes, ...transportFaults, ...pageTraps];
+
+/** Whether a text is the name of a fault: an error code, a transport fault or a page trap. */
+export const isFaultName = (text: string): boolean => faultNames.includes(text);
+
 /** Throws a `TypeError` if the fault is unknown or malformed. */
 export function resolveFault(action: string, fault: Fault, message: string | undefined): ResolvedFault {
-  if (typeof fault === "object" && fault !== null) return resolveOwnError(action, fault, message);
+  if (typeof fault !== "string") return resolveOwnError(action, fault, message);
   if (isPageTrap(fault)) {
     if (action !== "*" && !listActionNames.includes(action as ListActionName))
       throw failure(
@@ -53,8 +59,8 @@ export function resolveFault(action: string, fault: Fault, message: string | und
   }
   if (isTransportFault(fault)) return { name: fault, effect: { kind: "transport", transport: fault } };
   if (!errorCodes.includes(fault)) {
-    const suggestion = didYouMean(String(fault), [...errorCodes, ...transportFaults, ...pageTraps]);
-    const problem = `"${String(fault)}" is not a known error code, transport fault or page trap.${suggestion}`;
+    const suggestion = didYouMean(fault, faultNames);
+    const problem = `${formatValue(fault)} is not a known error code, transport fault or page trap.${suggestion}`;
     throw failure(action, `${problem} For a code of your own, give { code, status, message }.`);
   }
   const error = (attempt: AttemptToMatch) =>
@@ -63,15 +69,27 @@ export function resolveFault(action: string, fault: Fault, message: string | und
 }
 
 function resolveOwnError(action: string, fault: Extract<Fault, object>, message: string | undefined): ResolvedFault {
+  if (typeof fault !== "object" || fault === null || Array.isArray(fault)) {
+    const status = isErrorStatus(fault) ? fault : 500;
+    throw failure(
+      action,
+      `the fault is ${formatValue(fault)}; expected a name such as "ServiceFailure", or { code, status } such as { code: "InternalFailure", status: ${status} }.`,
+    );
+  }
   const { code, status } = fault;
   checkNames(action, "the members of an error of your own", fault, ["code", "status", "message"]);
   if (typeof code !== "string" || !/^[\w.:-]+$/.test(code))
-    throw failure(action, `its code is ${JSON.stringify(code)}; expected a word such as "ServiceFailure".`);
-  if (!Number.isInteger(status) || status < 400 || status > 599)
-    throw failure(action, `its status is ${String(status)}; expected a whole number from 400 to 599.`);
+    throw failure(action, `its code is ${formatValue(code)}; expected a word such as "ServiceFailure".`);
+  if (!isErrorStatus(status))
+    throw failure(action, `its status is ${formatNonNumber(status)}; expected a whole number from 400 to 599.`);
+  if (fault.message !== undefined && typeof fault.message !== "string")
+    throw failure(action, `its message is ${formatValue(fault.message)}; expected a string.`);
   const error = new IamError(code, status, message ?? fault.message);
   return { name: code, effect: { kind: "error", error: () => error } };
 }
+
+const isErrorStatus = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 400 && value <= 599;
 
 /** Creates the error of a code, with AWS's own message if that depends on the request. */
 function errorFor(code: ErrorCode, { action, params, caller }: AttemptToMatch): IamError {
@@ -89,12 +107,12 @@ export function checkOptions(action: string, options: FaultOptions): void {
   const { times, after, params, when, probability, message, applied } = options;
   const check = (name: keyof FaultOptions, isValid: boolean, expected: string) => {
     if (options[name] !== undefined && !isValid)
-      throw failure(action, `the option ${name} is ${String(options[name])}; expected ${expected}.`);
+      throw failure(action, `the option ${name} is ${formatValue(options[name])}; expected ${expected}.`);
   };
   const isTimes = times === Number.POSITIVE_INFINITY || isWholeNumber(times, 1);
   check("times", isTimes, "a whole number, 1 or more, or Infinity");
   check("after", isWholeNumber(after, 0), "a whole number, 0 or more");
-  check("params", typeof params === "object" && params !== null, "an object of parameters");
+  check("params", typeof params === "object" && params !== null && !Array.isArray(params), "an object of parameters");
   check("when", typeof when === "function", "a function");
   const isProbability = typeof probability === "number" && probability > 0 && probability <= 1;
   check("probability", isProbability, "a number above 0 and at most 1");
@@ -105,10 +123,11 @@ export function checkOptions(action: string, options: FaultOptions): void {
 const isWholeNumber = (value: unknown, minimum: number) => Number.isInteger(value) && (value as number) >= minimum;
 
 function checkNames(action: string, kind: string, value: object, known: readonly string[]): void {
-  if (typeof value !== "object" || value === null)
-    throw failure(action, `expected an object of ${kind}, not ${String(value)}.`);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw failure(action, `expected an object of ${kind}, not ${formatValue(value)}.`);
   const unknown = Object.keys(value).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw failure(action, `"${unknown}" is not one of ${kind}.${didYouMean(unknown, known)}`);
+  if (unknown !== undefined)
+    throw failure(action, `${formatValue(unknown)} is not one of ${kind}.${didYouMean(unknown, known)}`);
 }
 
 const failure = (action: string, problem: string) => new TypeError(`Failed to add a fault on ${action}: ${problem}`);

@@ -1,3 +1,6 @@
+import { didYouMean } from "../messages/did-you-mean.ts";
+import { formatNonNumber, formatValue } from "../messages/format-value.ts";
+
 /** The rate of a token bucket. */
 export interface ThrottleRate {
   /** How many tokens are added each second. */
@@ -17,8 +20,8 @@ export interface Throttle {
 
 interface Bucket extends ThrottleRate {
   tokens: number;
-  /** When the tokens were last counted, in milliseconds. `undefined` before the first request. */
-  countedAt: number | undefined;
+  /** Until when the tokens are counted, in milliseconds: the latest time of all requests. `undefined` before the first. */
+  countedUntil: number | undefined;
 }
 
 export function createThrottle(): Throttle {
@@ -30,23 +33,18 @@ export function createThrottle(): Throttle {
         buckets.delete(action);
         return;
       }
-      const { rate, burst } = limit ?? {};
-      if (!Number.isFinite(rate) || rate <= 0)
-        throw new RangeError(
-          `Failed to throttle ${action}: the rate is ${String(rate)}; expected a number of requests a second, above 0.`,
-        );
-      if (!Number.isInteger(burst) || burst < 1)
-        throw new RangeError(
-          `Failed to throttle ${action}: the burst is ${String(burst)}; expected a whole number, 1 or more.`,
-        );
-      buckets.set(action, { rate, burst, tokens: burst, countedAt: undefined });
+      checkLimit(action, limit);
+      const { rate, burst } = limit;
+      buckets.set(action, { rate, burst, tokens: burst, countedUntil: undefined });
     },
     admits(action, now) {
       const bucket = buckets.get(action ?? "*") ?? buckets.get("*");
       if (bucket === undefined) return true;
-      const seconds = Math.max(0, Number(now) - (bucket.countedAt ?? Number(now))) / 1000;
+      // A clock that is set back adds nothing until it passes the latest time, or the same seconds would be counted twice.
+      const countedUntil = bucket.countedUntil ?? Number(now);
+      bucket.countedUntil = Math.max(countedUntil, Number(now));
+      const seconds = (bucket.countedUntil - countedUntil) / 1000;
       bucket.tokens = Math.min(bucket.burst, bucket.tokens + seconds * bucket.rate);
-      bucket.countedAt = Number(now);
       if (bucket.tokens < 1) return false;
       bucket.tokens -= 1;
       return true;
@@ -55,4 +53,22 @@ export function createThrottle(): Throttle {
       [...buckets].map(([action, { rate, burst }]) => `throttle ${action} to ${rate} a second, ${burst} at once`),
     clear: () => buckets.clear(),
   };
+}
+
+const limitNames = ["rate", "burst"];
+
+function checkLimit(action: string, limit: ThrottleRate): void {
+  const failure = (problem: string) => new RangeError(`Failed to throttle ${action}: ${problem}`);
+  if (typeof limit !== "object" || Array.isArray(limit))
+    throw failure(
+      `the limit is ${formatNonNumber(limit)}; expected { rate, burst }, such as { rate: 5, burst: 10 }, or null to remove it.`,
+    );
+  const unknown = Object.keys(limit).find((name) => !limitNames.includes(name));
+  if (unknown !== undefined)
+    throw failure(`${formatValue(unknown)} is not one of rate and burst.${didYouMean(unknown, limitNames)}`);
+  const { rate, burst } = limit;
+  if (!Number.isFinite(rate) || rate <= 0)
+    throw failure(`the rate is ${formatNonNumber(rate)}; expected a number of requests a second, above 0.`);
+  if (!Number.isInteger(burst) || burst < 1)
+    throw failure(`the burst is ${formatNonNumber(burst)}; expected a whole number, 1 or more.`);
 }

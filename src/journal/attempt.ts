@@ -5,7 +5,10 @@ export interface Attempt {
   /** `undefined` if the request named no action or could not be decoded. */
   readonly action: ActionName | (string & {}) | undefined;
   readonly version: string | undefined;
-  /** The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. */
+  /**
+   * The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. A value is cut after 150,000
+   * characters, and those of one request after 500,000: it then ends with `… [cut: 15000000 characters]`.
+   */
   readonly params: Readonly<Record<string, string>>;
   readonly caller: {
     readonly accessKeyId: string | undefined;
@@ -26,11 +29,24 @@ export interface Attempt {
   readonly internal: unknown;
   /** A hint about a failing test, such as the listing that a wrong marker belongs to. */
   readonly note: string | undefined;
-  /** The page that a list action returned: its number in the listing, counted from 1, and its content. */
-  readonly page: { readonly number: number; readonly items: number; readonly truncated: boolean } | undefined;
+  /** The page that a list action returned. `undefined` if the client did not get it. */
+  readonly page: ListedPage | undefined;
 }
 
-/** The attempts with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. */
+/** A page of a listing, as the client got it. */
+export interface ListedPage {
+  /** The number of the page in its listing, counted from 1. */
+  readonly number: number;
+  readonly items: number;
+  readonly truncated: boolean;
+  /** The marker that the page ended with. A request that sends it continues the listing. */
+  readonly marker: string | undefined;
+}
+
+/**
+ * The attempts with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. The AWS SDK for JavaScript 2
+ * sends none, so each of its retries is a call of its own.
+ */
 export interface Call {
   readonly action: Attempt["action"];
   readonly params: Attempt["params"];

@@ -1,6 +1,10 @@
 import type { ActionName } from "../actions/registry.ts";
 import { type Attempt, type Call, containsParams, type OpenAttempt } from "./attempt.ts";
+import { cut } from "./cut.ts";
 import { journalTable } from "./table.ts";
+
+/** An SDK's invocation id has 36 characters. */
+const MAX_INVOCATION_LENGTH = 1_000;
 
 /** The requests that the mock received, and its responses. It contains no secrets. */
 export interface Journal {
@@ -25,6 +29,8 @@ export interface JournalRecorder {
   open(attempt: OpenAttempt, invocation: string | undefined): void;
   /** Completes an attempt and freezes it. */
   close(attempt: OpenAttempt, response: Pick<Attempt, "status" | "errorCode">): void;
+  /** Completes an attempt whose client got no response, such as one that gave up, and freezes it. It has no page. */
+  closeWithoutResponse(attempt: OpenAttempt): void;
 }
 
 /** `onClosed` is called with each completed attempt, even if the journal keeps none. */
@@ -35,10 +41,14 @@ export function createJournal(
 ): JournalRecorder {
   let entries: { readonly attempt: OpenAttempt; readonly invocation: string | undefined }[] = [];
 
+  const pendingCopies = new WeakSet<Attempt>();
+
   const copyOf = (attempt: OpenAttempt): Attempt => {
     // The client has not seen the page while the response is delayed.
-    const page = Object.isFrozen(attempt) ? attempt.page : undefined;
-    return Object.freeze({ ...attempt, at: new Date(attempt.at), page });
+    const isPending = !Object.isFrozen(attempt);
+    const copy = Object.freeze({ ...attempt, at: new Date(attempt.at), page: isPending ? undefined : attempt.page });
+    if (isPending) pendingCopies.add(copy);
+    return copy;
   };
   const newest = () => (limit === 0 ? [] : entries.slice(-limit));
 
@@ -70,22 +80,31 @@ export function createJournal(
     clear() {
       entries = [];
     },
-    toString: () => journalTable(calls(), describeActive()),
+    toString: () => journalTable(calls(), describeActive(), (attempt) => pendingCopies.has(attempt)),
   };
+
+  function close(attempt: OpenAttempt, { status, errorCode }: Pick<Attempt, "status" | "errorCode">) {
+    attempt.status = status;
+    attempt.errorCode = errorCode;
+    Object.freeze(attempt);
+    onClosed?.(copyOf(attempt));
+  }
 
   return {
     journal,
     open(attempt, invocation) {
+      // The pipeline replaces these objects, and never changes them.
+      Object.freeze(attempt.params);
+      Object.freeze(attempt.caller);
       if (limit === 0) return;
-      entries.push({ attempt, invocation });
+      entries.push({ attempt, invocation: invocation && cut(invocation, MAX_INVOCATION_LENGTH) });
       // Trims at twice the limit, so that entries are rarely copied.
       if (entries.length >= limit * 2) entries = entries.slice(-limit);
     },
-    close(attempt, { status, errorCode }) {
-      attempt.status = status;
-      attempt.errorCode = errorCode;
-      Object.freeze(attempt);
-      onClosed?.(copyOf(attempt));
+    close,
+    closeWithoutResponse(attempt) {
+      attempt.page = undefined;
+      close(attempt, { status: undefined, errorCode: undefined });
     },
   };
 }

@@ -9,27 +9,33 @@ const titles = ["#", "action", "parameters", "caller", "page", "response", "faul
 type Row = Readonly<Record<(typeof titles)[number], string>>;
 
 /** Formats the journal: what is active, and a row for each attempt. The second attempt of call 3 has the number 3.2. */
-export function journalTable(calls: readonly Call[], active: readonly string[]): string {
+export function journalTable(
+  calls: readonly Call[],
+  active: readonly string[],
+  isPending: (attempt: Attempt) => boolean,
+): string {
   const activeLines = active.map((line) => `active: ${line}`);
   if (calls.length === 0) return ["msw-iam journal: empty. No request was claimed.", ...activeLines].join("\n");
-  const rows = calls.flatMap((call, index) => call.attempts.map((attempt, nth) => rowOf(call, index, attempt, nth)));
+  const rows: readonly Row[] = calls.flatMap((call, index) =>
+    call.attempts.map((attempt, nth) => ({
+      "#": call.attempts.length === 1 ? `${index + 1}` : `${index + 1}.${nth + 1}`,
+      ...cellsOf(attempt, isPending(attempt)),
+    })),
+  );
   const head = `msw-iam journal: ${countOf(calls.length, "call")}, ${countOf(rows.length, "attempt")}`;
   return [head, ...activeLines, ...alignedLines(rows)].join("\n");
 }
 
+/** Formats a completed attempt as one line. */
 export function attemptLine(attempt: Attempt): string {
-  const { action, parameters, caller, page, response, fault, note } = cellsOf(attempt);
+  const { action, parameters, caller, page, response, fault, note } = cellsOf(attempt, false);
   const cells = [action, parameters, caller, page && `page ${page}`, response, fault && `fault ${fault}`, note];
   return cells.flatMap((cell) => (cell ? [singleLine(cell, MAX_CELL_WIDTH)] : [])).join("  ");
 }
 
 const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-function rowOf(call: Call, index: number, attempt: Attempt, nth: number): Row {
-  return { "#": call.attempts.length === 1 ? `${index + 1}` : `${index + 1}.${nth + 1}`, ...cellsOf(attempt) };
-}
-
-function cellsOf(attempt: Attempt): Omit<Row, "#"> {
+function cellsOf(attempt: Attempt, isPending: boolean): Omit<Row, "#"> {
   const { page } = attempt;
   return {
     action: attempt.action ?? "(none)",
@@ -38,7 +44,7 @@ function cellsOf(attempt: Attempt): Omit<Row, "#"> {
       .join(" "),
     caller: callerName(attempt),
     page: page === undefined ? "" : `${page.number}: ${page.items}${page.truncated ? ", more follow" : ""}`,
-    response: responseOf(attempt),
+    response: isPending ? "pending" : responseOf(attempt),
     fault: attempt.fault ?? "",
     note: noteOf(attempt),
   };
@@ -49,8 +55,8 @@ function callerName({ caller }: Attempt): string {
   return caller.accessKeyId === undefined ? `${name} (unsigned)` : name;
 }
 
-function responseOf({ status, errorCode, fault }: Attempt): string {
-  if (status === undefined) return fault === undefined ? "pending" : "no response";
+function responseOf({ status, errorCode }: Attempt): string {
+  if (status === undefined) return "no response";
   return errorCode === undefined ? `${status}` : `${status} ${errorCode}`;
 }
 

@@ -1,27 +1,41 @@
-/** Returns ` Did you mean "X"?` with the one of `names` that is closest to a misspelt name. */
-export const didYouMean = (name: string, names: readonly string[]): string =>
-  ` Did you mean "${nearest(name, names)}"?`;
-
-/** Ignores case. A name that starts with the misspelt one is closest, then the one with the smallest edit distance. */
-function nearest(name: string, names: readonly string[]): string | undefined {
+/** Returns ` Did you mean "X"?` with the one of `names` that is closest to a misspelt name, or `""` if none is close to it. */
+export function didYouMean(name: string, names: readonly string[]): string {
   const wanted = name.toLowerCase().slice(0, 64);
-  const distance = (candidate: string) =>
-    wanted.length > 2 && candidate.toLowerCase().startsWith(wanted) ? 0 : editDistance(wanted, candidate.toLowerCase());
-  return names.toSorted((one, other) => distance(one) - distance(other))[0];
+  const ranked = names
+    .flatMap((candidate) => {
+      const rank = rankOf(wanted, candidate.toLowerCase());
+      return rank === undefined ? [] : [{ candidate, rank }];
+    })
+    .toSorted((one, other) => one.rank - other.rank);
+  return ranked[0] === undefined ? "" : ` Did you mean "${ranked[0].candidate}"?`;
 }
 
-function editDistance(one: string, other: string): number {
+/**
+ * The number of typos between two names, or `undefined` if they are more than a third of the wanted one's letters. A name that
+ * contains the wanted one is always close, and one that starts with it is closest.
+ */
+function rankOf(wanted: string, candidate: string): number | undefined {
+  if (wanted.length > 2 && candidate.startsWith(wanted)) return 0;
+  const typos = countTypos(wanted, candidate);
+  const isPart = wanted.length > 2 && candidate.includes(wanted);
+  return isPart || typos <= wanted.length / 3 ? typos : undefined;
+}
+
+/** Counts the letters to insert, remove, replace, or swap with the next letter, to turn one name into the other. */
+function countTypos(one: string, other: string): number {
+  const at = (row: readonly number[], column: number) => row[column] ?? Number.POSITIVE_INFINITY;
+  let rowBefore: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
-  let distance = other.length;
-  for (const [line, letter] of [...one].entries()) {
-    distance = line;
-    let diagonal = Number.POSITIVE_INFINITY;
-    row = row.map((above, column) => {
-      const replaced = diagonal + (other[column - 1] === letter ? 0 : 1);
-      diagonal = above;
-      distance = Math.min(replaced, above + 1, distance + 1);
-      return distance;
-    });
+  for (let line = 1; line <= one.length; line += 1) {
+    const next = [line];
+    for (let column = 1; column <= other.length; column += 1) {
+      const replaced = at(row, column - 1) + (one[line - 1] === other[column - 1] ? 0 : 1);
+      const isSwapped = one[line - 1] === other[column - 2] && one[line - 2] === other[column - 1];
+      const swapped = isSwapped ? at(rowBefore, column - 2) + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(replaced, swapped, at(row, column) + 1, at(next, column - 1) + 1));
+    }
+    rowBefore = row;
+    row = next;
   }
-  return distance;
+  return at(row, other.length);
 }

@@ -13,31 +13,63 @@ export interface ClientConfig {
   };
 }
 
-export function clientConfigFor(
-  store: AccountStore,
-  who: string | { readonly accessKeyId: string } | undefined,
-): ClientConfig {
+/** The configuration of an AWS client as environment variables, with its secret. */
+// A type and not an interface, so that it can be assigned to `Record<string, string>`.
+export type ClientEnvironment = {
+  readonly AWS_ACCESS_KEY_ID: string;
+  readonly AWS_SECRET_ACCESS_KEY: string;
+  /** Only for temporary credentials. */
+  readonly AWS_SESSION_TOKEN?: string;
+  readonly AWS_REGION: string;
+  readonly AWS_DEFAULT_REGION: string;
+};
+
+type Who = string | { readonly accessKeyId: string } | undefined;
+
+export const clientConfigFor = (store: AccountStore, who: Who): ClientConfig =>
+  withTask("create a client configuration", () => findConfig(store, who));
+
+export function environmentFor(store: AccountStore, who: Who): ClientEnvironment {
+  const { region, credentials } = withTask("create environment variables", () => findConfig(store, who));
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+  };
+}
+
+/** Returns the configuration, or what is wrong with `who`. */
+function findConfig(store: AccountStore, who: Who): ClientConfig | string {
   const rootKey = { id: store.rootKeyId, secret: undefined };
   if (who === undefined) return configOf(store, rootKey);
-  if (typeof who === "string") return configOf(store, activeKeyOf(store, who));
+  if (typeof who === "string") {
+    const key = activeKeyOf(store, who);
+    return typeof key === "string" ? key : configOf(store, key);
+  }
   if (typeof who !== "object" || who === null || typeof who.accessKeyId !== "string")
-    throw failure(`expected the name of a user, { accessKeyId }, or nothing, not ${formatValue(who)}.`);
+    return `expected the name of a user, { accessKeyId }, or nothing, not ${formatValue(who)}.`;
   const { accessKeyId } = who;
   const key = store.key(accessKeyId) ?? (accessKeyId === rootKey.id ? rootKey : undefined);
   if (key !== undefined) return configOf(store, key);
   const credential = store.temporaryCredential(accessKeyId);
-  if (credential === undefined)
-    throw failure(`the account has no access key ${formatValue(accessKeyId)}. Seed it first.`);
-  return configOf(store, credential, store.tokenOf(credential));
+  if (credential !== undefined) return configOf(store, credential, store.tokenOf(credential));
+  return `the account has no access key ${formatValue(accessKeyId)}. Seed it first.`;
 }
 
-function activeKeyOf(store: AccountStore, userName: string): Key {
+/** Returns the user's first active key, or what is wrong with the name. */
+function activeKeyOf(store: AccountStore, userName: string): Key | string {
   const user = store.user(userName);
-  if (user === undefined) throw failure(`the account has no user ${formatValue(userName)}. Seed the user first.`);
+  if (user === undefined) {
+    const hint = /^A[KS]IA[A-Z0-9]{8,}$/.test(userName)
+      ? `For an access key, give { accessKeyId: ${formatValue(userName)} }.`
+      : "Seed the user first.";
+    return `the account has no user ${formatValue(userName)}. ${hint}`;
+  }
   const key = user.keys.find(({ status }) => status === "Active");
-  if (key === undefined)
-    throw failure(`the user "${user.name}" has no active access key. Seed one, or give { accessKeyId }.`);
-  return key;
+  return key ?? `the user "${user.name}" has no active access key. Seed one, or give { accessKeyId }.`;
 }
 
 const configOf = (store: AccountStore, key: Pick<Key, "id" | "secret">, sessionToken?: string): ClientConfig => ({
@@ -49,4 +81,8 @@ const configOf = (store: AccountStore, key: Pick<Key, "id" | "secret">, sessionT
   },
 });
 
-const failure = (problem: string) => new TypeError(`Failed to create a client configuration: ${problem}`);
+function withTask(task: string, find: () => ClientConfig | string): ClientConfig {
+  const found = find();
+  if (typeof found !== "string") return found;
+  throw new TypeError(`Failed to ${task}: ${found}`);
+}

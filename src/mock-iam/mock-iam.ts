@@ -1,6 +1,6 @@
 import type { HttpHandler } from "msw";
 import { createAccountStore } from "../account/create-store.ts";
-import { type ActionName, actionNames, type ListActionName, listActionNames } from "../actions/registry.ts";
+import type { ActionName, ListActionName } from "../actions/registry.ts";
 import { createClockSkew } from "../faults/clock-skew.ts";
 import { createDelays } from "../faults/delays.ts";
 import type { Fault, FaultOptions } from "../faults/fault.ts";
@@ -11,8 +11,6 @@ import { createIdGenerator } from "../identifiers/id-generator.ts";
 import { accountOf } from "../identifiers/session-credentials.ts";
 import type { Attempt } from "../journal/attempt.ts";
 import { createJournal, type Journal } from "../journal/journal.ts";
-import { didYouMean } from "../messages/did-you-mean.ts";
-import { escapeControls } from "../messages/escape-controls.ts";
 import { createPaging } from "../paging/page.ts";
 import { createTruncation } from "../paging/truncation.ts";
 import { createHandler } from "../pipeline/handler.ts";
@@ -20,8 +18,10 @@ import { seedStore } from "../seeding/seed.ts";
 import { snapshotStore } from "../seeding/snapshot.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import { type Account, createAccount } from "./account.ts";
-import { type ClientConfig, clientConfigFor } from "./client-config.ts";
+import { checkAction } from "./check-action.ts";
+import { type ClientConfig, type ClientEnvironment, clientConfigFor, environmentFor } from "./client-config.ts";
 import { type MockIamOptions, resolveOptions } from "./options.ts";
+import { warnOnce } from "./warn-once.ts";
 
 /** A mock of AWS IAM's access-key API, with one AWS account. */
 export interface MockIam {
@@ -35,8 +35,13 @@ export interface MockIam {
   seed(...fixtures: readonly AccountFixture[]): MockIam;
   /** Saves the account as it is, so that `reset()` returns to it. Use it to seed once in `beforeAll`. */
   checkpoint(): MockIam;
-  /** Returns to the initial account or the last checkpoint. Removes faults, delays and similar settings, and clears the journal. */
+  /**
+   * Returns to the initial account or the last checkpoint. Removes every fault, truncation, delay, throttle and propagation, and
+   * clears the journal.
+   */
   reset(): MockIam;
+  /** Calls `reset()` at the end of a block: `using iam = mockIam();`. */
+  [Symbol.dispose](): void;
   /** Returns the whole account as one fixture that can be written as JSON. It contains secrets. */
   snapshot(): AccountFixture;
   /**
@@ -49,6 +54,13 @@ export interface MockIam {
    */
   clientConfig(who?: string | { readonly accessKeyId: string }): ClientConfig;
   /**
+   * Returns what `clientConfig(who)` returns as environment variables, for code that creates its own client.
+   *
+   * @example
+   * Object.assign(process.env, iam.env("Bob"));
+   */
+  env(who?: string | { readonly accessKeyId: string }): ClientEnvironment;
+  /**
    * Truncates the pages of a list action. A number limits the items of each page. An array limits the first pages only, where 0
    * is an empty page that says there is more. Pass `null` to remove the limit. `MaxItems` still applies.
    *
@@ -58,7 +70,7 @@ export interface MockIam {
   truncate(action: ListActionName, size: number | readonly number[] | null): MockIam;
   /**
    * Makes attempts at an action fail with an AWS error or a broken connection. An SDK retries some of them: with `times: 1`, the
-   * retry after a 500 succeeds, and your program never sees the error.
+   * retry after a 500 succeeds, and your program never sees the error. `cancel()` of the returned handle removes the fault.
    *
    * @example
    * iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
@@ -66,12 +78,12 @@ export interface MockIam {
   fail(action: ActionName | "*", fault: Fault, options?: FaultOptions): FaultHandle;
   /**
    * Delays the responses of an action by this many milliseconds. Requests still take effect in the order in which they are
-   * received. Pass 0 to remove the delay.
+   * received. A delay of 0 exempts an action from the delay of `"*"`. Pass `null` to remove the delay.
    *
    * @example
    * iam.delay("*", 50);
    */
-  delay(action: ActionName | "*", milliseconds: number): MockIam;
+  delay(action: ActionName | "*", milliseconds: number | null): MockIam;
   /**
    * Throttles an action with a token bucket. The bucket holds `burst` tokens, and `now` adds `rate` tokens a second. A request that
    * finds no token gets `Throttling`. With a fixed `now`, no tokens are added. Pass `null` to remove the bucket.
@@ -116,8 +128,8 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
 
 /** Like `mockIam`, but calls `onClosed` with each completed attempt. The command uses it to print attempts. */
 export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Attempt) => void): MockIam {
-  const { fixtures, accountId, now, seed, journalLimit, claim, endpoints, ...rest } = resolveOptions(options);
-  const ids = createIdGenerator(seed, accountId);
+  const { fixtures, accountId, now, randomSeed, journalLimit, claim, endpoints, ...rest } = resolveOptions(options);
+  const ids = createIdGenerator(randomSeed, accountId);
   const store = createAccountStore(accountId, ids);
   seedStore(store, fixtures, now);
   let savedState = store.save();
@@ -163,22 +175,23 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
     },
     snapshot: () => snapshotStore(store),
     clientConfig: (who) => clientConfigFor(store, who),
+    env: (who) => environmentFor(store, who),
     truncate(action, size) {
-      checkAction("truncate", action, listActionNames);
+      checkAction("truncate", action);
       truncation.set(action, size);
       return iam;
     },
     fail(action, fault, faultOptions = {}) {
-      checkAction("add a fault", action, ["*", ...actionNames]);
+      checkAction("fail", action);
       return faults.add(action, fault, faultOptions);
     },
     delay(action, milliseconds) {
-      checkAction("delay", action, ["*", ...actionNames]);
+      checkAction("delay", action);
       delays.set(action, milliseconds);
       return iam;
     },
     throttle(action, limit) {
-      checkAction("throttle", action, ["*", ...actionNames]);
+      checkAction("throttle", action);
       throttle.set(action, limit);
       return iam;
     },
@@ -190,22 +203,9 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
       clockSkew.set(milliseconds);
       return iam;
     },
+    [Symbol.dispose]() {
+      iam.reset();
+    },
   };
   return iam;
-}
-
-/** Warns about an action that the mock does not model. */
-function warnOnce(action: string, warned: Set<string>): void {
-  if (warned.has(action)) return;
-  warned.add(action);
-  console.warn(
-    `msw-iam does not model the action ${escapeControls(JSON.stringify(action))} and responded with InvalidAction. To respond yourself, put an MSW handler before iam.handlers. A handler that returns nothing falls through.`,
-  );
-}
-
-function checkAction(task: string, action: string, names: readonly string[]): void {
-  if (!names.includes(action))
-    throw new TypeError(
-      `Failed to ${task}: "${String(action)}" is not one of ${names.join(", ")}.${didYouMean(String(action), names)}`,
-    );
 }

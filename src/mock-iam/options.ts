@@ -13,10 +13,10 @@ export interface MockIamOptions {
   /** 12 digits. Default: the account id of the fixture, or else `"123456789012"`. */
   readonly accountId?: string | undefined;
   /**
-   * The number that, together with `accountId`, decides all generated ids, secrets and markers. The same seed and the same calls
-   * give the same responses. Default 1.
+   * The number that, together with `accountId`, decides all generated ids, secrets, markers and the draws of probabilities. The
+   * same number and the same calls give the same responses. Default 1.
    */
-  readonly seed?: number | undefined;
+  readonly randomSeed?: number | undefined;
   /** The clock of the account. The mock calls it whenever it needs the time. Default: `() => new Date()`. */
   readonly now?: (() => Date) | undefined;
   /**
@@ -49,7 +49,7 @@ export type ResolvedOptions = {
 const optionNames = Object.keys({
   account: true,
   accountId: true,
-  seed: true,
+  randomSeed: true,
   now: true,
   authentication: true,
   xml: true,
@@ -60,21 +60,22 @@ const optionNames = Object.keys({
   journalLimit: true,
 } satisfies Record<keyof MockIamOptions, true>);
 
+const FIXTURE_HINT = "A fixture goes into the option account, as in { account: { Users: [...] } }.";
+
 /** Throws a `TypeError` for the first option that is unknown or wrong. */
 export function resolveOptions(options: MockIamOptions): ResolvedOptions {
-  if (typeof options !== "object" || options === null)
-    throw new TypeError(`Failed to create a mock: expected an object of options, not ${String(options)}.`);
-  for (const name of Object.keys(options)) if (!optionNames.includes(name)) throw unknownOption(name);
-  const { account, seed = 1, now = () => new Date(), xml = "documented", claim = "all", services = ["iam"] } = options;
-  const { authentication = "trust", endpoints = [], quotas = {}, journalLimit = 10_000 } = options;
-
-  if (typeof seed !== "number" || !Number.isFinite(seed)) {
-    const hint = typeof seed === "object" ? ". A fixture goes into the option account, or into iam.seed()" : "";
-    throw wrongOption("seed", seed, `a number${hint}`);
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    const hint = Array.isArray(options) ? ` ${FIXTURE_HINT}` : "";
+    throw failure(`expected an object of options, not ${formatValue(options)}.${hint}`);
   }
+  for (const name of Object.keys(options)) if (!optionNames.includes(name)) throw unknownOption(name);
+  const { account, randomSeed = 1, now = () => new Date(), xml = "documented", claim = "all" } = options;
+  const { services = ["iam"], authentication = "trust", endpoints = [], quotas = {}, journalLimit = 10_000 } = options;
+
+  if (typeof randomSeed !== "number" || !Number.isFinite(randomSeed))
+    throw wrongOption("randomSeed", randomSeed, "a number");
   if (typeof now !== "function") throw wrongOption("now", now, "a function that returns a Date");
-  if (typeof (authentication as { authenticate?: unknown } | null)?.authenticate !== "function")
-    oneOf("authentication", authentication, ["trust", "identify"]);
+  checkAuthentication(authentication);
   oneOf("xml", xml, ["documented", "recorded"]);
   oneOf("claim", claim, ["all", "own-keys"]);
   if (!Array.isArray(services) || services.length === 0)
@@ -88,7 +89,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   return {
     fixtures,
     accountId: accountIdOf(options.accountId, fixtures),
-    seed,
+    randomSeed,
     now: () => validDate(now()),
     authentication,
     xml,
@@ -108,7 +109,7 @@ function accountIdOf(accountId: unknown, fixtures: readonly AccountFixture[]): s
 
 function validDate(date: unknown): Date {
   if (Object.prototype.toString.call(date) !== "[object Date]" || Number.isNaN(Number(date)))
-    throw new TypeError(`The option now must return a valid Date; it returned ${String(date)}.`);
+    throw new TypeError(`The option now must return a valid Date; it returned ${formatValue(date)}.`);
   return new Date(Number(date));
 }
 
@@ -136,15 +137,34 @@ function baseUrl(endpoint: unknown): string {
 function oneOf(name: string, value: unknown, values: readonly string[]): void {
   if (typeof value === "string" && values.includes(value)) return;
   const expected = values.map((known) => `"${known}"`).join(" or ");
-  throw wrongOption(name, value, typeof value === "string" ? `${expected}.${didYouMean(value, values)}` : expected);
+  throw wrongOption(name, value, `${expected}.${nearTo(value, values)}`);
 }
 
-const unknownOption = (name: string, known: readonly string[] = optionNames) =>
-  new TypeError(
-    `Failed to create a mock: mockIam() has no option "${name}".${didYouMean(name.replace("quotas.", ""), known)}`,
-  );
+function checkAuthentication(value: unknown): void {
+  if (value === "trust" || value === "identify" || typeof propertyOf(value, "authenticate") === "function") return;
+  const expected = '"trust", "identify" or the result of sigv4() from msw-iam/sigv4';
+  const isSigv4 = typeof value === "function" || (typeof value === "string" && /^sig(nature)?[-_ ]?v?4/i.test(value));
+  const hint = isSigv4 ? " Write authentication: sigv4()." : nearTo(value, ["trust", "identify"]);
+  throw wrongOption("authentication", value, `${expected}.${hint}`);
+}
+
+const propertyOf = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+
+const nearTo = (value: unknown, names: readonly string[]) =>
+  typeof value === "string" ? didYouMean(value, names) : "";
+
+function unknownOption(name: string, known: readonly string[] = optionNames): TypeError {
+  const problem = `mockIam() has no option ${formatValue(name)}.`;
+  if (/^seed$/i.test(name))
+    return failure(`${problem} For the number that decides generated ids, use randomSeed. ${FIXTURE_HINT}`);
+  if (/^(?:fixtures?|users?)$/i.test(name)) return failure(`${problem} ${FIXTURE_HINT}`);
+  const suggestion = didYouMean(name.replace("quotas.", ""), known);
+  // The members of a fixture start with a capital letter, and the options do not.
+  return failure(`${problem}${suggestion || (/^[A-Z]/.test(name) ? ` ${FIXTURE_HINT}` : "")}`);
+}
 
 const wrongOption = (name: string, value: unknown, expected: string) =>
-  new TypeError(
-    `Failed to create a mock: the option ${name} is ${formatValue(value)}; expected ${expected}${/[.?]$/.test(expected) ? "" : "."}`,
-  );
+  failure(`the option ${name} is ${formatValue(value)}; expected ${expected}${/[.?]$/.test(expected) ? "" : "."}`);
+
+const failure = (problem: string) => new TypeError(`Failed to create a mock: ${problem}`);

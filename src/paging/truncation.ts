@@ -1,4 +1,4 @@
-import { formatValue } from "../messages/format-value.ts";
+import { formatNonNumber } from "../messages/format-value.ts";
 
 /** The page sizes that `truncate` set, by action. */
 export interface Truncation {
@@ -35,16 +35,13 @@ function checkSize(action: string, size: number | readonly number[]): void {
   if (!Array.isArray(size)) {
     if (!Number.isInteger(size) || (size as number) < 1)
       throw new RangeError(
-        `Failed to truncate ${action}: the page size is ${describe(size)}; expected a whole number, 1 or more, an array of sizes for the first pages, or null to remove it.`,
+        `Failed to truncate ${action}: the page size is ${formatNonNumber(size)}; expected a whole number, 1 or more, an array of sizes for the first pages, or null to remove it.`,
       );
     return;
   }
   for (const [index, entry] of size.entries())
     if (!Number.isInteger(entry) || entry < 0)
       throw new RangeError(
-        `Failed to truncate ${action}: the size of page ${index + 1} is ${describe(entry)}; expected a whole number, 0 or more.`,
+        `Failed to truncate ${action}: the size of page ${index + 1} is ${formatNonNumber(entry)}; expected a whole number, 0 or more.`,
       );
 }
-
-const describe = (value: unknown) =>
-  typeof value === "string" ? `the string ${formatValue(value)}` : formatValue(value);

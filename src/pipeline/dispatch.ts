@@ -3,6 +3,7 @@ import { authenticate, credentialOf } from "../authentication/authenticate.ts";
 import type { Authenticator, RequestToAuthenticate } from "../authentication/authenticator.ts";
 import { type Caller, identifyCaller } from "../authentication/caller.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
+import { cutAttempt } from "../journal/cut.ts";
 import { recordedParams } from "../journal/params.ts";
 import { awsError } from "../protocol/errors.ts";
 import { decodeParameters, type Parameters } from "../protocol/query.ts";
@@ -57,6 +58,7 @@ export async function dispatch(
   } catch (thrown) {
     return errorResponse(attempt, services[service].namespace, thrown);
   } finally {
+    cutAttempt(attempt);
     if (context.propagation.endRequest()) attempt.note ??= "Stale: a change is still pending.";
   }
 }

@@ -57,8 +57,8 @@ function createActionContext({ context, attempt, caller }: ActionRequest, action
     keysOf: (owner) => propagation.keysOf(owner),
     page(listing, pageRequest) {
       const page = paging.page(action.name, listing, pageRequest);
-      const { number, items, pagination } = page;
-      attempt.page = Object.freeze({ number, items: items.length, truncated: pagination.IsTruncated });
+      const { IsTruncated: truncated, Marker: marker } = page.pagination;
+      attempt.page = Object.freeze({ number: page.number, items: page.items.length, truncated, marker });
       return page;
     },
   };

@@ -64,7 +64,8 @@ function createExecution(request: ActionRequest): Execution {
 function trappedPage(request: ActionRequest, trap: PageTrap, { action, result }: ActionResult): ResponseData {
   const { attempt, parameters } = request;
   const trapped = trapPage(trap, result, parameters.get("Marker"));
-  attempt.page = attempt.page && Object.freeze({ ...attempt.page, truncated: trapped.IsTruncated });
+  const { IsTruncated: truncated, Marker: marker } = trapped;
+  attempt.page = attempt.page && Object.freeze({ ...attempt.page, truncated, marker });
   return success(attempt, serialise(request, { action, result: trapped }));
 }
 

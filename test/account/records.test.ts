@@ -79,7 +79,7 @@ describe("a snapshot", () => {
   test("equals the seeded fixture, also after a round trip through JSON", () => {
     const iam = mockIam({ account: completeFixture() });
     expect(iam.snapshot()).toStrictEqual(completeFixture());
-    const copy = mockIam({ account: JSON.parse(JSON.stringify(iam.snapshot())), seed: 7 });
+    const copy = mockIam({ account: JSON.parse(JSON.stringify(iam.snapshot())), randomSeed: 7 });
     expect(copy.snapshot()).toStrictEqual(completeFixture());
     expect(copy.account.users()).toEqual(iam.account.users());
     expect(copy.clientConfig({ accessKeyId: BOBS })).toEqual(iam.clientConfig({ accessKeyId: BOBS }));
@@ -97,7 +97,7 @@ describe("a snapshot", () => {
   test("contains the generated ids, secrets and tokens, and a mock that is seeded with it keeps them", () => {
     const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }], RootAccessKeys: [{}], TemporaryCredentials: [{}] };
     const snapshot = mockIam({ account, now }).snapshot();
-    expect(mockIam({ account: snapshot, seed: 2 }).snapshot()).toStrictEqual(snapshot);
+    expect(mockIam({ account: snapshot, randomSeed: 2 }).snapshot()).toStrictEqual(snapshot);
   });
 
   test.each([

@@ -19,7 +19,7 @@ function organisation(options: MockIamOptions = {}) {
     mockIam({
       accountId,
       account: { Users: usersOf(accountId) },
-      seed: index + 1,
+      randomSeed: index + 1,
       services: ["iam", "sts"],
       claim: index < MEMBERS.length ? "own-keys" : "all",
       ...options,

@@ -48,9 +48,9 @@ describe("msw-iam serve", () => {
   });
 
   test("accepts the options of mockIam()", async () => {
-    const options = ["--seed", "7", "--account-id", "111122223333", "--authentication", "identify"];
+    const options = ["--random-seed", "7", "--account-id", "111122223333", "--authentication", "identify"];
     const served = await serve(fixture(bob(1)), ...options);
-    const other = await serve(fixture(bob(1)), "--seed=-8.5", "--xml", "recorded");
+    const other = await serve(fixture(bob(1)), "--random-seed=-8.5", "--xml", "recorded");
     expect(other.environment["AWS_ACCESS_KEY_ID"]).not.toBe(served.environment["AWS_ACCESS_KEY_ID"]);
     const { Users } = await served.client().send(new ListUsersCommand({}));
     expect(Users?.[0]?.Arn).toBe("arn:aws:iam::111122223333:user/Bob");
@@ -191,7 +191,17 @@ describe("starting and stopping", () => {
   test("--help lists every option, and --version prints the version", async () => {
     const help = await mswIam("serve", "--help");
     expect(help).toEqual({ ...(await mswIam("--help")), code: 0, stderr: "" });
-    for (const option of ["port", "host", "watch", "truncate", "fail", "authentication", "account-id", "seed", "xml"])
+    for (const option of [
+      "port",
+      "host",
+      "watch",
+      "truncate",
+      "fail",
+      "authentication",
+      "account-id",
+      "random-seed",
+      "xml",
+    ])
       expect(help.stdout).toContain(`\n  --${option} `);
     expect(await mswIam("check", "a.json", "-h")).toEqual(help);
     expect(await mswIam("--version")).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });

@@ -1,4 +1,4 @@
-// Inline snapshots of responses. With a seed and a fixed clock, every run returns the same ids, markers and request ids.
+// Inline snapshots of responses. With a random seed and a fixed clock, every run returns the same ids, markers and request ids.
 
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
@@ -6,7 +6,7 @@ import { mockIam } from "msw-iam";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
-const iam = mockIam({ account, seed: 7, now: () => new Date("2026-11-01T00:00:00Z") });
+const iam = mockIam({ account, randomSeed: 7, now: () => new Date("2026-11-01T00:00:00Z") });
 const server = setupServer(...iam.handlers);
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => void iam.reset());

@@ -16,7 +16,7 @@ describe("active faults and limits", () => {
     expect(String(withEverything(mockIam()).journal)).toMatchInlineSnapshot(`
       "msw-iam journal: empty. No request was claimed.
       active: truncate ListAccessKeys to [2,0]
-      active: fail ListUsers with stray-marker, 0 taken, 2 to come, probability 0.5
+      active: fail ListUsers with stray-marker: 0 of 2 attempts, with a probability of 0.5
       active: delay * by 5 ms
       active: throttle * to 5 a second, 10 at once
       active: propagation takes 100 ms, 0 pending"

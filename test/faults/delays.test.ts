@@ -130,7 +130,7 @@ test("a new delay does not change a response that is already delayed", async () 
   const iam = mockIam({ account }).delay("*", 1000);
   const answer = ask(iam, list);
   await vi.advanceTimersByTimeAsync(500);
-  iam.delay("*", 0);
+  iam.delay("*", null);
   expect((await ask(iam, list))?.status).toBe(200);
   expect(await isSettled(answer)).toBe(false);
   await vi.advanceTimersByTimeAsync(500);
@@ -138,7 +138,7 @@ test("a new delay does not change a response that is already delayed", async () 
 });
 
 describe("iam.delay", () => {
-  test("prefers the delay of the action to that of *, and removes a delay that is set to 0", async () => {
+  test("prefers the delay of the action to that of *, and removes a delay that is set to null", async () => {
     const iam = mockIam({ account }).delay("*", 5000).delay("ListAccessKeys", 1000);
     const request = () => ask(iam, list);
     const pending = request();
@@ -147,23 +147,77 @@ describe("iam.delay", () => {
     await vi.advanceTimersByTimeAsync(1);
     expect((await pending)?.status).toBe(200);
     expect(iam.journal.attempts[0]?.status).toBe(200);
-    iam.delay("ListAccessKeys", 0);
+    iam.delay("ListAccessKeys", null);
     const afterRemoval = request();
     await vi.advanceTimersByTimeAsync(4999);
     expect(iam.journal.attempts[1]?.status).toBeUndefined();
     await vi.advanceTimersByTimeAsync(1);
     expect((await afterRemoval)?.status).toBe(200);
-    iam.delay("*", 0);
+    iam.delay("*", null);
     expect((await request())?.status).toBe(200);
-  });
-
-  test.each([[-1], [Number.NaN], [Number.POSITIVE_INFINITY], ["10"]])("throws a message for %j", (milliseconds) => {
-    expect(() => mockIam().delay("*", milliseconds as number)).toThrow(
-      /the time is .*; expected a number of milliseconds/,
-    );
   });
 
   test("suggests a name for an unknown action", () => {
     expect(() => mockIam().delay("ListAccesKeys" as "*", 1)).toThrow(/Did you mean "ListAccessKeys"\?/);
   });
+});
+
+describe("a delay of 0", () => {
+  const status = async (iam: MockIam, parameters: Record<string, string>) => {
+    const answer = ask(iam, parameters);
+    return (await isSettled(answer)) ? (await answer)?.status : "delayed";
+  };
+  const getUser = { Action: "GetUser", UserName: "Bob" };
+
+  test("exempts its action from the delay of *, whichever is set first", async () => {
+    for (const iam of [
+      mockIam({ account }).delay("*", 1000).delay("GetUser", 0),
+      mockIam({ account }).delay("GetUser", 0).delay("*", 1000),
+    ]) {
+      expect(await status(iam, getUser)).toBe(200);
+      expect(await status(iam, list)).toBe("delayed");
+      expect(String(iam.journal)).toContain("active: delay GetUser by 0 ms");
+    }
+  });
+
+  test("is removed by null, after which the delay of * applies again", async () => {
+    const iam = mockIam({ account }).delay("*", 1000).delay("GetUser", 0).delay("GetUser", null);
+    expect(await status(iam, getUser)).toBe("delayed");
+    expect(String(iam.journal)).not.toContain("delay GetUser");
+  });
+
+  test("of * delays nothing but the actions with a delay of their own", async () => {
+    const iam = mockIam({ account }).delay("ListAccessKeys", 1000).delay("*", 0);
+    expect(await status(iam, getUser)).toBe(200);
+    expect(await status(iam, list)).toBe("delayed");
+  });
+});
+
+test("the longest delay is the longest time of a timer, 2147483647 ms", async () => {
+  const iam = mockIam({ account }).delay("*", 2_147_483_647);
+  const answer = ask(iam, list);
+  await vi.advanceTimersByTimeAsync(2_147_483_646);
+  expect(await isSettled(answer)).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect((await answer)?.status).toBe(200);
+});
+
+test.each<[unknown, string]>([
+  [2_147_483_648, "2147483648"],
+  [3e9, "3000000000"],
+  [Number.POSITIVE_INFINITY, "Infinity"],
+  [Number.NaN, "NaN"],
+  [-1, "-1"],
+  ["50", 'the string "50"'],
+  [undefined, "undefined"],
+  [{ ms: 50 }, "an object"],
+  [[50], "an array"],
+])("a delay of %j is refused, and the previous delay stays", async (milliseconds, formatted) => {
+  const iam = mockIam({ account }).delay("*", 1000);
+  expect(() => iam.delay("*", milliseconds as number)).toThrow(
+    new RangeError(
+      `Failed to delay *: the time is ${formatted}; expected a number of milliseconds from 0 to 2147483647, or null to remove the delay.`,
+    ),
+  );
+  expect(String(iam.journal)).toContain("active: delay * by 1000 ms");
 });

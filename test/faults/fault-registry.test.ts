@@ -1,6 +1,6 @@
 import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
-import { type MockIam, mockIam } from "msw-iam";
+import { type FaultOptions, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf, HOST, mockOnServer, VERSION } from "../support/server.ts";
 
@@ -80,8 +80,23 @@ test("the journal's header lists an unused fault and does not list a cancelled f
   const iam = mockIam({ account });
   iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });
   iam.fail("GetUser", "ServiceFailure").cancel();
-  expect(String(iam.journal)).toContain("fail ListAccessKeys with ServiceFailure, 0 taken, 1 to come");
+  expect(String(iam.journal)).toContain("fail ListAccessKeys with ServiceFailure: 0 of 1 attempt");
   expect(String(iam.journal)).not.toContain("fail GetUser");
   await statuses(iam, 1);
   expect(String(iam.journal)).not.toContain("active:");
+});
+
+test.each<[FaultOptions, number, string]>([
+  [{}, 0, "0 attempts so far, no limit"],
+  [{}, 1, "1 attempt so far, no limit"],
+  [{}, 3, "3 attempts so far, no limit"],
+  [{ times: Number.POSITIVE_INFINITY }, 2, "2 attempts so far, no limit"],
+  [{ times: 1 }, 0, "0 of 1 attempt"],
+  [{ times: 3 }, 1, "1 of 3 attempts"],
+  [{ times: 3, probability: 0.5 }, 0, "0 of 3 attempts, with a probability of 0.5"],
+])("the journal's header says how often a fault with %j has taken an attempt", async (options, count, expected) => {
+  const iam = mockIam({ account });
+  iam.fail("ListAccessKeys", "LimitExceeded", options);
+  await statuses(iam, count);
+  expect(String(iam.journal).split("\n")).toContain(`active: fail ListAccessKeys with LimitExceeded: ${expected}`);
 });

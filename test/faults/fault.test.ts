@@ -177,7 +177,7 @@ describe("which attempts a fault takes", () => {
     iam.fail("*", "Throttling", { when: (async () => true) as never });
     expect(await statusOf()).toBe(500);
     expect(String(iam.journal.attempts[1]?.internal)).toMatch(
-      /"when".*must return true or false at once; it returned \[object Promise\]/,
+      /"when".*must return true or false at once; it returned a promise\.$/,
     );
   });
 });

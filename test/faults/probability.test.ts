@@ -91,7 +91,7 @@ describe("a fault with a probability", () => {
 
 describe("with a random seed", () => {
   const run = async (seed: number) => {
-    const iam = mockOnServer({ account: withKeys(1), seed });
+    const iam = mockOnServer({ account: withKeys(1), randomSeed: seed });
     const fault = iam.fail("*", "ServiceFailure", { probability: 0.3 });
     const statuses: number[] = [];
     for (let call = 0; call < 60; call += 1) statuses.push((await listAccessKeys(Bob)).status);

@@ -78,7 +78,18 @@ describe("throttle", () => {
   test.each([
     [{ rate: 0, burst: 1 }, /the rate is 0; expected a number of requests a second/],
     [{ rate: 1, burst: 0 }, /the burst is 0; expected a whole number, 1 or more/],
-    [undefined, /the rate is undefined/],
+    [{ rate: "5", burst: 1 }, /the rate is the string "5"; expected/],
+    [{ rate: Number.NaN, burst: 1 }, /the rate is NaN; expected/],
+    [{ rate: {}, burst: 1 }, /the rate is an object; expected/],
+    [{ rate: 5 }, /the burst is undefined; expected/],
+    [{ rate: 5, burst: [1] }, /the burst is an array; expected/],
+    [{ rate: 5, bursts: 1 }, /"bursts" is not one of rate and burst\. Did you mean "burst"\?$/],
+    [
+      undefined,
+      /the limit is undefined; expected { rate, burst }, such as { rate: 5, burst: 10 }, or null to remove it/,
+    ],
+    [5, /the limit is 5; expected { rate, burst }/],
+    [[5, 10], /the limit is an array; expected { rate, burst }/],
   ])("throws a message for %j", (limit, message) => {
     expect(() => mockIam().throttle("*", limit as never)).toThrow(message);
   });

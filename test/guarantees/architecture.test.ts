@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 const layers: readonly (readonly [folder: string, ...packages: string[]])[] = [
   ["entries", "msw", "msw-iam", "vitest", "@faker-js/faker"],
   ["cli", "msw", "msw-iam", "node"],
+  ["matchers"],
   ["mock-iam", "msw"],
   ["pipeline", "msw"],
   ["faults"],

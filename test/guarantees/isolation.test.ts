@@ -26,7 +26,7 @@ test(`${count} concurrent runs in server.boundary each see only the account of t
   const runs = hundred.slice(0, count).map((number) => {
     const UserName = `User${number}`;
     const account = { Users: [{ UserName, AccessKeys: number % 7 }] };
-    const iam = mockIam({ account, seed: number, quotas: { AccessKeysPerUser: 10 } });
+    const iam = mockIam({ account, randomSeed: number, quotas: { AccessKeysPerUser: 10 } });
     return server.boundary(async () => {
       server.use(...iam.handlers);
       const client = new IAMClient(iam.clientConfig());

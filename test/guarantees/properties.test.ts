@@ -49,7 +49,7 @@ describe("fixtures", () => {
       fc.property(fixture, fc.integer(), (account, seed) => {
         const snapshot = mockIam({ account }).snapshot();
         const copy = JSON.parse(JSON.stringify(snapshot)) as AccountFixture;
-        expect(mockIam({ account: copy, seed }).snapshot()).toEqual(snapshot);
+        expect(mockIam({ account: copy, randomSeed: seed }).snapshot()).toEqual(snapshot);
       }),
     );
   });

@@ -13,7 +13,7 @@ describe("secret scanners ignore generated credentials", () => {
   test("in a snapshot, a client configuration and a response, for 50 seeds", async () => {
     for (let seed = 0; seed < 50; seed += 1) {
       const iam = mockIam({
-        seed,
+        randomSeed: seed,
         account: { Users: [{ UserName: "Bob", AccessKeys: 20 }], TemporaryCredentials: [{}] },
       });
       iam.account.createUser("Eve");

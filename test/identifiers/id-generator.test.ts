@@ -15,7 +15,7 @@ const role = "Version=2011-06-15&Action=AssumeRole&RoleSessionName=night&RoleArn
 const listed = `Version=${VERSION}&Action=ListAccessKeys&UserName=Bob&MaxItems=1`;
 const textOf = (body: string, name: string) => new RegExp(`<${name}>([^<]+)`).exec(body)?.[1];
 
-async function generated(options: { seed?: number; accountId?: string }) {
+async function generated(options: { randomSeed?: number; accountId?: string }) {
   const now = () => new Date("2026-03-04T05:06:07Z");
   const iam = mockIam({ now, services, ...options, account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
   iam.seed({ TemporaryCredentials: [{}] });
@@ -70,7 +70,7 @@ test("a mock generates the same values in every version", async () => {
 test("a mock with another seed or account id generates other values", async () => {
   const [first, second, third] = [
     await generated({}),
-    await generated({ seed: 2 }),
+    await generated({ randomSeed: 2 }),
     await generated({ accountId: "000000000001" }),
   ];
   for (const name of ["root", "user", "secret", "temporary", "token", "marker", "session", "sessionSecret"] as const)

@@ -1,6 +1,6 @@
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
-import { listAccessKeys, mockOnServer, post, signedBy } from "../support/server.ts";
+import { listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }] };
 const Bob = { UserName: "Bob" };
@@ -27,13 +27,21 @@ describe("the journal returns frozen attempts and calls for", () => {
   test("a page, with and without a page trap", async () => {
     const iam = mockOnServer({ account });
     iam.fail("*", "stray-marker", { times: 1 });
+    iam.fail("*", "missing-marker", { times: 1 });
+    const { marker } = await pageOf(await listAccessKeys({ ...Bob, MaxItems: "1" }));
     for (let request = 0; request < 2; request += 1) await listAccessKeys({ ...Bob, MaxItems: "1" });
+    iam.fail("*", "repeated-marker", { times: 1 });
+    for (let request = 0; request < 2; request += 1) await listAccessKeys({ ...Bob, Marker: `${marker}` });
     const pages = iam.journal.attempts.map(({ page }) => page);
+    expect(marker).toMatch(/^A.{87}$/);
     expect(pages).toEqual([
-      { number: 1, items: 1, truncated: false },
-      { number: 1, items: 1, truncated: true },
+      { number: 1, items: 1, truncated: false, marker },
+      { number: 1, items: 1, truncated: true, marker: undefined },
+      { number: 1, items: 1, truncated: true, marker },
+      { number: 2, items: 2, truncated: true, marker },
+      { number: 2, items: 2, truncated: false, marker: undefined },
     ]);
-    expect(pages.map((page) => Object.isFrozen(page))).toEqual([true, true]);
+    for (const page of pages) expect(Object.isFrozen(page)).toBe(true);
   });
 });
 

@@ -24,7 +24,7 @@ describe("attempts", () => {
       status: 200,
       requestId: expect.stringMatching(UUID_V4),
       at: now(),
-      page: { number: 1, items: 1, truncated: true },
+      page: { number: 1, items: 1, truncated: true, marker: expect.stringMatching(/^A.{87}$/) },
     });
     for (const part of [attempt, attempt?.params, attempt?.caller, attempt?.page])
       expect(Object.isFrozen(part)).toBe(true);

@@ -19,7 +19,7 @@ test("the table shows calls, attempts, parameters, callers, pages, responses, fa
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 5 calls, 6 attempts
     active: truncate ListAccessKeys to [2]
-    active: fail * with network-error, 1 taken, Infinity to come
+    active: fail * with network-error: 1 attempt so far, no limit
     #    action          parameters                                    caller                        page               response             fault           note
     1    ListAccessKeys                                                Bob                           1: 2, more follow  200
     2.1  ListAccessKeys  Marker=AMuHvZPkUWPUi24qj1fKYFJ…               Bob                                              500 ServiceFailure   ServiceFailure
@@ -50,8 +50,8 @@ test("the table shows a pending attempt, an internal failure and a request witho
   await vi.waitUntil(() => iam.journal.attempts.length === 4, { timeout: 30_000 });
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 4 calls, 4 attempts
-    active: fail CreateAccessKey with Throttling, 0 taken, Infinity to come
-    active: fail CreateUser with Throttling, 0 taken, Infinity to come
+    active: fail CreateAccessKey with Throttling: 0 attempts so far, no limit
+    active: fail CreateUser with Throttling: 0 attempts so far, no limit
     active: delay ListAccessKeys by 60000 ms
     #  action           parameters    caller           response             note
     1  (none)                         root (unsigned)  400 MissingAction
@@ -74,7 +74,7 @@ test("the table counts one attempt in the singular, and shows a thrown value tha
   await post({ Action: "ListUsers" });
   expect(String(iam.journal)).toMatchInlineSnapshot(`
     "msw-iam journal: 1 call, 1 attempt
-    active: fail ListUsers with Throttling, 0 taken, Infinity to come
+    active: fail ListUsers with Throttling: 0 attempts so far, no limit
     #  action     caller           response             note
     1  ListUsers  root (unsigned)  500 InternalFailure  caused by a thrown value: see internal"
   `);

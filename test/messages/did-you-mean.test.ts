@@ -27,8 +27,8 @@ describe("a misspelt action", () => {
     ["detach", "DetachUserPolicy"],
     ["GetAccessKeyL", "GetAccessKeyLastUsed"],
     ["Get", "GetAccessKeyInfo"],
-    ["ge", "*"],
-    ["", "*"],
+    ["User", "GetUser"],
+    ["ListUsres", "ListUsers"],
     ["QeleteSigningCertificate", "DeleteSigningCertificate"],
     ["QeleteServiceSpecificCredential", "DeleteServiceSpecificCredential"],
   ])("%s gets the suggestion %s", (name, expected) => {
@@ -46,5 +46,63 @@ describe("a misspelt fault", () => {
     ["ServiceUnavailible", "ServiceUnavailable"],
   ])("%s gets the suggestion %s", (fault, expected) => {
     expect(suggestionOf(() => mockIam().fail("*", String(fault) as "Throttling"))).toBe(expected);
+  });
+});
+
+describe("a misspelt option", () => {
+  test.each([
+    ["clami", "claim"],
+    ["xmls", "xml"],
+    ["xlm", "xml"],
+    ["xmll", "xml"],
+    ["nwo", "now"],
+    ["nov", "now"],
+    ["NOW", "now"],
+    ["quotes", "quotas"],
+    ["quota", "quotas"],
+    ["randomseed", "randomSeed"],
+    ["limit", "journalLimit"],
+    ["journal", "journalLimit"],
+    ["acount", "account"],
+  ])("%s gets the suggestion %s", (name, expected) => {
+    expect(suggestionOf(() => mockIam({ [name]: 1 }))).toBe(expected);
+  });
+});
+
+describe("there is no suggestion if no name is close to", () => {
+  test.each([
+    "",
+    "g",
+    "ge",
+    "foo",
+    "ListBuckets42",
+    "ListKeys",
+    "CreateRole",
+    "PutObject",
+    "S3",
+    "??",
+    "x".repeat(64),
+    "x".repeat(10_000),
+  ])("the action %j", (name) => {
+    expect(suggestionOf(() => mockIam().delay(String(name) as "ListUsers", 1))).toBeUndefined();
+  });
+
+  test.each(["", "foo", "500", "ECONNREFUSED", "BadGateway", "boom", "oops", "x".repeat(40)])(
+    "the fault %j",
+    (name) => {
+      expect(suggestionOf(() => mockIam().fail("*", String(name) as "Throttling"))).toBeUndefined();
+    },
+  );
+
+  test.each(["foo", "a", "region", "debug", "credentials", "delay", "logger"])("the option %j", (name) => {
+    expect(suggestionOf(() => mockIam({ [name]: 1 }))).toBeUndefined();
+  });
+
+  test.each(["real", "foo", "", "x"])("the value %j of an option", (xml) => {
+    expect(suggestionOf(() => mockIam({ xml: String(xml) as "recorded" }))).toBeUndefined();
+  });
+
+  test.each(["Foo", "Roles", "Buckets", "x"])("the member %j of a fixture", (name) => {
+    expect(suggestionOf(() => mockIam().seed({ [name]: [] }))).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { GetAccessKeyLastUsedCommand, ListUsersCommand, UpdateUserCommand } from "@aws-sdk/client-iam";
-import { type Account, type MockIam, mockIam } from "msw-iam";
+import { type Account, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf, listAccessKeys, mockOnServer, pageOf } from "../support/server.ts";
 
@@ -203,34 +203,5 @@ describe("seed", () => {
       ServiceName: "N/A",
       Region: "N/A",
     });
-  });
-});
-
-describe("an unknown action is refused by", () => {
-  const named = (action: string, suggestion: string) =>
-    new RegExp(`: "${action}" is not one of .*ListAccessKeys.*\\. Did you mean "${suggestion}"\\?$`);
-  test.each<[string, string, (iam: MockIam, action: never) => unknown]>([
-    ["truncate", "truncate", (iam, action) => iam.truncate(action, 1)],
-    ["fail", "add a fault", (iam, action) => iam.fail(action, "Throttling")],
-    ["delay", "delay", (iam, action) => iam.delay(action, 1)],
-    ["throttle", "throttle", (iam, action) => iam.throttle(action, { rate: 1, burst: 1 })],
-  ])("%s", (_, task, call) => {
-    const iam = mockIam();
-    const misspelt = () => call(iam, "ListAccesKeys" as never);
-    expect(misspelt).toThrow(TypeError);
-    expect(misspelt).toThrow(`Failed to ${task}: "ListAccesKeys" is not one of `);
-    expect(misspelt).toThrow(named("ListAccesKeys", "ListAccessKeys"));
-    expect(() => call(iam, undefined as never)).toThrow(`Failed to ${task}: "undefined" is not one of `);
-    expect(String(iam.journal)).not.toContain("active:");
-  });
-
-  test("truncate, and so are * and an action that is not a listing", () => {
-    const iam = mockIam();
-    for (const action of ["CreateUser", "*"])
-      expect(() => iam.truncate(action as never, 1)).toThrow(
-        `Failed to truncate: "${action}" is not one of ListAccessKeys, ListUsers.`,
-      );
-    iam.delay("*", 1).throttle("*", { rate: 1, burst: 1 }).fail("*", "Throttling");
-    expect(String(iam.journal).match(/active: (?:delay|throttle|fail) \*/g)).toHaveLength(3);
   });
 });

@@ -7,7 +7,7 @@ const now = () => new Date("2026-03-04T05:06:07.890Z");
 
 describe("generated ids", () => {
   const ids = (seed: number, accountId?: string) => {
-    const iam = mockIam({ seed, accountId, now, account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } });
+    const iam = mockIam({ randomSeed: seed, accountId, now, account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } });
     return JSON.stringify(iam.account.users()).replaceAll(/\d{12}/g, "");
   };
 

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { type AccountFixture, type MockIam, mockIam } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { mockOnServer } from "../support/server.ts";
 
 const account = {
@@ -110,6 +110,11 @@ describe("clientConfig", () => {
   test.each<[unknown, string]>([
     ["Nobody", 'the account has no user "Nobody". Seed the user first.'],
     ["", 'the account has no user "". Seed the user first.'],
+    ["AKIAX", 'the account has no user "AKIAX". Seed the user first.'],
+    ...["AKIABOBSACTIVEXAMPLE", "AKIANOSUCHKEYEXAMPLE", "ASIASEEDEDSEEDEXAMPLE"].map((id): [string, string] => [
+      id,
+      `the account has no user "${id}". For an access key, give { accessKeyId: "${id}" }.`,
+    ]),
     ["Eve", 'the user "Eve" has no active access key. Seed one, or give { accessKeyId }.'],
     ["ian", 'the user "Ian" has no active access key. Seed one, or give { accessKeyId }.'],
     [{ accessKeyId: "AKIANOSUCHKEYEXAMPLE" }, 'the account has no access key "AKIANOSUCHKEYEXAMPLE". Seed it first.'],
@@ -124,6 +129,9 @@ describe("clientConfig", () => {
     const iam = createMock();
     expect(() => iam.clientConfig(subject as Subject)).toThrow(
       new TypeError(`Failed to create a client configuration: ${message}`),
+    );
+    expect(() => iam.env(subject as Subject)).toThrow(
+      new TypeError(`Failed to create environment variables: ${message}`),
     );
   });
 });
@@ -167,5 +175,36 @@ describe("clientConfig in one account", () => {
     expect(() => iam.clientConfig({ accessKeyId: "AKIANOSUCHKEYEXAMPLE" })).toThrow(
       /no access key "AKIANOSUCHKEYEXAMPLE"/,
     );
+  });
+});
+
+describe("env", () => {
+  test.each<[string, Subject]>([
+    ["the root key", undefined],
+    ["a user", "Bob"],
+    ["an inactive key", { accessKeyId: "AKIABOBSPASSIVEXAMPL" }],
+    ["temporary credentials", { accessKeyId: "ASIASEEDEDSEEDEXAMPLE" }],
+  ])("is clientConfig as environment variables for %s", (_, subject) => {
+    const { region, credentials } = createMock().clientConfig(subject);
+    const token = credentials.sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: credentials.sessionToken };
+    expect(createMock().env(subject)).toStrictEqual({
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      ...token,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+    });
+  });
+
+  test.each<[Subject, string]>([
+    ["Bob", "arn:aws:iam::123456789012:user/Bob"],
+    [undefined, "arn:aws:iam::123456789012:root"],
+    [{ accessKeyId: "ASIASEEDEDSEEDEXAMPLE" }, "arn:aws:sts::123456789012:assumed-role/unknown/unknown"],
+  ])("of %j configures a client that reads the environment", async (subject, Arn) => {
+    const iam = mockOnServer({ account, services: ["iam", "sts"], authentication: sigv4() });
+    onTestFinished(() => void vi.unstubAllEnvs());
+    for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN"]) vi.stubEnv(name, undefined);
+    for (const [name, value] of Object.entries(iam.env(subject))) vi.stubEnv(name, value);
+    expect(await new STSClient().send(new GetCallerIdentityCommand({}))).toMatchObject({ Arn });
   });
 });

@@ -5,13 +5,9 @@ import { clientOf, mockOnServer } from "../support/server.ts";
 
 describe("options", () => {
   test.each([
-    [{ sed: 1 }, 'mockIam() has no option "sed". Did you mean "seed"?'],
-    [
-      { seed: { Users: [] } },
-      "the option seed is an object; expected a number. A fixture goes into the option account",
-    ],
-    [{ seed: "7" }, 'the option seed is "7"; expected a number.'],
-    [{ seed: () => 7 }, "the option seed is a function; expected a number."],
+    [{ randomSeed: { Users: [] } }, "the option randomSeed is an object; expected a number."],
+    [{ randomSeed: "7" }, 'the option randomSeed is "7"; expected a number.'],
+    [{ randomSeed: () => 7 }, "the option randomSeed is a function; expected a number."],
     [{ accountId: "12" }, 'the option accountId is "12"; expected a string of 12 digits'],
     [{ accountId: "1234567890123" }, 'the option accountId is "1234567890123"; expected a string of 12 digits'],
     [{ accountId: "a123456789012" }, 'the option accountId is "a123456789012"; expected a string of 12 digits'],
@@ -27,7 +23,7 @@ describe("options", () => {
     ],
     [
       { authentication: "trusted" },
-      'the option authentication is "trusted"; expected "trust" or "identify". Did you mean "trust"?',
+      'the option authentication is "trusted"; expected "trust", "identify" or the result of sigv4() from msw-iam/sigv4. Did you mean "trust"?',
     ],
     [{ xml: "real" }, 'the option xml is "real"; expected "documented" or "recorded".'],
     [{ xml: 1 }, 'the option xml is 1; expected "documented" or "recorded".'],
@@ -50,7 +46,7 @@ describe("options", () => {
     ],
     [
       { account: {}, now: () => new Date(Number.NaN) },
-      "The option now must return a valid Date; it returned Invalid Date.",
+      "The option now must return a valid Date; it returned an invalid Date.",
     ],
     [null, "Failed to create a mock: expected an object of options, not null."],
   ])("%j is refused", (options, message) => {

@@ -1,5 +1,6 @@
 import { getResponse } from "msw";
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
+import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { HOST, signedBy, VERSION } from "../support/server.ts";
 
@@ -16,17 +17,27 @@ async function get(iam: MockIam, query: string, url = HOST, headers: Record<stri
 const listBob = "Action=ListAccessKeys&UserName=Bob";
 
 describe("a refused option", () => {
+  const fixtureHint = "A fixture goes into the option account, as in { account: { Users: [...] } }.";
+  const authentication = 'expected "trust", "identify" or the result of sigv4() from msw-iam/sigv4.';
   const claimMessage = 'the option claim is "own-key"; expected "all" or "own-keys". Did you mean "own-keys"?';
   test.each<[unknown, string]>([
     [7, "expected an object of options, not 7."],
-    ["Bob", "expected an object of options, not Bob."],
-    [{ sed: 1 }, 'mockIam() has no option "sed". Did you mean "seed"?'],
-    [{ seed: Number.NaN }, "the option seed is NaN; expected a number."],
-    [{ seed: Number.POSITIVE_INFINITY }, "the option seed is Infinity; expected a number."],
-    [
-      { seed: null },
-      "the option seed is null; expected a number. A fixture goes into the option account, or into iam.seed().",
-    ],
+    ["Bob", 'expected an object of options, not "Bob".'],
+    [{ randomsed: 1 }, 'mockIam() has no option "randomsed". Did you mean "randomSeed"?'],
+    ...[1, { Users: [] }, null, undefined].map((seed): [unknown, string] => [
+      { seed },
+      `mockIam() has no option "seed". For the number that decides generated ids, use randomSeed. ${fixtureHint}`,
+    ]),
+    ...["fixture", "fixtures", "user", "users", "Users", "UserDetailList", "AccessKeyMetadata"].map(
+      (name): [unknown, string] => [{ [name]: [] }, `mockIam() has no option "${name}". ${fixtureHint}`],
+    ),
+    [[{ Users: [] }], `expected an object of options, not an array. ${fixtureHint}`],
+    [[], `expected an object of options, not an array. ${fixtureHint}`],
+    [{ AccountId: "123456789012" }, 'mockIam() has no option "AccountId". Did you mean "accountId"?'],
+    [{ foo: 1 }, 'mockIam() has no option "foo".'],
+    [{ randomSeed: Number.NaN }, "the option randomSeed is NaN; expected a number."],
+    [{ randomSeed: Number.POSITIVE_INFINITY }, "the option randomSeed is Infinity; expected a number."],
+    [{ randomSeed: null }, "the option randomSeed is null; expected a number."],
     [
       { accountId: 123456789012 },
       'the option accountId is 123456789012; expected a string of 12 digits, such as "123456789012".',
@@ -34,12 +45,17 @@ describe("a refused option", () => {
     [{ accountId: null }, 'the option accountId is null; expected a string of 12 digits, such as "123456789012".'],
     [{ now: "today" }, 'the option now is "today"; expected a function that returns a Date.'],
     [{ now: null }, "the option now is null; expected a function that returns a Date."],
-    [{ authentication: null }, 'the option authentication is null; expected "trust" or "identify".'],
-    [{ authentication: {} }, 'the option authentication is an object; expected "trust" or "identify".'],
+    [{ authentication: null }, `the option authentication is null; ${authentication}`],
+    [{ authentication: {} }, `the option authentication is an object; ${authentication}`],
+    [{ authentication: { authenticate: true } }, `the option authentication is an object; ${authentication}`],
     [
-      { authentication: { authenticate: true } },
-      'the option authentication is an object; expected "trust" or "identify".',
+      { authentication: sigv4 },
+      `the option authentication is a function; ${authentication} Write authentication: sigv4().`,
     ],
+    ...["sigv4", "SigV4", "sig-v4", "signature v4"].map((name): [unknown, string] => [
+      { authentication: name },
+      `the option authentication is "${name}"; ${authentication} Write authentication: sigv4().`,
+    ]),
     [{ claim: "own-key" }, claimMessage],
     [{ claim: true }, 'the option claim is true; expected "all" or "own-keys".'],
     [{ xml: null }, 'the option xml is null; expected "documented" or "recorded".'],
@@ -102,7 +118,7 @@ describe("an option that is missing or undefined has its default:", () => {
   test.each<[keyof MockIamOptions, MockIamOptions]>([
     ["account", { account: {} }],
     ["accountId", { accountId: "123456789012" }],
-    ["seed", { seed: 1 }],
+    ["randomSeed", { randomSeed: 1 }],
     ["authentication", { authentication: "trust" }],
     ["xml", { xml: "documented" }],
     ["claim", { claim: "all" }],
@@ -138,7 +154,7 @@ describe("an option that is missing or undefined has its default:", () => {
     const byDefault = await get(iam, listBob);
     expect(byDefault?.status).toBe(200);
     expect(await get(mockIam({ now, account: bob, xml: "recorded" }), listBob)).not.toEqual(byDefault);
-    expect(await get(mockIam({ now, account: bob, seed: 2 }), listBob)).not.toEqual(byDefault);
+    expect(await get(mockIam({ now, account: bob, randomSeed: 2 }), listBob)).not.toEqual(byDefault);
     expect((await get(mockIam({ account: bob, authentication: "identify" }), listBob))?.status).toBe(403);
     expect(await get(mockIam({ account: bob, claim: "own-keys" }), listBob)).toBeUndefined();
     expect(await get(iam, listBob, "http://localhost:4566/")).toBeUndefined();
@@ -205,10 +221,18 @@ describe("a given option:", () => {
     );
   });
 
-  test.each([null, undefined, "2026-01-01", 5, new Date(Number.NaN)])("now must not return %s", (value) => {
+  test.each([
+    [null, "null"],
+    [undefined, "undefined"],
+    ["2026-01-01", '"2026-01-01"'],
+    [5, "5"],
+    [{}, "an object"],
+    [Promise.resolve(now()), "a promise"],
+    [new Date(Number.NaN), "an invalid Date"],
+  ])("now must not return %s", (value, formatted) => {
     const iam = mockIam({ now, account: bob });
-    expect(() => mockIam({ now: () => value as Date, account: bob })).toThrow(
-      new TypeError(`The option now must return a valid Date; it returned ${String(value)}.`),
+    expect(() => mockIam({ now: () => value as never, account: bob })).toThrow(
+      new TypeError(`The option now must return a valid Date; it returned ${formatted}.`),
     );
     expect(iam.account.users()).toHaveLength(1);
   });

@@ -28,7 +28,7 @@ describe("snapshot, checkpoint and reset", () => {
         Arn: "arn:aws:sts::210987654321:assumed-role/unknown/unknown",
       },
     ]);
-    const copy = mockIam({ account: snapshot, seed: 99 });
+    const copy = mockIam({ account: snapshot, randomSeed: 99 });
     expect(copy.snapshot()).toEqual(snapshot);
     expect(copy.account.accountId).toBe("210987654321");
   });

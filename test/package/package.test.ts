@@ -39,14 +39,7 @@ function importsOf(name: string, { lazily = true } = {}): string[] {
 test("each entry of the built package exports exactly these names", async () => {
   expect(Object.keys(await import("msw-iam"))).toEqual(["mockIam"]);
   expect(Object.keys(await import("msw-iam/faker"))).toEqual(["fakeAccount"]);
-  expect(Object.keys(await import("msw-iam/matchers")).sort()).toEqual([
-    "toHaveReadAllPages",
-    "toHaveReceivedAction",
-    "toHaveReceivedActionTimes",
-    "toHaveReceivedLastAction",
-    "toHaveReceivedNthAction",
-    "toHaveRetriedAction",
-  ]);
+  expect(Object.keys(await import("msw-iam/matchers"))).toEqual(["matchers"]);
   expect(Object.keys(await import("msw-iam/vitest"))).toEqual([]);
   expect(Object.keys(await import("msw-iam/vitest-test"))).toEqual(["iamTest"]);
   expect(Object.keys(await import("msw-iam/sigv4"))).toEqual(["sigv4"]);

@@ -80,10 +80,19 @@ describe("truncate", () => {
   });
 
   test.each([
-    ["ListAccesKeys", 1, /"ListAccesKeys" is not one of .*ListAccessKeys.*Did you mean "ListAccessKeys"\?/],
+    [
+      "ListAccesKeys",
+      1,
+      /"ListAccesKeys" is not the name of a list action of the mock\. Did you mean "ListAccessKeys"\?/,
+    ],
     ["ListAccessKeys", 0, /the page size is 0; expected a whole number, 1 or more/],
     ["ListAccessKeys", 1.5, /the page size is 1\.5; expected/],
     ["ListAccessKeys", "2", /the page size is the string "2"; expected/],
+    ["ListAccessKeys", "…", /the page size is the string "…"; expected/],
+    ["ListAccessKeys", Number.NaN, /the page size is NaN; expected/],
+    ["ListAccessKeys", {}, /the page size is an object; expected/],
+    ["ListAccessKeys", [1, "1"], /the size of page 2 is the string "1"; expected/],
+    ["ListAccessKeys", [{}], /the size of page 1 is an object; expected/],
     ["ListAccessKeys", [1, -1], /the size of page 2 is -1; expected a whole number, 0 or more/],
     ["ListAccessKeys", undefined, /the page size is undefined; expected/],
   ])("throws a message for %j, %j", (action, size, message) => {

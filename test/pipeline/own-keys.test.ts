@@ -35,7 +35,7 @@ function accounts() {
   const own = mockIam({ accountId: OWN, account: ofOwn, services, claim: "own-keys", endpoints: [endpoint] });
   own.account.deleteAccessKey("Bob", "AKIABOBSDELETEDXAMPL");
   own.account.deleteUser("Eve");
-  const other = mockIam({ accountId: OTHER, account: ofOther, services, seed: 2 });
+  const other = mockIam({ accountId: OTHER, account: ofOther, services, randomSeed: 2 });
   return { own, other };
 }
 

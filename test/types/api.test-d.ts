@@ -41,9 +41,15 @@ describe("fixtures", () => {
     iam.seed({ Users: [{ UserName: "Bob", AccessKeys: [{ AccesKeyId: "" }] }] });
   });
 
+  test("go into the option account, since randomSeed is a number", () => {
+    mockIam({ randomSeed: 7 });
+    // @ts-expect-error: a fixture goes into account, and the number is randomSeed
+    mockIam({ seed: 7 });
+  });
+
   test("accept undefined for optional members", () => {
     expectTypeOf<{ Users: undefined; AccountId: undefined }>().toExtend<AccountFixture>();
-    mockIam({ account: undefined, seed: undefined, now: undefined, quotas: { AccessKeysPerUser: undefined } });
+    mockIam({ account: undefined, randomSeed: undefined, now: undefined, quotas: { AccessKeysPerUser: undefined } });
   });
 });
 
@@ -69,6 +75,25 @@ test("a client accepts clientConfig, and a server accepts the handlers", () => {
   new IAMClient(iam.clientConfig("Bob"));
   new IAMClient(iam.clientConfig({ accessKeyId: "AKIAIOSFODNN7EXAMPLE" }));
   setupServer(...iam.handlers);
+});
+
+test("env() can be assigned to process.env, and using accepts a mock", () => {
+  expectTypeOf(iam.env()).toExtend<NodeJS.Dict<string>>();
+  Object.assign(process.env, iam.env("Bob"));
+  expectTypeOf(iam.env({ accessKeyId: "AKIAIOSFODNN7EXAMPLE" }).AWS_SESSION_TOKEN).toEqualTypeOf<string | undefined>();
+  expectTypeOf<MockIam>().toExtend<Disposable>();
+  // @ts-expect-error: it is accessKeyId
+  iam.env({ AccessKeyId: "AKIAIOSFODNN7EXAMPLE" });
+  // @ts-expect-error: no such variable
+  iam.env().AWS_PROFILE;
+});
+
+test("delay accepts a number or null", () => {
+  iam.delay("ListUsers", 0).delay("ListUsers", null);
+  // @ts-expect-error: not a string
+  iam.delay("ListUsers", "50");
+  // @ts-expect-error: the action comes first
+  iam.delay(50);
 });
 
 test("authentication accepts sigv4() or a custom authenticator", () => {

@@ -3,9 +3,9 @@
 import { IAMClient, ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
 import { mockIam } from "msw-iam";
-import * as matchers from "msw-iam/matchers";
+import { matchers } from "msw-iam/matchers";
 
-expect.extend({ ...matchers });
+expect.extend(matchers);
 
 const iam = mockIam();
 const server = setupServer(...iam.handlers);
@@ -27,6 +27,7 @@ test("retries a failed request and reads the listing to its last page", async ()
   expect(iam).not.toHaveReceivedAction("DeleteAccessKey");
   expect(iam).toHaveReceivedNthAction(2, "ListAccessKeys", { Marker: expect.any(String) });
   expect(iam).toHaveReceivedLastAction("ListAccessKeys");
+  expect(iam).toHaveReceivedNoOtherActions(["ListAccessKeys"]);
 });
 
 test("shows the journal if a matcher fails", async () => {

@@ -18,7 +18,7 @@ const {
 } = hasExpect ? globalThis : await import("node:test");
 
 if (isVitest) await import("msw-iam/vitest");
-else if (hasExpect) expect.extend({ ...(await import("msw-iam/matchers")) });
+else if (hasExpect) expect.extend((await import("msw-iam/matchers")).matchers);
 
 const iam = mockIam();
 const server = setupServer(...iam.handlers);
@@ -130,6 +130,7 @@ test("lists every key over truncated pages, and retries one of them", async () =
   expect(iam).toHaveRetriedAction("ListAccessKeys", 1);
   expect(iam).toHaveReadAllPages("ListAccessKeys");
   expect(iam).not.toHaveReceivedAction("DeleteAccessKey");
+  expect(iam).toHaveReceivedNoOtherActions(["ListAccessKeys"]);
 });
 
 test("rejects with a 404 for an unknown user", async () => {
@@ -148,7 +149,7 @@ if (isVitest) {
   const { iamTest } = await import("msw-iam/vitest-test");
   // This needs its own suite, because iamTest treats every test of its suite as its own.
   describe("iamTest", () => {
-    iamTest(server)("gives the test its own mock", async ({ iam: own }) => {
+    iamTest({ server })("gives the test its own mock", async ({ iam: own }) => {
       own.seed({ Users: [{ UserName: "Bob", AccessKeys: 1 }] });
       assert.equal((await pagesOf(own, "Bob")).flat().length, 1);
       assert.equal(iam.journal.attempts.length, 0);

@@ -17,6 +17,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   faults: ["pipeline/*"],
   identifiers: ["actions/sts/*", "mock-iam/option*"],
   journal: ["matchers", "cli/{command,http}"],
+  matchers: ["matchers", "journal/*"],
   messages: ["mock-iam/{options,account-misuse}", "faults/fault-options"],
   "mock-iam": ["messages/*", "faults/fault*", "paging/*", "pipeline/own-keys"],
   paging: ["actions/iam/list-*"],

@@ -1,0 +1,66 @@
+import { awsActionNames } from "../actions/names.ts";
+import type { Call } from "../journal/attempt.ts";
+import { didYouMean } from "../messages/did-you-mean.ts";
+import { formatValue } from "../messages/format-value.ts";
+import type { MockIam } from "../mock-iam/mock-iam.ts";
+
+/** Checks the arguments of a matcher. What is wrong throws, since under `.not` a misspelt action would always pass. */
+export interface ArgumentCheck {
+  /** Returns the calls of the mock that `expect()` was called with. */
+  calls(received: unknown): readonly Call[];
+  action(action: unknown): void;
+  actions(actions: unknown): void;
+  count(name: string, count: unknown): void;
+  position(position: unknown): void;
+  params(params: unknown): void;
+}
+
+export function checkArgumentsOf(matcher: string): ArgumentCheck {
+  const fail = (expected: string, value: unknown, hint = "."): never => {
+    throw new TypeError(`expect(…).${matcher}() expects ${expected}, not ${describe(value)}${hint}`);
+  };
+  const wholeNumber = (name: string, value: unknown, from: number, example: string) => {
+    if (!Number.isSafeInteger(value) || (value as number) < from)
+      fail(`${name} to be a whole number, ${from} or more`, value, `. ${example}`);
+  };
+  const action = (value: unknown) => {
+    if (typeof value !== "string") fail('the name of an action of AWS IAM or STS, such as "ListAccessKeys"', value);
+    else if (!(awsActionNames as readonly string[]).includes(value))
+      fail("the name of an action of AWS IAM or STS", value, `.${didYouMean(value, awsActionNames)}`);
+  };
+
+  return {
+    calls(received) {
+      const calls = (received as Partial<MockIam> | null | undefined)?.journal?.calls;
+      if (calls === undefined) throw new TypeError(`expect(…).${matcher}() expects a mock that mockIam() has created.`);
+      return calls;
+    },
+    action,
+    actions(actions) {
+      if (!Array.isArray(actions)) fail('an array of actions, such as ["ListUsers", "ListAccessKeys"]', actions);
+      else for (const value of actions) action(value);
+    },
+    count(name, count) {
+      wholeNumber(name, count, 0, "To expect any number of calls, use toHaveReceivedAction().");
+    },
+    position(position) {
+      wholeNumber("the position of the call", position, 1, "The first call has the position 1.");
+    },
+    params(params) {
+      if (params === undefined) return;
+      const isRecord = typeof params === "object" && params !== null && !Array.isArray(params);
+      if (!isRecord || "asymmetricMatch" in params)
+        fail(
+          'an object of parameters, such as { UserName: "Bob" }',
+          params,
+          ". Its values may be asymmetric matchers.",
+        );
+    },
+  };
+}
+
+function describe(value: unknown): string {
+  if (typeof value === "string") return `the string ${formatValue(value)}`;
+  const isMatcher = typeof value === "object" && value !== null && "asymmetricMatch" in value;
+  return isMatcher ? "an asymmetric matcher" : formatValue(value);
+}

@@ -1,0 +1,49 @@
+import type { AwsActionName } from "../actions/names.ts";
+
+/** The part of a matcher's `this` that these matchers use. Vitest and Jest both provide it. */
+export interface MatcherContext {
+  readonly isNot?: boolean | undefined;
+  equals(received: unknown, expected: unknown): boolean;
+  readonly utils: {
+    matcherHint(name: string, received?: string, expected?: string, options?: object): string;
+    printExpected(value: unknown): string;
+    printReceived(value: unknown): string;
+    stringify(value: unknown): string;
+    diff(expected: unknown, received: unknown): string | null | undefined;
+  };
+}
+
+/** The result of a matcher. */
+export interface MatcherResult {
+  readonly pass: boolean;
+  readonly message: () => string;
+  readonly actual?: unknown;
+  readonly expected?: unknown;
+}
+
+/** Parameters that a call must have, among others. Numbers and booleans match their text. Asymmetric matchers work, too. */
+export type ExpectedParams = Readonly<Record<string, unknown>>;
+
+/**
+ * The matchers for `expect(iam)`. Extend your runner's own interface with it. Each of them throws a `TypeError`, also under
+ * `.not`, for an action that AWS does not have and for a count or position that cannot be.
+ */
+export interface IamMatchers<R = void> {
+  /** Passes if the mock received a call to the action with these parameters, among others. */
+  toHaveReceivedAction(action: AwsActionName, params?: ExpectedParams): R;
+  /** Passes if the mock received exactly this many calls to the action. */
+  toHaveReceivedActionTimes(action: AwsActionName, times: number): R;
+  /** Passes if the nth call of all, counted from 1, was to the action with these parameters, among others. */
+  toHaveReceivedNthAction(n: number, action: AwsActionName, params?: ExpectedParams): R;
+  /** Passes if the last call of all was to the action with these parameters, among others. */
+  toHaveReceivedLastAction(action: AwsActionName, params?: ExpectedParams): R;
+  /** Passes if the mock received no call to an action but these. It may have received none to these, too. */
+  toHaveReceivedNoOtherActions(actions: readonly AwsActionName[]): R;
+  /** Passes if exactly this many calls to the action took more than one attempt. */
+  toHaveRetriedAction(action: AwsActionName, calls: number): R;
+  /**
+   * Passes if each listing of the action was read to its last page, and not beyond it. With parameters, it looks at the listings
+   * with a call that has these, among others.
+   */
+  toHaveReadAllPages(action: AwsActionName, params?: ExpectedParams): R;
+}

@@ -1,0 +1,10 @@
+import { formatValue } from "../messages/format-value.ts";
+
+/** Warns about an action that the mock does not model. */
+export function warnOnce(action: string, warned: Set<string>): void {
+  if (warned.has(action)) return;
+  warned.add(action);
+  console.warn(
+    `msw-iam does not model the action ${formatValue(action)} and responded with InvalidAction. To respond yourself, put an MSW handler before iam.handlers. A handler that returns nothing falls through.`,
+  );
+}

@@ -1,0 +1,81 @@
+import { getResponse } from "msw";
+import { mockIam } from "msw-iam";
+import "msw-iam/vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { Attempt, OpenAttempt } from "../../src/journal/attempt.ts";
+import { createJournal } from "../../src/journal/journal.ts";
+import { HOST, mockOnServer, post, VERSION } from "../support/server.ts";
+
+const listing = (): OpenAttempt => ({
+  action: "ListAccessKeys",
+  version: VERSION,
+  params: {},
+  caller: { accessKeyId: undefined, arn: "arn:aws:iam::123456789012:root", userName: undefined },
+  attempt: 1,
+  status: undefined,
+  errorCode: undefined,
+  requestId: "0",
+  fault: undefined,
+  at: new Date(0),
+  internal: undefined,
+  note: undefined,
+  page: { number: 1, items: 2, truncated: false, marker: undefined },
+});
+
+describe("an attempt that is closed without a response", () => {
+  test("has no status and no page, and is not pending", () => {
+    const closed: Attempt[] = [];
+    const recorder = createJournal(
+      10,
+      () => [],
+      (attempt) => void closed.push(attempt),
+    );
+    const attempt = listing();
+    recorder.open(attempt, undefined);
+    expect(String(recorder.journal)).toMatch(/ pending$/);
+    recorder.closeWithoutResponse(attempt);
+    expect(recorder.journal.attempts).toEqual([{ ...listing(), page: undefined }]);
+    expect(closed).toEqual(recorder.journal.attempts);
+    expect(String(recorder.journal)).toMatch(/ no response$/);
+    expect(recorder).not.toHaveReadAllPages("ListAccessKeys");
+  });
+
+  test("is read if a later attempt of the call is", () => {
+    const recorder = createJournal(10, () => []);
+    const [first, second] = [listing(), listing()];
+    for (const attempt of [first, second]) recorder.open(attempt, "0");
+    recorder.closeWithoutResponse(first);
+    expect(recorder).not.toHaveReadAllPages("ListAccessKeys");
+    recorder.close(second, { status: 200, errorCode: undefined });
+    expect(recorder).toHaveReadAllPages("ListAccessKeys");
+  });
+});
+
+describe("the journal freezes", () => {
+  test("the parameters and the caller of an attempt that is pending before its body has arrived", async () => {
+    const iam = mockIam();
+    const body = new ReadableStream();
+    const request = new Request(HOST, { method: "POST", body, duplex: "half" } as RequestInit);
+    const pending = getResponse(iam.handlers, request);
+    await vi.waitUntil(() => iam.journal.attempts.length === 1, { timeout: 30_000 });
+    onTestFinished(async () => {
+      iam.reset();
+      await pending;
+    });
+    const [attempt] = iam.journal.attempts;
+    const [call] = iam.journal.calls;
+    for (const part of [attempt, attempt?.params, attempt?.caller, call?.params, ...(call?.attempts ?? [])])
+      expect(Object.isFrozen(part)).toBe(true);
+  });
+
+  test.each(["UserName=%zz", "UserName=Bob&UserName=Bob"])(
+    "the parameters of %s, which cannot be decoded",
+    async (body) => {
+      const iam = mockOnServer();
+      await post(`Action=GetUser&Version=${VERSION}&${body}`);
+      const [attempt] = iam.journal.attempts;
+      expect(attempt?.params).toEqual({});
+      for (const part of [attempt?.params, attempt?.caller]) expect(Object.isFrozen(part)).toBe(true);
+    },
+  );
+});
