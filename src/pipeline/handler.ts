@@ -48,17 +48,23 @@ export function createHandler(
       const response = await process(request, received, queued);
       queued.settle();
       if (number % YIELD_EVERY === 0) await yieldToEventLoop();
-      if (response === undefined) return undefined;
       const { attempt } = received;
-      const delay = response.transport === "no-response" ? Number.POSITIVE_INFINITY : context.delays.of(attempt.action);
+      const delay = response === undefined ? 0 : delayOf(response, attempt.action);
       if (delay > 0) await sleep(delay, queued.signal);
       if (queued.isReset) return undefined;
+      if (response === undefined || request.signal.aborted) {
+        context.journal.closeWithoutResponse(attempt);
+        return undefined;
+      }
       context.journal.close(attempt, response);
       return response;
     } finally {
       queued.close();
     }
   }
+
+  const delayOf = ({ transport }: ResponseData, action: string | undefined) =>
+    transport === "no-response" ? Number.POSITIVE_INFINITY : context.delays.of(action);
 
   /** Reads the body immediately, and then waits for the request's turn to process it. */
   async function process(

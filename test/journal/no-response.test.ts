@@ -1,3 +1,5 @@
+import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { getResponse } from "msw";
 import { mockIam } from "msw-iam";
 import "msw-iam/vitest";
@@ -48,6 +50,35 @@ describe("an attempt that is closed without a response", () => {
     expect(recorder).not.toHaveReadAllPages("ListAccessKeys");
     recorder.close(second, { status: 200, errorCode: undefined });
     expect(recorder).toHaveReadAllPages("ListAccessKeys");
+  });
+});
+
+describe("a client that gives up during a delay", () => {
+  const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
+
+  test("leaves an attempt without a status and a page, through fetch", async () => {
+    const iam = mockOnServer({ account }).delay("*", 1e9);
+    const client = new AbortController();
+    const sent = fetch(`${HOST}?Action=ListAccessKeys&UserName=Bob&Version=${VERSION}`, { signal: client.signal });
+    sent.catch(() => {});
+    await vi.waitUntil(() => iam.journal.attempts[0]?.action !== undefined, { timeout: 30_000 });
+    client.abort();
+    await expect(sent).rejects.toThrow();
+    await vi.waitUntil(() => / no response$/.test(String(iam.journal)), { timeout: 30_000 });
+    expect(iam.journal.attempts[0]).toMatchObject({ action: "ListAccessKeys", status: undefined, page: undefined });
+    expect(iam).not.toHaveReadAllPages("ListAccessKeys");
+  });
+
+  test("leaves one for each of the SDK's attempts that time out", async () => {
+    const iam = mockOnServer({ account }).delay("*", 1e9);
+    const requestHandler = new NodeHttpHandler({ requestTimeout: 30, throwOnRequestTimeout: true });
+    const client = new IAMClient({ ...iam.clientConfig("Bob"), requestHandler });
+    await expect(client.send(new ListAccessKeysCommand({}))).rejects.toThrow();
+    await vi.waitUntil(() => String(iam.journal).match(/ no response$/gm)?.length === 3, { timeout: 30_000 });
+    expect(iam.journal.attempts.map(({ status, page }) => [status, page])).toEqual(
+      Array(3).fill([undefined, undefined]),
+    );
+    expect(iam).not.toHaveReadAllPages("ListAccessKeys");
   });
 });
 
