@@ -19,7 +19,7 @@ Options of serve:
   --authentication <mode>    trust (the default) does not check signatures. identify accepts known, active keys only.
                              sigv4 also verifies their signatures
   --account-id <12 digits>   the id of the account. Default: the fixture's, or else 123456789012
-  --random-seed <number>     the number that decides all generated ids and secrets. Default 1
+  --random-seed <number>     the number that determines all generated ids and secrets. Default 1
   --xml <order>              the order of XML elements: documented (the default) or recorded
 
 Other processes can control the server:

@@ -44,8 +44,8 @@ export interface ListedPage {
 }
 
 /**
- * The attempts with the same `amz-sdk-invocation-id`. An attempt without one is a call of its own. The AWS SDK for JavaScript 2
- * sends none, so each of its retries is a call of its own.
+ * The attempts with the same `amz-sdk-invocation-id`. An attempt without one is a separate call. The AWS SDK for JavaScript 2
+ * sends none, so each of its retries is a separate call.
  */
 export interface Call {
   readonly action: Attempt["action"];

@@ -29,13 +29,13 @@ export type ExpectedParams = Readonly<Record<string, unknown>>;
  * `.not`, for an action that AWS does not have and for a count or position that cannot be.
  */
 export interface IamMatchers<R = void> {
-  /** Passes if the mock received a call to the action with these parameters, among others. */
+  /** Passes if the mock received a call to the action with at least these parameters. */
   toHaveReceivedAction(action: AwsActionName, params?: ExpectedParams): R;
   /** Passes if the mock received exactly this many calls to the action. */
   toHaveReceivedActionTimes(action: AwsActionName, times: number): R;
-  /** Passes if the nth call of all, counted from 1, was to the action with these parameters, among others. */
+  /** Passes if the nth call of all, counted from 1, was to the action with at least these parameters. */
   toHaveReceivedNthAction(n: number, action: AwsActionName, params?: ExpectedParams): R;
-  /** Passes if the last call of all was to the action with these parameters, among others. */
+  /** Passes if the last call of all was to the action with at least these parameters. */
   toHaveReceivedLastAction(action: AwsActionName, params?: ExpectedParams): R;
   /** Passes if the mock received no call to an action but these. It may have received none to these, too. */
   toHaveReceivedNoOtherActions(actions: readonly AwsActionName[]): R;

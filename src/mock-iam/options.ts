@@ -13,7 +13,7 @@ export interface MockIamOptions {
   /** 12 digits. Default: the account id of the fixture, or else `"123456789012"`. */
   readonly accountId?: string | undefined;
   /**
-   * The number that, together with `accountId`, decides all generated ids, secrets, markers and the draws of probabilities. The
+   * The number that, together with `accountId`, determines all generated ids, secrets, markers and the draws of probabilities. The
    * same number and the same calls give the same responses. Default 1.
    */
   readonly randomSeed?: number | undefined;
