@@ -107,7 +107,7 @@ test.each([
   ["vitest.js", ["msw-iam/matchers", "vitest"]],
   ["vitest-test.js", ["msw-iam", "msw/node", "vitest"]],
   ["sigv4.js", []],
-  ["cli.js", ["fs", "http", "msw", "msw-iam/sigv4", "util"]],
+  ["cli.js", ["fs", "http", "msw", "msw-iam/sigv4", "net", "util"]],
 ])("the built %s imports only %j", (file, packages) => {
   expect(importsOf(file)).toEqual(packages);
 });
@@ -146,7 +146,8 @@ test("the built sigv4 needs no globals other than crypto and TextEncoder", async
     path: "/",
     headers: { host: "iam.amazonaws.com" },
   });
-  const request = { method, url: new URL("https://iam.amazonaws.com/"), headers: new Headers(headers), body: "" };
+  const empty = { body: "", bodyBytes: new Uint8Array(), now: new Date() };
+  const request = { method, url: new URL("https://iam.amazonaws.com/"), headers: new Headers(headers), ...empty };
   const credential = { secretAccessKey: "secret", sessionToken: undefined };
   expect(await sigv4().authenticate({ ...request, credential })).toBeUndefined();
   expect(await sigv4().authenticate({ ...request, method: "PUT", credential })).toEqual({
