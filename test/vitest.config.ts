@@ -32,13 +32,11 @@ const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 const built = ["test/package/*.test.ts"];
 /** These files start many processes, and run in `npm run test:long` only. */
 const long = ["test/other-languages/*.test.ts", "test/package/runners.test.ts", "test/tools/ci/*.test.ts"];
-/** These files test how requests and responses pass through MSW. They run under both major versions. */
+/** These files test what a version of MSW can change. They also run with MSW 2. `npm run test:long` runs the others with it, too. */
 const dependsOnMsw = [
-  "test/{authentication,examples,pipeline}/**/*.test.ts",
-  "test/guarantees/{frozen-clock,isolation,no-network}.test.ts",
-  "test/{faults/transport,paging/page,sigv4/sdk-clients,vitest-test}.test.ts",
-  "test/cli/http-*.test.ts",
-  "test/actions/iam/list-access-keys.test.ts",
+  "test/pipeline/*.test.ts",
+  "test/{faults/transport,sigv4/sdk-clients,vitest-test}.test.ts",
+  "test/examples/concurrent.test.ts",
 ];
 const random = [
   "test/guarantees/{frozen-clock,hostile-requests,isolation,no-network,properties,reference-model}.test.ts",

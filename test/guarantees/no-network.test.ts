@@ -98,9 +98,9 @@ const commands = Object.values(iamSdk).filter(isCommand);
 const sdkActions = commands.map((command) => command.name.replace("Command", ""));
 const unsupportedActions = sdkActions.filter((name) => !(actionNames as readonly string[]).includes(name));
 
-/** Returns every item in a long run, and otherwise every fourth. */
+/** Returns every item in a long run, and otherwise every sixth. */
 const sample = <Item>(items: readonly Item[]) =>
-  inject("isThorough") ? items : items.filter((_, index) => index % 4 === 0);
+  inject("isThorough") ? items : items.filter((_, index) => index % 6 === 0);
 
 describe("with MSW set to bypass unhandled requests, the mock lets none of its requests reach the network", () => {
   test("an unhandled request reaches the network and is recorded", async () => {
