@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import "msw-iam/vitest";
 import { describe, expect, test, vi } from "vitest";
-import { clientOf, listAccessKeys, mockOnServer, post } from "./support/server.ts";
+import { clientOf } from "./support/client.ts";
+import { listAccessKeys, mockOnServer, post } from "./support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] };
 const messageOf = (assertion: () => unknown): string => {

@@ -2,7 +2,8 @@ import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, errorOf, listAccessKeys, mockOnServer, signedBy } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { errorOf, listAccessKeys, mockOnServer, signedBy } from "../support/server.ts";
 
 const AccessKeyId = "AKIACOMESBACKEXAMPLE";
 const SecretAccessKey = "another secret";

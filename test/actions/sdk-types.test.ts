@@ -13,7 +13,8 @@ import {
   type User,
 } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
-import { clientOf, mockOnServer } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { mockOnServer } from "../support/server.ts";
 
 const anyDate = expect.any(Date);
 const text = expect.any(String);

@@ -2,7 +2,8 @@ import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
 import { type FaultOptions, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, HOST, mockOnServer, VERSION } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { HOST, mockOnServer, VERSION } from "../support/server.ts";
 
 const account = {
   Users: [

@@ -1,7 +1,8 @@
 import { ListAccessKeysCommand, ServiceFailureException } from "@aws-sdk/client-iam";
 import type { ErrorCode } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
-import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
 
 const account = {
   Users: [

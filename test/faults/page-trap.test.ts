@@ -1,7 +1,8 @@
 import { paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, HOST, listAccessKeys, mockOnServer, pageOf, post } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { HOST, listAccessKeys, mockOnServer, pageOf, post } from "../support/server.ts";
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 const Bob = { UserName: "Bob" };

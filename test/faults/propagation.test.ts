@@ -1,7 +1,8 @@
 import { CreateAccessKeyCommand, ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 const Bob = { UserName: "Bob" };

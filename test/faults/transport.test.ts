@@ -3,7 +3,8 @@ import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { getResponse } from "msw";
 import { type MockIam, mockIam, type TransportFault } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
-import { clientOf, errorOf, HOST, listAccessKeys, mockOnServer, pageOf, post, VERSION } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { errorOf, HOST, listAccessKeys, mockOnServer, pageOf, post, VERSION } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
 const list = new ListAccessKeysCommand({ UserName: "Bob" });

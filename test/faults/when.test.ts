@@ -1,6 +1,7 @@
 import { ListUsersCommand } from "@aws-sdk/client-iam";
 import { expect, test, vi } from "vitest";
-import { clientOf, listAccessKeys, mockOnServer, post } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { listAccessKeys, mockOnServer, post } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const Bob = { UserName: "Bob" };

@@ -2,7 +2,8 @@ import { CreateAccessKeyCommand, IAMClient, paginateListAccessKeys } from "@aws-
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { expect, inject, test } from "vitest";
-import { clientOf, errorOf, HOST, mockOnServer, pageOf, server, VERSION } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { errorOf, HOST, mockOnServer, pageOf, server, VERSION } from "../support/server.ts";
 
 const count = inject("isThorough") ? 100 : 40;
 const hundred = Array.from({ length: 100 }, (_, index) => index);

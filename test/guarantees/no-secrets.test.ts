@@ -6,7 +6,8 @@ import { describe, expect, test, vi } from "vitest";
 import { actionNames } from "../../src/actions/registry.ts";
 import { errorCodes } from "../../src/protocol/error-codes.ts";
 import { awsError } from "../../src/protocol/errors.ts";
-import { clientOf, HOST, mockOnServer, post, signedBy, VERSION } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { HOST, mockOnServer, post, signedBy, VERSION } from "../support/server.ts";
 import "msw-iam/vitest";
 
 const { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } = iamSdk;

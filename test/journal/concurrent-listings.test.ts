@@ -3,7 +3,8 @@ import { type IAMClient, paginateListAccessKeys, paginateListUsers } from "@aws-
 import type { MockIam } from "msw-iam";
 import "msw-iam/vitest";
 import { describe, expect, test } from "vitest";
-import { clientOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
 
 const KEYS = { bob: "AKIABOBSFIRSTEXAMPLE", eve: "AKIAEVESFIRSTEXAMPLE" };
 const account = {

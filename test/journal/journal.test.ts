@@ -1,7 +1,8 @@
 import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
 import { describe, expect, test, vi } from "vitest";
-import { clientOf, HOST, listAccessKeys, mockOnServer, post, UUID_V4, VERSION } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { HOST, listAccessKeys, mockOnServer, post, UUID_V4, VERSION } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const now = () => new Date("2026-03-04T05:06:07.890Z");

@@ -3,7 +3,8 @@ import { paginateListAccessKeys } from "@aws-sdk/client-iam";
 import type { MockIam } from "msw-iam";
 import "msw-iam/vitest";
 import { describe, expect, test } from "vitest";
-import { clientOf, listAccessKeys, mockOnServer, pageOf, post } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { listAccessKeys, mockOnServer, pageOf, post } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }, { UserName: "Eve" }] };
 const messageOf = (assertion: () => unknown): string => {

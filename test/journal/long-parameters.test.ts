@@ -4,7 +4,8 @@ import { CreateRoleCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { clientOf, HOST, mockOnServer, signedBy, VERSION } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { HOST, mockOnServer, signedBy, VERSION } from "../support/server.ts";
 
 beforeEach(() => void vi.spyOn(console, "warn").mockReturnValue());
 

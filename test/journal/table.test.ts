@@ -1,6 +1,7 @@
 import { ListAccessKeysCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { expect, test, vi } from "vitest";
-import { clientOf, listAccessKeys, mockOnServer, post, signedBy } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { listAccessKeys, mockOnServer, post, signedBy } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ SecretAccessKey: "the-secret" }, {}, {}] }] };
 

@@ -1,7 +1,8 @@
 import { GetAccessKeyLastUsedCommand, ListUsersCommand, UpdateUserCommand } from "@aws-sdk/client-iam";
 import { type Account, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, listAccessKeys, mockOnServer, pageOf } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { listAccessKeys, mockOnServer, pageOf } from "../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 const BOBS = "AKIABOBSFIRSTEXAMPLE";

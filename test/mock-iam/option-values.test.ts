@@ -1,7 +1,8 @@
 import { CreateAccessKeyCommand, GetAccountSummaryCommand, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { mockIam } from "msw-iam";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { clientOf, mockOnServer } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { mockOnServer } from "../support/server.ts";
 
 describe("options", () => {
   test.each([

@@ -1,7 +1,8 @@
 import { ListUsersCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, errorOf, HOST, listAccessKeys, mockOnServer, pageOf, server, VERSION } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { errorOf, HOST, listAccessKeys, mockOnServer, pageOf, server, VERSION } from "../support/server.ts";
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 

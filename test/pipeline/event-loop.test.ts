@@ -2,7 +2,8 @@ import { paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { clientOf, HOST, server, VERSION } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { HOST, server, VERSION } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }] };
 

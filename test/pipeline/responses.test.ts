@@ -2,17 +2,8 @@ import nodeHttp from "node:http";
 import { ListAccessKeysCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import { getResponse, HttpResponse, http } from "msw";
 import { describe, expect, test, vi } from "vitest";
-import {
-  clientOf,
-  errorOf,
-  HOST,
-  listAccessKeys,
-  mockOnServer,
-  post,
-  server,
-  UUID_V4,
-  VERSION,
-} from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { errorOf, HOST, listAccessKeys, mockOnServer, post, server, UUID_V4, VERSION } from "../support/server.ts";
 
 const query = `?Action=ListAccessKeys&UserName=Bob&Version=${VERSION}`;
 const bob = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };

@@ -2,7 +2,8 @@ import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse, HttpResponse, http } from "msw";
 import { mockIam } from "msw-iam";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { clientOf, listAccessKeys, mockOnServer, post, server } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { listAccessKeys, mockOnServer, post, server } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 2 }] };
 const countKeys = async (client: IAMClient) =>

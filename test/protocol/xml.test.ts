@@ -8,8 +8,9 @@ import { describe, expect, test, vi } from "vitest";
 import sample from "../../fixtures/documentation-sample.json" with { type: "json" };
 import { escapeXml } from "../../src/protocol/escape-xml.ts";
 import { list, map, resultXml as piecesOf, structure } from "../../src/protocol/xml.ts";
+import { clientOf } from "../support/client.ts";
 import { endsWithItsTest } from "../support/random-runs.ts";
-import { clientOf, HOST, listAccessKeys, mockOnServer, post } from "../support/server.ts";
+import { HOST, listAccessKeys, mockOnServer, post } from "../support/server.ts";
 
 const resultXml = (...args: Parameters<typeof piecesOf>) => piecesOf(...args).join("");
 const REQUEST_ID = /<RequestId>[0-9a-f-]{36}<\/RequestId>/;

@@ -1,7 +1,8 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from "@aws-sdk/client-iam";
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, mockOnServer } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { mockOnServer } from "../support/server.ts";
 
 const now = () => new Date("2026-11-24T12:00:00Z");
 const createMock = (...account: AccountFixture[]) => mockIam({ account, now });

@@ -1,7 +1,8 @@
 import { IAMClient } from "@aws-sdk/client-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
-import { clientOf, mockOnServer } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { mockOnServer } from "../support/server.ts";
 import {
   byHeader,
   credentials,

@@ -1,6 +1,7 @@
 import { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, errorOf, HOST, VERSION } from "../support/server.ts";
+import { clientOf } from "../support/client.ts";
+import { errorOf, HOST, VERSION } from "../support/server.ts";
 import {
   bobsKeys,
   credentialsOf,

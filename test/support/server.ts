@@ -1,4 +1,3 @@
-import { IAMClient } from "@aws-sdk/client-iam";
 import { XMLParser } from "fast-xml-parser";
 import { setupServer } from "msw/node";
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
@@ -22,8 +21,6 @@ export function mockOnServer(options?: MockIamOptions): MockIam {
   server.use(...iam.handlers);
   return iam;
 }
-
-export const clientOf = (iam: MockIam, who?: string | { accessKeyId: string }) => new IAMClient(iam.clientConfig(who));
 
 /** Returns a form body with the encoding of the SDKs. */
 const form = (parameters: Record<string, string>) =>

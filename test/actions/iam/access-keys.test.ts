@@ -7,7 +7,8 @@ import {
   UpdateAccessKeyCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../../support/server.ts";
+import { clientOf } from "../../support/client.ts";
+import { errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 const KEY = "AKIABOBSFIRSTEXAMPLE";

@@ -1,6 +1,7 @@
 import { GetAccountSummaryCommand } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
-import { clientOf, mockOnServer } from "../../support/server.ts";
+import { clientOf } from "../../support/client.ts";
+import { mockOnServer } from "../../support/server.ts";
 
 test("GetAccountSummary returns the number of users, whether there are root keys, and the quotas", async () => {
   const account = { Users: [{ UserName: "Bob" }, { UserName: "Eve" }], RootAccessKeys: [{}] };

@@ -1,7 +1,8 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from "@aws-sdk/client-iam";
 import type { AccountFixture } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post } from "../../support/server.ts";
+import { clientOf } from "../../support/client.ts";
+import { errorOf, listAccessKeys, mockOnServer, pageOf, post } from "../../support/server.ts";
 
 const now = () => new Date("2026-11-01T00:00:00Z");
 const HEADER =

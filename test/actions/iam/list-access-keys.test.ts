@@ -1,7 +1,8 @@
 import { ListAccessKeysCommand, NoSuchEntityException, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../../support/server.ts";
+import { clientOf } from "../../support/client.ts";
+import { errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../../support/server.ts";
 
 const keyIds = (iam: MockIam, name: string) => iam.account.user(name)?.AccessKeys.map((key) => key.AccessKeyId) ?? [];
 

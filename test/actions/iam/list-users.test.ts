@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
+import { clientOf } from "../../support/client.ts";
 import { endsWithItsTest } from "../../support/random-runs.ts";
-import { clientOf, errorOf, mockOnServer, post } from "../../support/server.ts";
+import { errorOf, mockOnServer, post } from "../../support/server.ts";
 
 const violation = (path: string, member: string) =>
   `1 validation error detected: Value at '${path}' failed to satisfy constraint: ${member}`;

@@ -10,7 +10,8 @@ import {
   ListUserTagsCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, errorOf, mockOnServer, post } from "../../support/server.ts";
+import { clientOf } from "../../support/client.ts";
+import { errorOf, mockOnServer, post } from "../../support/server.ts";
 
 const Tags = [
   { Key: "team", Value: "storage" },

@@ -7,7 +7,8 @@ import {
   UpdateUserCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf, errorOf, mockOnServer, post, signedBy } from "../../support/server.ts";
+import { clientOf } from "../../support/client.ts";
+import { errorOf, mockOnServer, post, signedBy } from "../../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 const violation = (path: string, member: string) =>

@@ -9,7 +9,8 @@ import {
 import type { MockIam, MockIamOptions } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
-import { clientOf, mockOnServer } from "../../support/server.ts";
+import { clientOf } from "../../support/client.ts";
+import { mockOnServer } from "../../support/server.ts";
 
 const BOB = { UserName: "Bob", Path: "/ops/", UserId: "AIDABOBBOBBOBEXAMPLE1", AccessKeys: 1 };
 const withSts = (options: MockIamOptions = {}) =>
