@@ -23,7 +23,7 @@ export function transportStatus(fault: TransportFault): number | undefined {
 
 /** Creates a broken response with this body. The handler implements `no-response`. */
 export function transportResponse(
-  fault: Exclude<TransportFault, "no-response">,
+  fault: TransportFault,
   body: Uint8Array<ArrayBuffer>,
   headers: Readonly<Record<string, string>>,
 ): Response {
@@ -31,8 +31,6 @@ export function transportResponse(
     new Response(sent, { status: 200, headers: { ...headers, "Content-Length": String(sent.length) } });
   const firstHalf = body.slice(0, Math.floor(body.length / 2));
   switch (fault) {
-    case "network-error":
-      return Response.error();
     case "connection-reset":
       return new Response(failAfter(firstHalf), { status: 200, headers });
     case "cut-off-body":
@@ -49,6 +47,9 @@ export function transportResponse(
         headers: { "Content-Type": "text/html", "Content-Length": String(page.length), Date: date },
       });
     }
+    // A network error, or no response and a client that has gone.
+    default:
+      return Response.error();
   }
 }
 

@@ -23,7 +23,7 @@ function rankOf(wanted: string, candidate: string): number | undefined {
 
 /** Counts the letters to insert, remove, replace, or swap with the next letter, to turn one name into the other. */
 function countTypos(one: string, other: string): number {
-  const at = (row: readonly number[], column: number) => row[column] ?? Number.POSITIVE_INFINITY;
+  const at = (row: readonly number[], column: number) => row[column] as number;
   let rowBefore: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let line = 1; line <= one.length; line += 1) {

@@ -39,9 +39,10 @@ export function createRequestQueue(): RequestQueue {
       else clientSignal.addEventListener("abort", abort);
 
       const turn = queueTail;
-      let settle = () => {};
+      const settlement = new AbortController();
+      const settle = () => settlement.abort();
       const settled = new Promise<void>((resolve) => {
-        settle = resolve;
+        settlement.signal.addEventListener("abort", () => resolve());
       });
       // If a request is aborted early, later requests must still wait for the requests before it.
       const tail = turn === undefined ? settled : Promise.all([turn, settled]).then(() => {});

@@ -9,8 +9,6 @@ export function toResponse(
   { status = 200, requestId, body, transport }: ResponseData,
   now: Date,
 ): Response {
-  // The client has timed out.
-  if (transport === "no-response") return Response.error();
   // A plain object, because MSW 2 loses headers that are passed as `Headers`.
   const headers = {
     "x-amzn-RequestId": requestId,

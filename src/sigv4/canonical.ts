@@ -7,7 +7,7 @@ const MAX_UNCLEAR = 8;
 /**
  * Yields the canonical requests that the client may have signed. `Headers` joins the values of a repeated header with `, `, but
  * the client signs them with a comma only. So each `, ` has two readings, and every combination of them is yielded. In a request
- * with more than eight of them, all of one header are read in the same way, and with more than eight such headers, all of them.
+ * with more than eight of them, all of one header are read in the same way, and with more than eight such headers, some headers share a reading.
  */
 export function* canonicalRequests(
   request: RequestToAuthenticate,
@@ -17,7 +17,9 @@ export function* canonicalRequests(
   const { method, url } = request;
   const head = [method, canonicalPath(url.pathname), canonicalQuery(url.search, isPresigned)];
   const tail = ["", signedHeaders.join(";"), bodyHash];
-  for (const lines of readings(signedHeaders.map((name) => `${name}:${collapseSpaces(headerOf(request, name) ?? "")}`)))
+  for (const lines of readings(
+    signedHeaders.map((name) => `${name}:${collapseSpaces(String(headerOf(request, name)))}`),
+  ))
     yield [...head, ...lines, ...tail].join("\n");
 }
 
@@ -30,16 +32,16 @@ function* readings(lines: readonly string[]): Generator<readonly string[]> {
   const readingOf =
     separators.length <= MAX_UNCLEAR
       ? separators.map((_, index) => index)
-      : separators.map((line) => (unclearLines.length <= MAX_UNCLEAR ? unclearLines.indexOf(line) : 0));
+      : separators.map((line) => unclearLines.indexOf(line) % MAX_UNCLEAR);
   const count = 2 ** new Set(readingOf).size;
   for (let reading = 0; reading < count; reading += 1) {
     let next = 0;
     const separator = () => {
-      const isRepeated = (reading >> (readingOf[next] ?? 0)) & 1;
+      const isRepeated = (reading >> (readingOf[next] as number)) & 1;
       next += 1;
       return isRepeated ? "," : ", ";
     };
-    yield splitLines.map(([first = "", ...others]) => others.reduce((line, part) => line + separator() + part, first));
+    yield splitLines.map((parts) => parts.reduce((line, part) => line + separator() + part));
   }
 }
 

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { controlAccessProblem } from "../../src/cli/control-access.ts";
 import { type Served, serve } from "../support/command.ts";
 import { bob, fixture, names } from "../support/fixture-file.ts";
 import { serving } from "../support/http-server.ts";
@@ -172,4 +173,13 @@ describe("a foreign page", () => {
         'The Host header is "evil.example"; expected localhost, a loopback address or 127.0.0.1, the address of --host.',
     });
   });
+});
+
+test.each([
+  ["192.0.2.1", "192.0.2.1:4566", "192.0.2.2:4566"],
+  ["2001:db8::1", "[2001:DB8:0:0::1]:4566", "[2001:db8::2]:4566"],
+])("only the address of --host %s is accepted besides loopback names", (serverHost, accepted, refused) => {
+  const problemOf = (host: string) => controlAccessProblem({ headersDistinct: { host: [host] } }, serverHost);
+  expect(problemOf(accepted)).toBeUndefined();
+  expect(problemOf(refused)).toContain(`the address of --host`);
 });
