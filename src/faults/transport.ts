@@ -47,7 +47,7 @@ export function transportResponse(
         headers: { "Content-Type": "text/html", "Content-Length": String(page.length), Date: date },
       });
     }
-    // A network error, or no response and a client that has gone.
+    // "network-error". The client of a "no-response" has already given up.
     default:
       return Response.error();
   }

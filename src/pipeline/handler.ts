@@ -36,7 +36,7 @@ export function createHandler(
     return response === undefined ? Response.error() : toResponse(request, response, context.clockSkew.now());
   }
 
-  /** Returns the response after any delay, or `undefined` if the mock was reset or the request broke off. */
+  /** Returns the response after any delay, or `undefined` if the mock was reset or the client gave up. */
   async function answer(request: Request): Promise<ResponseData | undefined> {
     const claim = claimOnce(request);
     lastClaim = undefined;
