@@ -4,8 +4,8 @@ export interface QueuedRequest {
   readonly signal: AbortSignal;
   /** Whether the mock was reset after the request was received. */
   readonly isReset: boolean;
-  /** Resolves when every request that was received earlier is settled. `undefined` if all of them already are. */
-  readonly turn: Promise<void> | undefined;
+  /** Resolves when every request that was received earlier is settled. */
+  readonly turn: Promise<void>;
   /** Gives the next request its turn. */
   readonly settle: () => void;
   /** Must be called when the request is finished. After that, `reset` no longer aborts it. */
@@ -20,8 +20,8 @@ export interface RequestQueue {
 }
 
 export function createRequestQueue(): RequestQueue {
-  /** Resolves when every request in the queue is settled. */
-  let queueTail: Promise<void> | undefined;
+  /** The requests that are not settled, in the order in which they were received. Each function gives a request its turn. */
+  let unsettled = new Map<object, () => void>();
   const resets = new Set<() => void>();
 
   return {
@@ -38,18 +38,20 @@ export function createRequestQueue(): RequestQueue {
       if (clientSignal.aborted) abort();
       else clientSignal.addEventListener("abort", abort);
 
-      const turn = queueTail;
-      const settlement = new AbortController();
-      const settle = () => settlement.abort();
-      const settled = new Promise<void>((resolve) => {
-        settlement.signal.addEventListener("abort", () => resolve());
+      const queue = unsettled;
+      const turn = new Promise<void>((resolve) => {
+        queue.set(controller, resolve);
       });
       // If a request is aborted early, later requests must still wait for the requests before it.
-      const tail = turn === undefined ? settled : Promise.all([turn, settled]).then(() => {});
-      queueTail = tail;
-      void tail.then(() => {
-        if (queueTail === tail) queueTail = undefined;
-      });
+      const startFirst = () => {
+        const [start] = queue.values();
+        start?.();
+      };
+      startFirst();
+      const settle = () => {
+        queue.delete(controller);
+        startFirst();
+      };
       return {
         signal: controller.signal,
         get isReset() {
@@ -66,7 +68,7 @@ export function createRequestQueue(): RequestQueue {
     },
     reset() {
       for (const reset of resets) reset();
-      queueTail = undefined;
+      unsettled = new Map();
     },
   };
 }

@@ -16,6 +16,8 @@ import { startMoto } from "./moto.ts";
 const HOST = "https://iam.amazonaws.com/";
 mkdirSync("reports", { recursive: true });
 const figures: Figure[] = [];
+/** V8 optimises code that has run some thousand times. */
+const WARM_UP = 60;
 
 /** Returns a mock with this many keys, and a handler that reads the request and returns the mock's bytes from a constant. */
 async function contestants(keys: number) {
@@ -49,7 +51,7 @@ for (const [keys, sdkGoal] of [
   const sdk = await compare(
     { prepare: () => server.resetHandlers(...iam.handlers), run: call },
     { prepare: () => server.resetHandlers(constant), run: call },
-    { rounds: 60, runs: 10 },
+    { rounds: 60, runs: 10, warmUp: WARM_UP },
   );
   server.close();
   figures.push(figure(`SDK call, ${keys} keys`, sdk, sdkGoal, 0.1));
@@ -57,8 +59,7 @@ for (const [keys, sdkGoal] of [
   const handler = await compare(
     { run: async () => (await getResponse(iam.handlers, request()))?.arrayBuffer() },
     { run: async () => (await getResponse([constant], request()))?.arrayBuffer() },
-    // V8 optimises code that has run some thousand times.
-    { rounds: 60, runs: 100, warmUp: 30 },
+    { rounds: 60, runs: 100, warmUp: WARM_UP },
   );
   figures.push(figure(`handler alone, ${keys} keys`, handler));
 }
