@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { ProvidedContext } from "vitest";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const source = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
@@ -33,18 +34,22 @@ const built = ["test/package/*.test.ts"];
 /** These files start many processes, and run in `npm run test:long` only. */
 const long = ["test/other-languages/*.test.ts", "test/package/runners.test.ts", "test/tools/ci/*.test.ts"];
 /** These files test what a version of MSW can change. They also run with MSW 2. `npm run test:long` runs the others with it, too. */
-const dependsOnMsw = [
-  "test/pipeline/*.test.ts",
-  "test/{faults/transport,sigv4/sdk-clients,vitest-test}.test.ts",
-  "test/examples/concurrent.test.ts",
+const dependsOnMsw = ["test/pipeline/*.test.ts", "test/{faults/transport,sigv4/sdk-clients}.test.ts"];
+/** These files start servers of their own or load modules afresh, so each of them needs a worker of its own. */
+export const isolatedOnMsw = ["test/pipeline/event-loop.test.ts", "test/{vitest-test,examples/concurrent}.test.ts"];
+export const isolated = [
+  "test/cli/*.test.ts",
+  "test/examples/examples.test.ts",
+  "test/guarantees/{architecture,no-network}.test.ts",
 ];
 const random = [
-  "test/guarantees/{frozen-clock,hostile-requests,isolation,no-network,properties,reference-model}.test.ts",
+  "test/guarantees/{frozen-clock,hostile-requests,isolation,properties,reference-model}.test.ts",
   "test/authentication/several-accounts.test.ts",
   "test/actions/sts/assume-role.test.ts",
 ];
 
 const short = { provide: { isThorough: false, command: "source" } } as const;
+const thorough = { isThorough: true, command: "source" } as const;
 
 function project(
   name: string,
@@ -54,6 +59,15 @@ function project(
   return { root, resolve: { alias }, test: { name, pool: "threads", ...limits, ...cleanUp, ...test } };
 }
 
+/** A project whose files share a worker and a server. They load MSW and the SDK once, which halves the time of `npm test`. */
+const shared = (
+  name: string,
+  alias: Record<string, string>,
+  include: string[],
+  exclude: string[],
+  provide: Pick<ProvidedContext, "isThorough" | "command"> = short.provide,
+) => project(name, alias, { include, exclude, provide, isolate: false, setupFiles: "test/support/listen.ts" });
+
 /** `npm test` runs every project that is not long, and `npm run test:long` runs the long ones. */
 export default defineConfig({
   root,
@@ -62,21 +76,30 @@ export default defineConfig({
     // `npm test -- --coverage` fails unless the tests run every line and every branch of the source.
     coverage: { include: ["src/**"], reporter: ["text"], skipFull: true, thresholds: { 100: true } },
     projects: [
-      project("msw 3", packageAliases, { include: ["test/**/*.test.ts"], exclude: [...built, ...long], ...short }),
-      project("msw 2", msw2Aliases, { include: dependsOnMsw, ...short }),
+      shared("msw 3", packageAliases, ["test/**/*.test.ts"], [...built, ...long, ...isolatedOnMsw, ...isolated]),
+      project("msw 3, isolated", packageAliases, { include: [...isolatedOnMsw, ...isolated], ...short }),
+      shared("msw 2", msw2Aliases, dependsOnMsw, isolatedOnMsw),
+      project("msw 2, isolated", msw2Aliases, { include: isolatedOnMsw, ...short }),
       project("package", {}, { include: built, exclude: long, provide: { command: "built" } }),
       project("types", packageAliases, {
         include: [],
         typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "tsconfig.json" },
       }),
-      project("long: msw 2", msw2Aliases, {
-        include: ["test/**/*.test.ts"],
-        exclude: [...built, ...long, ...dependsOnMsw, "test/guarantees/architecture.test.ts"],
+      shared(
+        "long: msw 2",
+        msw2Aliases,
+        ["test/**/*.test.ts"],
+        [...built, ...long, ...dependsOnMsw, ...isolatedOnMsw, ...isolated],
+      ),
+      project("long: msw 2, isolated", msw2Aliases, {
+        include: isolated,
+        exclude: ["test/guarantees/architecture.test.ts"],
         ...short,
       }),
-      project("long: random runs", packageAliases, {
-        include: random,
-        provide: { isThorough: true, command: "source" },
+      shared("long: random runs", packageAliases, random, [], thorough),
+      project("long: random runs, isolated", packageAliases, {
+        include: ["test/guarantees/no-network.test.ts"],
+        provide: thorough,
       }),
       project(
         "long: built package",

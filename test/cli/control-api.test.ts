@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { handleControlRequest } from "../../src/cli/control-api.ts";
+import "../support/listen.ts";
 import { listAccessKeys, mockOnServer } from "../support/server.ts";
 
 test("the journal describes an internal error as text", async () => {

@@ -3,6 +3,7 @@ import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { clientOf } from "../support/client.ts";
+import "../support/listen.ts";
 import { HOST, server, VERSION } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 3 }] };

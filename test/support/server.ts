@@ -1,21 +1,14 @@
 import { XMLParser } from "fast-xml-parser";
 import { setupServer } from "msw/node";
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
-import { afterAll, afterEach, beforeAll } from "vitest";
 import { HOST, VERSION } from "./hosts.ts";
 
 export { HOST, VERSION };
 
+/** The server of every test file. `listen.ts` starts it. */
 export const server = setupServer();
 
-/** MSW 3 reads the first key, MSW 2 the second. */
-const strict = { onUnhandledFrame: "error", onUnhandledRequest: "error" } as const;
-
-beforeAll(() => server.listen(strict));
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
-
-/** Adds a mock to the test file's server until the test ends. */
+/** Adds a mock to the server until the test ends. */
 export function mockOnServer(options?: MockIamOptions): MockIam {
   const iam = mockIam(options);
   server.use(...iam.handlers);

@@ -1,4 +1,5 @@
-import { inject } from "vitest";
+import { matchesGlob } from "node:path";
+import { expect, inject } from "vitest";
 
 declare module "vitest" {
   /** Stryker provides these values. */
@@ -6,6 +7,8 @@ declare module "vitest" {
     globalNamespace: string;
     mode: "dry-run" | "mutant" | undefined;
     mutantActivation: "static" | "runtime";
+    /** The test files that start the servers that they need. */
+    ownServers: string[];
   }
 }
 
@@ -16,3 +19,7 @@ if (state !== undefined) {
   if (inject("mode") === "dry-run") state.mutantCoverage = undefined;
   else if (inject("mutantActivation") === "runtime") state.activeMutant = undefined;
 }
+
+const { testPath = "" } = expect.getState();
+if (!inject("ownServers").some((files) => matchesGlob(testPath, `**/${files}`)))
+  await import("../../support/listen.ts");
