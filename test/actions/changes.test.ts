@@ -1,5 +1,6 @@
 import type { ActionName } from "msw-iam";
 import { describe, expect, test } from "vitest";
+import { actionNames, findAction } from "../../src/actions/registry.ts";
 import { type Params, request, type Service } from "../support/constraints.ts";
 import { mockOnServer } from "../support/server.ts";
 
@@ -34,6 +35,11 @@ const changing: readonly [action: ActionName, params: Params][] = [
   ["DeleteUser", { UserName: "Eve" }],
   ["GenerateCredentialReport", {}],
 ];
+
+test("every action that changes the account is checked", () => {
+  const names = actionNames.filter((name) => findAction(name)?.changes === true);
+  expect(changing.map(([action]) => action).toSorted()).toEqual(names.toSorted());
+});
 
 describe.each(changing)("%s", (action, params) => {
   test.each(["cut-off-body", "malformed-xml", "empty-body"] as const)(
@@ -106,4 +112,10 @@ test("GetCredentialReport returns its content in a malformed response, because i
   expect(await (await request("iam", "GetCredentialReport", {})).text()).toContain(
     "<ReportFormat>text/csv</ReportFormat>",
   );
+});
+
+test("every action that only reads, and can find something, is checked", () => {
+  const names = actionNames.filter((name) => findAction(name)?.output !== undefined && !findAction(name)?.changes);
+  const checked = [...reading.map(([action]) => action), "GetCredentialReport"];
+  expect(checked.toSorted()).toEqual(names.toSorted());
 });

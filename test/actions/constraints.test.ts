@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { actionNames, findAction } from "../../src/actions/registry.ts";
 import { detected, type Input, inputs, pattern, tooLong, tooShort, violationOf } from "../support/constraints.ts";
 import { mockOnServer } from "../support/server.ts";
 
@@ -6,6 +7,11 @@ const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABO
 const mockBothServices = () => mockOnServer({ account, services: ["iam", "sts"] });
 
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+
+test("every action with parameters is checked", () => {
+  const withParameters = actionNames.filter((name) => Object.keys(findAction(name)?.input ?? {}).length > 0);
+  expect(inputs.map(({ action }) => action).toSorted()).toEqual(withParameters.toSorted());
+});
 
 describe.each(inputs)("$action", ({ service, action, params, required }) => {
   test("accepts its parameters", async () => {

@@ -92,5 +92,6 @@ export const inputs: readonly Input[] = [
     "RoleArn",
     "RoleSessionName",
   ]),
+  input("sts", "GetAccessKeyInfo", { AccessKeyId: KEY }, ["AccessKeyId"]),
   input("sts", "GetSessionToken", { DurationSeconds: "900", SerialNumber: "GAHT12345678", TokenCode: "123456" }, []),
 ];
