@@ -1,14 +1,18 @@
 import type { IdGenerator } from "../identifiers/id-generator.ts";
 import { accountOf, issueCredentials } from "../identifiers/session-credentials.ts";
-import { copyState, emptyState, type Key, type User } from "./state.ts";
-import type { AccountStore, KeyChange } from "./store.ts";
+import type { AnyChange } from "./changes.ts";
+import { copyState, emptyState, type Key, type Root, type User } from "./state.ts";
+import type { AccountStore } from "./store.ts";
 import { createUserIndex } from "./user-index.ts";
 
 export function createAccountStore(accountId: string, ids: IdGenerator): AccountStore {
   let state = emptyState();
-  let listener: ((change: KeyChange) => void) | undefined;
+  let listener: ((change: AnyChange) => void) | undefined;
+  /** The changes that the listener gets at the end of `withReservedIds`. */
+  let unreported: AnyChange[] | undefined;
   let reservedIds: ReadonlySet<string> = new Set();
   const rootKeyId = ids.rootAccessKeyId();
+  const root: Root = { kind: "root", id: accountId, serial: 0 };
   const userIndex = createUserIndex(() => state.users.values());
 
   const isKnownKeyId = (id: string) => state.keys.has(id) || state.formerKeys.has(id) || state.temporary.has(id);
@@ -40,12 +44,41 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
     return state.lastSerial;
   }
 
+  function report(change: AnyChange): void {
+    if (unreported === undefined) listener?.(change);
+    else unreported.push(change);
+  }
+
+  function replaceUser(id: string, before: User | undefined, after: User | undefined): void {
+    if (before !== undefined) state.users.delete(before.name.toLowerCase());
+    if (after === undefined) {
+      state.usersById.delete(id);
+      state.formerUserIds.add(id);
+    } else {
+      state.users.set(after.name.toLowerCase(), after);
+      state.usersById.set(id, after);
+    }
+    userIndex.replace(before, after);
+    report({ kind: "user", id, before, after });
+  }
+
+  function replaceKey(id: string, before: Key | undefined, after: Key | undefined): void {
+    if (after === undefined) {
+      state.keys.delete(id);
+      state.formerKeys.add(id);
+    } else {
+      state.keys.set(id, after);
+      state.formerKeys.delete(id);
+    }
+    report({ kind: "key", id, before, after });
+  }
+
+  const keyIdsOf = (ownerId: string): string[] => state.keyIds.get(ownerId) ?? [];
+
   const store: AccountStore = {
     accountId,
     rootKeyId,
-    get root() {
-      return state.root;
-    },
+    root,
     createDate: () => state.createDate,
     reportDate: () => state.reportDate,
     setReportDate(date) {
@@ -56,62 +89,55 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
     sortedUsers: () => userIndex.list(),
     user: (name) => state.users.get(name.toLowerCase()),
     userOfId: (id) => state.usersById.get(id),
+    owner: (id) => (id === accountId ? root : state.usersById.get(id)),
     arnOf: (owner) =>
       owner.kind === "root"
         ? `arn:aws:iam::${accountId}:root`
         : `arn:aws:iam::${accountId}:user${owner.path}${owner.name}`,
-    addUser({ name, path, createDate, tags, id = generateUserId() }) {
-      const user: User = { kind: "user", serial: nextSerial(), name, path, id, createDate, tags, keys: [] };
-      state.users.set(name.toLowerCase(), user);
-      state.usersById.set(id, user);
-      noteCreateDate(createDate);
-      userIndex.add(user);
+    addUser({ id = generateUserId(), ...members }) {
+      const user: User = { kind: "user", id, serial: nextSerial(), ...members };
+      noteCreateDate(user.createDate);
+      replaceUser(id, undefined, user);
       return user;
     },
-    updateUser(user, { name = user.name, path = user.path }) {
-      userIndex.remove(user);
-      state.users.delete(user.name.toLowerCase());
-      user.name = name;
-      user.path = path;
-      state.users.set(name.toLowerCase(), user);
-      userIndex.add(user);
+    updateUser(id, changes) {
+      const user = state.usersById.get(id) as User;
+      replaceUser(id, user, { ...user, ...changes });
     },
-    removeUser(user) {
-      for (const key of [...user.keys]) store.removeKey(key);
-      userIndex.remove(user);
-      state.users.delete(user.name.toLowerCase());
-      state.usersById.delete(user.id);
-      state.formerUserIds.add(user.id);
+    removeUser(id) {
+      for (const keyId of [...keyIdsOf(id)]) store.removeKey(keyId);
+      replaceUser(id, state.usersById.get(id), undefined);
     },
 
     key: (id) => state.keys.get(id),
+    keysOf: (ownerId) => keyIdsOf(ownerId).map((id) => state.keys.get(id) as Key),
     isKnownKeyId,
     secretOf: ({ id, secret }) => secret ?? ids.secretAccessKey(id),
-    addKey(owner, { id = generateKeyId("AKIA"), status, createDate, secret, label, lastUse }) {
-      const key: Key = { id, serial: nextSerial(), owner, status, createDate, secret, label, lastUse };
-      owner.keys.push(key);
-      state.keys.set(id, key);
-      state.formerKeys.delete(id);
-      noteCreateDate(createDate);
-      listener?.({ key, before: undefined });
+    addKey(ownerId, { id = generateKeyId("AKIA"), lastUse, ...members }) {
+      const key: Key = { id, serial: nextSerial(), ownerId, ...members };
+      noteCreateDate(key.createDate);
+      const keyIds = keyIdsOf(ownerId);
+      keyIds.push(id);
+      state.keyIds.set(ownerId, keyIds);
+      store.recordUse(id, lastUse);
+      replaceKey(id, undefined, key);
       return key;
     },
-    setStatus(key, status) {
-      const before = { ...key };
-      key.status = status;
-      listener?.({ key, before });
+    updateKey(id, changes) {
+      const key = state.keys.get(id) as Key;
+      replaceKey(id, key, { ...key, ...changes });
     },
-    recordUse(key, use) {
-      key.lastUse = use;
+    removeKey(id) {
+      const key = state.keys.get(id) as Key;
+      const keyIds = keyIdsOf(key.ownerId);
+      keyIds.splice(keyIds.indexOf(id), 1);
+      if (keyIds.length === 0) state.keyIds.delete(key.ownerId);
+      replaceKey(id, key, undefined);
     },
-    removeKey(key) {
-      key.owner.keys.splice(key.owner.keys.indexOf(key), 1);
-      state.keys.delete(key.id);
-      state.formerKeys.add(key.id);
-      listener?.({ key, before: { ...key } });
-    },
-    watchKeys(newListener) {
-      listener = newListener;
+    lastUse: (keyId) => state.lastUses.get(keyId),
+    recordUse(keyId, use) {
+      if (use === undefined) state.lastUses.delete(keyId);
+      else state.lastUses.set(keyId, use);
     },
 
     temporaryCredential: (id) => state.temporary.get(id),
@@ -130,17 +156,25 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
       }
     },
 
+    watch(newListener) {
+      listener = newListener;
+    },
     withReservedIds(idsToCome, add) {
       reservedIds = idsToCome;
+      unreported = [];
       try {
         add();
       } finally {
+        const changes = unreported;
+        unreported = undefined;
         reservedIds = new Set();
+        for (const change of changes) report(change);
       }
     },
     save: () => copyState(state),
     restore(saved) {
       state = copyState(saved);
+      if (unreported !== undefined) unreported = [];
       userIndex.clear();
     },
   };

@@ -3,14 +3,15 @@ import type { AccountStore } from "./store.ts";
 import type { AccessKeyRecord, UserRecord } from "./types.ts";
 
 export function keyRecord(store: AccountStore, key: Key): AccessKeyRecord {
-  const name = key.label ?? (key.owner.kind === "user" ? key.owner.name : undefined);
+  const name = key.label ?? store.userOfId(key.ownerId)?.name;
+  const lastUse = store.lastUse(key.id);
   return Object.freeze({
     ...(name === undefined ? {} : { UserName: name }),
     AccessKeyId: key.id,
     Status: key.status,
     CreateDate: key.createDate,
     SecretAccessKey: store.secretOf(key),
-    ...(key.lastUse === undefined ? {} : { AccessKeyLastUsed: Object.freeze({ ...key.lastUse }) }),
+    ...(lastUse === undefined ? {} : { AccessKeyLastUsed: Object.freeze({ ...lastUse }) }),
   });
 }
 
@@ -22,6 +23,6 @@ export function userRecord(store: AccountStore, user: User): UserRecord {
     Arn: store.arnOf(user),
     CreateDate: user.createDate,
     Tags: Object.freeze(user.tags.map((tag) => Object.freeze({ ...tag }))),
-    AccessKeys: Object.freeze(user.keys.map((key) => keyRecord(store, key))),
+    AccessKeys: Object.freeze(store.keysOf(user.id).map((key) => keyRecord(store, key))),
   });
 }

@@ -1,5 +1,7 @@
 import type { AccessKeyStatus, TagFixture } from "./types.ts";
 
+// Records are immutable. A change replaces a record, so that an older one still describes the account before the change.
+
 export interface LastUse {
   readonly LastUsedDate: string;
   readonly ServiceName: string;
@@ -10,31 +12,31 @@ export interface Key {
   readonly id: string;
   /** Increases with each key that is added. Listings are in this order. */
   readonly serial: number;
-  readonly owner: Owner;
-  status: AccessKeyStatus;
+  /** The id of a user, or the account id for a key of the root user. */
+  readonly ownerId: string;
+  readonly status: AccessKeyStatus;
   readonly createDate: string;
   /** `undefined` for a generated secret, which `AccountStore.secretOf` derives from the id. */
   readonly secret: string | undefined;
   /** The name that listings show, if it is not the owner's. */
   readonly label: string | undefined;
-  lastUse: LastUse | undefined;
 }
 
 export interface User {
   readonly kind: "user";
-  readonly serial: number;
-  name: string;
-  path: string;
   readonly id: string;
+  readonly serial: number;
+  readonly name: string;
+  readonly path: string;
   readonly createDate: string;
-  tags: readonly TagFixture[];
-  readonly keys: Key[];
+  readonly tags: readonly TagFixture[];
 }
 
 export interface Root {
   readonly kind: "root";
+  /** The account id. */
+  readonly id: string;
   readonly serial: 0;
-  readonly keys: Key[];
 }
 
 /** Who can have access keys. */
@@ -56,16 +58,19 @@ export interface State {
   issuedSessions: number;
   createDate: string | undefined;
   reportDate: string | undefined;
-  root: Root;
   /** By lower-cased name. */
-  users: Map<string, User>;
-  usersById: Map<string, User>;
+  readonly users: Map<string, User>;
+  readonly usersById: Map<string, User>;
   /** The ids of deleted users. */
-  formerUserIds: Set<string>;
-  keys: Map<string, Key>;
+  readonly formerUserIds: Set<string>;
+  readonly keys: Map<string, Key>;
+  /** The ids of each owner's keys in the order in which they were added. Owners without keys have no entry. */
+  readonly keyIds: Map<string, string[]>;
   /** The ids of deleted keys. */
-  formerKeys: Set<string>;
-  temporary: Map<string, TemporaryCredential>;
+  readonly formerKeys: Set<string>;
+  /** The last use of each key. That of a deleted key stays, because requests can see the key until its deletion propagates. */
+  readonly lastUses: Map<string, LastUse>;
+  readonly temporary: Map<string, TemporaryCredential>;
 }
 
 export const emptyState = (): State => ({
@@ -75,42 +80,25 @@ export const emptyState = (): State => ({
   issuedSessions: 0,
   createDate: undefined,
   reportDate: undefined,
-  root: { kind: "root", serial: 0, keys: [] },
   users: new Map(),
   usersById: new Map(),
   formerUserIds: new Set(),
   keys: new Map(),
+  keyIds: new Map(),
   formerKeys: new Set(),
+  lastUses: new Map(),
   temporary: new Map(),
 });
 
 /** Returns a copy that shares no mutable data with the original. */
-export function copyState(state: State): State {
-  const keys = new Map<string, Key>();
-  const withKeys = <O extends Owner>(owner: O): O => {
-    const copy: O = { ...owner, keys: [] };
-    for (const key of owner.keys) {
-      const keyCopy = { ...key, owner: copy };
-      copy.keys.push(keyCopy);
-      keys.set(key.id, keyCopy);
-    }
-    return copy;
-  };
-  const users = new Map<string, User>();
-  const usersById = new Map<string, User>();
-  for (const [name, user] of state.users) {
-    const copy = withKeys(user);
-    users.set(name, copy);
-    usersById.set(copy.id, copy);
-  }
-  return {
-    ...state,
-    root: withKeys(state.root),
-    users,
-    usersById,
-    formerUserIds: new Set(state.formerUserIds),
-    keys,
-    formerKeys: new Set(state.formerKeys),
-    temporary: new Map(state.temporary),
-  };
-}
+export const copyState = (state: State): State => ({
+  ...state,
+  users: new Map(state.users),
+  usersById: new Map(state.usersById),
+  formerUserIds: new Set(state.formerUserIds),
+  keys: new Map(state.keys),
+  keyIds: new Map([...state.keyIds].map(([ownerId, ids]) => [ownerId, [...ids]])),
+  formerKeys: new Set(state.formerKeys),
+  lastUses: new Map(state.lastUses),
+  temporary: new Map(state.temporary),
+});

@@ -1,26 +1,36 @@
 import type { Session, SessionCredentials } from "../identifiers/session-credentials.ts";
+import type { AnyChange } from "./changes.ts";
 import type { Key, LastUse, Owner, Root, State, TemporaryCredential, User } from "./state.ts";
-import type { AccessKeyStatus } from "./types.ts";
 import type { UserList } from "./user-index.ts";
 
-type NewUser = Pick<User, "name" | "path" | "createDate" | "tags"> & { readonly id: string | undefined };
-export type NewKey = Pick<Key, "status" | "createDate" | "secret" | "label" | "lastUse"> & {
+type NewUser = Omit<User, "kind" | "id" | "serial"> & { readonly id: string | undefined };
+export type NewKey = Omit<Key, "id" | "serial" | "ownerId"> & {
   readonly id: string | undefined;
+  readonly lastUse: LastUse | undefined;
 };
 type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
 
-/** A key that was added, removed or given another status. */
-export interface KeyChange {
-  readonly key: Key;
-  /** The key before the change. `undefined` for a new key. */
-  readonly before: Key | undefined;
+/** The users and keys of the account. */
+export interface AccountView {
+  userCount(): number;
+  /** The users in the order of their lower-cased names. */
+  sortedUsers(): UserList;
+  /** Finds a user by name, ignoring case. */
+  user(name: string): User | undefined;
+  /** Finds a user by id, or the root user by the account id. */
+  owner(id: string): Owner | undefined;
+  userOfId(id: string): User | undefined;
+  key(id: string): Key | undefined;
+  /** Returns an owner's keys in the order in which they were added. */
+  keysOf(ownerId: string): readonly Key[];
 }
 
 /**
  * The account in memory: users, keys and temporary credentials, indexed by name and by id. Its callers must pass valid, unique
- * names and unused ids. It knows nothing about actions, quotas, HTTP or AWS's errors.
+ * names, unused ids for new records, and ids of existing records for changes. It knows nothing about actions, quotas, HTTP or AWS's
+ * errors.
  */
-export interface AccountStore {
+export interface AccountStore extends AccountView {
   readonly accountId: string;
   /** The id of a root key that the account always accepts and never lists. */
   readonly rootKeyId: string;
@@ -31,28 +41,22 @@ export interface AccountStore {
   reportDate(): string | undefined;
   setReportDate(date: string): void;
 
-  userCount(): number;
-  /** The users in the order of their lower-cased names. */
-  sortedUsers(): UserList;
-  /** Finds a user by name, ignoring case. */
-  user(name: string): User | undefined;
-  userOfId(id: string): User | undefined;
   arnOf(owner: Owner): string;
   addUser(user: NewUser): User;
-  updateUser(user: User, changes: { readonly name?: string | undefined; readonly path?: string | undefined }): void;
+  /** Replaces the user's record by one with these changes. */
+  updateUser(id: string, changes: Partial<Omit<User, "kind" | "id" | "serial">>): void;
   /** Removes the user and the user's keys. */
-  removeUser(user: User): void;
+  removeUser(id: string): void;
 
-  key(id: string): Key | undefined;
   /** Whether the id belongs to a key, a deleted key or a temporary credential. */
   isKnownKeyId(id: string): boolean;
   secretOf(credential: Pick<Key | TemporaryCredential, "id" | "secret">): string;
-  addKey(owner: Owner, key: NewKey): Key;
-  setStatus(key: Key, status: AccessKeyStatus): void;
-  recordUse(key: Key, use: LastUse | undefined): void;
-  removeKey(key: Key): void;
-  /** Calls the listener for each key that changes. It replaces the previous listener. */
-  watchKeys(listener: ((change: KeyChange) => void) | undefined): void;
+  addKey(ownerId: string, key: NewKey): Key;
+  /** Replaces the key's record by one with these changes. */
+  updateKey(id: string, changes: Partial<Pick<Key, "status">>): void;
+  removeKey(id: string): void;
+  lastUse(keyId: string): LastUse | undefined;
+  recordUse(keyId: string, use: LastUse | undefined): void;
 
   temporaryCredential(id: string): TemporaryCredential | undefined;
   temporaryCredentials(): Iterable<TemporaryCredential>;
@@ -61,7 +65,12 @@ export interface AccountStore {
   /** Issues credentials for a session in this or another account. It stores only their count, because the id encodes the rest. */
   issueCredentials(accountId: string, session: Session): SessionCredentials;
 
-  /** Runs `add`. While it runs, none of these ids is generated. */
+  /** Calls the listener after each change of a user or key. */
+  watch(listener: (change: AnyChange) => void): void;
+  /**
+   * Runs `add`. While it runs, none of these ids is generated. The listener gets the changes at the end, without those that
+   * `restore` undid.
+   */
   withReservedIds(ids: ReadonlySet<string>, add: () => void): void;
   save(): State;
   restore(saved: State): void;

@@ -5,42 +5,42 @@ import type { User } from "./state.ts";
 export interface UserList {
   readonly users: readonly User[];
   /** Different for each list. */
-  readonly version: number;
+  readonly version: string;
 }
 
 /** Builds the list on first use, and then updates it with each change. */
 export interface UserIndex {
   list(): UserList;
-  add(user: User): void;
-  /** Must be called before the user's name changes. */
-  remove(user: User): void;
+  /** Replaces a record. `before` is `undefined` for a new user, and `after` for a removed one. */
+  replace(before: User | undefined, after: User | undefined): void;
   clear(): void;
 }
 
 export function createUserIndex(users: () => Iterable<User>): UserIndex {
-  let current: UserList | undefined;
-  let lastVersion = 0;
+  let current: readonly User[] | undefined;
+  let version = 0;
 
   function replaceWith(list: readonly User[] | undefined): void {
-    lastVersion += 1;
-    current = list && { users: list, version: lastVersion };
+    version += 1;
+    current = list;
   }
-  const indexOf = (list: UserList, user: User) => lowerBound(list.users, (other) => compareUsers(other, user) >= 0);
 
   return {
     list() {
-      current ??= { users: [...users()].sort(compareUsers), version: lastVersion };
-      return current;
+      current ??= [...users()].sort(compareUsers);
+      return { users: current, version: String(version) };
     },
-    add(user) {
-      replaceWith(current?.users.toSpliced(indexOf(current, user), 0, user));
-    },
-    remove(user) {
-      replaceWith(current?.users.toSpliced(indexOf(current, user), 1));
+    replace(before, after) {
+      const rest = before && current ? current.toSpliced(positionOf(current, before), 1) : current;
+      replaceWith(after && rest ? rest.toSpliced(positionOf(rest, after), 0, after) : rest);
     },
     clear: () => replaceWith(undefined),
   };
 }
+
+/** Returns the index of a user in a sorted list, or where to insert it. */
+export const positionOf = (users: readonly User[], user: User): number =>
+  lowerBound(users, (other) => compareUsers(other, user) >= 0);
 
 /** Names are unique, ignoring case, so no two users compare as equal. */
 function compareUsers(one: User, other: User): number {

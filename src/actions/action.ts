@@ -1,5 +1,5 @@
 import type { Key, Owner, User } from "../account/state.ts";
-import type { AccountStore } from "../account/store.ts";
+import type { AccountStore, AccountView } from "../account/store.ts";
 import type { Caller } from "../authentication/caller.ts";
 import type { Cursor, Listing, Page, PageRequest } from "../paging/page.ts";
 import { noSuchAccessKey, noSuchUser, userNameRequired } from "../protocol/errors.ts";
@@ -15,13 +15,17 @@ export interface Quotas {
 
 /** What an action can use. */
 export interface ActionContext {
+  /** The current account. Changes, quotas and conflicts of names are about it. */
   readonly store: AccountStore;
+  /**
+   * The account without the changes that have not propagated yet. An action that changes the account finds only what also exists
+   * in the current account, and gets its current record.
+   */
+  readonly view: AccountView;
   readonly caller: Caller;
   readonly quotas: Quotas;
   /** When the request was received, as an AWS timestamp. */
   readonly timestamp: string;
-  /** Returns an owner's keys without the changes that have not propagated yet. */
-  keysOf(owner: Owner): readonly Key[];
   /** Returns the page that a request asks for. Throws AWS's error for a marker that does not belong to this listing. */
   page<Item, ItsCursor extends Cursor>(listing: Listing<Item, ItsCursor>, request: PageRequest): Page<Item>;
 }
@@ -50,23 +54,27 @@ export const defineListAction = <const Input extends Shape>(
   action: Declaration<Input>,
 ): Action & { readonly list: true } => ({ ...action, list: true });
 
-export function userNamed(store: AccountStore, name: string): User {
-  const user = store.user(name);
+export function userNamed({ view }: ActionContext, name: string): User {
+  const user = view.user(name);
   if (user === undefined) throw noSuchUser(name);
   return user;
 }
 
 /** Returns the user that a request names, or else the owner of the key that signed it. */
-export function ownerFor({ store, caller }: ActionContext, userName: string | undefined): Owner {
-  if (userName !== undefined) return userNamed(store, userName);
-  if (caller.owner === undefined) throw userNameRequired();
-  return caller.owner;
+export function ownerFor(context: ActionContext, userName: string | undefined): Owner {
+  if (userName !== undefined) return userNamed(context, userName);
+  const { view, caller } = context;
+  if (caller.ownerId === undefined) throw userNameRequired();
+  const owner = view.owner(caller.ownerId);
+  // A user can be deleted after the mock has identified the caller.
+  if (owner === undefined) throw noSuchUser(String(caller.userName));
+  return owner;
 }
 
 /** Finds a key of the owner that {@link ownerFor} returns, or throws `NoSuchEntity`. */
 export function keyFor(context: ActionContext, userName: string | undefined, accessKeyId: string): Key {
   const owner = ownerFor(context, userName);
-  const key = context.store.key(accessKeyId);
-  if (key?.owner !== owner) throw noSuchAccessKey(accessKeyId);
+  const key = context.view.key(accessKeyId);
+  if (key?.ownerId !== owner.id) throw noSuchAccessKey(accessKeyId);
   return key;
 }

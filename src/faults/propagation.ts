@@ -1,115 +1,173 @@
-import type { Key, Owner } from "../account/state.ts";
-import type { AccountStore, KeyChange } from "../account/store.ts";
+import type { AnyChange, Change, EntityKind, Records } from "../account/changes.ts";
+import type { AccountStore, AccountView } from "../account/store.ts";
+import { formatNonNumber, formatValue } from "../messages/format-value.ts";
+import { createVisibleView } from "./visible-view.ts";
 
-/** How long changes to access keys stay invisible: for this many milliseconds, or for this many further requests. */
-export type PropagationTime = { readonly ms: number } | { readonly requests: number };
+/** How long a change stays invisible: for this many milliseconds, or for this many further requests. */
+export type PropagationTime =
+  | { readonly ms: number; readonly requests?: never }
+  | { readonly requests: number; readonly ms?: never };
 
-/** The access keys as requests see them while changes are pending. IAM documents this as eventual consistency. */
+/**
+ * A change by a request becomes visible to requests after its own delay. Until then, they see what was there before. Changes become
+ * visible in the order in which they were made. A change by the test is visible at once, and so is everything that is pending for
+ * the same user or key.
+ */
 export interface Propagation {
   set(time: PropagationTime | null): void;
-  /** Runs an action. The keys that it changes are pending from then on. */
-  trackChanges<Result>(run: () => Result): Result;
-  /** Counts a completed request. Returns whether the request saw a pending change. */
+  /** Returns the account as a request sees it that was received at this time. */
+  view(at: Date): AccountView;
+  /** Returns a view that finds what a request sees, and returns the current records, if they still exist. */
+  viewForChanges(at: Date): AccountView;
+  /** Runs an action of a request that was received at this time. Its changes are pending from then on. */
+  trackChanges<Result>(at: Date, run: () => Result): Result;
+  /** Counts a completed request. Returns whether the request saw something that is not current. */
   endRequest(): boolean;
-  key(id: string): Key | undefined;
-  /** Returns an owner's keys in the order in which they were added. */
-  keysOf(owner: Owner): readonly Key[];
   describeActive(): string[];
   clear(): void;
 }
 
-interface PendingChange {
-  readonly key: Key;
-  /** The key before the change. `undefined` for a new key. */
-  readonly before: Key | undefined;
-  readonly changedAt: number;
-  /** How many requests were completed before the change. */
-  readonly requestsBefore: number;
-}
+type PendingChange = AnyChange & { readonly isDue: (at: Date) => boolean };
 
-export function createPropagation(store: AccountStore, now: () => Date): Propagation {
+export function createPropagation(store: AccountStore): Propagation {
   let time: PropagationTime | null = null;
-  let requests = 0;
-  let sawPendingChange = false;
-  const pending = new Map<string, PendingChange>();
+  let completedRequests = 0;
+  let isStale = false;
+  /** In the order in which the changes were made. */
+  let pending: PendingChange[] = [];
+  /** What requests see of the users and keys with a pending change. */
+  const earlier: Records = { user: new Map(), key: new Map() };
+  /** When the request was received whose action is running. */
+  let changingAt: Date | undefined;
 
-  const isOver = ({ changedAt, requestsBefore }: PendingChange) =>
-    time === null || ("ms" in time ? Number(now()) - changedAt >= time.ms : requests - requestsBefore > time.requests);
+  const onStale = () => {
+    isStale = true;
+  };
+  const visible = createVisibleView(store, earlier, onStale, false);
+  const changeable = createVisibleView(store, earlier, onStale, true);
+  const current: { readonly [Kind in EntityKind]: (id: string) => Change<Kind>["after"] } = {
+    user: store.userOfId,
+    key: store.key,
+  };
 
-  function pendingChange(id: string): PendingChange | undefined {
-    const change = pending.get(id);
-    if (change === undefined || !isOver(change)) return change;
-    pending.delete(id);
-    return undefined;
+  function hide<Kind extends EntityKind>({ kind, id, before }: Change<Kind>): void {
+    if (!earlier[kind].has(id)) earlier[kind].set(id, before);
   }
 
-  function record({ key, before }: KeyChange): void {
-    const earlier = pendingChange(key.id);
-    const visible = earlier === undefined ? before : earlier.before;
-    pending.delete(key.id);
-    // A key that was created and deleted before any request saw it was never visible.
-    if (visible === undefined && store.key(key.id) === undefined) return;
-    pending.set(key.id, { key, before: visible, changedAt: Number(now()), requestsBefore: requests });
+  function show<Kind extends EntityKind>({ kind, id, after }: Change<Kind>): void {
+    if (after === current[kind](id)) earlier[kind].delete(id);
+    else earlier[kind].set(id, after);
   }
+
+  function showDueChanges(at: Date): void {
+    const firstHidden = pending.findIndex(({ isDue }) => !isDue(at));
+    for (const change of pending.splice(0, firstHidden === -1 ? pending.length : firstHidden)) show(change);
+  }
+
+  function removePending(kind: EntityKind, id: string): void {
+    earlier[kind].delete(id);
+    pending = pending.filter((change) => change.kind !== kind || change.id !== id);
+  }
+
+  /** Makes everything visible that is pending for a user. Does the same for what would contradict it. */
+  function revealUser(id: string): void {
+    removePending("user", id);
+    const user = store.userOfId(id);
+    if (user === undefined) {
+      // Every key that requests see must have an owner.
+      for (const [keyId, key] of earlier.key) if (key?.ownerId === id) removePending("key", keyId);
+    } else for (const otherId of othersNamed(user.name)) revealUser(otherId);
+  }
+
+  /** Returns the users with pending changes that requests see by this name, now or before all changes are visible. */
+  function othersNamed(name: string): readonly string[] {
+    const records = [...earlier.user.values(), ...pending.map((change) => change.kind === "user" && change.after)];
+    return records.flatMap((user) => (user && user.name.toLowerCase() === name.toLowerCase() ? user.id : []));
+  }
+
+  function revealKey(id: string): void {
+    removePending("key", id);
+    const ownerId = store.key(id)?.ownerId;
+    if (ownerId !== undefined && earlier.user.has(ownerId) && earlier.user.get(ownerId) === undefined)
+      revealUser(ownerId);
+  }
+
+  function isDueAfter({ ms, requests }: PropagationTime, madeAt: Date): PendingChange["isDue"] {
+    if (ms !== undefined) return (at) => Number(at) - Number(madeAt) >= ms;
+    const lastHidden = completedRequests + requests;
+    return () => completedRequests > lastHidden;
+  }
+
+  store.watch((change) => {
+    if (time === null) return;
+    if (changingAt !== undefined) {
+      hide(change);
+      pending.push({ ...change, isDue: isDueAfter(time, changingAt) });
+    } else if (change.kind === "user") revealUser(change.id);
+    else revealKey(change.id);
+  });
+
+  const makeAllVisible = () => {
+    pending = [];
+    earlier.user.clear();
+    earlier.key.clear();
+  };
 
   return {
     set(newTime) {
-      if (newTime !== null && !isPropagationTime(newTime))
+      const problem = problemOf(newTime);
+      if (problem !== undefined)
         throw new RangeError(
-          `Failed to set the propagation: expected { ms } or { requests } with a whole number, 0 or more, or null, not ${JSON.stringify(newTime)}.`,
+          `Failed to set the propagation: ${problem}; expected either { ms } or { requests } with a whole number, 0 or more, or null to remove it.`,
         );
       time = newTime;
-      if (newTime === null) pending.clear();
+      if (newTime === null) makeAllVisible();
     },
-    trackChanges(run) {
-      if (time === null) return run();
-      store.watchKeys(record);
+    view(at) {
+      showDueChanges(at);
+      return pending.length === 0 ? store : visible;
+    },
+    viewForChanges(at) {
+      showDueChanges(at);
+      return pending.length === 0 ? store : changeable;
+    },
+    trackChanges(at, run) {
+      changingAt = at;
       try {
         return run();
       } finally {
-        store.watchKeys(undefined);
+        changingAt = undefined;
       }
     },
     endRequest() {
-      requests += 1;
-      const wasStale = sawPendingChange;
-      sawPendingChange = false;
+      completedRequests += 1;
+      const wasStale = isStale;
+      isStale = false;
       return wasStale;
-    },
-    key(id) {
-      const change = pendingChange(id);
-      if (change === undefined) return store.key(id);
-      sawPendingChange = true;
-      return change.before;
-    },
-    keysOf(owner) {
-      if (pending.size === 0) return owner.keys;
-      const changes = [...pending.keys()]
-        .flatMap((id) => pendingChange(id) ?? [])
-        .filter(({ key }) => key.owner === owner);
-      if (changes.length === 0) return owner.keys;
-      sawPendingChange = true;
-      const changedIds = new Set(changes.map(({ key }) => key.id));
-      const before = changes.flatMap((change) => change.before ?? []);
-      return [...owner.keys.filter((key) => !changedIds.has(key.id)), ...before].sort(
-        (one, other) => one.serial - other.serial,
-      );
     },
     describeActive() {
       if (time === null) return [];
-      const amount = "ms" in time ? `${time.ms} ms` : `${time.requests} requests`;
-      return [`propagation takes ${amount}, ${pending.size} pending`];
+      const amount = time.ms === undefined ? `${time.requests} requests` : `${time.ms} ms`;
+      return [`propagation takes ${amount}, ${pending.length} pending`];
     },
     clear() {
       time = null;
-      requests = 0;
-      sawPendingChange = false;
-      pending.clear();
+      completedRequests = 0;
+      isStale = false;
+      makeAllVisible();
     },
   };
 }
 
-function isPropagationTime(time: Partial<Record<"ms" | "requests", unknown>>): boolean {
-  const amount = typeof time === "object" ? (time.ms ?? time.requests) : undefined;
-  return Number.isInteger(amount) && (amount as number) >= 0;
+/** Returns what is wrong with a propagation time. */
+function problemOf(time: unknown): string | undefined {
+  if (time === null) return undefined;
+  if (typeof time !== "object" || Array.isArray(time)) return `it is ${formatValue(time)}`;
+  const [first, ...others] = Object.entries(time);
+  if (first === undefined) return "it has neither ms nor requests";
+  const unknown = [first, ...others].find(([name]) => name !== "ms" && name !== "requests");
+  if (unknown !== undefined) return `it has the unknown member ${formatValue(unknown[0])}`;
+  if (others.length > 0) return "it has both ms and requests";
+  const [name, amount] = first;
+  return Number.isInteger(amount) && amount >= 0 ? undefined : `${name} is ${formatNonNumber(amount)}`;
 }

@@ -52,7 +52,7 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
   const existingKey = (task: string, userName: string, accessKeyId: string): Key => {
     const user = existingUser(task, userName);
     const key = store.key(accessKeyId);
-    if (key?.owner === user) return key;
+    if (key?.ownerId === user.id) return key;
     throw new TypeError(
       `Failed to ${task}: the user "${user.name}" has no access key ${formatValue(accessKeyId)}. See account.user("${user.name}").AccessKeys.`,
     );
@@ -74,13 +74,13 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
       return userRecord(store, existingUser("create a user", name));
     },
     deleteUser(name) {
-      store.removeUser(existingUser("delete a user", name));
+      store.removeUser(existingUser("delete a user", name).id);
     },
     createAccessKey(userName, init = {}) {
       const user = existingUser("create an access key", userName);
       const fixture = { Users: [{ UserName: user.name, AccessKeys: [init] }] };
       seedStore(store, [fixture], now, { task: "create an access key", within: "Users[0].AccessKeys[0]." });
-      return keyRecord(store, user.keys.at(-1) as Key);
+      return keyRecord(store, store.keysOf(user.id).at(-1) as Key);
     },
     updateAccessKey(userName, accessKeyId, status) {
       const key = existingKey("update an access key", userName, accessKeyId);
@@ -88,10 +88,10 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
         throw new TypeError(
           `Failed to update an access key: the status is ${formatValue(status)}; expected "Active", "Inactive" or "Expired".`,
         );
-      store.setStatus(key, status);
+      store.updateKey(key.id, { status });
     },
     deleteAccessKey(userName, accessKeyId) {
-      store.removeKey(existingKey("delete an access key", userName, accessKeyId));
+      store.removeKey(existingKey("delete an access key", userName, accessKeyId).id);
     },
     recordUse(accessKeyId, use) {
       const key = store.key(accessKeyId);
@@ -108,7 +108,7 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
         throw new TypeError(
           `Failed to record a use: LastUsedDate is ${formatValue(use.LastUsedDate)}; expected a Date or an ISO 8601 date-time with an offset.`,
         );
-      store.recordUse(key, { LastUsedDate: date, ServiceName: use.ServiceName, Region: use.Region });
+      store.recordUse(key.id, { LastUsedDate: date, ServiceName: use.ServiceName, Region: use.Region });
     },
   };
 }

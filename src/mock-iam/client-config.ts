@@ -68,7 +68,7 @@ function activeKeyOf(store: AccountStore, userName: string): Key | string {
       : "Seed the user first.";
     return `the account has no user ${formatValue(userName)}. ${hint}`;
   }
-  const key = user.keys.find(({ status }) => status === "Active");
+  const key = store.keysOf(user.id).find(({ status }) => status === "Active");
   return key ?? `the user "${user.name}" has no active access key. Seed one, or give { accessKeyId }.`;
 }
 

@@ -93,10 +93,14 @@ export interface MockIam {
    */
   throttle(action: ActionName | "*", limit: ThrottleRate | null): MockIam;
   /**
-   * Delays the effect of requests that change access keys, as IAM's eventual consistency does. A new key is not listed and not
-   * accepted at first. A deactivated or deleted key is still listed and accepted. A change becomes visible after this many
-   * milliseconds of `now`, or after this many further requests. With a fixed `now`, `ms` never passes. Pass `null`
-   * to make everything visible.
+   * Delays the effect of requests that change users and access keys, as IAM's eventual consistency does. A request's change becomes
+   * visible to requests after its own delay. Until then, they see what was there before: a new user is `NoSuchEntity`, a new key is
+   * not accepted, and what was deleted is still found, but can no longer be changed. The delay is this many milliseconds of `now`,
+   * or this many further requests. With a fixed `now`, `ms` never passes. Changes become visible in the order in which they were
+   * made.
+   *
+   * A change by the test, through `iam.account` or `seed`, is visible at once. It replaces what is pending for the same user or key.
+   * Pass `null` to make everything visible.
    *
    * @example
    * iam.propagation({ requests: 2 });
@@ -136,7 +140,7 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
 
   const faults = createFaultRegistry(ids.draws);
   const throttle = createThrottle();
-  const propagation = createPropagation(store, now);
+  const propagation = createPropagation(store);
   const delays = createDelays();
   const clockSkew = createClockSkew();
   const truncation = createTruncation();

@@ -33,7 +33,7 @@ export async function dispatch(
     const parameters = decode(claim, attempt, request.method === "POST" ? body : "");
     service = claim.service ?? serviceOfVersion(context.services, attempt.version) ?? service;
 
-    const caller = identifyCaller(context.store, context.propagation.key, claim.scope);
+    const caller = identifyCaller(context.store, context.propagation.view(attempt.at), claim.scope);
     attempt.caller = Object.freeze({ accessKeyId: caller.accessKeyId, arn: caller.arn, userName: caller.userName });
     let authenticationError: Error | undefined = authenticate(
       context.store,
@@ -52,7 +52,7 @@ export async function dispatch(
       if (failure === undefined) return undefined;
       authenticationError = failure.error ?? authenticationError;
     }
-    if (authenticationError === undefined) recordUse(context, claim, attempt.at);
+    if (authenticationError === undefined) recordUse(context, caller, claim, attempt.at);
     if (!context.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
     return respond({ context, attempt, service, caller, parameters, authenticationError });
   } catch (thrown) {
@@ -95,9 +95,8 @@ async function checkRequest(
 }
 
 /** Records the last use of the key that signed the request. A scope without a region counts as us-east-1. */
-function recordUse({ store }: PipelineContext, { scope }: Claim, at: Date): void {
-  const key = scope && store.key(scope.accessKeyId);
+function recordUse({ store }: PipelineContext, { key }: Caller, { scope }: Claim, at: Date): void {
   if (key === undefined) return;
   const { service: ServiceName, region } = scope as NonNullable<Claim["scope"]>;
-  store.recordUse(key, { LastUsedDate: formatTimestamp(at), ServiceName, Region: region || "us-east-1" });
+  store.recordUse(key.id, { LastUsedDate: formatTimestamp(at), ServiceName, Region: region || "us-east-1" });
 }

@@ -33,7 +33,8 @@ export function execute(request: ActionRequest): ActionResult {
   const action = lookUp(request);
   const input = validate(action.input, parameters, service === "sts");
   const actionContext = createActionContext(request, action);
-  return { action, result: context.propagation.trackChanges(() => action.run(actionContext, input)) };
+  const { propagation } = context;
+  return { action, result: propagation.trackChanges(request.attempt.at, () => action.run(actionContext, input)) };
 }
 
 function lookUp({ context, attempt, service }: ActionRequest): Action {
@@ -49,12 +50,12 @@ function createActionContext({ context, attempt, caller }: ActionRequest, action
   const { store, quotas, propagation, paging } = context;
   return {
     store,
+    view: action.changes ? propagation.viewForChanges(attempt.at) : propagation.view(attempt.at),
     caller,
     quotas,
     get timestamp() {
       return formatTimestamp(attempt.at);
     },
-    keysOf: (owner) => propagation.keysOf(owner),
     page(listing, pageRequest) {
       const page = paging.page(action.name, listing, pageRequest);
       const { IsTruncated: truncated, Marker: marker } = page.pagination;

@@ -43,12 +43,13 @@ function mergeReportedKeys(
   reportedKeys: readonly AccessKeyFixture[],
   timestamp: string,
 ): void {
-  const candidates = [...owner.keys];
+  const candidates = [...store.keysOf(owner.id)];
   for (const reported of reportedKeys) {
     const newKey = newKeyOf(reported, owner, timestamp);
     const index = candidates.findIndex((candidate) => candidate.createDate === newKey.createDate);
-    const [key = store.addKey(owner, newKey)] = index === -1 ? [] : candidates.splice(index, 1);
-    if ((key.lastUse?.LastUsedDate ?? "") < (newKey.lastUse?.LastUsedDate ?? "")) store.recordUse(key, newKey.lastUse);
+    const [{ id } = store.addKey(owner.id, newKey)] = index === -1 ? [] : candidates.splice(index, 1);
+    const { lastUse } = newKey;
+    if ((store.lastUse(id)?.LastUsedDate ?? "") < (lastUse?.LastUsedDate ?? "")) store.recordUse(id, lastUse);
   }
 }
 
@@ -73,7 +74,7 @@ const keysOf = ({ AccessKeys = [] }: UserFixture): readonly AccessKeyFixture[] =
   typeof AccessKeys === "number" ? Array.from<AccessKeyFixture>({ length: AccessKeys }).fill({}) : AccessKeys;
 
 function addKeys(store: AccountStore, owner: Owner, keys: readonly AccessKeyFixture[], timestamp: string): void {
-  for (const key of keys) store.addKey(owner, newKeyOf(key, owner, timestamp));
+  for (const key of keys) store.addKey(owner.id, newKeyOf(key, owner, timestamp));
 }
 
 export function newKeyOf(key: AccessKeyFixture, owner: Owner, timestamp: string): NewKey {

@@ -1,4 +1,3 @@
-import type { Owner } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { findOrAddOwner, lastUseOf, newKeyOf } from "./apply.ts";
 import { isTakenKeyId } from "./conflicts.ts";
@@ -10,34 +9,36 @@ import type { AccountFixture } from "./types.ts";
  * describes the owner's only key, which is generated if it is missing. Returns an issue if it is unclear which key is meant, or if
  * another owner has that key.
  *
- * `describedOwners` contains the owners whose only key an earlier fixture described without an `AccessKeyId`. A second last use
- * would describe the same key.
+ * `describedOwners` contains the ids of the owners whose only key an earlier fixture described without an `AccessKeyId`. A second
+ * last use would describe the same key.
  */
 export function applyLastUse(
   store: AccountStore,
   { UserName, AccessKeyId, AccessKeyLastUsed }: AccountFixture,
   timestamp: string,
-  describedOwners: Set<Owner>,
+  describedOwners: Set<string>,
 ): FixtureIssue | undefined {
   const use = lastUseOf(AccessKeyLastUsed);
   // A key cannot be used before it is created.
   const createDate = use !== undefined && use.LastUsedDate < timestamp ? use.LastUsedDate : timestamp;
   const owner = findOrAddOwner(store, UserName, createDate);
+  const keys = store.keysOf(owner.id);
 
   if (AccessKeyId === undefined) {
-    if (owner.keys.length > 1 || describedOwners.has(owner)) {
+    if (keys.length > 1 || describedOwners.has(owner.id)) {
       const title = owner.kind === "root" ? "the root user" : `the user ${owner.name}`;
       const text = `does not say which key of ${title} it is about. Add the AccessKeyId beside it.`;
       return { path: ["AccessKeyLastUsed"], text };
     }
-    describedOwners.add(owner);
+    describedOwners.add(owner.id);
   }
-  const ownKey = owner.keys.find((key) => AccessKeyId === undefined || key.id === AccessKeyId);
+  const ownKey = keys.find((key) => AccessKeyId === undefined || key.id === AccessKeyId);
   if (ownKey === undefined && AccessKeyId !== undefined && isTakenKeyId(store, AccessKeyId))
     return {
       path: ["AccessKeyId"],
       text: `is "${AccessKeyId}", which belongs to another user. Set UserName to the owner of the key.`,
     };
-  store.recordUse(ownKey ?? store.addKey(owner, newKeyOf({ AccessKeyId }, owner, createDate)), use);
+  const { id } = ownKey ?? store.addKey(owner.id, newKeyOf({ AccessKeyId }, owner, createDate));
+  store.recordUse(id, use);
   return undefined;
 }

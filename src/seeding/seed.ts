@@ -1,4 +1,3 @@
-import type { Owner } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { formatTimestamp } from "../account/timestamp.ts";
 import { applyParts } from "./apply.ts";
@@ -44,15 +43,15 @@ export function trySeed(store: AccountStore, fixtures: readonly unknown[], now: 
   // Last uses can be checked only after all keys are added. If there are issues, the account is restored below.
   const before = lastUses.length === 0 ? undefined : store.save();
   const timestamp = formatTimestamp(now());
-  const describedOwners = new Set<Owner>();
+  const describedOwners = new Set<string>();
   store.withReservedIds(ids, () => {
     applyParts(store, parts, timestamp);
     for (const part of lastUses) {
       const issue = applyLastUse(store, part.fixture, timestamp, describedOwners);
       if (issue !== undefined) issues.push(seedIssue(part, issue));
     }
+    if (before !== undefined && issues.length > 0) store.restore(before);
   });
-  if (before !== undefined && issues.length > 0) store.restore(before);
   return issues.sort(byFixture);
 }
 

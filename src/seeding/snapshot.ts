@@ -7,7 +7,7 @@ export function snapshotStore(store: AccountStore): AccountFixture {
   const fixture: AccountFixture = {
     AccountId: store.accountId,
     Users: store.sortedUsers().users.map((user) => userRecord(store, user)),
-    RootAccessKeys: store.root.keys.map((key) => keyRecord(store, key)),
+    RootAccessKeys: store.keysOf(store.accountId).map((key) => keyRecord(store, key)),
     TemporaryCredentials: [...store.temporaryCredentials()].map((credential) => ({
       AccessKeyId: credential.id,
       SecretAccessKey: store.secretOf(credential),

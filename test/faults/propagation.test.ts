@@ -6,6 +6,7 @@ import { errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from ".
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 const Bob = { UserName: "Bob" };
+const FIRST = "AKIABOBSFIRSTEXAMPLE";
 
 describe("propagation", () => {
   const countListed = async () => (await pageOf(await listAccessKeys(Bob))).ids.length;
@@ -35,36 +36,65 @@ describe("propagation", () => {
     expect([await countListed(), await countListed(), await countListed()]).toEqual([1, 1, 2]);
   });
 
-  test("lists and accepts a deactivated or deleted key as before until the change is visible", async () => {
-    const iam = mockOnServer({
-      account: { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }, {}] }] },
-    });
-    iam.propagation({ requests: 3 });
-    const list = () => clientOf(iam).send(new ListAccessKeysCommand(Bob));
-    const AccessKeyId = "AKIABOBSFIRSTEXAMPLE";
-    await post({ Action: "UpdateAccessKey", ...Bob, AccessKeyId, Status: "Inactive" });
-    expect((await list()).AccessKeyMetadata?.[0]?.Status).toBe("Active");
-    expect((await listAccessKeys({}, signedBy(AccessKeyId))).status).toBe(200);
-    expect(iam.account.user("Bob")?.AccessKeys[0]?.Status).toBe("Inactive");
-    await post({ Action: "DeleteAccessKey", ...Bob, AccessKeyId });
-    expect((await list()).AccessKeyMetadata?.map((key) => [key.AccessKeyId === AccessKeyId, key.Status])).toEqual([
-      [true, "Active"],
-      [false, "Active"],
-    ]);
-    expect((await listAccessKeys({}, signedBy(AccessKeyId))).status).toBe(200);
-    await list();
-    expect((await list()).AccessKeyMetadata).toHaveLength(1);
-    expect((await listAccessKeys({}, signedBy(AccessKeyId))).status).toBe(403);
+  test.each([
+    ["deactivated", { Action: "UpdateAccessKey", Status: "Inactive" }],
+    ["deleted", { Action: "DeleteAccessKey" }],
+  ])("lists and accepts a %s key as before until the change is visible", async (_, change) => {
+    const account = { Users: [{ ...Bob, AccessKeys: [{ AccessKeyId: FIRST }, {}] }] };
+    const iam = mockOnServer({ account }).propagation({ requests: 3 });
+    const list = async () => (await clientOf(iam).send(new ListAccessKeysCommand(Bob))).AccessKeyMetadata;
+    const before = await list();
+    expect((await post({ ...Bob, AccessKeyId: FIRST, ...change })).status).toBe(200);
+    expect(await list()).toEqual(before);
+    expect((await listAccessKeys({}, signedBy(FIRST))).status).toBe(200);
+    expect((await post({ Action: "GetAccessKeyLastUsed", AccessKeyId: FIRST })).status).toBe(200);
+    expect(await list()).not.toEqual(before);
+    expect((await listAccessKeys({}, signedBy(FIRST))).status).toBe(403);
   });
 
-  test("never lists a key that is deleted before it becomes visible", async () => {
-    const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 5 });
+  test("makes each change of a key visible after its own delay", async () => {
+    let time = 0;
+    const account = { Users: [{ ...Bob, AccessKeys: [{ AccessKeyId: FIRST }] }] };
+    const iam = mockOnServer({ account, now: () => new Date(time) }).propagation({ ms: 1000 });
+    const update = (Status: string) => post({ Action: "UpdateAccessKey", ...Bob, AccessKeyId: FIRST, Status });
+    const statusAt = async (milliseconds: number) => {
+      time = milliseconds;
+      return (await clientOf(iam).send(new ListAccessKeysCommand(Bob))).AccessKeyMetadata?.map(({ Status }) => Status);
+    };
+    await update("Inactive");
+    time = 600;
+    await update("Active");
+    time = 700;
+    await post({ Action: "DeleteAccessKey", ...Bob, AccessKeyId: FIRST });
+    expect(await statusAt(999)).toEqual(["Active"]);
+    expect(await statusAt(1000)).toEqual(["Inactive"]);
+    expect(await statusAt(1600)).toEqual(["Active"]);
+    expect(await statusAt(1699)).toEqual(["Active"]);
+    expect(await statusAt(1700)).toEqual([]);
+  });
+
+  test("makes changes visible in the order in which they were made, also after a new delay is set", async () => {
+    const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 2 });
+    await create(iam);
+    iam.propagation({ ms: 0 });
+    await post({ Action: "CreateUser", UserName: "Eve" });
+    expect((await post({ Action: "GetUser", UserName: "Eve" })).status).toBe(404);
+    expect((await post({ Action: "GetUser", UserName: "Eve" })).status).toBe(200);
+    expect(await countListed()).toBe(2);
+  });
+
+  test("accepts no change of a key that requests cannot see, or that no longer exists", async () => {
+    const account = { Users: [{ ...Bob, AccessKeys: [{ AccessKeyId: FIRST }] }] };
+    const iam = mockOnServer({ account }).propagation({ requests: 9 });
     const AccessKeyId = await create(iam);
-    await post({ Action: "DeleteAccessKey", ...Bob, AccessKeyId });
-    expect(await countListed()).toBe(1);
-    expect((await listAccessKeys({}, signedBy(AccessKeyId))).status).toBe(403);
-    expect(iam.journal.attempts.map(({ note }) => note)).toEqual([undefined, undefined, undefined, undefined]);
-    expect(String(iam.journal)).toContain("propagation takes 5 requests, 0 pending");
+    await post({ Action: "DeleteAccessKey", ...Bob, AccessKeyId: FIRST });
+    for (const id of [AccessKeyId, FIRST])
+      for (const change of [{ Action: "DeleteAccessKey" }, { Action: "UpdateAccessKey", Status: "Inactive" }])
+        expect(await errorOf(await post({ ...Bob, AccessKeyId: id, ...change }))).toMatchObject({
+          code: "NoSuchEntity",
+          message: `The Access Key with id ${id} cannot be found.`,
+        });
+    expect(String(iam.journal)).toContain("propagation takes 9 requests, 2 pending");
   });
 
   test("marks stale responses in the journal", async () => {
@@ -154,12 +184,24 @@ describe("propagation", () => {
     expect(await countListed()).toBe(1);
   });
 
-  test.each([[{ ms: -1 }], [{ requests: 1.5 }], [{ ms: -1, requests: 1 }], [{}], [5]])(
-    "throws a message for %j",
-    (time) => {
-      expect(() => mockIam().propagation(time as never)).toThrow(
-        /expected { ms } or { requests } with a whole number, 0 or more, or null/,
-      );
-    },
-  );
+  test.each([
+    [{ ms: -1 }, "ms is -1"],
+    [{ ms: "5" }, 'ms is the string "5"'],
+    [{ ms: undefined }, "ms is undefined"],
+    [{ requests: 1.5 }, "requests is 1.5"],
+    [{ ms: 1, requests: 1 }, "it has both ms and requests"],
+    [{ ms: undefined, requests: 1 }, "it has both ms and requests"],
+    [{ ms: 1, requests: undefined }, "it has both ms and requests"],
+    [{}, "it has neither ms nor requests"],
+    [{ ms: 1, request: 1 }, 'it has the unknown member "request"'],
+    [5, "it is 5"],
+    [[5], "it is an array"],
+    [undefined, "it is undefined"],
+  ])("refuses %j, and keeps the earlier delay", (time, problem) => {
+    const iam = mockIam().propagation({ ms: 7 });
+    expect(() => iam.propagation(time as never)).toThrow(
+      `Failed to set the propagation: ${problem}; expected either { ms } or { requests } with a whole number, 0 or more, or null to remove it.`,
+    );
+    expect(String(iam.journal)).toContain("propagation takes 7 ms, 0 pending");
+  });
 });

@@ -1,22 +1,58 @@
 import { expect } from "vitest";
 
-// A reference model of IAM. It follows IAM's documentation and shares no code with the mock.
+// A reference model of IAM. It follows IAM's documentation and shares no code with the mock. It has two copies of the account: the
+// current one, and the one that requests see, to which the changes of requests are made when they have propagated.
 
 export interface ModelKey {
   readonly id: string;
   /** The order in which keys were added. */
   readonly serial: number;
-  status: string;
-  isUsed: boolean;
+  readonly owner: number;
+  readonly status: string;
 }
 
 export interface ModelUser {
   /** Identifies the user even after a rename. */
   readonly serial: number;
-  name: string;
-  path: string;
-  keys: ModelKey[];
+  readonly name: string;
+  readonly path: string;
 }
+
+class ModelAccount {
+  users = new Map<number, ModelUser>();
+  keys = new Map<string, ModelKey>();
+
+  user = (name: string) => [...this.users.values()].find((user) => user.name.toLowerCase() === name.toLowerCase());
+
+  sortedUsers = () =>
+    [...this.users.values()].sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1));
+
+  keysOf = ({ serial }: ModelUser) =>
+    [...this.keys.values()].filter(({ owner }) => owner === serial).sort((one, other) => one.serial - other.serial);
+
+  copy(): ModelAccount {
+    const copy = new ModelAccount();
+    copy.users = new Map(this.users);
+    copy.keys = new Map(this.keys);
+    return copy;
+  }
+
+  write({ user, key }: Write): void {
+    if (user?.after === undefined) this.users.delete(user?.serial ?? 0);
+    else this.users.set(user.serial, user.after);
+    if (key?.after === undefined) this.keys.delete(key?.id ?? "");
+    else this.keys.set(key.id, key.after);
+  }
+}
+
+/** A new record of a user or of a key. Without one, the user or key is removed. */
+interface Write {
+  readonly user?: { readonly serial: number; readonly after?: ModelUser };
+  readonly key?: { readonly id: string; readonly after?: ModelKey };
+}
+
+/** Who makes a change. */
+type Author = "request" | "test";
 
 interface ModelFault {
   readonly action: string;
@@ -35,41 +71,115 @@ interface ModelMarker {
 
 export class Model {
   serial = 0;
-  account = { users: new Map<string, ModelUser>(), keyIds: new Set<string>() };
-  #start = structuredClone(this.account);
+  /** The milliseconds of the mock's clock. */
+  time = 0;
+  completedRequests = 0;
+  account = new ModelAccount();
+  /** The account as requests see it. */
+  seen = new ModelAccount();
+  /** The ids of all keys, including deleted ones. */
+  keyIds = new Set<string>();
+  usedKeyIds = new Set<string>();
+  propagation: { readonly ms?: number; readonly requests?: number } | null = null;
+  #pending: { readonly write: Write; readonly time: number; readonly requests: number }[] = [];
+  #start = { account: this.account.copy(), keyIds: new Set<string>(), usedKeyIds: new Set<string>() };
   faults: ModelFault[] = [];
   truncation: number | readonly number[] | null = null;
   markers = new Map<string, ModelMarker>();
   /** Markers of other listings, and markers issued before a reset. */
   invalidMarkers: string[] = [];
 
-  user = (name: string) => this.account.users.get(name.toLowerCase());
+  /** Returns the current record of a user that requests see by this name. */
+  userToChange = (name: string) => this.account.users.get(this.seen.user(name)?.serial ?? 0);
 
-  users = () => [...this.account.users].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, user]) => user);
-
-  addUser(name: string, path: string): ModelUser {
+  addUser(author: Author, name: string, path: string): ModelUser {
     this.serial += 1;
-    const user = { serial: this.serial, name, path, keys: [] };
-    this.account.users.set(name.toLowerCase(), user);
+    const user = { serial: this.serial, name, path };
+    this.#write(author, { user: { serial: user.serial, after: user } });
     return user;
   }
 
-  rename(user: ModelUser, name: string, path: string): void {
-    this.account.users.delete(user.name.toLowerCase());
-    this.account.users.set(name.toLowerCase(), user);
-    user.name = name;
-    user.path = path;
+  updateUser(author: Author, user: ModelUser, changes: Partial<ModelUser>): void {
+    this.#write(author, { user: { serial: user.serial, after: { ...user, ...changes } } });
   }
 
-  addKey(user: ModelUser, id: string): void {
+  removeUser(author: Author, { serial }: ModelUser): void {
+    for (const key of this.account.keys.values()) if (key.owner === serial) this.removeKey(author, key);
+    this.#write(author, { user: { serial } });
+  }
+
+  addKey(author: Author, user: ModelUser, id: string): void {
     this.serial += 1;
-    expect(this.account.keyIds).not.toContain(id);
-    this.account.keyIds.add(id);
-    user.keys.push({ id, serial: this.serial, status: "Active", isUsed: false });
+    expect(this.keyIds).not.toContain(id);
+    this.keyIds.add(id);
+    const after = { id, serial: this.serial, owner: user.serial, status: "Active" };
+    this.#write(author, { key: { id, after } });
   }
 
-  removeKey({ id }: ModelKey): void {
-    for (const user of this.account.users.values()) user.keys = user.keys.filter((key) => key.id !== id);
+  setStatus(author: Author, key: ModelKey, status: string): void {
+    this.#write(author, { key: { id: key.id, after: { ...key, status } } });
+  }
+
+  removeKey(author: Author, { id }: ModelKey): void {
+    this.#write(author, { key: { id } });
+  }
+
+  #write(author: Author, write: Write): void {
+    this.account.write(write);
+    if (author === "test" || this.propagation === null) {
+      if (write.user) this.#revealUser(write.user.serial);
+      if (write.key) this.#revealKey(write.key.id);
+      return;
+    }
+    const { ms, requests } = this.propagation;
+    this.#pending.push({
+      write,
+      time: ms === undefined ? Number.NEGATIVE_INFINITY : this.time + ms,
+      requests: requests === undefined ? 0 : this.completedRequests + requests + 1,
+    });
+  }
+
+  /** Makes the changes whose time has come in the account that requests see, up to the first whose time has not come. */
+  startRequest(): void {
+    for (let [first] = this.#pending; first !== undefined; [first] = this.#pending) {
+      if (first.time > this.time || first.requests > this.completedRequests) return;
+      this.seen.write(first.write);
+      this.#pending.shift();
+    }
+  }
+
+  #revealUser(serial: number): void {
+    this.#pending = this.#pending.filter(({ write }) => write.user?.serial !== serial);
+    const after = this.account.users.get(serial);
+    this.seen.write({ user: after === undefined ? { serial } : { serial, after } });
+    if (after === undefined)
+      for (const { id, owner } of this.seen.keys.values()) if (owner === serial) this.#revealKey(id);
+    // Nobody else has the name now or when another change becomes visible.
+    const others = [...this.seen.users.values(), ...this.#pending.map(({ write }) => write.user?.after)];
+    for (const other of others)
+      if (other && other.serial !== serial && other.name.toLowerCase() === after?.name.toLowerCase())
+        this.#revealUser(other.serial);
+  }
+
+  #revealKey(id: string): void {
+    this.#pending = this.#pending.filter(({ write }) => write.key?.id !== id);
+    const after = this.account.keys.get(id);
+    this.seen.write({ key: after === undefined ? { id } : { id, after } });
+    if (after !== undefined && !this.seen.users.has(after.owner)) this.#revealUser(after.owner);
+  }
+
+  setPropagation(time: Model["propagation"]): void {
+    this.propagation = time;
+    if (time !== null) return;
+    this.#pending = [];
+    this.seen = this.account.copy();
+  }
+
+  /** Requests see no two users with the same name, and no key without an owner. */
+  expectConsistency(): void {
+    const users = [...this.seen.users.values()];
+    expect(new Set(users.map(({ name }) => name.toLowerCase())).size).toBe(users.length);
+    for (const { owner } of this.seen.keys.values()) expect([...this.seen.users.keys()]).toContain(owner);
   }
 
   /** Returns the maximum size of a page of a listing. */
@@ -78,12 +188,6 @@ export class Model {
     return typeof this.truncation === "number"
       ? this.truncation
       : (this.truncation[page - 1] ?? Number.POSITIVE_INFINITY);
-  }
-
-  keyWithOwner(id: string): { user: ModelUser; key: ModelKey } | undefined {
-    for (const user of this.account.users.values())
-      for (const key of user.keys) if (key.id === id) return { user, key };
-    return undefined;
   }
 
   /** Returns the fault that takes an attempt. It is the first that applies and has ignored enough attempts. */
@@ -100,11 +204,15 @@ export class Model {
   }
 
   checkpoint(): void {
-    this.#start = structuredClone(this.account);
+    const { account, keyIds, usedKeyIds } = this;
+    this.#start = { account: account.copy(), keyIds: new Set(keyIds), usedKeyIds: new Set(usedKeyIds) };
   }
 
   reset(): void {
-    this.account = structuredClone(this.#start);
+    this.account = this.#start.account.copy();
+    this.keyIds = new Set(this.#start.keyIds);
+    this.usedKeyIds = new Set(this.#start.usedKeyIds);
+    this.setPropagation(null);
     this.faults = [];
     this.truncation = null;
     this.invalidMarkers.push(...this.markers.keys());

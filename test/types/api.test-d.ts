@@ -96,6 +96,16 @@ test("delay accepts a number or null", () => {
   iam.delay(50);
 });
 
+test("propagation takes either ms or requests", () => {
+  iam.propagation({ ms: 5 }).propagation({ requests: 2 }).propagation(null);
+  // @ts-expect-error: only one of them
+  iam.propagation({ ms: 5, requests: 2 });
+  // @ts-expect-error: one of them
+  iam.propagation({});
+  // @ts-expect-error: it is requests
+  iam.propagation({ request: 2 });
+});
+
 test("authentication accepts sigv4() or a custom authenticator", () => {
   expectTypeOf(sigv4).toEqualTypeOf<() => Authenticator>();
   mockIam({ authentication: sigv4() });

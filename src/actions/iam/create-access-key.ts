@@ -25,9 +25,9 @@ export const CreateAccessKey = defineAction({
   run(context, { UserName }) {
     const { store, quotas, timestamp } = context;
     const owner = ownerFor(context, UserName);
-    if (owner.keys.length >= quotas.AccessKeysPerUser)
+    if (store.keysOf(owner.id).length >= quotas.AccessKeysPerUser)
       throw quotaExceeded("AccessKeysPerUser", quotas.AccessKeysPerUser);
-    const key = store.addKey(owner, {
+    const key = store.addKey(owner.id, {
       id: undefined,
       status: "Active",
       createDate: timestamp,

@@ -8,7 +8,7 @@ export const DeleteAccessKey = defineAction({
   changes: true,
   input: { UserName: existingUserName, AccessKeyId: { ...accessKeyId, required: true } },
   run(context, { UserName, AccessKeyId }) {
-    context.store.removeKey(keyFor(context, UserName, AccessKeyId));
+    context.store.removeKey(keyFor(context, UserName, AccessKeyId).id);
     return {};
   },
 });

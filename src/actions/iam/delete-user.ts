@@ -8,10 +8,11 @@ export const DeleteUser = defineAction({
   service: "iam",
   changes: true,
   input: { UserName: { ...existingUserName, required: true } },
-  run({ store }, { UserName }) {
-    const user = userNamed(store, UserName);
-    if (user.keys.length > 0) throw awsError("DeleteConflict");
-    store.removeUser(user);
+  run(context, { UserName }) {
+    const { store } = context;
+    const { id } = userNamed(context, UserName);
+    if (store.keysOf(id).length > 0) throw awsError("DeleteConflict");
+    store.removeUser(id);
     return {};
   },
 });

@@ -12,12 +12,12 @@ export const GetAccessKeyLastUsed = defineAction({
     documented: [structure("AccessKeyLastUsed", ["Region", "LastUsedDate", "ServiceName"]), "UserName"],
     recorded: [structure("AccessKeyLastUsed", ["LastUsedDate", "Region", "ServiceName"]), "UserName"],
   },
-  run({ store, caller }, { AccessKeyId }) {
-    const key = store.key(AccessKeyId);
+  run({ store, view, caller }, { AccessKeyId }) {
+    const key = view.key(AccessKeyId);
     if (key === undefined) throw noAccessToAccessKey(caller.arn, AccessKeyId);
     return {
-      AccessKeyLastUsed: key.lastUse ?? { ServiceName: "N/A", Region: "N/A" },
-      UserName: key.owner.kind === "user" ? key.owner.name : undefined,
+      AccessKeyLastUsed: store.lastUse(AccessKeyId) ?? { ServiceName: "N/A", Region: "N/A" },
+      UserName: view.userOfId(key.ownerId)?.name,
     };
   },
 });

@@ -9,9 +9,9 @@ export const GetAccountSummary = defineAction({
   service: "iam",
   input: {},
   output: { documented: members, recorded: members },
-  run: ({ store, quotas }) => ({
+  run: ({ store, view, quotas }) => ({
     SummaryMap: {
-      Users: store.userCount(),
+      Users: view.userCount(),
       UsersQuota: quotas.UsersPerAccount,
       Groups: 0,
       GroupsQuota: 300,
@@ -31,7 +31,7 @@ export const GetAccountSummary = defineAction({
       MFADevices: 0,
       MFADevicesInUse: 0,
       AccountMFAEnabled: 0,
-      AccountAccessKeysPresent: store.root.keys.length > 0 ? 1 : 0,
+      AccountAccessKeysPresent: view.keysOf(store.accountId).length > 0 ? 1 : 0,
       AccountPasswordPresent: 1,
       AccountSigningCertificatesPresent: 0,
       AccessKeysPerUserQuota: quotas.AccessKeysPerUser,

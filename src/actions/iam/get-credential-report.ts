@@ -1,7 +1,7 @@
 import type { Key, Owner } from "../../account/state.ts";
 import type { AccountStore } from "../../account/store.ts";
 import { awsError } from "../../protocol/errors.ts";
-import { defineAction } from "../action.ts";
+import { type ActionContext, defineAction } from "../action.ts";
 
 const members = ["Content", "ReportFormat", "GeneratedTime"] as const;
 
@@ -11,10 +11,10 @@ export const GetCredentialReport = defineAction({
   service: "iam",
   input: {},
   output: { documented: members, recorded: members },
-  run({ store, timestamp }) {
-    const GeneratedTime = store.reportDate();
+  run(context) {
+    const GeneratedTime = context.store.reportDate();
     if (GeneratedTime === undefined) throw awsError("ReportNotPresent");
-    return { Content: btoa(credentialReport(store, timestamp)), ReportFormat: "text/csv", GeneratedTime };
+    return { Content: btoa(credentialReport(context)), ReportFormat: "text/csv", GeneratedTime };
   },
 });
 
@@ -30,17 +30,18 @@ const HEADER = [
 ];
 
 /** Writes the 22 documented columns: the root user first, and then the users in the order of their names. */
-function credentialReport(store: AccountStore, timestamp: string): string {
-  const rows = [store.root, ...store.sortedUsers().users].map((owner) => row(store, owner, timestamp));
+function credentialReport(context: ActionContext): string {
+  const { store, view } = context;
+  const rows = [store.root, ...view.sortedUsers().users].map((owner) => row(context, owner));
   return [HEADER, ...rows].map((cells) => cells.join(",")).join("\n");
 }
 
-function row(store: AccountStore, owner: Owner, timestamp: string): string[] {
+function row({ store, view, timestamp }: ActionContext, owner: Owner): string[] {
   const isRoot = owner.kind === "root";
   // An active key comes in the first set of columns, even if it is the newer one.
-  const [first, second] = owner.keys.toSorted(
-    (one, other) => Number(other.status === "Active") - Number(one.status === "Active"),
-  );
+  const [first, second] = view
+    .keysOf(owner.id)
+    .toSorted((one, other) => Number(other.status === "Active") - Number(one.status === "Active"));
   const password = isRoot
     ? ["not_supported", "no_information", "not_supported", "not_supported"]
     : ["false", "N/A", "N/A", "N/A"];
@@ -50,15 +51,16 @@ function row(store: AccountStore, owner: Owner, timestamp: string): string[] {
     reportDate(isRoot ? (store.createDate() ?? timestamp) : owner.createDate),
     ...password,
     "false",
-    ...keyCells(first),
-    ...keyCells(second),
+    ...keyCells(store, first),
+    ...keyCells(store, second),
     ...["false", "N/A", "false", "N/A"],
   ];
 }
 
-function keyCells(key: Key | undefined): string[] {
+function keyCells(store: AccountStore, key: Key | undefined): string[] {
   if (key === undefined) return ["false", "N/A", "N/A", "N/A", "N/A"];
-  const { status, createDate, lastUse } = key;
+  const { id, status, createDate } = key;
+  const lastUse = store.lastUse(id);
   const use =
     lastUse === undefined
       ? ["N/A", "N/A", "N/A"]

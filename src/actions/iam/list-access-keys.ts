@@ -21,7 +21,7 @@ export const ListAccessKeys = defineListAction({
   },
   run(context, input) {
     const owner = ownerFor(context, input.UserName);
-    const { items, pagination } = context.page(keysListing(owner, context.keysOf(owner)), input);
+    const { items, pagination } = context.page(keysListing(owner, context.view.keysOf(owner.id)), input);
     const name = owner.kind === "user" ? owner.name : undefined;
     return { UserName: name, AccessKeyMetadata: items.map((key) => metadataOf(key, name)), ...pagination };
   },

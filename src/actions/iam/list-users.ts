@@ -1,5 +1,5 @@
 import type { User } from "../../account/state.ts";
-import type { AccountStore } from "../../account/store.ts";
+import type { AccountStore, AccountView } from "../../account/store.ts";
 import type { UserList } from "../../account/user-index.ts";
 import type { Cursor, Listing } from "../../paging/page.ts";
 import { list } from "../../protocol/xml.ts";
@@ -15,10 +15,10 @@ export const ListUsers = defineListAction({
     documented: [list("Users", ["UserId", "Path", "UserName", "Arn", "CreateDate"]), "IsTruncated", "Marker"],
     recorded: ["IsTruncated", "Marker", list("Users", ["Path", "UserName", "Arn", "UserId", "CreateDate"])],
   },
-  run({ store, page }, input) {
-    const { items, pagination } = page(usersListing(store, input.PathPrefix ?? "/"), input);
+  run({ store, view, page }, input) {
+    const { items, pagination } = page(usersListing(view, input.PathPrefix ?? "/"), input);
     // The list may be older than the user's current name.
-    return { Users: items.map(({ id }) => userMembers(store, store.userOfId(id) as User)), ...pagination };
+    return { Users: items.map(({ id }) => userMembers(store, view.userOfId(id) as User)), ...pagination };
   },
 });
 
@@ -40,16 +40,16 @@ interface UserCursor extends Cursor {
  * The users in the order of their names. A listing keeps its original order, so that a user who is renamed between pages is neither
  * skipped nor returned twice. Users who are deleted between pages are left out.
  */
-function usersListing(store: AccountStore, prefix: string): Listing<User, UserCursor> {
+function usersListing(view: AccountView, prefix: string): Listing<User, UserCursor> {
   return {
     id: `ListUsers ${prefix}`,
     title: `ListUsers under ${prefix}`,
     itemsAfter(cursor) {
-      const list = cursor?.list ?? store.sortedUsers();
+      const list = cursor?.list ?? view.sortedUsers();
       return {
         items: list.users,
         start: cursor?.next ?? 0,
-        matches: ({ id }) => store.userOfId(id)?.path.startsWith(prefix) === true,
+        matches: ({ id }) => view.userOfId(id)?.path.startsWith(prefix) === true,
         cursorAt: (index) => ({ key: `${list.version} ${index}`, list, next: index + 1 }),
       };
     },

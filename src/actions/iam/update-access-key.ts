@@ -12,7 +12,7 @@ export const UpdateAccessKey = defineAction({
     Status: { ...accessKeyStatus, required: true },
   },
   run(context, { UserName, AccessKeyId, Status }) {
-    context.store.setStatus(keyFor(context, UserName, AccessKeyId), Status);
+    context.store.updateKey(keyFor(context, UserName, AccessKeyId).id, { status: Status });
     return {};
   },
 });

@@ -8,13 +8,14 @@ export const UpdateUser = defineAction({
   service: "iam",
   changes: true,
   input: { UserName: { ...existingUserName, required: true }, NewPath: path, NewUserName: newUserName },
-  run({ store }, { UserName, NewPath, NewUserName }) {
-    const user = userNamed(store, UserName);
+  run(context, { UserName, NewPath, NewUserName }) {
+    const { store } = context;
+    const user = userNamed(context, UserName);
     if (NewUserName !== undefined) {
       const holder = store.user(NewUserName);
-      if (holder !== undefined && holder !== user) throw userExists(NewUserName);
+      if (holder !== undefined && holder.id !== user.id) throw userExists(NewUserName);
     }
-    store.updateUser(user, { name: NewUserName, path: NewPath });
+    store.updateUser(user.id, { name: NewUserName ?? user.name, path: NewPath ?? user.path });
     return {};
   },
 });

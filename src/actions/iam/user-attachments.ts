@@ -103,8 +103,8 @@ export const userAttachments = {
       documented: ["IsTruncated", list("Tags", ["Key", "Value"])],
       recorded: ["IsTruncated", list("Tags", ["Value", "Key"])],
     },
-    run({ store }, { UserName }) {
-      const Tags = userNamed(store, UserName).tags.toSorted((one, other) => (one.Key < other.Key ? -1 : 1));
+    run(context, { UserName }) {
+      const Tags = userNamed(context, UserName).tags.toSorted((one, other) => (one.Key < other.Key ? -1 : 1));
       return { Tags, IsTruncated: false };
     },
   }),

@@ -29,7 +29,7 @@ export const AssumeRole = defineAction({
   run(context, { RoleArn, RoleSessionName, DurationSeconds = HOUR }) {
     const [, partition, accountId, role] = ROLE.exec(RoleArn) ?? [];
     if (accountId === undefined) throw invalidRoleArn(RoleArn);
-    const isChained = context.caller.owner === undefined;
+    const isChained = context.caller.ownerId === undefined;
     if (isChained && DurationSeconds > HOUR) throw roleChainTooLong();
     const Arn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${RoleSessionName}`;
     return {

@@ -10,9 +10,8 @@ export const GetCallerIdentity = defineAction({
   input: {},
   output: { documented: members, recorded: members },
   run({ store, caller }) {
-    const { arn: Arn, owner = caller.sessionOf } = caller;
-    if (owner !== undefined)
-      return { Arn, UserId: owner.kind === "user" ? owner.id : store.accountId, Account: store.accountId };
+    const { arn: Arn, ownerId = caller.sessionOf } = caller;
+    if (ownerId !== undefined) return { Arn, UserId: ownerId, Account: store.accountId };
     return { Arn, UserId: sessionUserId(Arn), Account: Arn.split(":")[4] };
   },
 });

@@ -21,13 +21,13 @@ export const GetSessionToken = defineAction({
   },
   run(context, { DurationSeconds = 12 * HOUR, SerialNumber, TokenCode }) {
     const { store, caller } = context;
-    const { owner } = caller;
-    if (owner === undefined) throw notForSessions("GetSessionToken");
+    const { ownerId } = caller;
+    if (ownerId === undefined) throw notForSessions("GetSessionToken");
     if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw incompleteMfa();
-    const isRoot = owner.kind === "root";
+    const isRoot = ownerId === store.accountId;
     // AWS shortens a longer session of the root user without an error.
     const seconds = isRoot ? Math.min(DurationSeconds, HOUR) : DurationSeconds;
-    const session = { of: isRoot ? store.accountId : owner.id, mfa: SerialNumber !== undefined };
+    const session = { of: ownerId, mfa: SerialNumber !== undefined };
     return { Credentials: issueCredentials(context, store.accountId, seconds, session) };
   },
 });

@@ -1,0 +1,64 @@
+import type { Records } from "../account/changes.ts";
+import type { AccountStore, AccountView } from "../account/store.ts";
+import { positionOf } from "../account/user-index.ts";
+
+/**
+ * Creates a view of the account that has the records in `earlier` instead of the current ones. Calls `onStale` before it returns
+ * what is not current. A view for changes finds by the earlier records, and returns the current ones, if they still exist.
+ */
+export function createVisibleView(
+  store: AccountStore,
+  earlier: Records,
+  onStale: () => void,
+  forChanges: boolean,
+): AccountView {
+  let listCount = 0;
+
+  const view: AccountView = {
+    userCount() {
+      let count = store.userCount();
+      for (const [id, user] of earlier.user) {
+        onStale();
+        count += Number(user !== undefined) - Number(store.userOfId(id) !== undefined);
+      }
+      return count;
+    },
+    sortedUsers() {
+      const current = store.sortedUsers();
+      if (earlier.user.size === 0) return current;
+      onStale();
+      const users = current.users.filter(({ id }) => !earlier.user.has(id));
+      for (const user of earlier.user.values()) if (user !== undefined) users.splice(positionOf(users, user), 0, user);
+      listCount += 1;
+      return { users, version: `${current.version}-${listCount}` };
+    },
+    user(name) {
+      const lowerName = name.toLowerCase();
+      for (const [id, user] of earlier.user) if (user?.name.toLowerCase() === lowerName) return view.userOfId(id);
+      const user = store.user(name);
+      if (user === undefined || !earlier.user.has(user.id)) return user;
+      // Requests find the user by an earlier name, or not at all.
+      onStale();
+      return undefined;
+    },
+    owner: (id) => (id === store.accountId ? store.root : view.userOfId(id)),
+    userOfId(id) {
+      if (!earlier.user.has(id)) return store.userOfId(id);
+      onStale();
+      const user = earlier.user.get(id);
+      return user && forChanges ? store.userOfId(id) : user;
+    },
+    key(id) {
+      if (!earlier.key.has(id)) return store.key(id);
+      onStale();
+      const key = earlier.key.get(id);
+      return key && forChanges ? store.key(id) : key;
+    },
+    keysOf(ownerId) {
+      const ids = new Set(store.keysOf(ownerId).map(({ id }) => id));
+      for (const [id, key] of earlier.key) if (key?.ownerId === ownerId) ids.add(id);
+      return [...ids].flatMap((id) => view.key(id) ?? []).sort((one, other) => one.serial - other.serial);
+    },
+  };
+  return view;
+}
