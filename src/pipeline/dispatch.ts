@@ -1,4 +1,3 @@
-import { formatTimestamp } from "../account/timestamp.ts";
 import { authenticate, credentialOf } from "../authentication/authenticate.ts";
 import type { Authenticator, RequestToAuthenticate } from "../authentication/authenticator.ts";
 import { type Caller, identifyCaller } from "../authentication/caller.ts";
@@ -52,9 +51,8 @@ export async function dispatch(
       if (failure === undefined) return undefined;
       authenticationError = failure.error ?? authenticationError;
     }
-    if (authenticationError === undefined) recordUse(context, claim, attempt.at);
     if (!context.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
-    return respond({ context, attempt, service, caller, parameters, authenticationError });
+    return respond({ context, attempt, service, scope: claim.scope, caller, parameters, authenticationError });
   } catch (thrown) {
     return errorResponse(attempt, services[service].namespace, thrown);
   } finally {
@@ -92,12 +90,4 @@ async function checkRequest(
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
-}
-
-/** Records the last use of the key that signed the request. A scope without a region counts as us-east-1. */
-function recordUse({ store }: PipelineContext, { scope }: Claim, at: Date): void {
-  const key = scope && store.key(scope.accessKeyId);
-  if (key === undefined) return;
-  const { service: ServiceName, region } = scope as NonNullable<Claim["scope"]>;
-  store.recordUse(key, { LastUsedDate: formatTimestamp(at), ServiceName, Region: region || "us-east-1" });
 }

@@ -302,8 +302,15 @@ const listOwnAccessKeys = actionCommand(
     // A key that the account never had belongs to the root user.
     if (owned === undefined && !model.account.keyIds.has(signer)) return {};
     if (owned?.key.status !== "Active") return [403, "InvalidClientTokenId"];
-    owned.key.isUsed = true;
-    return pageOfKeys(model, owned.user, {});
+    const { key, user } = owned;
+    const page = pageOfKeys(model, user, {});
+    if ("length" in page) return page;
+    return {
+      ...page,
+      apply() {
+        key.isUsed = true;
+      },
+    };
   },
 );
 

@@ -1,0 +1,18 @@
+import { formatTimestamp } from "../account/timestamp.ts";
+import type { ActionRequest } from "./execute.ts";
+
+/**
+ * Records the last use of the key that signed an authenticated request, whether or not its action succeeds. A scope without a region
+ * counts as us-east-1.
+ */
+export function recordUse({ context, attempt, scope, authenticationError }: ActionRequest): void {
+  if (scope === undefined || authenticationError !== undefined) return;
+  const key = context.store.key(scope.accessKeyId);
+  if (key === undefined) return;
+  const { service: ServiceName, region } = scope;
+  context.store.recordUse(key, {
+    LastUsedDate: formatTimestamp(attempt.at),
+    ServiceName,
+    Region: region || "us-east-1",
+  });
+}
