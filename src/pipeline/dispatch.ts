@@ -20,7 +20,7 @@ import { respond } from "./respond.ts";
  */
 export async function dispatch(
   context: PipelineContext,
-  { claim, attempt, clockError }: ReceivedRequest,
+  { claim, attempt, clockError, authenticator }: ReceivedRequest,
   request: Request,
   bodyBytes: Uint8Array,
   signal: AbortSignal,
@@ -41,9 +41,9 @@ export async function dispatch(
       attempt.at,
       service,
     );
-    if (typeof context.authentication !== "string") {
+    if (authenticator !== undefined) {
       const isAccepted = authenticationError === undefined;
-      const check = checkRequest(context, context.authentication, caller, isAccepted, claim, request, {
+      const check = checkRequest(context, authenticator, caller, isAccepted, claim, request, {
         body,
         bodyBytes,
       });
