@@ -63,6 +63,10 @@ export function createHandler(
       }
       context.journal.close(attempt, response);
       return response;
+    } catch (error) {
+      // A test setup can make the console throw. MSW then responds in the mock's place.
+      context.journal.closeWithoutResponse(received.attempt);
+      throw error;
     } finally {
       queued.close();
     }
