@@ -64,6 +64,7 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
       const user: User = { kind: "user", serial: nextSerial(), name, path, id, createDate, tags, keys: [] };
       state.users.set(name.toLowerCase(), user);
       state.usersById.set(id, user);
+      state.formerUserIds.delete(id);
       noteCreateDate(createDate);
       userIndex.add(user);
       return user;
@@ -114,11 +115,17 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
       listener = newListener;
     },
 
+    formerKeyIds: () => state.formerKeys,
+    formerUserIds: () => state.formerUserIds,
+    addFormerKeyId: (id) => state.formerKeys.add(id),
+    addFormerUserId: (id) => state.formerUserIds.add(id),
+
     temporaryCredential: (id) => state.temporary.get(id),
     temporaryCredentials: () => state.temporary.values(),
     tokenOf: ({ id, token }) => token ?? ids.sessionToken(id),
     addTemporaryCredential({ id = generateKeyId("ASIA"), ...rest }) {
       const credential = { ...rest, id };
+      state.formerKeys.delete(id);
       state.temporary.set(id, credential);
       return credential;
     },

@@ -54,6 +54,13 @@ export interface AccountStore {
   /** Calls the listener for each key that changes. It replaces the previous listener. */
   watchKeys(listener: ((change: KeyChange) => void) | undefined): void;
 
+  /** The ids of deleted keys, in the order of deletion. */
+  formerKeyIds(): Iterable<string>;
+  /** The ids of deleted users, in the order of deletion. */
+  formerUserIds(): Iterable<string>;
+  addFormerKeyId(id: string): void;
+  addFormerUserId(id: string): void;
+
   temporaryCredential(id: string): TemporaryCredential | undefined;
   temporaryCredentials(): Iterable<TemporaryCredential>;
   tokenOf(credential: TemporaryCredential): string;

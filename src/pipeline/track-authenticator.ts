@@ -8,7 +8,15 @@ interface TrackedAuthenticator extends Authenticator {
 
 /** Node and its relatives have this function. Node 20 has it since 20.16. Browsers have no `process`. */
 interface Environment {
-  readonly process?: { getBuiltinModule?(name: "node:async_hooks"): typeof import("node:async_hooks") | undefined };
+  readonly process?: { getBuiltinModule?(name: "node:async_hooks"): AsyncHooks };
+}
+
+/** The part of `node:async_hooks` that is used here. */
+interface AsyncHooks {
+  readonly AsyncLocalStorage: new <Store>() => {
+    run<Result>(store: Store, callback: () => Result): Result;
+    getStore(): Store | undefined;
+  };
 }
 
 /**

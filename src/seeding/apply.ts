@@ -10,7 +10,11 @@ export function applyParts(store: AccountStore, parts: readonly Part[], timestam
   const reports = parts.filter(({ kind }) => kind === "report").map(({ fixture }) => fixture);
   const others = parts.filter(({ kind }) => kind !== "report").map(({ fixture }) => fixture);
 
-  // Users come first, because the other members contain only the names of users.
+  for (const { FormerAccessKeyIds = [], FormerUserIds = [] } of others) {
+    for (const id of FormerAccessKeyIds) store.addFormerKeyId(id);
+    for (const id of FormerUserIds) store.addFormerUserId(id);
+  }
+  // Users come before keys, because the other members contain only the names of users.
   for (const user of others.flatMap(({ Users = [] }) => Users))
     addKeys(store, findOrAddUser(store, user, timestamp), keysOf(user), timestamp);
   for (const user of reports.flatMap(({ Users = [] }) => Users)) findOrAddUser(store, user, timestamp);

@@ -7,6 +7,8 @@ import type { AccountFixture, UserFixture } from "./types.ts";
 /** What the parts analysed so far add to the account. */
 export interface Additions {
   readonly ids: Set<string>;
+  /** The ids of deleted keys and users in all parts. */
+  readonly formerIds: ReadonlySet<string>;
   /** By lower-cased name. */
   readonly users: Map<string, UserFixture>;
 }
@@ -17,6 +19,7 @@ export function findConflicts(store: AccountStore, fixture: AccountFixture, adde
 
   function addId(id: string | undefined, isTaken: (id: string) => boolean, path: Path): void {
     if (id === undefined) return;
+    if (added.formerIds.has(id)) issues.push({ path, text: wasDeleted(id) });
     if (added.ids.has(id) || isTaken(id))
       issues.push({ path, text: `is "${id}", which the account already has. Use another one.` });
     added.ids.add(id);
@@ -24,6 +27,16 @@ export function findConflicts(store: AccountStore, fixture: AccountFixture, adde
   function addKeyIds(keys: readonly { readonly AccessKeyId?: string | undefined }[], path: Path): void {
     for (const [index, { AccessKeyId }] of keys.entries())
       addId(AccessKeyId, (id) => isTakenKeyId(store, id), [...path, index, "AccessKeyId"]);
+  }
+
+  function checkFormerIds(list: "FormerAccessKeyIds" | "FormerUserIds", isTaken: (id: string) => boolean): void {
+    const ids = fixture[list] ?? [];
+    for (const [index, id] of ids.entries()) {
+      const path = [list, index];
+      if (isTaken(id)) issues.push({ path, text: `is "${id}", which the account still has. Remove it.` });
+      if (ids.indexOf(id) < index)
+        issues.push({ path, text: `is "${id}", which the list already has. Remove one of the two.` });
+    }
   }
 
   if (fixture.AccountId !== undefined && fixture.AccountId !== store.accountId)
@@ -46,8 +59,14 @@ export function findConflicts(store: AccountStore, fixture: AccountFixture, adde
   }
   for (const list of ["AccessKeyMetadata", "RootAccessKeys", "TemporaryCredentials"] as const)
     addKeyIds(fixture[list] ?? [], [list]);
+  if (fixture.AccessKeyId !== undefined && added.formerIds.has(fixture.AccessKeyId))
+    issues.push({ path: ["AccessKeyId"], text: wasDeleted(fixture.AccessKeyId) });
+  checkFormerIds("FormerAccessKeyIds", (id) => isTakenKeyId(store, id));
+  checkFormerIds("FormerUserIds", (id) => store.userOfId(id) !== undefined);
   return issues;
 }
+
+const wasDeleted = (id: string) => `is "${id}", which the fixtures say was deleted. Remove one of the two.`;
 
 /** Whether a key or a temporary credential of the account has this id. The id of a deleted key can be used again. */
 export const isTakenKeyId = (store: AccountStore, id: string): boolean =>

@@ -132,6 +132,8 @@ export const fixtureSchema = once(() => {
     Users: listOf(user, "users"),
     RootAccessKeys: listOf(accessKey, "access keys"),
     TemporaryCredentials: listOf(temporaryCredential, "temporary credentials"),
+    FormerAccessKeyIds: listOf(keyId, "the ids of access keys"),
+    FormerUserIds: listOf(keyId, "the ids of users"),
     AccessKeyMetadata: listOf(accessKey, "access keys"),
     UserDetailList: listOf(userDetail, "user details"),
     GroupDetailList: ignored,

@@ -68,13 +68,16 @@ interface Analysis {
 function analyse(store: AccountStore, fixtures: readonly unknown[]): Analysis {
   const parts = fixtures.flatMap(partsOf);
   parts.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
-  const added: Additions = { ids: new Set(), users: new Map() };
+  const formerIds = new Set(
+    parts.flatMap(({ fixture }) => [...(fixture.FormerAccessKeyIds ?? []), ...(fixture.FormerUserIds ?? [])]),
+  );
+  const added: Additions = { ids: new Set(), formerIds, users: new Map() };
   const issues = parts.flatMap((part) =>
     [...part.issues, ...findConflicts(store, part.fixture, added)].map((issue) => seedIssue(part, issue)),
   );
   // An id that a last use names must not be generated for another key.
   for (const { fixture } of parts) if (fixture.AccessKeyId !== undefined) added.ids.add(fixture.AccessKeyId);
-  return { parts, ids: added.ids, issues: issues.sort(byFixture) };
+  return { parts, ids: new Set([...added.ids, ...formerIds]), issues: issues.sort(byFixture) };
 }
 
 const KINDS: readonly Part["kind"][] = ["details", "fixture", "report"];
