@@ -1,9 +1,10 @@
 import { formatTimestamp } from "../account/timestamp.ts";
+import { isLastUseName } from "../protocol/patterns.ts";
 import type { ActionRequest } from "./execute.ts";
 
 /**
- * Records the last use of the key that signed an authenticated request, whether or not its action succeeds. A scope without a region
- * counts as us-east-1.
+ * Records the last use of the key that signed an authenticated request, whether or not its action succeeds. A region that no
+ * credential report could contain counts as us-east-1. AWS would refuse the signature.
  */
 export function recordUse({ context, attempt, scope, authenticationError }: ActionRequest): void {
   if (scope === undefined || authenticationError !== undefined) return;
@@ -13,6 +14,6 @@ export function recordUse({ context, attempt, scope, authenticationError }: Acti
   context.store.recordUse(key, {
     LastUsedDate: formatTimestamp(attempt.at),
     ServiceName,
-    Region: region || "us-east-1",
+    Region: isLastUseName(region) ? region : "us-east-1",
   });
 }

@@ -104,7 +104,7 @@ const seedIssue = ({ fixtureIndex, describePath }: Part, { path, text }: Fixture
 
 /** Those with an id come first, because others describe an only key. Of those that describe one key, the latest applies. */
 const byLastUse = (one: Part, other: Part) => rankOf(one).localeCompare(rankOf(other));
-const rankOf = ({ fixture: { AccessKeyId, AccessKeyLastUsed } }: Part) =>
-  `${AccessKeyId === undefined ? 1 : 0} ${parseDate(AccessKeyLastUsed?.LastUsedDate) ?? ""}`;
+const rankOf = ({ fixture: { AccessKeyId, AccessKeyLastUsed, UserName } }: Part) =>
+  `${AccessKeyId === undefined ? 1 : 0} ${parseDate(AccessKeyLastUsed?.LastUsedDate) ?? ""} ${UserName}`;
 
 const byFixture = (one: SeedIssue, other: SeedIssue) => one.fixtureIndex - other.fixtureIndex;
