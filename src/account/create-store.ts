@@ -55,6 +55,7 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
       state.usersById.delete(id);
       state.formerUserIds.add(id);
     } else {
+      state.formerUserIds.delete(id);
       state.users.set(after.name.toLowerCase(), after);
       state.usersById.set(id, after);
     }
@@ -140,11 +141,17 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
       else state.lastUses.set(keyId, use);
     },
 
+    formerKeyIds: () => state.formerKeys,
+    formerUserIds: () => state.formerUserIds,
+    addFormerKeyId: (id) => state.formerKeys.add(id),
+    addFormerUserId: (id) => state.formerUserIds.add(id),
+
     temporaryCredential: (id) => state.temporary.get(id),
     temporaryCredentials: () => state.temporary.values(),
     tokenOf: ({ id, token }) => token ?? ids.sessionToken(id),
     addTemporaryCredential({ id = generateKeyId("ASIA"), ...rest }) {
       const credential = { ...rest, id };
+      state.formerKeys.delete(id);
       state.temporary.set(id, credential);
       return credential;
     },

@@ -58,6 +58,13 @@ export interface AccountStore extends AccountView {
   lastUse(keyId: string): LastUse | undefined;
   recordUse(keyId: string, use: LastUse | undefined): void;
 
+  /** The ids of deleted keys, in the order of deletion. */
+  formerKeyIds(): Iterable<string>;
+  /** The ids of deleted users, in the order of deletion. */
+  formerUserIds(): Iterable<string>;
+  addFormerKeyId(id: string): void;
+  addFormerUserId(id: string): void;
+
   temporaryCredential(id: string): TemporaryCredential | undefined;
   temporaryCredentials(): Iterable<TemporaryCredential>;
   tokenOf(credential: TemporaryCredential): string;

@@ -36,7 +36,7 @@ export interface Action<Input extends Shape = Shape> {
   readonly service: ServiceName;
   /** Whether it returns pages, so that `truncate` and page traps apply. */
   readonly list?: true;
-  /** Whether it changes the account. */
+  /** Whether it changes the account, or which id the account generates next. */
   readonly changes?: true;
   readonly input: Input;
   /** The members of the result in the order of the API reference and of AWS's responses. Some actions have no result. */

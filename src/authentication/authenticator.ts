@@ -21,7 +21,13 @@ export interface AuthenticationFailure {
   readonly message?: string | undefined;
 }
 
-/** Checks the requests of a mock that has it as the option `authentication`. `sigv4()` of `msw-iam/sigv4` creates one. */
+/**
+ * Checks the requests of a mock that has it as the option `authentication`. `sigv4()` of `msw-iam/sigv4` creates one.
+ *
+ * It may send requests to its own mock. Those do not wait for the request that it is checking, and the mock treats them as with
+ * `"identify"`: it does not check them with the authenticator again. This needs `AsyncLocalStorage`, which Node has from 20.16. In a
+ * browser, such a request waits for the one that is being checked, and neither gets a response before `reset()`.
+ */
 export interface Authenticator {
   /** Returns why a request is not accepted, or `undefined` if it is. The mock account itself rejects unknown keys. */
   authenticate(request: RequestToAuthenticate): Promise<AuthenticationFailure | undefined>;

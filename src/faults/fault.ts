@@ -28,7 +28,7 @@ export interface FaultOptions {
   readonly probability?: number | undefined;
   /** Replaces the default message of the code. */
   readonly message?: string | undefined;
-  /** Whether the action runs, so that only its response is lost. Default `false`: a failed request changes nothing. */
+  /** Whether the action runs, so that only its response is lost. Default `false`: the attempt changes nothing. */
   readonly applied?: boolean | undefined;
 }
 

@@ -4,6 +4,8 @@ import type { AccountStore } from "../account/store.ts";
 import { type DateInput, parseDate } from "../account/timestamp.ts";
 import type { AccessKeyRecord, AccessKeyStatus, UserRecord } from "../account/types.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { isLastUseName } from "../protocol/patterns.ts";
+import { LAST_USE_NAME_TEXT } from "../seeding/schema.ts";
 import { seedStore } from "../seeding/seed.ts";
 import type { AccessKeyFixture, UserFixture } from "../seeding/types.ts";
 
@@ -103,6 +105,11 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
         throw new TypeError(
           "Failed to record a use: expected { ServiceName, Region }, both strings, and optionally LastUsedDate.",
         );
+      for (const name of ["ServiceName", "Region"] as const)
+        if (!isLastUseName(use[name]))
+          throw new TypeError(
+            `Failed to record a use: ${name} is ${formatValue(use[name])}; expected ${LAST_USE_NAME_TEXT}.`,
+          );
       const date = parseDate(use.LastUsedDate ?? now());
       if (date === undefined)
         throw new TypeError(

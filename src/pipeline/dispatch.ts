@@ -1,4 +1,3 @@
-import { formatTimestamp } from "../account/timestamp.ts";
 import { authenticate, credentialOf } from "../authentication/authenticate.ts";
 import type { Authenticator, RequestToAuthenticate } from "../authentication/authenticator.ts";
 import { type Caller, identifyCaller } from "../authentication/caller.ts";
@@ -21,7 +20,7 @@ import { respond } from "./respond.ts";
  */
 export async function dispatch(
   context: PipelineContext,
-  { claim, attempt, clockError }: ReceivedRequest,
+  { claim, attempt, clockError, authenticator }: ReceivedRequest,
   request: Request,
   bodyBytes: Uint8Array,
   signal: AbortSignal,
@@ -42,9 +41,9 @@ export async function dispatch(
       attempt.at,
       service,
     );
-    if (typeof context.authentication !== "string") {
+    if (authenticator !== undefined) {
       const isAccepted = authenticationError === undefined;
-      const check = checkRequest(context, context.authentication, caller, isAccepted, claim, request, {
+      const check = checkRequest(context, authenticator, caller, isAccepted, claim, request, {
         body,
         bodyBytes,
       });
@@ -52,9 +51,8 @@ export async function dispatch(
       if (failure === undefined) return undefined;
       authenticationError = failure.error ?? authenticationError;
     }
-    if (authenticationError === undefined) recordUse(context, caller, claim, attempt.at);
     if (!context.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
-    return respond({ context, attempt, service, caller, parameters, authenticationError });
+    return respond({ context, attempt, service, scope: claim.scope, caller, parameters, authenticationError });
   } catch (thrown) {
     return errorResponse(attempt, services[service].namespace, thrown);
   } finally {
@@ -92,11 +90,4 @@ async function checkRequest(
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
-}
-
-/** Records the last use of the key that signed the request. A scope without a region counts as us-east-1. */
-function recordUse({ store }: PipelineContext, { key }: Caller, { scope }: Claim, at: Date): void {
-  if (key === undefined) return;
-  const { service: ServiceName, region } = scope as NonNullable<Claim["scope"]>;
-  store.recordUse(key.id, { LastUsedDate: formatTimestamp(at), ServiceName, Region: region || "us-east-1" });
 }

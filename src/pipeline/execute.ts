@@ -7,6 +7,7 @@ import type { OpenAttempt } from "../journal/attempt.ts";
 import { awsError, unknownAction } from "../protocol/errors.ts";
 import type { Parameters } from "../protocol/query.ts";
 import { type ServiceName, services } from "../protocol/services.ts";
+import type { SignatureScope } from "../protocol/signature-scope.ts";
 import type { PipelineContext } from "./context.ts";
 
 /** A decoded request, ready to run. */
@@ -14,6 +15,7 @@ export interface ActionRequest {
   readonly context: PipelineContext;
   readonly attempt: OpenAttempt;
   readonly service: ServiceName;
+  readonly scope: SignatureScope | undefined;
   readonly caller: Caller;
   readonly parameters: Parameters;
   /** The authentication error, if there is one. */

@@ -8,6 +8,7 @@ import { type ReceivedRequest, readBody, receive } from "./receive.ts";
 import { errorResponse, type ResponseData } from "./reply.ts";
 import { createRequestQueue, type QueuedRequest } from "./request-queue.ts";
 import { toResponse } from "./response.ts";
+import { trackAuthenticator } from "./track-authenticator.ts";
 
 /** How many responses the mock returns before it yields to the event loop. */
 const YIELD_EVERY = 64;
@@ -18,6 +19,8 @@ export function createHandler(
   claimOptions: ClaimOptions,
 ): { handler: HttpHandler; reset(): void } {
   const queue = createRequestQueue();
+  const { authentication } = context;
+  const authenticator = typeof authentication === "string" ? undefined : trackAuthenticator(authentication);
   let requestCount = 0;
   /** MSW calls the predicate just before the resolver. The claim is kept in between, so that it is computed once. */
   let lastClaim: { readonly request: Request; readonly claim: Claim } | undefined;
@@ -42,8 +45,10 @@ export function createHandler(
     lastClaim = undefined;
     requestCount += 1;
     const number = requestCount;
-    const received = receive(context, claim, request.headers, number);
-    const queued = queue.add(request.signal);
+    // The request that the authenticator is checking waits for this one, so this one cannot wait for it.
+    const isNested = authenticator?.isSending() === true;
+    const received = receive(context, claim, request.headers, number, isNested ? undefined : authenticator);
+    const queued = queue.add(request.signal, isNested);
     try {
       const response = await process(request, received, queued);
       queued.settle();
@@ -58,6 +63,10 @@ export function createHandler(
       }
       context.journal.close(attempt, response);
       return response;
+    } catch (error) {
+      // A test setup can make the console throw. MSW then responds in the mock's place.
+      context.journal.closeWithoutResponse(received.attempt);
+      throw error;
     } finally {
       queued.close();
     }
@@ -75,7 +84,7 @@ export function createHandler(
     let body: Uint8Array | undefined;
     let readError: unknown;
     try {
-      body = await readBody(request, typeof context.authentication !== "string", queued.signal);
+      body = await readBody(request, authenticator !== undefined, queued.signal);
     } catch (error) {
       readError = error;
     }

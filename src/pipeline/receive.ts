@@ -1,3 +1,4 @@
+import type { Authenticator } from "../authentication/authenticator.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
 import type { Claim } from "./claim.ts";
 import type { PipelineContext } from "./context.ts";
@@ -9,10 +10,18 @@ export interface ReceivedRequest {
   readonly attempt: OpenAttempt;
   /** The error that the option `now` threw. The request fails with it when its turn comes. */
   readonly clockError: unknown;
+  /** Checks the request, unless it is one that the authenticator itself sends. */
+  readonly authenticator: Authenticator | undefined;
 }
 
 /** Adds a request to the journal. `number` is the number of the request, counted from 1. */
-export function receive(context: PipelineContext, claim: Claim, headers: Headers, number: number): ReceivedRequest {
+export function receive(
+  context: PipelineContext,
+  claim: Claim,
+  headers: Headers,
+  number: number,
+  authenticator: Authenticator | undefined,
+): ReceivedRequest {
   let at = new Date(Number.NaN);
   let clockError: unknown;
   try {
@@ -37,7 +46,7 @@ export function receive(context: PipelineContext, claim: Claim, headers: Headers
     page: undefined,
   };
   context.journal.open(attempt, headers.get("amz-sdk-invocation-id") || undefined);
-  return { claim, attempt, clockError };
+  return { claim, attempt, clockError, authenticator };
 }
 
 function attemptNumber(header: string | null): number {

@@ -4,7 +4,7 @@ export interface QueuedRequest {
   readonly signal: AbortSignal;
   /** Whether the mock was reset after the request was received. */
   readonly isReset: boolean;
-  /** Resolves when every request that was received earlier is settled. */
+  /** Resolves when every request that was received earlier is settled, or at once for a nested request. */
   readonly turn: Promise<void>;
   /** Gives the next request its turn. */
   readonly settle: () => void;
@@ -14,7 +14,8 @@ export interface QueuedRequest {
 
 /** Processes requests one at a time, in the order in which they were received. */
 export interface RequestQueue {
-  add(clientSignal: AbortSignal): QueuedRequest;
+  /** Adds a request. A nested one takes its turn at once. */
+  add(clientSignal: AbortSignal, isNested: boolean): QueuedRequest;
   /** Aborts every request that is not closed. */
   reset(): void;
 }
@@ -25,7 +26,7 @@ export function createRequestQueue(): RequestQueue {
   const resets = new Set<() => void>();
 
   return {
-    add(clientSignal) {
+    add(clientSignal, isNested) {
       // Each request has its own controller, because Node warns about a memory leak if a shared signal has many listeners.
       const controller = new AbortController();
       const abort = () => controller.abort();
@@ -40,7 +41,8 @@ export function createRequestQueue(): RequestQueue {
 
       const queue = unsettled;
       const turn = new Promise<void>((resolve) => {
-        queue.set(controller, resolve);
+        if (isNested) resolve();
+        else queue.set(controller, resolve);
       });
       // If a request is aborted early, later requests must still wait for the requests before it.
       const startFirst = () => {

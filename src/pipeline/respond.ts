@@ -5,9 +5,13 @@ import { transportStatus } from "../faults/transport.ts";
 import { IamError } from "../protocol/errors.ts";
 import type { Xml } from "../protocol/xml.ts";
 import { type ActionRequest, type ActionResult, execute } from "./execute.ts";
+import { recordUse } from "./record-use.ts";
 import { emptyBody, type ResponseData, serialise, success } from "./reply.ts";
 
-/** Responds with the first fault that applies, or else runs the action. */
+/**
+ * Responds with the first fault that applies, or else runs the action. An attempt that a fault responds to changes nothing: neither
+ * the account, nor the last use of its key, nor the ids that are generated next. With `applied: true`, it changes what the action does.
+ */
 export function respond(request: ActionRequest): ResponseData {
   const { context, attempt, parameters } = request;
   const execution = createExecution(request);
@@ -19,6 +23,8 @@ export function respond(request: ActionRequest): ResponseData {
     return trapApplies(trap, attempt.page.truncated, requestMarker);
   };
   const fault = context.faults.take(attempt, applies);
+  const isHandled = fault === undefined || fault.applied || fault.effect.kind === "page trap";
+  if (isHandled) recordUse(request);
   if (fault === undefined) return success(attempt, serialise(request, execution.resultOrThrow()));
 
   attempt.fault = fault.name;

@@ -6,14 +6,23 @@ import type { Part } from "./cli-output.ts";
 import type { AccessKeyFixture, AccountFixture, UserFixture } from "./types.ts";
 
 /** Adds analysed parts to the account. */
-export function applyParts(store: AccountStore, parts: readonly Part[], timestamp: string): void {
+export function applyParts(
+  store: AccountStore,
+  parts: readonly Part[],
+  users: readonly UserFixture[],
+  timestamp: string,
+): void {
   const reports = parts.filter(({ kind }) => kind === "report").map(({ fixture }) => fixture);
   const others = parts.filter(({ kind }) => kind !== "report").map(({ fixture }) => fixture);
 
+  for (const { FormerAccessKeyIds = [], FormerUserIds = [] } of others) {
+    for (const id of FormerAccessKeyIds) store.addFormerKeyId(id);
+    for (const id of FormerUserIds) store.addFormerUserId(id);
+  }
   // Users come first, because the other members contain only the names of users.
+  for (const user of users) findOrAddUser(store, user, timestamp);
   for (const user of others.flatMap(({ Users = [] }) => Users))
     addKeys(store, findOrAddUser(store, user, timestamp), keysOf(user), timestamp);
-  for (const user of reports.flatMap(({ Users = [] }) => Users)) findOrAddUser(store, user, timestamp);
 
   for (const fixture of others) addOtherMembers(store, fixture, timestamp);
   for (const { Users = [], RootAccessKeys = [] } of reports) {

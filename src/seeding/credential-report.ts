@@ -59,7 +59,8 @@ export function parseReport(csv: string): ParsedReport {
 function splitRow(row: string, otherColumns: number): [name: string, arn: string, ...others: string[]] {
   const cells = row.split(",");
   const others = cells.splice(Math.max(0, cells.length - otherColumns));
-  const [name = "", arn = ""] = cells.join(",").split(/,(?=arn:)/);
+  // A name contains no colon, but a path can contain ",arn:".
+  const [, name, arn = ""] = /^(.*?),(arn:.*)$/.exec(cells.join(",")) ?? ["", cells.join(",")];
   return [name, arn, ...others];
 }
 

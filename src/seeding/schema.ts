@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { parseDate } from "../account/timestamp.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
-import { KEY_ID, PATH, TAG_KEY, TAG_VALUE, USER_NAME } from "../protocol/patterns.ts";
+import { KEY_ID, LAST_USE_NAME, PATH, TAG_KEY, TAG_VALUE, USER_NAME } from "../protocol/patterns.ts";
 import { ACCOUNT_ID } from "./account-id.ts";
 
 // Each message completes a sentence that starts with a place, such as "Users[0].Path".
@@ -19,6 +19,9 @@ const name = (pattern: string, min: number, max: number, what: string) =>
     v.maxLength(max, expected(what)),
     v.regex(new RegExp(`^(?:${pattern})$`), expected(what)),
   );
+
+/** What the name of a region or a service must be. */
+export const LAST_USE_NAME_TEXT = "1 to 128 letters, digits, spaces or _./:-";
 
 /** Also accepts `Date` objects, which a JSON file cannot contain. The JSON Schema says `date-time`. */
 export const dateInput = v.custom<Date | string>(
@@ -66,10 +69,11 @@ export const fixtureSchema = once(() => {
   const listOf = <Item extends Parameters<typeof v.array>[0]>(item: Item, what: string) =>
     v.optional(v.array(item, expected(`an array of ${what}`)));
 
+  const lastUseName = name(LAST_USE_NAME, 1, 128, LAST_USE_NAME_TEXT);
   const lastUsed = members({
     LastUsedDate: v.optional(dateInput),
-    ServiceName: v.optional(text()),
-    Region: v.optional(text()),
+    ServiceName: v.optional(lastUseName),
+    Region: v.optional(lastUseName),
   });
 
   const accessKey = members({
@@ -132,6 +136,8 @@ export const fixtureSchema = once(() => {
     Users: listOf(user, "users"),
     RootAccessKeys: listOf(accessKey, "access keys"),
     TemporaryCredentials: listOf(temporaryCredential, "temporary credentials"),
+    FormerAccessKeyIds: listOf(keyId, "the ids of access keys"),
+    FormerUserIds: listOf(keyId, "the ids of users"),
     AccessKeyMetadata: listOf(accessKey, "access keys"),
     UserDetailList: listOf(userDetail, "user details"),
     GroupDetailList: ignored,

@@ -1,10 +1,11 @@
 import type { AccountStore } from "../account/store.ts";
-import { formatTimestamp } from "../account/timestamp.ts";
+import { formatTimestamp, parseDate } from "../account/timestamp.ts";
 import { applyParts } from "./apply.ts";
 import { type Part, partsOf } from "./cli-output.ts";
 import { type Additions, findConflicts } from "./conflicts.ts";
 import { applyLastUse } from "./last-used.ts";
-import type { FixtureIssue } from "./parse.ts";
+import type { FixtureIssue, Path } from "./parse.ts";
+import type { UserFixture } from "./types.ts";
 
 /** A problem in one of the fixtures, and its place. */
 export interface SeedIssue {
@@ -27,7 +28,7 @@ export function seedStore(
   const issues = trySeed(store, fixtures, now);
   if (issues.length === 0) return;
   const sentences = issues.slice(0, 5).map(({ fixtureIndex, place, text }) => {
-    const suffix = fixtures.length > 1 ? ` of fixture ${fixtureIndex + 1}` : "";
+    const suffix = suffixOf({ fixtureIndex }, fixtures);
     return `${place.replace(within, "") || "the fixture"}${suffix} ${text}`;
   });
   if (issues.length > sentences.length) sentences.push(`And ${issues.length - sentences.length} more.`);
@@ -36,8 +37,8 @@ export function seedStore(
 
 /** Adds all fixtures to an account. If there is an issue, it adds none of them and returns every issue, fixture by fixture. */
 export function trySeed(store: AccountStore, fixtures: readonly unknown[], now: () => Date): readonly SeedIssue[] {
-  const { parts, ids, issues } = analyse(store, fixtures);
-  const lastUses = parts.filter(({ fixture }) => fixture.AccessKeyLastUsed !== undefined);
+  const { parts, users, ids, issues } = analyse(store, fixtures);
+  const lastUses = parts.filter(({ fixture }) => fixture.AccessKeyLastUsed !== undefined).sort(byLastUse);
   if (issues.length > 0 && lastUses.length === 0) return issues;
 
   // Last uses can be checked only after all keys are added. If there are issues, the account is restored below.
@@ -45,7 +46,7 @@ export function trySeed(store: AccountStore, fixtures: readonly unknown[], now: 
   const timestamp = formatTimestamp(now());
   const describedOwners = new Set<string>();
   store.withReservedIds(ids, () => {
-    applyParts(store, parts, timestamp);
+    applyParts(store, parts, users, timestamp);
     for (const part of lastUses) {
       const issue = applyLastUse(store, part.fixture, timestamp, describedOwners);
       if (issue !== undefined) issues.push(seedIssue(part, issue));
@@ -58,6 +59,8 @@ export function trySeed(store: AccountStore, fixtures: readonly unknown[], now: 
 interface Analysis {
   /** In the order in which they are added. */
   readonly parts: readonly Part[];
+  /** What all parts together say about each new user. */
+  readonly users: readonly UserFixture[];
   /** All ids in the fixtures. */
   readonly ids: ReadonlySet<string>;
   readonly issues: SeedIssue[];
@@ -67,14 +70,28 @@ interface Analysis {
 function analyse(store: AccountStore, fixtures: readonly unknown[]): Analysis {
   const parts = fixtures.flatMap(partsOf);
   parts.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
-  const added: Additions = { ids: new Set(), users: new Map() };
-  const issues = parts.flatMap((part) =>
-    [...part.issues, ...findConflicts(store, part.fixture, added)].map((issue) => seedIssue(part, issue)),
+  const formerIds = new Set(
+    parts.flatMap(({ fixture }) => [...(fixture.FormerAccessKeyIds ?? []), ...(fixture.FormerUserIds ?? [])]),
   );
+  const added: Additions = { ids: new Map(), formerIds, users: new Map() };
+  const issues = parts.flatMap((part) => {
+    const placeOf = (path: Path) => part.describePath(path) + suffixOf(part, fixtures);
+    const conflicts = findConflicts(store, part.fixture, added, placeOf);
+    return [...part.issues, ...conflicts].map((issue) => seedIssue(part, issue));
+  });
   // An id that a last use names must not be generated for another key.
-  for (const { fixture } of parts) if (fixture.AccessKeyId !== undefined) added.ids.add(fixture.AccessKeyId);
-  return { parts, ids: added.ids, issues: issues.sort(byFixture) };
+  const described = parts.flatMap(({ fixture }) => fixture.AccessKeyId ?? []);
+  const users = [...added.users.values()].map(({ fixture }) => fixture);
+  return {
+    parts,
+    users,
+    ids: new Set([...added.ids.keys(), ...formerIds, ...described]),
+    issues: issues.sort(byFixture),
+  };
 }
+
+const suffixOf = ({ fixtureIndex }: Pick<Part, "fixtureIndex">, fixtures: readonly unknown[]) =>
+  fixtures.length > 1 ? ` of fixture ${fixtureIndex + 1}` : "";
 
 const KINDS: readonly Part["kind"][] = ["details", "fixture", "report"];
 
@@ -83,5 +100,10 @@ const seedIssue = ({ fixtureIndex, describePath }: Part, { path, text }: Fixture
   place: describePath(path),
   text,
 });
+
+/** Those with an id come first, because others describe an only key. Of those that describe one key, the latest applies. */
+const byLastUse = (one: Part, other: Part) => rankOf(one).localeCompare(rankOf(other));
+const rankOf = ({ fixture: { AccessKeyId, AccessKeyLastUsed, UserName } }: Part) =>
+  `${AccessKeyId === undefined ? 1 : 0} ${parseDate(AccessKeyLastUsed?.LastUsedDate) ?? ""} ${UserName}`;
 
 const byFixture = (one: SeedIssue, other: SeedIssue) => one.fixtureIndex - other.fixtureIndex;

@@ -8,6 +8,8 @@ export function snapshotStore(store: AccountStore): AccountFixture {
     AccountId: store.accountId,
     Users: store.sortedUsers().users.map((user) => userRecord(store, user)),
     RootAccessKeys: store.keysOf(store.accountId).map((key) => keyRecord(store, key)),
+    FormerAccessKeyIds: listed(store.formerKeyIds()),
+    FormerUserIds: listed(store.formerUserIds()),
     TemporaryCredentials: [...store.temporaryCredentials()].map((credential) => ({
       AccessKeyId: credential.id,
       SecretAccessKey: store.secretOf(credential),
@@ -18,4 +20,10 @@ export function snapshotStore(store: AccountStore): AccountFixture {
   };
   // Records are frozen, but a test may change a fixture. The copy also omits undefined members.
   return JSON.parse(JSON.stringify(fixture)) as AccountFixture;
+}
+
+/** Returns the ids, or `undefined` if there are none. Few accounts have former ids, so others omit the list. */
+function listed(ids: Iterable<string>): readonly string[] | undefined {
+  const list = [...ids];
+  return list.length === 0 ? undefined : list;
 }

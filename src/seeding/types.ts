@@ -74,6 +74,10 @@ export interface AccountFixture {
   Users?: readonly UserFixture[] | undefined;
   RootAccessKeys?: readonly AccessKeyFixture[] | undefined;
   TemporaryCredentials?: readonly TemporaryCredentialFixture[] | undefined;
+  /** The ids of deleted access keys. Their requests get `InvalidClientTokenId`, and no new key gets one of these ids. */
+  FormerAccessKeyIds?: readonly string[] | undefined;
+  /** The ids of deleted users. No new user gets one of them. */
+  FormerUserIds?: readonly string[] | undefined;
   /** The output of `aws iam list-access-keys`. Each key belongs to the user in its `UserName`. Missing users are created. */
   AccessKeyMetadata?: readonly AccessKeyFixture[] | undefined;
   /** The users in the output of `aws iam get-account-authorization-details`. */

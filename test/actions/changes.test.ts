@@ -1,5 +1,5 @@
-import type { ActionName } from "msw-iam";
-import { describe, expect, test } from "vitest";
+import type { ActionName, MockIam, TransportFault } from "msw-iam";
+import { describe, expect, test, vi } from "vitest";
 import { actionNames, findAction } from "../../src/actions/registry.ts";
 import { type Params, request, type Service } from "../support/constraints.ts";
 import { mockOnServer } from "../support/server.ts";
@@ -13,6 +13,11 @@ const account = {
 };
 const mockBothServices = () =>
   mockOnServer({ account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+
+const transportFaults: readonly TransportFault[] = [
+  ...(["network-error", "connection-reset", "no-response", "cut-off-body"] as const),
+  ...(["malformed-xml", "empty-body", "html-error-page"] as const),
+];
 
 /** The account as requests see it. */
 async function visible(): Promise<string> {
@@ -72,6 +77,48 @@ describe.each(changing)("%s", (action, params) => {
   });
 });
 
+const ROLE = { RoleArn: "arn:aws:iam::123456789012:role/audit", RoleSessionName: "night" };
+
+describe.each([
+  ["AssumeRole", ROLE, "sts"],
+  ["GetSessionToken", {}, "sts"],
+  ["CreateAccessKey", { UserName: "Bob" }, "iam"],
+  ["CreateUser", { UserName: "Zoe" }, "iam"],
+] as const)("the ids that %s generates", (action, params, service) => {
+  /** The ids in the first response of this action. */
+  async function firstIds(prepare: (iam: MockIam) => Promise<void>) {
+    const iam = mockOnServer({ account, services: ["iam", "sts"] });
+    await prepare(iam);
+    const body = await (await request(service, action, params)).text();
+    return body.match(/<(?:AccessKeyId|UserId)>\w+/g);
+  }
+
+  test.each(transportFaults)("are the same after an attempt that %s responds to", async (fault) => {
+    const untouched = await firstIds(async () => {});
+    const faulted = await firstIds(async (iam) => {
+      const handle = iam.fail("*", fault, { times: 1 });
+      const client = new AbortController();
+      const response = request(service, action, params, client.signal).catch(() => undefined);
+      await vi.waitUntil(() => handle.hits === 1, { timeout: 30_000 });
+      client.abort();
+      await response;
+    });
+    expect(untouched).toHaveLength(1);
+    expect(faulted).toEqual(untouched);
+  });
+
+  test("differ after an attempt to which a fault with applied: true responds", async () => {
+    const faulted = await firstIds(async (iam) => {
+      iam.fail("*", "malformed-xml", { times: 1, applied: true });
+      await request(service, action, params);
+      if (action === "CreateUser") iam.account.deleteUser("Zoe");
+      if (action === "CreateAccessKey")
+        iam.account.deleteAccessKey("Bob", iam.account.user("Bob")?.AccessKeys[1]?.AccessKeyId ?? "");
+    });
+    expect(faulted).not.toEqual(await firstIds(async () => {}));
+  });
+});
+
 const reading: readonly [action: ActionName, params: Params, content: string, service?: Service][] = [
   ["ListAccessKeys", { UserName: "Bob" }, KEY],
   ["ListUsers", {}, "<UserName>Eve</UserName>"],
@@ -88,13 +135,6 @@ const reading: readonly [action: ActionName, params: Params, content: string, se
   ["ListServiceSpecificCredentials", { UserName: "Bob" }, "<ServiceSpecificCredentials/>"],
   ["GetCallerIdentity", {}, "<Arn>arn:aws:iam::123456789012:root</Arn>", "sts"],
   ["GetAccessKeyInfo", { AccessKeyId: KEY }, "<Account>123456789012</Account>", "sts"],
-  ["GetSessionToken", {}, "<Expiration>2026-03-04T06:06:07Z</Expiration>", "sts"],
-  [
-    "AssumeRole",
-    { RoleArn: "arn:aws:iam::123456789012:role/audit", RoleSessionName: "night" },
-    "<Arn>arn:aws:sts::123456789012:assumed-role/audit/night</Arn>",
-    "sts",
-  ],
 ];
 
 test.each(reading)(

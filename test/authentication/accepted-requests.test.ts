@@ -20,18 +20,47 @@ test("a refused request is not recorded as a use of its key", async () => {
 });
 
 test.each([
-  ["throttled", (iam: ReturnType<typeof mockOnServer>) => iam.throttle("ListAccessKeys", { rate: 1, burst: 1 })],
-  ["given a fault", (iam: ReturnType<typeof mockOnServer>) => iam.fail("ListAccessKeys", "ServiceFailure")],
-])(
-  "a request that is accepted and then %s is recorded as a use of its key, in the region of its signature",
-  async (_, arrange) => {
-    const iam = mockOnServer({ account, now });
-    arrange(iam);
-    await listAccessKeys({ UserName: "Bob" });
-    expect((await listAccessKeys({}, signedBy(ACTIVE, "iam", "eu-west-1"))).status).toBeGreaterThanOrEqual(400);
-    expect(usesOf(iam)).toEqual(["eu-west-1", undefined]);
-  },
-);
+  ["fails with AWS's error", { UserName: "Nobody" }, 404],
+  ["is malformed", { MaxItems: "x" }, 400],
+  ["succeeds", {}, 200],
+])("an authenticated request is recorded as a use of its key if it %s", async (_, parameters, status) => {
+  const iam = mockOnServer({ account, now });
+  expect((await listAccessKeys(parameters, signedBy(ACTIVE, "iam", "eu-west-1"))).status).toBe(status);
+  expect(usesOf(iam)).toEqual(["eu-west-1", undefined]);
+});
+
+type Arrange = (iam: ReturnType<typeof mockOnServer>) => void;
+
+test.each<[string, Arrange]>([
+  ["a fault", (iam) => iam.fail("*", "ServiceFailure")],
+  ["a fault of the connection", (iam) => iam.fail("*", "malformed-xml")],
+  ["throttle", (iam) => iam.throttle("*", { rate: 1, burst: 1 })],
+])("a request that %s responds to is not recorded as a use of its key", async (_, arrange) => {
+  const iam = mockOnServer({ account, now });
+  arrange(iam);
+  await listAccessKeys({ UserName: "Bob" });
+  await listAccessKeys({}, signedBy(ACTIVE));
+  expect(iam.journal.attempts).toHaveLength(2);
+  expect(usesOf(iam)).toEqual([undefined, undefined]);
+});
+
+test.each<[string, Arrange]>([
+  ["a fault with applied: true", (iam) => iam.fail("*", "ServiceFailure", { applied: true })],
+  ["a page trap", (iam) => iam.truncate("ListAccessKeys", 1).fail("*", "missing-marker")],
+])("a request that %s affects is recorded as a use of its key", async (_, arrange) => {
+  const iam = mockOnServer({ account, now });
+  arrange(iam);
+  await listAccessKeys({}, signedBy(ACTIVE));
+  expect(iam.journal.attempts[0]?.fault).toBeDefined();
+  expect(usesOf(iam)).toEqual(["us-east-1", undefined]);
+});
+
+test("a refused request to which a fault with applied: true responds is not recorded as a use of its key", async () => {
+  const iam = mockOnServer({ account, now });
+  iam.fail("*", "ServiceFailure", { applied: true });
+  await listAccessKeys({}, signedBy(INACTIVE));
+  expect(usesOf(iam)).toEqual([undefined, undefined]);
+});
 
 test("a signature without a region is recorded as us-east-1", async () => {
   const iam = mockOnServer({ account, now });

@@ -226,7 +226,7 @@ describe("msw-iam check", () => {
       'fixture.json: Users[0].Pth is not a known member. Did you mean "Path"?',
       "fixture.json: Users[1].UserName is 3; expected 1 to 128 letters, digits or _+=,.@-.",
       "fixture.json: Users[2].UserName is missing, and has no default. Add it.",
-      'fixture.json: Users[0].AccessKeys[1].AccessKeyId is "AKIA1234567890EXAMPLE", which the account already has. Use another one.',
+      'fixture.json: Users[0].AccessKeys[1].AccessKeyId is "AKIA1234567890EXAMPLE", the same as Users[0].AccessKeys[0].AccessKeyId. Use another one.',
       "fixture.json: ok",
       "fixture.json: is not JSON: …",
       "missing.json: cannot be read: there is no such file.",

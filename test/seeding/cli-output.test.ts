@@ -51,9 +51,7 @@ describe("get-account-authorization-details", () => {
 
   test("is refused with the path of an error", () => {
     const twice = { UserDetailList: [...details.UserDetailList, { UserName: "ALICE", Path: "/ops/" }] };
-    expect(() => createMock(twice)).toThrow(
-      'UserDetailList[1].Path is "/ops/", but the existing user ALICE has a different one',
-    );
+    expect(() => createMock(twice)).toThrow("UserDetailList[1].Path and UserDetailList[0].Path are not the same");
     expect(() => createMock({ UserDetailList: [{ UserName: "" }] })).toThrow('UserDetailList[0].UserName is ""');
     expect(() => createMock({ UserDetailList: [{ UserName: "a", ...{ GroupLst: [] } }] })).toThrow(
       'Did you mean "GroupList"?',

@@ -202,7 +202,7 @@ describe("a credential report", () => {
     [{ CredentialReport: `${report}\nx` }, 'CredentialReport line 5 UserName is ""; expected 1 to 128'],
     [
       { Users: [{ UserName: "alice", Path: "/" }], ...printed },
-      'Content line 3 Path is "/dev/ops/", but the existing user alice has a different one.',
+      "Content line 3 Path and Users[0].Path are not the same. Remove one of the two.",
     ],
   ])("is refused with the line and member of an error: %j", (fixture, message) => {
     expect(() => createMock(fixture)).toThrow(message);

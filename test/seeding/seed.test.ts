@@ -101,24 +101,25 @@ describe("seeding", () => {
   });
 
   test.each([
-    [
-      { Path: "/ops/" },
-      'Users[0].Path of fixture 3 is "/ops/", but the existing user Bob has a different one. Leave it out.',
-    ],
-    [
-      { UserId: "AIDABOBSIDXXXXEXAMPLE" },
-      'Users[0].UserId of fixture 3 is "AIDABOBSIDXXXXEXAMPLE", but the existing user Bob has a different one. Leave it out.',
-    ],
-    [
-      { Tags: [{ Key: "team", Value: "" }] },
-      "Users[0].Tags of fixture 3 differ from those of the existing user Bob. Leave them out.",
-    ],
-    [
-      { UserName: "Carol", UserId: "AIDACKCEVSQ6C2EXAMPLE" },
-      'Users[0].UserId of fixture 3 is "AIDACKCEVSQ6C2EXAMPLE", which the account already has. Use another one.',
-    ],
-  ])("refuses a conflicting fixture with %j", (rest, message) => {
-    expect(() => mockIam({ account: secondBob(rest) })).toThrow(message);
+    [{ Path: "/ops/" }, "Path"],
+    [{ UserId: "AIDABOBSIDXXXXEXAMPLE" }, "UserId"],
+    [{ CreateDate: "2001-01-01T00:00:00Z" }, "CreateDate"],
+    [{ Tags: [{ Key: "team", Value: "" }] }, "Tags"],
+  ])("refuses fixtures that disagree about a user, as with %j, and names both places", (rest, member) => {
+    const bob = {
+      ...{ UserName: "bob", Path: "/dev/", UserId: "AIDABOBSOTHERXEXAMPLE" },
+      ...{ CreateDate: "2016-12-03T18:53:41Z", Tags: [{ Key: "team", Value: "ops" }] },
+    };
+    expect(() => mockIam({ account: [{ Users: [{ UserName: "Eve" }, bob] }, ...secondBob(rest)] })).toThrow(
+      `Failed to seed the account: Users[0].${member} of fixture 4 and Users[1].${member} of fixture 1 are not the same. Remove one of the two. Nothing`,
+    );
+  });
+
+  test("refuses two users with one id, and names both places", () => {
+    const carol = { UserName: "Carol", UserId: "AIDACKCEVSQ6C2EXAMPLE" };
+    expect(() => mockIam({ account: secondBob(carol) })).toThrow(
+      'Users[0].UserId of fixture 3 is "AIDACKCEVSQ6C2EXAMPLE", the same as Users[0].UserId of fixture 2. Use another one.',
+    );
   });
 
   test("refuses the id of the root key that clientConfig() returns", () => {
@@ -190,7 +191,7 @@ describe("seeding", () => {
     ],
     ...["AccessKeyMetadata", "RootAccessKeys", "TemporaryCredentials"].map((list): [unknown, string] => [
       { [list]: [{ AccessKeyId: "AKIATWICETWICEXAMPLE" }, { AccessKeyId: "AKIATWICETWICEXAMPLE" }] },
-      `${list}[1].AccessKeyId is "AKIATWICETWICEXAMPLE", which the account already has.`,
+      `${list}[1].AccessKeyId is "AKIATWICETWICEXAMPLE", the same as ${list}[0].AccessKeyId`,
     ]),
   ];
   test.each(malformedFixtures)(
@@ -222,7 +223,7 @@ describe("seeding", () => {
     );
     const twice = { AccessKeyId: "AKIATWICETWICEXAMPLE" };
     expect(() => iam.seed({ RootAccessKeys: [twice] }, bob({ AccessKeys: [twice] }))).toThrow(
-      /Users\[1\]\.AccessKeys\[0\]\.AccessKeyId of fixture 2 is "AKIATWICETWICEXAMPLE", which/,
+      /Users\[1\]\.AccessKeys\[0\]\.AccessKeyId of fixture 2 is "AKIATWICETWICEXAMPLE", the same as RootAccessKeys\[0\]\.AccessKeyId of fixture 1\. Use/,
     );
     expect(JSON.stringify(iam.snapshot())).toBe(before);
   });

@@ -7,9 +7,10 @@ export type Service = keyof typeof HOSTS;
 export type Params = Readonly<Record<string, string>>;
 
 /** Sends an unsigned request for an action of either service. */
-export const request = (service: Service, Action: string, params: Params) =>
+export const request = (service: Service, Action: string, params: Params, signal: AbortSignal | null = null) =>
   fetch(HOSTS[service], {
     method: "POST",
+    signal,
     body: new URLSearchParams({ Action, Version: VERSIONS[service], ...params }),
   });
 

@@ -183,8 +183,9 @@ export const listOwnAccessKeys = actionCommand(
     if (key === undefined && !model.keyIds.has(signer)) return {};
     const user = model.seen.users.get(key?.owner ?? 0);
     if (user === undefined || key?.status !== "Active") return [403, "InvalidClientTokenId"];
-    model.usedKeyIds.add(signer);
-    return pageOfKeys(model, user, {});
+    const page = pageOfKeys(model, user, {});
+    if ("length" in page) return page;
+    return { ...page, apply: () => model.usedKeyIds.add(signer) };
   },
 );
 

@@ -17,6 +17,7 @@ const ROLE = /^arn:(aws[\w-]*):iam::(\d{12}):role\/(?:[!-~]+\/)?([\w+=,.@-]{1,64
 export const AssumeRole = defineAction({
   name: "AssumeRole",
   service: "sts",
+  changes: true,
   input: {
     RoleArn: { ...roleArn, required: true },
     RoleSessionName: { ...roleSessionName, required: true },

@@ -14,6 +14,7 @@ const HOUR = 3600;
 export const GetSessionToken = defineAction({
   name: "GetSessionToken",
   service: "sts",
+  changes: true,
   input: { DurationSeconds: sessionSeconds(36 * HOUR), SerialNumber: mfaSerialNumber, TokenCode: mfaCode },
   output: {
     documented: [structure("Credentials", ["SessionToken", "SecretAccessKey", "Expiration", "AccessKeyId"])],

@@ -177,16 +177,6 @@ describe("GetAccessKeyLastUsed", () => {
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed?.Region).toBe("us-east-1");
   });
 
-  test("records a request with a fault as a use, but not one that is refused", async () => {
-    const iam = mockOnServer({ account });
-    iam.account.createAccessKey("Bob", { AccessKeyId: "AKIABOBSECONDEXAMPLE", Status: "Inactive" });
-    iam.fail("*", "ServiceFailure");
-    await listAccessKeys({}, signedBy(KEY));
-    await listAccessKeys({}, signedBy("AKIABOBSECONDEXAMPLE"));
-    const uses = iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyLastUsed?.ServiceName);
-    expect(uses).toEqual(["iam", undefined]);
-  });
-
   test("returns the use that account.recordUse() recorded", async () => {
     const iam = mockOnServer({ account });
     iam.account.recordUse(KEY, { ServiceName: "s3", Region: "eu-west-1", LastUsedDate: "2020-01-02T03:04:05Z" });

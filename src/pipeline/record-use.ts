@@ -1,0 +1,17 @@
+import { formatTimestamp } from "../account/timestamp.ts";
+import { isLastUseName } from "../protocol/patterns.ts";
+import type { ActionRequest } from "./execute.ts";
+
+/**
+ * Records the last use of the key that signed an authenticated request, whether or not its action succeeds. A region that no
+ * credential report could contain counts as us-east-1. AWS would refuse the signature.
+ */
+export function recordUse({ context, attempt, scope, caller: { key }, authenticationError }: ActionRequest): void {
+  if (scope === undefined || key === undefined || authenticationError !== undefined) return;
+  const { service: ServiceName, region } = scope;
+  context.store.recordUse(key.id, {
+    LastUsedDate: formatTimestamp(attempt.at),
+    ServiceName,
+    Region: isLastUseName(region) ? region : "us-east-1",
+  });
+}
