@@ -20,8 +20,23 @@ export function controlAccessProblem(
     return `The Host header is ${JSON.stringify([host, ...otherHosts].join(", "))}; expected localhost, a loopback address or ${serverHost}, the address of --host.`;
   const foreign = headersDistinct["origin"]?.find((origin) => origin.toLowerCase() !== `http://${host.toLowerCase()}`);
   if (foreign !== undefined)
-    return `The Origin header is ${JSON.stringify(foreign)}; expected none, since web pages cannot control this server. Send the request from a program.`;
+    return `The Origin header is ${JSON.stringify(foreign)}; expected none, since web pages cannot use this server. Send the request from a program.`;
   return undefined;
+}
+
+/**
+ * Returns why a request to AWS's API is refused, or `undefined`. Programs may send any `Host`, such as the name of a container. Browsers
+ * add `Origin` to what a page posts, and `Sec-Fetch-Site` to everything, such as the address of an image.
+ */
+export function webPageProblem(
+  incoming: Pick<IncomingMessage, "headersDistinct">,
+  serverHost: string,
+): string | undefined {
+  const { origin, "sec-fetch-site": sites = [] } = incoming.headersDistinct;
+  if (origin !== undefined) return controlAccessProblem(incoming, serverHost);
+  return sites.some((site) => site === "cross-site" || site === "same-site")
+    ? "The request comes from a web page; web pages cannot use this server. Send the request from a program."
+    : undefined;
 }
 
 /** Returns the host without its port, in the form that `URL` gives it. `undefined` for what is not a host. */

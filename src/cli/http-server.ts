@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { getResponse, type HttpHandler } from "msw";
 import { signatureScope } from "../protocol/signature-scope.ts";
-import { controlAccessProblem } from "./control-access.ts";
+import { controlAccessProblem, webPageProblem } from "./control-access.ts";
 import { printErrorLine, printUnexpectedError } from "./print.ts";
 
 /** The base URL of every request that the handlers receive, regardless of its `Host`. It is one of the mock's `endpoints`. */
@@ -106,9 +106,10 @@ async function respond(
   { host, control, handlers, onUnclaimed }: ServerOptions,
 ): Promise<Response> {
   const { url, method } = incoming;
-  if (url.startsWith(CONTROL_PATH)) {
-    const message = controlAccessProblem(incoming, host);
-    if (message !== undefined) return Response.json({ message }, { status: 403 });
+  const isControl = url.startsWith(CONTROL_PATH);
+  const message = isControl ? controlAccessProblem(incoming, host) : webPageProblem(incoming, host);
+  if (message !== undefined) return Response.json({ message }, { status: 403 });
+  if (isControl) {
     const name = url.slice(CONTROL_PATH.length).replace(/\?.*$/s, "");
     return control({ method, name, body: body.toString("utf8") });
   }

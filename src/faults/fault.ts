@@ -4,6 +4,7 @@ import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatNonNumber, formatValue } from "../messages/format-value.ts";
 import { type ErrorCode, errorCodes } from "../protocol/error-codes.ts";
 import { awsError, IamError, noSuchUser, notAuthorized } from "../protocol/errors.ts";
+import { services } from "../protocol/services.ts";
 import { isPageTrap, type PageTrap, pageTraps } from "./page-trap.ts";
 import { isTransportFault, type TransportFault, transportFaults } from "./transport.ts";
 
@@ -92,10 +93,13 @@ const isErrorStatus = (value: unknown): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= 400 && value <= 599;
 
 /** Creates the error of a code, with AWS's own message if that depends on the request. */
-function errorFor(code: ErrorCode, { action, params, caller }: AttemptToMatch): IamError {
-  const userName = params["UserName"];
+function errorFor(code: ErrorCode, { action, version, params, caller }: AttemptToMatch): IamError {
+  const { UserName: userName, RoleArn: roleArn = "*" } = params;
   if (code === "NoSuchEntity" && userName !== undefined) return noSuchUser(userName);
-  if (code === "AccessDenied") return notAuthorized(caller.arn, action, userName ?? caller.userName ?? "null");
+  if (code === "AccessDenied" && version === services.sts.version)
+    return notAuthorized(caller.arn, `sts:${action}`, roleArn);
+  if (code === "AccessDenied")
+    return notAuthorized(caller.arn, `iam:${action}`, `user ${userName ?? caller.userName ?? "null"}`);
   return awsError(code);
 }
 

@@ -1,4 +1,6 @@
-import type { ActionName } from "../actions/registry.ts";
+import { type AwsActionName, awsActionNames } from "../actions/names.ts";
+import { didYouMean } from "../messages/did-you-mean.ts";
+import { formatValue } from "../messages/format-value.ts";
 import { type Attempt, type Call, containsParams, type OpenAttempt } from "./attempt.ts";
 import { cut } from "./cut.ts";
 import { journalTable } from "./table.ts";
@@ -12,11 +14,8 @@ export interface Journal {
   readonly attempts: readonly Attempt[];
   /** Copies of the attempts, grouped into SDK calls. */
   readonly calls: readonly Call[];
-  /** Returns the calls to an action that have at least these parameters. */
-  callsTo(
-    action: ActionName | (string & {}),
-    params?: Readonly<Record<string, string | number | boolean>>,
-  ): readonly Call[];
+  /** Returns the calls to an action that have at least these parameters. Throws if AWS has no such action. */
+  callsTo(action: AwsActionName, params?: Readonly<Record<string, string | number | boolean>>): readonly Call[];
   /** Removes all attempts. */
   clear(): void;
   /** A table with a row for each attempt. Print `String(iam.journal)` to see what happened in a failing test. */
@@ -75,8 +74,10 @@ export function createJournal(
     get calls() {
       return calls();
     },
-    callsTo: (action, params = {}) =>
-      calls().filter((call) => call.action === action && containsParams(call.params, params)),
+    callsTo(action, params = {}) {
+      checkAction(action);
+      return calls().filter((call) => call.action === action && containsParams(call.params, params));
+    },
     clear() {
       entries = [];
     },
@@ -107,4 +108,13 @@ export function createJournal(
       close(attempt, { status: undefined, errorCode: undefined });
     },
   };
+}
+
+/** A misspelt action would have no calls, which some tests expect. */
+function checkAction(action: unknown): void {
+  if ((awsActionNames as readonly unknown[]).includes(action)) return;
+  const hint = typeof action === "string" ? didYouMean(action, awsActionNames) : "";
+  throw new TypeError(
+    `journal.callsTo() expects the name of an action of AWS IAM or STS, not ${formatValue(action)}.${hint}`,
+  );
 }

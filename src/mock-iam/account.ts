@@ -72,7 +72,8 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
         throw new TypeError(
           `Failed to create the user ${formatValue(name)}: the account already has a user with that name. Delete it first, or choose another name.`,
         );
-      seedStore(store, [{ Users: [{ ...init, UserName: name }] }], now, { task: "create a user", within: "Users[0]." });
+      const user = typeof init === "object" && init !== null ? { ...init, UserName: name } : init;
+      seedStore(store, [{ Users: [user] }], now, { task: "create a user", within: "Users[0]" });
       return userRecord(store, existingUser("create a user", name));
     },
     deleteUser(name) {
@@ -81,7 +82,7 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
     createAccessKey(userName, init = {}) {
       const user = existingUser("create an access key", userName);
       const fixture = { Users: [{ UserName: user.name, AccessKeys: [init] }] };
-      seedStore(store, [fixture], now, { task: "create an access key", within: "Users[0].AccessKeys[0]." });
+      seedStore(store, [fixture], now, { task: "create an access key", within: "Users[0].AccessKeys[0]" });
       return keyRecord(store, store.keysOf(user.id).at(-1) as Key);
     },
     updateAccessKey(userName, accessKeyId, status) {

@@ -54,7 +54,8 @@ export interface MockIam {
    */
   clientConfig(who?: string | { readonly accessKeyId: string }): ClientConfig;
   /**
-   * Returns what `clientConfig(who)` returns as environment variables, for code that creates its own client.
+   * Returns what `clientConfig(who)` returns as environment variables, for code that creates its own client. Assigning it
+   * deletes no variable. If `AWS_PROFILE` or an older `AWS_SESSION_TOKEN` may be set, delete it first, because an SDK would use it, too.
    *
    * @example
    * Object.assign(process.env, iam.env("Bob"));

@@ -36,9 +36,10 @@ export const noAccessToAccessKey = (callerArn: string, id: string): IamError =>
   accessDenied(
     `User: ${callerArn} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${id}`,
   );
-export const notAuthorized = (callerArn: string, action: string | undefined, userName: string): IamError =>
+/** `action` has the prefix of its service, such as `iam:GetUser`. */
+export const notAuthorized = (callerArn: string, action: string, resource: string): IamError =>
   accessDenied(
-    `User: ${callerArn} is not authorized to perform: iam:${action} on resource: user ${userName} because no identity-based policy allows the iam:${action} action`,
+    `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
   );
 export const notForSessions = (action: string): IamError =>
   accessDenied(`Cannot call ${action} with session credentials`);

@@ -22,14 +22,15 @@ export function seedStore(
   store: AccountStore,
   fixtures: readonly unknown[],
   now: () => Date,
-  // `task` names what failed. `within` is a path that the author of the test did not write. Places omit it.
+  // `task` names what failed. `within` is a path that the author of the test did not write. Messages omit it.
   { task = "seed the account", within = "" } = {},
 ): void {
   const issues = trySeed(store, fixtures, now);
   if (issues.length === 0) return;
   const sentences = issues.slice(0, 5).map(({ fixtureIndex, place, text }) => {
     const suffix = suffixOf({ fixtureIndex }, fixtures);
-    return `${place.replace(within, "") || "the fixture"}${suffix} ${text}`;
+    const sentence = `${place === within ? "the fixture" : place}${suffix} ${text}`;
+    return within === "" ? sentence : sentence.replaceAll(`${within}.`, "");
   });
   if (issues.length > sentences.length) sentences.push(`And ${issues.length - sentences.length} more.`);
   throw new TypeError(`Failed to ${task}: ${sentences.join(" ")} Nothing was seeded.`);

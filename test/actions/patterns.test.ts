@@ -88,7 +88,9 @@ const alphabets: readonly Alphabet[] = [
     accepted: WORD,
     refused: ["ü", "٣"],
     around: (character) => `AKIAAAAA${character}BBBBBBBB`,
-    messageFor: byPattern(String.raw`[\w]+`),
+    // STS's model has a pattern of its own.
+    messageFor: (value, input, path) =>
+      byPattern(input.service === "sts" ? String.raw`[\w]*` : String.raw`[\w]+`)(value, input, path),
   },
   {
     parameter: "RoleArn",

@@ -13,7 +13,7 @@ test("an unusable fixture is an error that starts with the name of the file", as
     /inner\.json: cannot be read: ENOTDIR: not a directory\b.*\.$/,
   );
   expect(await serveError(good, fixture("[\n\nx]"))).toMatch(/^fixture-\d+\.json: is not JSON: \S/);
-  const bad = fixture({ Users: [{ UserName: "Bob", Path: "/x/" }, { UserName: "" }] });
+  const bad = fixture({ Users: [{ UserName: "Amy" }, { UserName: "" }, { UserName: "!" }] });
   expect((await serveError(good, bad)).replace(basename(bad), "bad.json")).toMatch(
     /^bad\.json: Users\[1\]\.UserName is ""; expected .*\. And 1 more. Run msw-iam check to see all of them\.$/,
   );

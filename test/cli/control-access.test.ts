@@ -166,7 +166,7 @@ describe("a foreign page", () => {
     };
     expect(await messageFor(`Host: localhost:${port}`, "Origin: https://evil.example")).toEqual({
       message:
-        'The Origin header is "https://evil.example"; expected none, since web pages cannot control this server. Send the request from a program.',
+        'The Origin header is "https://evil.example"; expected none, since web pages cannot use this server. Send the request from a program.',
     });
     expect(await messageFor("Host: evil.example")).toEqual({
       message:

@@ -27,12 +27,12 @@ test("the demo finds old keys over truncated pages, one of which fails once", as
     #    action          parameters                                          caller  page               response            fault
     1    ListUsers                                                           root    1: 4, more follow  200
     2    ListAccessKeys  UserName=alice                                      root    1: 1, more follow  200
-    3.1  ListAccessKeys  UserName=alice Marker=AA4ptf7q/tJ/yPrKIOoItag…      root                       500 ServiceFailure  ServiceFailure
-    3.2  ListAccessKeys  UserName=alice Marker=AA4ptf7q/tJ/yPrKIOoItag…      root    2: 1               200
+    3.1  ListAccessKeys  UserName=alice Marker=AA2/dWX6BDxfntWSTyf6ILr…      root                       500 ServiceFailure  ServiceFailure
+    3.2  ListAccessKeys  UserName=alice Marker=AA2/dWX6BDxfntWSTyf6ILr…      root    2: 1               200
     4    ListAccessKeys  UserName=bob                                        root    1: 1               200
     5    ListAccessKeys  UserName=carol                                      root    1: 1               200
     6    ListAccessKeys  UserName=ci-deploy                                  root    1: 1, more follow  200
-    7    ListAccessKeys  UserName=ci-deploy Marker=AI3Xq7oSOXViACp6cXh1ry5…  root    2: 1               200
+    7    ListAccessKeys  UserName=ci-deploy Marker=AGV7x5zAMBRhPmnaFjk5KQU…  root    2: 1               200
     8    ListUsers       Marker=AOlhLPLd8YC/A9fy7GCH3bK…                     root    2: 3               200
     9    ListAccessKeys  UserName=dave                                       root    1: 1               200
     10   ListAccessKeys  UserName=erin                                       root    1: 0               200

@@ -17,7 +17,7 @@ async function countKeys(client: IAMClient): Promise<number> {
 
 export async function main(print: (line: string) => void): Promise<void> {
   const iam = mockIam({ account });
-  iam.throttle("ListAccessKeys", { rate: 20, burst: 3 }); // the token bucket refills in real time
+  iam.throttle("ListAccessKeys", { rate: 2, burst: 3 }); // the token bucket refills in real time
   const server = setupServer(...iam.handlers);
   server.listen({ onUnhandledFrame: "error" });
   try {

@@ -80,3 +80,26 @@ describe("the default message", () => {
     expect(await messageOf(code, undefined, parameters)).toBe(expected);
   });
 });
+
+describe("the message of AccessDenied", () => {
+  const arn = "arn:aws:iam::123456789012:user/ops/Bob";
+  const role = "arn:aws:iam::123456789012:role/audit";
+  const message = (action: string, resource: string) =>
+    `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+
+  test.each<["iam" | "sts", string, Record<string, string>, string]>([
+    ["iam", "GetUser", { UserName: "Eve" }, "user Eve"],
+    ["iam", "ListAccessKeys", {}, "user Bob"],
+    ["sts", "AssumeRole", { RoleArn: role, RoleSessionName: "night" }, role],
+    ["sts", "GetSessionToken", {}, "*"],
+    ["sts", "GetAccessKeyInfo", { AccessKeyId: BOBS_KEY }, "*"],
+  ])("names the service %s for %s, and the resource", async (service, action, params, resource) => {
+    mockOnServer({ account, services: ["iam", "sts"] }).fail("*", "AccessDenied");
+    const Version = service === "iam" ? "2010-05-08" : "2011-06-15";
+    const query = new URLSearchParams({ Action: action, Version, ...params });
+    const response = await fetch(`https://${service}.amazonaws.com/?${query}`, {
+      headers: signedBy(BOBS_KEY, service),
+    });
+    expect((await errorOf(response)).message).toBe(message(`${service}:${action}`, resource));
+  });
+});

@@ -156,6 +156,18 @@ describe("calls", () => {
     expect(iam.journal.calls[0]?.attempts.map(({ attempt }) => attempt)).toEqual([1, 2]);
   });
 
+  test.each<[action: unknown, problem: string]>([
+    ["ListAccesKeys", '"ListAccesKeys". Did you mean "ListAccessKeys"?'],
+    ["toString", '"toString".'],
+    [undefined, "undefined."],
+    [/List/, "an object."],
+  ])("are not returned by callsTo for %j, which throws", (action, problem) => {
+    const { journal } = mockOnServer();
+    expect(() => journal.callsTo(action as never)).toThrow(
+      new TypeError(`journal.callsTo() expects the name of an action of AWS IAM or STS, not ${problem}`),
+    );
+  });
+
   test("are filtered by callsTo by action and a subset of the parameters, which may be numbers", async () => {
     const iam = mockOnServer({ account });
     await listAccessKeys({ UserName: "Bob", MaxItems: "5" });

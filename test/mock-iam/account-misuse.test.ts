@@ -37,6 +37,21 @@ describe("the account throws an error and changes nothing:", () => {
       (account) => account.createUser("Ian", { AccessKeys: [{}, { Status: "x" }] }),
       'Failed to create a user: AccessKeys[1].Status is "x"; expected "Active", "Inactive" or "Expired". Nothing was seeded.',
     ],
+    ...[5, null, "Bob"].map((init): [(account: Account) => unknown, string] => [
+      (account) => account.createUser("Ian", init as never),
+      `Failed to create a user: the fixture is ${JSON.stringify(init)}; expected an object. Nothing was seeded.`,
+    ]),
+    ...[5, null, "Bob"].map((init): [(account: Account) => unknown, string] => [
+      (account) => account.createAccessKey("Bob", init as never),
+      `Failed to create an access key: the fixture is ${JSON.stringify(init)}; expected an object. Nothing was seeded.`,
+    ]),
+    [
+      (account) =>
+        account.createUser("Ian", {
+          AccessKeys: Array.from({ length: 2 }, () => ({ AccessKeyId: "AKIAIANSFIRSTEXAMPLE" })),
+        }),
+      'Failed to create a user: AccessKeys[1].AccessKeyId is "AKIAIANSFIRSTEXAMPLE", the same as AccessKeys[0].AccessKeyId. Use another one. Nothing was seeded.',
+    ],
     [(account) => account.deleteUser("Ian"), `Failed to delete a user: ${noUser("Ian")}`],
     [(account) => account.createAccessKey("Ian"), `Failed to create an access key: ${noUser("Ian")}`],
     [

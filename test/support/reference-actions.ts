@@ -99,7 +99,6 @@ export const createOwnAccessKey = actionCommand(
     if (signer === undefined) return noSuchEntity;
     const key = model.seen.keys.get(signer);
     if (key?.status !== "Active") return [403, "InvalidClientTokenId"];
-    model.usedKeyIds.add(signer);
     const user = model.account.users.get(key.owner);
     if (user === undefined) return noSuchEntity;
     if (model.account.keysOf(user).length >= 2) return [409, "LimitExceeded"];
@@ -183,9 +182,7 @@ export const listOwnAccessKeys = actionCommand(
     if (key === undefined && !model.keyIds.has(signer)) return {};
     const user = model.seen.users.get(key?.owner ?? 0);
     if (user === undefined || key?.status !== "Active") return [403, "InvalidClientTokenId"];
-    const page = pageOfKeys(model, user, {});
-    if ("length" in page) return page;
-    return { ...page, apply: () => model.usedKeyIds.add(signer) };
+    return pageOfKeys(model, user, {});
   },
 );
 

@@ -121,8 +121,13 @@ export const actionCommand = <Values>(
       const parameters = parametersOf(model, values);
       const fault = model.takeFault(action);
       const expected = expectedOf(model, parameters);
+      const { signer = "" } = parameters;
+      const isAuthenticated = model.seen.keys.get(signer)?.status === "Active";
       const { status, code, result } = await send(real, action, parameters);
-      if (!("length" in expected) && (fault === undefined || fault.isApplied)) expected.apply?.(real.iam);
+      if (fault === undefined || fault.isApplied) {
+        if (isAuthenticated) model.usedKeyIds.add(signer);
+        if (!("length" in expected)) expected.apply?.(real.iam);
+      }
       model.completedRequests += 1;
       if (fault === undefined && "length" in expected) {
         expect([status, code]).toEqual(expected);

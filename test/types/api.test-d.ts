@@ -123,6 +123,9 @@ test("the account and the journal return these types", () => {
   expectTypeOf(iam.account.user("Bob")).toEqualTypeOf<UserRecord | undefined>();
   expectTypeOf(iam.journal.attempts).toEqualTypeOf<readonly Attempt[]>();
   expectTypeOf(iam.journal.callsTo("ListAccessKeys", { MaxItems: 1 })).toEqualTypeOf<readonly Call[]>();
+  expectTypeOf(iam.journal.callsTo("ListRoles")).toEqualTypeOf<readonly Call[]>();
+  // @ts-expect-error: no such action
+  iam.journal.callsTo("ListAccesKeys");
   expectTypeOf(iam.account.updateAccessKey).parameter(2).toEqualTypeOf<AccessKeyStatus>();
 });
 
