@@ -74,7 +74,7 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
     report({ kind: "key", id, before, after });
   }
 
-  const keyIdsOf = (ownerId: string): string[] => state.keyIds.get(ownerId) ?? [];
+  const keysOf = (ownerId: string): Key[] => state.keysByOwner.get(ownerId) ?? [];
 
   const store: AccountStore = {
     accountId,
@@ -106,33 +106,36 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
       replaceUser(id, user, { ...user, ...changes });
     },
     removeUser(id) {
-      for (const keyId of [...keyIdsOf(id)]) store.removeKey(keyId);
+      for (const key of [...keysOf(id)]) store.removeKey(key.id);
       replaceUser(id, state.usersById.get(id), undefined);
     },
 
     key: (id) => state.keys.get(id),
-    keysOf: (ownerId) => keyIdsOf(ownerId).map((id) => state.keys.get(id) as Key),
+    keysOf,
     isKnownKeyId,
     secretOf: ({ id, secret }) => secret ?? ids.secretAccessKey(id),
     addKey(ownerId, { id = generateKeyId("AKIA"), lastUse, ...members }) {
       const key: Key = { id, serial: nextSerial(), ownerId, ...members };
       noteCreateDate(key.createDate);
-      const keyIds = keyIdsOf(ownerId);
-      keyIds.push(id);
-      state.keyIds.set(ownerId, keyIds);
+      const keys = keysOf(ownerId);
+      keys.push(key);
+      state.keysByOwner.set(ownerId, keys);
       store.recordUse(id, lastUse);
       replaceKey(id, undefined, key);
       return key;
     },
     updateKey(id, changes) {
       const key = state.keys.get(id) as Key;
-      replaceKey(id, key, { ...key, ...changes });
+      const keys = keysOf(key.ownerId);
+      const changed = { ...key, ...changes };
+      keys[keys.indexOf(key)] = changed;
+      replaceKey(id, key, changed);
     },
     removeKey(id) {
       const key = state.keys.get(id) as Key;
-      const keyIds = keyIdsOf(key.ownerId);
-      keyIds.splice(keyIds.indexOf(id), 1);
-      if (keyIds.length === 0) state.keyIds.delete(key.ownerId);
+      const keys = keysOf(key.ownerId);
+      keys.splice(keys.indexOf(key), 1);
+      if (keys.length === 0) state.keysByOwner.delete(key.ownerId);
       replaceKey(id, key, undefined);
     },
     lastUse: (keyId) => state.lastUses.get(keyId),

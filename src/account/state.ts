@@ -64,8 +64,8 @@ export interface State {
   /** The ids of deleted users. */
   readonly formerUserIds: Set<string>;
   readonly keys: Map<string, Key>;
-  /** The ids of each owner's keys in the order in which they were added. Owners without keys have no entry. */
-  readonly keyIds: Map<string, string[]>;
+  /** Each owner's keys in the order in which they were added. Owners without keys have no entry. */
+  readonly keysByOwner: Map<string, Key[]>;
   /** The ids of deleted keys. */
   readonly formerKeys: Set<string>;
   /** The last use of each key. That of a deleted key stays, because requests can see the key until its deletion propagates. */
@@ -84,7 +84,7 @@ export const emptyState = (): State => ({
   usersById: new Map(),
   formerUserIds: new Set(),
   keys: new Map(),
-  keyIds: new Map(),
+  keysByOwner: new Map(),
   formerKeys: new Set(),
   lastUses: new Map(),
   temporary: new Map(),
@@ -97,7 +97,7 @@ export const copyState = (state: State): State => ({
   usersById: new Map(state.usersById),
   formerUserIds: new Set(state.formerUserIds),
   keys: new Map(state.keys),
-  keyIds: new Map([...state.keyIds].map(([ownerId, ids]) => [ownerId, [...ids]])),
+  keysByOwner: new Map([...state.keysByOwner].map(([ownerId, keys]) => [ownerId, [...keys]])),
   formerKeys: new Set(state.formerKeys),
   lastUses: new Map(state.lastUses),
   temporary: new Map(state.temporary),

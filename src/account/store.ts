@@ -21,7 +21,7 @@ export interface AccountView {
   owner(id: string): Owner | undefined;
   userOfId(id: string): User | undefined;
   key(id: string): Key | undefined;
-  /** Returns an owner's keys in the order in which they were added. */
+  /** Returns an owner's keys in the order in which they were added. The list may change with the account. */
   keysOf(ownerId: string): readonly Key[];
 }
 
