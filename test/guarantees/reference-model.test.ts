@@ -1,21 +1,8 @@
-import { IAMClient } from "@aws-sdk/client-iam";
 import fc from "fast-check";
-import { mockIam } from "msw-iam";
 import { inject, test } from "vitest";
 import { endsWithItsTest } from "../support/random-runs.ts";
-import type { MockWithClient } from "../support/reference-command.ts";
 import { commands, propagationCommands } from "../support/reference-commands.ts";
-import { Model } from "../support/reference-model.ts";
-import { server } from "../support/server.ts";
-
-/** Returns a mock, and a model that also expects a new account. */
-function setUp(): { model: Model; real: MockWithClient } {
-  const clock = { time: 0 };
-  const iam = mockIam({ now: () => new Date(clock.time) });
-  server.resetHandlers(...iam.handlers);
-  const client = new IAMClient({ ...iam.clientConfig(), maxAttempts: 1 });
-  return { model: new Model(), real: { iam, client, clock } };
-}
+import { setUp } from "../support/reference-set-up.ts";
 
 test("the mock behaves like a simple reference model under random actions, faults, truncations, resets and checkpoints", async () => {
   await fc.assert(

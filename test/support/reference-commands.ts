@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { getResponse } from "msw";
 import type { Fault } from "msw-iam";
 import { expect } from "vitest";
 import {
@@ -17,6 +18,7 @@ import {
   which,
 } from "./reference-actions.ts";
 import { type Command, command, select, sendRaw, sendWithSdk } from "./reference-command.ts";
+import { HOST, VERSION } from "./server.ts";
 
 const faults: readonly [Fault, number | undefined, string | undefined][] = [
   ["ServiceFailure", 500, "ServiceFailure"],
@@ -130,6 +132,23 @@ const checkpoint = fc.constant(
   }),
 );
 
+/** A client that gives up before its request is processed changes nothing, and uses up no fault. */
+const abortedRequest = fc
+  .record({ UserName: name, isAbortedBefore: fc.boolean() })
+  .map(({ UserName, isAbortedBefore }) =>
+    command(
+      `CreateUser(${UserName}), aborted ${isAbortedBefore ? "before it is sent" : "while it is read"}`,
+      async (_, { iam }) => {
+        const client = new AbortController();
+        if (isAbortedBefore) client.abort();
+        const body = new URLSearchParams({ Action: "CreateUser", Version: VERSION, UserName });
+        const response = getResponse(iam.handlers, new Request(HOST, { method: "POST", body, signal: client.signal }));
+        client.abort();
+        expect((await response.catch(() => undefined))?.status ?? 0).toBe(0);
+      },
+    ),
+  );
+
 const changes = [
   ...[
     createUser,
@@ -140,14 +159,18 @@ const changes = [
     updateAccessKey,
     deleteAccessKey,
   ],
-  ...[seed, refusedSeed, testCreatesUser, testDeletesUser, testChangesKey],
+  ...[seed, refusedSeed, testCreatesUser, testDeletesUser, testChangesKey, abortedRequest],
 ];
 const reads = [getAccessKeyLastUsed, listAccessKeys(sendRaw), listUsers, listOwnAccessKeys];
 const frequent = [seed, listAccessKeys(sendRaw), createAccessKey(sendRaw), updateUser];
 
 /** The commands that `fc.commands` combines. A command that occurs more often here runs more often. */
-export const commands: fc.Arbitrary<Command>[] = [
+export const rawCommands: fc.Arbitrary<Command>[] = [
   ...[...frequent, ...changes, ...reads, fail, truncate, reset, checkpoint, propagation, passTime],
+];
+
+export const commands: fc.Arbitrary<Command>[] = [
+  ...rawCommands,
   ...[createAccessKey(sendWithSdk), listAccessKeys(sendWithSdk)],
 ];
 
