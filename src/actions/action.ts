@@ -5,7 +5,7 @@ import type { Cursor, Listing, Page, PageRequest } from "../paging/page.ts";
 import { noSuchAccessKey, noSuchUser, userNameRequired } from "../protocol/errors.ts";
 import type { ServiceName } from "../protocol/services.ts";
 import type { Members } from "../protocol/xml.ts";
-import type { InputOf, Shape } from "./validate.ts";
+import type { InputOf, Shape } from "./shape.ts";
 
 /** The AWS quotas that actions enforce. */
 export interface Quotas {

@@ -1,5 +1,5 @@
 import { KEY_ID, PATH, TAG_KEY, TAG_VALUE, USER_NAME } from "../protocol/patterns.ts";
-import type { Constraint } from "./validate.ts";
+import type { Constraint } from "./shape.ts";
 
 // The constraints of the service models, with names like those in the models. These are the constraints of IAM (2010-05-08).
 
@@ -39,8 +39,11 @@ export const tags = {
   type: "list",
   max: 50,
   of: {
-    Key: { ...text(1, 128, TAG_KEY), required: true },
-    Value: { type: "string", max: 256, pattern: TAG_VALUE, required: true },
+    type: "structure",
+    members: {
+      Key: { ...text(1, 128, TAG_KEY), required: true },
+      Value: { type: "string", max: 256, pattern: TAG_VALUE, required: true },
+    },
   },
 } as const satisfies Constraint;
 

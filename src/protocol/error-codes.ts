@@ -21,6 +21,7 @@ export const ERRORS = {
   InvalidQueryParameter: [400, "The AWS query string is malformed or does not adhere to AWS standards."],
   LimitExceeded: [409, "Cannot exceed quota for AccessKeysPerUser: 2"],
   MalformedHttpRequestException: [400, "The request is malformed at the HTTP level."],
+  MalformedInput: [400, undefined],
   MalformedQueryString: [404, "The query string contains a syntax error."],
   MissingAction: [400, "The request is missing an action or a required parameter."],
   MissingAuthenticationToken: [403, "Request is missing Authentication Token"],

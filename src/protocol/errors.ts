@@ -79,8 +79,8 @@ export const quotaExceeded = (quota: string, limit: number): IamError =>
   awsError("LimitExceeded", `Cannot exceed quota for ${quota}: ${limit}`);
 export const unknownAction = (action: string, version: string): IamError =>
   awsError("InvalidAction", `Could not find operation ${action} for version ${version}`);
-export const repeatedParameter = (name: string): IamError =>
-  awsError("InvalidQueryParameter", `The parameter ${name} is given more than once.`);
+/** For a value of the wrong type or form. AWS says nothing about some of them. */
+export const malformedInput = (message?: string): IamError => awsError("MalformedInput", message);
 export const invalidPercentSequence = (): IamError =>
   awsError("InvalidQueryParameter", "The request has a percent sequence that is not UTF-8.");
 

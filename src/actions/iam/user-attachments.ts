@@ -14,7 +14,7 @@ import { USER_NAME } from "../../protocol/patterns.ts";
 import { list } from "../../protocol/xml.ts";
 import { type Action, defineAction, ownerFor, userNamed } from "../action.ts";
 import { existingUserName } from "../constraints.ts";
-import type { Constraint, Shape } from "../validate.ts";
+import type { Constraint, Shape } from "../shape.ts";
 
 // The actions that a program calls before it deletes a user. A user of the mock has tags, but no other attachments.
 
