@@ -47,6 +47,12 @@ export const tags = {
   },
 } as const satisfies Constraint;
 
+export const tagKeys = {
+  type: "list",
+  max: 50,
+  of: { ...text(1, 128, TAG_KEY), required: true },
+} as const satisfies Constraint;
+
 // These are the constraints of STS (2011-06-15).
 
 /** The duration of a session in seconds. Its maximum depends on the action. */
@@ -60,6 +66,32 @@ export const roleArn = text(
 );
 
 export const roleSessionName = text(2, 64, String.raw`[\w+=,.@-]*`);
+
+export const policyArns = {
+  type: "list",
+  of: { type: "structure", members: { arn: roleArn } },
+} as const satisfies Constraint;
+
+export const sessionPolicy = {
+  type: "string",
+  min: 1,
+  pattern: String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`,
+} as const satisfies Constraint;
+
+export const externalId = text(2, 1224, String.raw`[\w+=,.@:\/-]*`);
+
+export const providedContexts = {
+  type: "list",
+  min: 1,
+  max: 5,
+  of: { type: "structure", members: { ProviderArn: roleArn, ContextAssertion: { type: "string", min: 4, max: 2048 } } },
+} as const satisfies Constraint;
+
+export const sessionTokenSize = { type: "integer", min: 0, max: 4096 } as const satisfies Constraint;
+
+export const webIdentityToken = { type: "string", min: 4, max: 20_000 } as const satisfies Constraint;
+
+export const providerId = { type: "string", min: 4, max: 2048 } as const satisfies Constraint;
 
 export const mfaSerialNumber = text(9, 256, String.raw`[\w+=/:,.@-]*`);
 

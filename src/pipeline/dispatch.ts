@@ -1,4 +1,5 @@
 import { formatTimestamp } from "../account/timestamp.ts";
+import { findAction } from "../actions/registry.ts";
 import { authenticate, credentialOf } from "../authentication/authenticate.ts";
 import type { Authenticator, RequestToAuthenticate } from "../authentication/authenticator.ts";
 import { type Caller, identifyCaller } from "../authentication/caller.ts";
@@ -27,6 +28,7 @@ export async function dispatch(
   signal: AbortSignal,
 ): Promise<ResponseData | undefined> {
   let service = claim.service ?? "iam";
+  const acceptsJson = () => service === "sts" && request.headers.get("accept")?.includes("application/json") === true;
   try {
     if (clockError !== undefined) throw clockError;
     const body = new TextDecoder().decode(bodyBytes);
@@ -35,16 +37,18 @@ export async function dispatch(
 
     const caller = identifyCaller(context.store, context.propagation.key, claim.scope);
     attempt.caller = Object.freeze({ accessKeyId: caller.accessKeyId, arn: caller.arn, userName: caller.userName });
+    const isAnonymous = claim.scope === undefined && findAction(attempt.action)?.anonymous === true;
+    const authentication = isAnonymous ? "trust" : context.authentication;
     let authenticationError: Error | undefined = authenticate(
       context.store,
       caller,
-      context.authentication,
+      authentication,
       attempt.at,
       service,
     );
-    if (typeof context.authentication !== "string") {
+    if (typeof authentication !== "string") {
       const isAccepted = authenticationError === undefined;
-      const check = checkRequest(context, context.authentication, caller, isAccepted, claim, request, {
+      const check = checkRequest(context, authentication, caller, isAccepted, claim, request, {
         body,
         bodyBytes,
       });
@@ -54,9 +58,9 @@ export async function dispatch(
     }
     if (authenticationError === undefined) recordUse(context, claim, attempt.at);
     if (!context.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
-    return respond({ context, attempt, service, caller, parameters, authenticationError });
+    return respond({ context, attempt, service, caller, parameters, authenticationError, acceptsJson: acceptsJson() });
   } catch (thrown) {
-    return errorResponse(attempt, services[service].namespace, thrown);
+    return errorResponse(attempt, services[service].namespace, thrown, acceptsJson());
   } finally {
     cutAttempt(attempt);
     if (context.propagation.endRequest()) attempt.note ??= "Stale: a change is still pending.";

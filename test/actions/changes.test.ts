@@ -89,6 +89,12 @@ const reading: readonly [action: ActionName, params: Params, content: string, se
     "<Arn>arn:aws:sts::123456789012:assumed-role/audit/night</Arn>",
     "sts",
   ],
+  [
+    "AssumeRoleWithWebIdentity",
+    { RoleArn: "arn:aws:iam::123456789012:role/audit", RoleSessionName: "night", WebIdentityToken: "token" },
+    "<Arn>arn:aws:sts::123456789012:assumed-role/audit/night</Arn>",
+    "sts",
+  ],
 ];
 
 test.each(reading)(

@@ -46,6 +46,10 @@ const bounds: Readonly<Record<string, Bounds>> = {
   RoleArn: { min: 20, max: 2048, letter: "a" },
   RoleSessionName: { min: 2, max: 64, letter: "a" },
   TokenCode: { min: 6, max: 6, letter: "1" },
+  ExternalId: { min: 2, max: 1224, letter: "a" },
+  SourceIdentity: { min: 2, max: 64, letter: "a" },
+  WebIdentityToken: { min: 4, max: 20_000, letter: "a" },
+  ProviderId: { min: 4, max: 2048, letter: "a" },
 };
 
 const strings = inputs.flatMap((input) =>
@@ -107,8 +111,9 @@ describe("an empty value", () => {
 const integers = inputs.flatMap((input) =>
   Object.keys(input.params).flatMap((parameter) => {
     if (parameter === "MaxItems") return [{ ...input, parameter, min: 1, max: 1000 }];
+    if (parameter === "MinimumSessionTokenSize") return [{ ...input, parameter, min: 0, max: 4096 }];
     if (parameter !== "DurationSeconds") return [];
-    return [{ ...input, parameter, min: 900, max: input.action === "AssumeRole" ? 43_200 : 129_600 }];
+    return [{ ...input, parameter, min: 900, max: input.action === "GetSessionToken" ? 129_600 : 43_200 }];
   }),
 );
 
