@@ -59,13 +59,15 @@ const neverFound = {
 function emptyListAction(name: string, [userName, member]: EmptyList): Action {
   // AWS does not paginate these credentials.
   const isPaged = name !== "ListServiceSpecificCredentials";
-  const documented = isPaged ? [list(member), "IsTruncated"] : [list(member)];
+  const recorded = isPaged ? ["IsTruncated", list(member)] : [list(member)];
+  // Only in one of the reference's samples does the list come last.
+  const documented = name === "ListSSHPublicKeys" ? recorded : recorded.toReversed();
   const result = { [member]: [], ...(isPaged ? { IsTruncated: false } : {}) };
   return {
     name,
     service: "iam",
     input: { UserName: userName },
-    output: { documented, recorded: documented.toReversed() },
+    output: { documented, recorded },
     run(context, { UserName }) {
       ownerFor(context, UserName as string | undefined);
       return result;
