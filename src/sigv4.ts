@@ -12,7 +12,8 @@ const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
  * It accepts a signature in the `Authorization` header or in a presigned URL, and also verifies the hash of the body and the
  * session token. The date may differ from AWS's clock by up to 15 minutes. That is the clock of the process, moved by
  * `iam.clockSkew()`; the option `now` is not used here.
- * A presigned URL is valid for its `X-Amz-Expires`, up to a week. A request that fails a check gets AWS's error:
+ * A presigned URL of IAM is valid for its `X-Amz-Expires`, up to a week, and one of STS for 15 minutes. On AWS's own hosts, a
+ * signature must be for the region and the service of the host. A request that fails a check gets AWS's error:
  * `MissingAuthenticationToken`, `IncompleteSignature`, `InvalidClientTokenId` or `SignatureDoesNotMatch`.
  *
  * @throws {TypeError} If the environment has no WebCrypto at `globalThis.crypto.subtle`.

@@ -5,7 +5,7 @@ import type { Cursor, Listing, Page, PageRequest } from "../paging/page.ts";
 import { noSuchAccessKey, noSuchUser, userNameRequired } from "../protocol/errors.ts";
 import type { ServiceName } from "../protocol/services.ts";
 import type { Members } from "../protocol/xml.ts";
-import type { InputOf, Shape } from "./validate.ts";
+import type { InputOf, Shape } from "./shape.ts";
 
 /** The AWS quotas that actions enforce. */
 export interface Quotas {
@@ -38,6 +38,10 @@ export interface Action<Input extends Shape = Shape> {
   readonly list?: true;
   /** Whether it changes the account, or which id the account generates next. */
   readonly changes?: true;
+  /** Whether it needs no signature. */
+  readonly anonymous?: true;
+  /** Whether AWS can also respond with JSON. */
+  readonly json?: true;
   readonly input: Input;
   /** The members of the result in the order of the API reference and of AWS's responses. Some actions have no result. */
   readonly output?: { readonly documented: Members; readonly recorded: Members };

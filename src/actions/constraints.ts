@@ -1,5 +1,5 @@
 import { KEY_ID, PATH, TAG_KEY, TAG_VALUE, USER_NAME } from "../protocol/patterns.ts";
-import type { Constraint } from "./validate.ts";
+import type { Constraint } from "./shape.ts";
 
 // The constraints of the service models, with names like those in the models. These are the constraints of IAM (2010-05-08).
 
@@ -39,9 +39,18 @@ export const tags = {
   type: "list",
   max: 50,
   of: {
-    Key: { ...text(1, 128, TAG_KEY), required: true },
-    Value: { type: "string", max: 256, pattern: TAG_VALUE, required: true },
+    type: "structure",
+    members: {
+      Key: { ...text(1, 128, TAG_KEY), required: true },
+      Value: { type: "string", max: 256, pattern: TAG_VALUE, required: true },
+    },
   },
+} as const satisfies Constraint;
+
+export const tagKeys = {
+  type: "list",
+  max: 50,
+  of: { ...text(1, 128, TAG_KEY), required: true },
 } as const satisfies Constraint;
 
 // These are the constraints of STS (2011-06-15).
@@ -57,6 +66,32 @@ export const roleArn = text(
 );
 
 export const roleSessionName = text(2, 64, String.raw`[\w+=,.@-]*`);
+
+export const policyArns = {
+  type: "list",
+  of: { type: "structure", members: { arn: roleArn } },
+} as const satisfies Constraint;
+
+export const sessionPolicy = {
+  type: "string",
+  min: 1,
+  pattern: String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`,
+} as const satisfies Constraint;
+
+export const externalId = text(2, 1224, String.raw`[\w+=,.@:\/-]*`);
+
+export const providedContexts = {
+  type: "list",
+  min: 1,
+  max: 5,
+  of: { type: "structure", members: { ProviderArn: roleArn, ContextAssertion: { type: "string", min: 4, max: 2048 } } },
+} as const satisfies Constraint;
+
+export const sessionTokenSize = { type: "integer", min: 0, max: 4096 } as const satisfies Constraint;
+
+export const webIdentityToken = { type: "string", min: 4, max: 20_000 } as const satisfies Constraint;
+
+export const providerId = { type: "string", min: 4, max: 2048 } as const satisfies Constraint;
 
 export const mfaSerialNumber = text(9, 256, String.raw`[\w+=/:,.@-]*`);
 

@@ -14,6 +14,7 @@ import { UpdateAccessKey } from "./iam/update-access-key.ts";
 import { UpdateUser } from "./iam/update-user.ts";
 import { userAttachments } from "./iam/user-attachments.ts";
 import { AssumeRole } from "./sts/assume-role.ts";
+import { AssumeRoleWithWebIdentity } from "./sts/assume-role-with-web-identity.ts";
 import { GetAccessKeyInfo } from "./sts/get-access-key-info.ts";
 import { GetCallerIdentity } from "./sts/get-caller-identity.ts";
 import { GetSessionToken } from "./sts/get-session-token.ts";
@@ -21,6 +22,7 @@ import { GetSessionToken } from "./sts/get-session-token.ts";
 /** Every action that the mock models. */
 const actions = {
   AssumeRole,
+  AssumeRoleWithWebIdentity,
   CreateAccessKey,
   CreateUser,
   DeleteAccessKey,

@@ -1,146 +1,128 @@
 import { awsError } from "../protocol/errors.ts";
 import type { Parameters } from "../protocol/query.ts";
-
-interface StringConstraint {
-  readonly type: "string";
-  readonly required?: true;
-  readonly min?: number;
-  readonly max?: number;
-  /** Written as AWS writes it. It must match the whole value. */
-  readonly pattern?: string;
-  readonly values?: readonly string[];
-  /** Returns AWS's sentence for a value that does not match the pattern. It is used if there is no other violation. */
-  readonly invalid?: (name: string) => string;
-}
-
-interface IntegerConstraint {
-  readonly type: "integer";
-  readonly required?: true;
-  readonly min: number;
-  readonly max: number;
-}
-
-/** The items of a list are sent as `Name.member.1.Member`. */
-interface ListConstraint {
-  readonly type: "list";
-  readonly required?: true;
-  readonly max: number;
-  readonly of: { readonly [name: string]: StringConstraint };
-}
-
-/** The service model's constraint of one parameter. */
-export type Constraint = StringConstraint | IntegerConstraint | ListConstraint;
-
-/** The constraints of an action's parameters in the order of the service model. */
-export type Shape = { readonly [name: string]: Constraint };
-
-type ValueOf<C extends Constraint> = C extends { type: "integer" }
-  ? number
-  : C extends { type: "list"; of: infer Of extends Shape }
-    ? readonly InputOf<Of>[]
-    : C extends { values: readonly (infer Value)[] }
-      ? Value
-      : string;
-
-/** The input of an action. Parameters that are not required can be missing. */
-export type InputOf<S extends Shape> = {
-  readonly [Name in keyof S as S[Name] extends { required: true } ? Name : never]: ValueOf<S[Name]>;
-} & {
-  readonly [Name in keyof S as S[Name] extends { required: true } ? never : Name]?: ValueOf<S[Name]> | undefined;
-};
+import { hashBucket } from "./hash-order.ts";
+import { type Items, parseInput, type Scalar, type Structure } from "./parse.ts";
+import type { Constraint, InputOf, ListConstraint, Shape, StringConstraint } from "./shape.ts";
 
 interface Violation {
   readonly path: string;
-  readonly value?: string;
+  /** The value, as STS repeats it. */
+  readonly value: unknown;
   readonly text: string;
   /** AWS's sentence for this violation, if there is no other one. */
   readonly sentence?: string | undefined;
 }
 
+/** AWS reports no more violations than this, and does not count the others. */
+const MAX_VIOLATIONS = 10;
+const MUST_NOT_BE_NULL = "Member must not be null";
+
 /**
- * Returns the typed input of an action, or throws one `ValidationError` with all violations in AWS's words. Unknown parameters are
- * ignored. STS repeats the value in its message, and IAM does not.
+ * Returns the typed input of an action. Throws `MalformedInput` for a value of the wrong type, or one `ValidationError` with the
+ * violations in AWS's words. Unknown parameters are ignored. STS repeats the value in its message, and IAM does not.
  */
 export function validate<S extends Shape>(shape: S, parameters: Parameters, repeatsValue = false): InputOf<S> {
-  const violations: Violation[] = [];
-  const input = checkShape(shape, parameters, (name) => name.charAt(0).toLowerCase() + name.slice(1), violations);
+  const input = parseInput(shape, parameters);
+  const violations = checkStructure(shape, input, "");
   if (violations.length > 0) throw awsError("ValidationError", messageFor(violations, repeatsValue));
   return input as InputOf<S>;
 }
 
-type PathOf = (name: string) => string;
-
-function checkShape(shape: Shape, parameters: Parameters, pathOf: PathOf, violations: Violation[]) {
-  const input: Record<string, unknown> = {};
+/** Checks the members of a structure. The path of the structure ends with a dot, unless it is the whole input. */
+function checkStructure(shape: Shape, values: Structure, path: string): Violation[] {
+  const found: { readonly bucket: number; readonly violations: readonly Violation[] }[] = [];
   for (const [name, constraint] of Object.entries(shape)) {
-    const path = pathOf(name);
-    const value =
-      constraint.type === "list"
-        ? checkItems(constraint, itemsOf(parameters, name), path, violations)
-        : checkValue(constraint, parameters.get(name), path, violations);
-    if (value !== undefined) input[name] = value;
-    else if (constraint.required) violations.push({ path, text: "Member must not be null" });
+    const member = name.charAt(0).toLowerCase() + name.slice(1);
+    const violations = checkMember(constraint, values[name], path + member);
+    if (violations.length > 0) found.push({ bucket: hashBucket(member), violations });
   }
-  return input;
+  return found.sort((one, other) => one.bucket - other.bucket).flatMap(({ violations }) => violations);
 }
 
-function checkValue(
-  constraint: StringConstraint | IntegerConstraint,
-  value: string | undefined,
+function checkMember(constraint: Constraint, value: Structure[string], path: string): readonly Violation[] {
+  if (value === undefined) return constraint.required ? [{ path, value, text: MUST_NOT_BE_NULL }] : [];
+  if (constraint.type === "list") return checkList(constraint, value as Items, path);
+  return checkScalar(constraint, value as Scalar, path);
+}
+
+function checkScalar(
+  constraint: Exclude<Constraint, ListConstraint>,
+  value: Scalar,
   path: string,
-  violations: Violation[],
-): string | number | undefined {
-  if (value === undefined) return undefined;
-  const report = (text: string, sentence?: string) => violations.push({ path, value, text, sentence });
-  if (constraint.type === "integer") {
-    const number = Number(value);
-    if (!/^[+-]?\d+$/.test(value)) report("Member must be an integer");
-    else if (number < constraint.min) report(`Member must have value greater than or equal to ${constraint.min}`);
-    else if (number > constraint.max) report(`Member must have value less than or equal to ${constraint.max}`);
-    return number;
-  }
-  const { min = 0, max = Number.POSITIVE_INFINITY, pattern, values, invalid } = constraint;
-  if (values?.includes(value) === false) report("Member must satisfy enum value set");
+): readonly Violation[] {
+  const violation = (text: string, sentence?: string): Violation => ({ path, value, text, sentence });
+  if (constraint.type === "boolean") return [];
+  if (constraint.type === "string")
+    return stringProblems(constraint, value as string).map((text) =>
+      violation(text, text === patternText(String(constraint.pattern)) ? constraint.invalid?.(path) : undefined),
+    );
+  const { min, max } = constraint;
+  if ((value as number) < min) return [violation(`Member must have value greater than or equal to ${min}`)];
+  return (value as number) > max ? [violation(`Member must have value less than or equal to ${max}`)] : [];
+}
+
+/** Returns what is wrong with a string, in the order of AWS's messages. */
+function stringProblems(
+  { min = 0, max, pattern, values, listedValues, invalid }: StringConstraint,
+  value: string,
+): string[] {
+  const problems: string[] = [];
+  if (values?.includes(value) === false) problems.push(enumText(listedValues));
   // Compiled here, because Unicode property escapes compile slowly and would slow down every import.
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "u").test(value))
-    report(`Member must satisfy regular expression pattern: ${pattern}`, invalid?.(path));
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "u").test(value)) problems.push(patternText(pattern));
   // AWS's own sentence covers an empty value, too.
-  if (value.length < min && !(value === "" && invalid !== undefined))
-    report(`Member must have length greater than or equal to ${min}`);
-  if (value.length > max) report(`Member must have length less than or equal to ${max}`);
-  return value;
+  if (value.length < min && !(value === "" && invalid !== undefined)) problems.push(minText(min));
+  if (max !== undefined && value.length > max) problems.push(maxText(max));
+  return problems;
 }
 
-type Item = readonly [number: number, members: Map<string, string>];
-
-/** Returns the items of a list, sorted by the numbers with which they were sent. */
-function itemsOf(parameters: Parameters, name: string): Item[] {
-  const items = new Map<number, Map<string, string>>();
-  const prefix = `${name}.member.`;
-  for (const [parameter, value] of parameters) {
-    if (!parameter.startsWith(prefix)) continue;
-    const [, number, member] = /^(\d{1,9})\.(\w+)$/.exec(parameter.slice(prefix.length)) ?? [];
-    if (number === undefined || member === undefined) continue;
-    const members = items.get(Number(number)) ?? new Map<string, string>();
-    items.set(Number(number), members.set(member, value));
+function checkList({ min = 0, max, of }: ListConstraint, items: Items, path: string): readonly Violation[] {
+  const violations: Violation[] = [];
+  const report = (text: string) => violations.push({ path, value: items, text });
+  if (items.length < min) report(minText(min));
+  if (max !== undefined && items.length > max) report(maxText(max));
+  if (of.type === "string") {
+    // AWS reports one violation for all items, with every constraint of an item.
+    if (items.some((item) => item === undefined || stringProblems(of, item as string).length > 0))
+      report(`Member must satisfy constraint: [${itemConstraints(of).join(", ")}]`);
+    return violations;
   }
-  return [...items].sort(([one], [other]) => one - other);
+  for (const [position, item] of items.entries())
+    violations.push(...checkStructure(of.members, item as Structure, `${path}.${position + 1}.member.`));
+  return violations;
 }
 
-function checkItems({ max, of }: ListConstraint, items: readonly Item[], path: string, violations: Violation[]) {
-  if (items.length === 0) return undefined;
-  if (items.length > max) violations.push({ path, text: `Member must have length less than or equal to ${max}` });
-  return items.map(([number, members]) =>
-    checkShape(of, members, (name) => `${path}.${number}.member.${name.toLowerCase()}`, violations),
+const itemConstraints = ({ required, min, max, pattern, values, listedValues }: StringConstraint) => [
+  ...(values === undefined ? [] : [enumText(listedValues)]),
+  ...(max === undefined ? [] : [maxText(max)]),
+  ...(min === undefined ? [] : [minText(min)]),
+  ...(pattern === undefined ? [] : [patternText(pattern)]),
+  ...(required ? [MUST_NOT_BE_NULL] : []),
+];
+
+const enumText = (listedValues = "") => `Member must satisfy enum value set${listedValues}`;
+const patternText = (pattern: string) => `Member must satisfy regular expression pattern: ${pattern}`;
+const minText = (min: number) => `Member must have length greater than or equal to ${min}`;
+const maxText = (max: number) => `Member must have length less than or equal to ${max}`;
+
+function messageFor(all: readonly Violation[], repeatsValue: boolean): string {
+  const [first] = all;
+  if (all.length === 1 && first?.sentence !== undefined) return first.sentence;
+  const violations = all.slice(0, MAX_VIOLATIONS);
+  const parts = violations.map(
+    ({ path, value, text }) =>
+      `Value${repeatsValue ? ` ${repeated(value)}` : ""} at '${path}' failed to satisfy constraint: ${text}`,
   );
+  return `${parts.length} validation error${parts.length > 1 ? "s" : ""} detected: ${parts.join("; ")}`;
 }
 
-function messageFor(violations: readonly Violation[], repeatsValue: boolean): string {
-  const [first] = violations;
-  if (violations.length === 1 && first?.sentence !== undefined) return first.sentence;
-  const parts = violations.map(({ path, value, text }) => {
-    const repeated = value === undefined ? " null" : ` '${value}'`;
-    return `Value${repeatsValue ? repeated : ""} at '${path}' failed to satisfy constraint: ${text}`;
-  });
-  return `${parts.length} validation error${parts.length > 1 ? "s" : ""} detected: ${parts.join("; ")}`;
+const repeated = (value: unknown) => (value === undefined ? "null" : `'${javaText(value)}'`);
+
+/** Writes a value as Java does: `[a, null]` and `{key=a, value=b}`. How AWS writes a list of structures was never recorded. */
+function javaText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => javaText(item ?? null)).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  return `{${Object.entries(value)
+    .map(([name, member]) => `${name}=${member}`)
+    .join(", ")}}`;
 }

@@ -19,6 +19,8 @@ export interface Session {
   readonly expiration: string;
   /** Whether the caller sent an MFA code. */
   readonly mfa: boolean;
+  /** How many characters were added to make the token as large as the caller wanted it. */
+  readonly padding: number;
 }
 
 /** An issued key id, and the session in the token that was sent with it. */
@@ -91,22 +93,34 @@ const checkOf = (start: string): string =>
   base32(indexedWords(randomWords(`check ${start}`))(0), 7).slice(0, CHECK_LENGTH);
 
 /** Encodes a session as base64, after a check value for this id. The token is unreadable, like AWS's tokens. */
-function tokenFor(id: string, { of, expiration, mfa }: Session): string {
-  const payload = [of, expiration, mfa ? "mfa" : ""].join("\n");
-  const check = base64(randomWords(`token ${id}\n${payload}`), 16);
+function tokenFor(id: string, session: Session): string {
+  const payload = payloadOf(session);
+  const check = base64(randomWords(`token ${id}\n${payload}`), CHECK_SIZE);
   return btoa(xorWithKeystream(id, check + payload));
+}
+
+const CHECK_SIZE = 16;
+
+const payloadOf = ({ of, expiration, mfa, padding }: Session) =>
+  [of, expiration, mfa ? "mfa" : "", ...(padding > 0 ? [" ".repeat(padding)] : [])].join("\n");
+
+/** Returns the padding of a token that has at least this many bytes. */
+export function paddingFor(session: Omit<Session, "padding">, minimumSize: number): number {
+  // The padding comes after a separator, and base64 writes three bytes as four characters.
+  const size = CHECK_SIZE + payloadOf({ ...session, padding: 0 }).length + 1;
+  return Math.max(0, Math.ceil(minimumSize / 4) * 3 - size);
 }
 
 /** Decodes a token. Returns `undefined` unless it is exactly the token of this id. */
 function sessionOf(id: string, token: string): Session | undefined {
   let payload: string;
   try {
-    payload = xorWithKeystream(id, atob(token)).slice(16);
+    payload = xorWithKeystream(id, atob(token)).slice(CHECK_SIZE);
   } catch {
     return undefined;
   }
-  const [of = "", expiration = "", mfa] = payload.split("\n");
-  const session = { of, expiration, mfa: mfa === "mfa" };
+  const [of = "", expiration = "", mfa, { length: padding } = ""] = payload.split("\n");
+  const session = { of, expiration, mfa: mfa === "mfa", padding };
   return tokenFor(id, session) === token ? session : undefined;
 }
 

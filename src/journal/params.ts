@@ -1,7 +1,7 @@
 import type { Parameters } from "../protocol/query.ts";
 
 const SECRET =
-  /^(?:Password|OldPassword|NewPassword|PrivateKey|AddPrivateKey|TokenCode|AuthenticationCode\d|WebIdentityToken|SAMLAssertion|TradeInToken|SecurityToken)$/;
+  /^(?:Password|OldPassword|NewPassword|PrivateKey|AddPrivateKey|TokenCode|AuthenticationCode\d|WebIdentityToken|SAMLAssertion|TradeInToken|SecurityToken)(?:\.|$)/;
 const PROTOCOL = /^(?:Action$|Version$|X-Amz-|AWSAccessKeyId$|Signature)/i;
 
 /** Returns the parameters without those of the protocol and of signatures, and with secrets masked. */

@@ -1,3 +1,4 @@
+import { awsHost } from "../protocol/aws-hosts.ts";
 import type { ServiceName } from "../protocol/services.ts";
 import { type SignatureScope, signatureScope } from "../protocol/signature-scope.ts";
 
@@ -19,10 +20,6 @@ export interface Claim {
   readonly service: ServiceName | undefined;
 }
 
-// The DNS suffixes of the AWS partitions, with those of dual-stack endpoints.
-const AWS_HOST =
-  /^(iam|iam-fips|sts|sts-fips)\.(?:[a-z0-9-]+\.)*(?:amazonaws\.(?:com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|api\.aws\.ic\.gov|sc2s\.sgov\.gov|api\.aws\.scloud|cloud\.adc-e\.uk|api\.cloud-aws\.adc-e\.uk|csp\.hci\.ic\.gov|api\.aws\.hci\.ic\.gov)\.?$/;
-
 /** Decides whether a request is claimed. Checks the scope of its signature first, then AWS's hosts, and then the endpoints. */
 export function claimFor(request: Request, { services, endpoints, isOwnKey }: ClaimOptions): Claim {
   const url = new URL(request.url);
@@ -32,9 +29,9 @@ export function claimFor(request: Request, { services, endpoints, isOwnKey }: Cl
     return { matches: service !== undefined && isOwnKey?.(scope.accessKeyId) !== false, url, scope, service };
   }
   if (isOwnKey !== undefined) return { matches: false, url, scope, service: undefined };
-  const label = AWS_HOST.exec(url.hostname)?.[1]?.replace("-fips", "");
-  if (label !== undefined) {
-    const service = services.find((name) => name === label);
+  const host = awsHost(url.hostname);
+  if (host !== undefined) {
+    const service = services.find((name) => name === host.service);
     return { matches: service !== undefined, url, scope, service };
   }
   const location = url.origin + url.pathname;

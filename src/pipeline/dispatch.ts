@@ -1,3 +1,4 @@
+import { findAction } from "../actions/registry.ts";
 import { authenticate, credentialOf } from "../authentication/authenticate.ts";
 import type { Authenticator, RequestToAuthenticate } from "../authentication/authenticator.ts";
 import { type Caller, identifyCaller } from "../authentication/caller.ts";
@@ -26,6 +27,7 @@ export async function dispatch(
   signal: AbortSignal,
 ): Promise<ResponseData | undefined> {
   let service = claim.service ?? "iam";
+  const acceptsJson = () => service === "sts" && request.headers.get("accept")?.includes("application/json") === true;
   try {
     if (clockError !== undefined) throw clockError;
     const body = new TextDecoder().decode(bodyBytes);
@@ -34,14 +36,16 @@ export async function dispatch(
 
     const caller = identifyCaller(context.store, context.propagation.view(attempt.at), claim.scope);
     attempt.caller = Object.freeze({ accessKeyId: caller.accessKeyId, arn: caller.arn, userName: caller.userName });
+    const isAnonymous = claim.scope === undefined && findAction(attempt.action)?.anonymous === true;
+    const authentication = isAnonymous ? "trust" : context.authentication;
     let authenticationError: Error | undefined = authenticate(
       context.store,
       caller,
-      context.authentication,
+      authentication,
       attempt.at,
       service,
     );
-    if (authenticator !== undefined) {
+    if (authenticator !== undefined && !isAnonymous) {
       const isAccepted = authenticationError === undefined;
       const check = checkRequest(context, authenticator, caller, isAccepted, claim, request, {
         body,
@@ -52,9 +56,18 @@ export async function dispatch(
       authenticationError = failure.error ?? authenticationError;
     }
     if (!context.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
-    return respond({ context, attempt, service, scope: claim.scope, caller, parameters, authenticationError });
+    return respond({
+      context,
+      attempt,
+      service,
+      scope: claim.scope,
+      caller,
+      parameters,
+      authenticationError,
+      acceptsJson: acceptsJson(),
+    });
   } catch (thrown) {
-    return errorResponse(attempt, services[service].namespace, thrown);
+    return errorResponse(attempt, services[service].namespace, thrown, acceptsJson());
   } finally {
     cutAttempt(attempt);
     if (context.propagation.endRequest()) attempt.note ??= "Stale: a change is still pending.";

@@ -20,6 +20,8 @@ export interface ActionRequest {
   readonly parameters: Parameters;
   /** The authentication error, if there is one. */
   readonly authenticationError: Error | undefined;
+  /** Whether the client accepts JSON from a service that can write it. */
+  readonly acceptsJson: boolean;
 }
 
 /** What an action returned. */

@@ -3,6 +3,7 @@ import type { TransportFault } from "../faults/transport.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
 import { escapeControls } from "../messages/escape-controls.ts";
 import { awsError, IamError } from "../protocol/errors.ts";
+import { errorJson, resultJson } from "../protocol/json.ts";
 import { services } from "../protocol/services.ts";
 import { errorXml, resultXml, type Xml } from "../protocol/xml.ts";
 import type { ActionRequest, ActionResult } from "./execute.ts";
@@ -27,7 +28,9 @@ export const success = (attempt: OpenAttempt, body: Xml): ResponseData => ({
 });
 
 /** Writes the body of an action's response. */
-export function serialise({ context, service, attempt }: ActionRequest, { action, result }: ActionResult): Xml {
+export function serialise(request: ActionRequest, { action, result }: ActionResult): Xml {
+  const { context, service, attempt } = request;
+  if (request.acceptsJson && action.json) return resultJson(action.name, result, attempt.requestId);
   const members = action.output?.[context.xml];
   return resultXml(services[service].namespace, action.name, members, result, attempt.requestId);
 }
@@ -41,11 +44,16 @@ export function emptyBody({ context, service, attempt }: ActionRequest): Xml {
 }
 
 /** Creates the response for a thrown value: AWS's error for an `IamError`, and `InternalFailure` for anything else. */
-export function errorResponse(attempt: OpenAttempt, namespace: string, thrown: unknown): ResponseData {
+export function errorResponse(
+  attempt: OpenAttempt,
+  namespace: string,
+  thrown: unknown,
+  acceptsJson = false,
+): ResponseData {
   const error = thrown instanceof IamError ? thrown : internalFailure(attempt, thrown);
   attempt.note = error.note;
   const { requestId } = attempt;
-  const body = errorXml(namespace, error, requestId);
+  const body = acceptsJson ? errorJson(error, requestId) : errorXml(namespace, error, requestId);
   return { status: error.status, errorCode: error.code, requestId, body, transport: undefined };
 }
 

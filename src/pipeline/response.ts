@@ -12,7 +12,7 @@ export function toResponse(
   // A plain object, because MSW 2 loses headers that are passed as `Headers`.
   const headers = {
     "x-amzn-RequestId": requestId,
-    "Content-Type": "text/xml",
+    "Content-Type": body[0]?.startsWith("{") ? "application/json" : "text/xml",
     Date: now.toUTCString(),
   };
   if (transport !== undefined) return transportResponse(transport, encoder.encode(body.join("")), headers);

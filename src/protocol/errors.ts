@@ -41,6 +41,7 @@ export const notAuthorized = (callerArn: string, action: string, resource: strin
   accessDenied(
     `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
   );
+export const notForRoot = (): IamError => accessDenied("Roles may not be assumed by root accounts.");
 export const notForSessions = (action: string): IamError =>
   accessDenied(`Cannot call ${action} with session credentials`);
 export const incompleteMfa = (): IamError =>
@@ -67,8 +68,9 @@ export const noSuchServiceSpecificCredential = (id: string): IamError =>
 export const invalidMarker = (note: string): IamError => validationError("Invalid Marker.", note);
 export const userNameRequired = (): IamError =>
   validationError("Must specify userName when calling with non-User credentials");
+/** AWS repeats what does not have the form of an ARN. */
 export const invalidRoleArn = (arn: string): IamError =>
-  validationError(arn.startsWith("arn:") ? "Request ARN is invalid" : `${arn} is invalid`);
+  validationError(/^arn:[^:]+:[^:]+:[^:]*:\d*:/.test(arn) ? "Request ARN is invalid" : `${arn} is invalid`);
 export const roleChainTooLong = (): IamError =>
   validationError("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
 
@@ -76,12 +78,23 @@ export const userExists = (name: string): IamError =>
   awsError("EntityAlreadyExists", `User with name ${name} already exists.`);
 export const duplicateTags = (): IamError =>
   awsError("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+export const duplicateSessionTags = (): IamError =>
+  awsError("InvalidParameterValue", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+export const transitiveKeyWithoutTag = (): IamError =>
+  awsError("InvalidParameterValue", "The specified transitive tag key must be included in the requested tags.");
+export const malformedSessionPolicy = (): IamError =>
+  awsError("MalformedPolicyDocument", "This policy contains invalid Json");
+export const expiredWebIdentityToken = (now: number, expiration: number): IamError =>
+  awsError(
+    "ExpiredTokenException",
+    `Token expired: current date/time ${now} must be before the expiration date/time ${expiration}`,
+  );
 export const quotaExceeded = (quota: string, limit: number): IamError =>
   awsError("LimitExceeded", `Cannot exceed quota for ${quota}: ${limit}`);
 export const unknownAction = (action: string, version: string): IamError =>
   awsError("InvalidAction", `Could not find operation ${action} for version ${version}`);
-export const repeatedParameter = (name: string): IamError =>
-  awsError("InvalidQueryParameter", `The parameter ${name} is given more than once.`);
+/** For a value of the wrong type or form. AWS says nothing about some of them. */
+export const malformedInput = (message?: string): IamError => awsError("MalformedInput", message);
 export const invalidPercentSequence = (): IamError =>
   awsError("InvalidQueryParameter", "The request has a percent sequence that is not UTF-8.");
 

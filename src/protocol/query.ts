@@ -1,4 +1,4 @@
-import { invalidPercentSequence, repeatedParameter } from "./errors.ts";
+import { invalidPercentSequence } from "./errors.ts";
 
 /** The decoded parameters of a request, including `Action` and `Version`. */
 export type Parameters = ReadonlyMap<string, string>;
@@ -23,8 +23,9 @@ function decodeForm(form: string): Map<string, string> {
     if (parameter === "") continue;
     const equals = parameter.indexOf("=");
     const name = decode(equals === -1 ? parameter : parameter.slice(0, equals));
-    if (parameters.has(name)) throw repeatedParameter(name);
-    parameters.set(name, equals === -1 ? "" : decode(parameter.slice(equals + 1)));
+    const value = equals === -1 ? "" : decode(parameter.slice(equals + 1));
+    // Of a repeated parameter, AWS uses the first value.
+    if (!parameters.has(name)) parameters.set(name, value);
   }
   return parameters;
 }

@@ -9,12 +9,13 @@ export type Member =
   | string
   | { readonly name: string; readonly kind: "structure"; readonly members: Members }
   | { readonly name: string; readonly kind: "list"; readonly members: Members | undefined }
-  | { readonly name: string; readonly kind: "map" };
+  | { readonly name: string; readonly kind: "map"; readonly keys: readonly string[] | undefined };
 
 export const structure = (name: string, members: Members): Member => ({ name, kind: "structure", members });
 /** A list of structures. Without members, a list of scalars. */
 export const list = (name: string, members?: Members): Member => ({ name, kind: "list", members });
-export const map = (name: string): Member => ({ name, kind: "map" });
+/** A map whose entries are in the order of these keys, or else in their own. */
+export const map = (name: string, keys?: readonly string[]): Member => ({ name, kind: "map", keys });
 
 /** A document in pieces. V8 takes three times as long to encode one long text (1.2 ms against 0.4 ms for 1,000 keys). */
 export type Xml = readonly string[];
@@ -109,9 +110,12 @@ function listParts(indent: string, member: ListOrMap, value: unknown): string[] 
   const items =
     member.kind === "list"
       ? (value as readonly unknown[])
-      : Object.entries(value as object).map(([key, value]) => ({ key, value }));
+      : entriesOf(member.keys, value as Readonly<Record<string, unknown>>);
   return elementParts(indent, member.name, items.map(itemWriter(`${indent}  `, member)));
 }
+
+const entriesOf = (keys: readonly string[] | undefined, map: Readonly<Record<string, unknown>>) =>
+  (keys ?? Object.keys(map)).map((key) => ({ key, value: map[key] }));
 
 function itemWriter(indent: string, member: ListOrMap): Writer {
   if (member.kind === "map") return structureWriter(indent, "entry", ["key", "value"]);

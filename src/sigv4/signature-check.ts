@@ -1,4 +1,5 @@
 import type { AuthenticationFailure, RequestToAuthenticate } from "../authentication/authenticator.ts";
+import { awsHost } from "../protocol/aws-hosts.ts";
 import { headerOf } from "./canonical.ts";
 import { ALGORITHM, basicDate, incompleteSignature, mismatch, type Signature } from "./signature-fields.ts";
 
@@ -15,16 +16,21 @@ export function checkSignature(
     checkDate(signature, now) ??
     checkSignedHeaders(signature, request) ??
     checkAlgorithm(signature) ??
-    checkCredential(signature)
+    checkCredential(signature, request.url.hostname)
   );
 }
 
-function checkDate({ date, expires }: Signature, now: number): AuthenticationFailure | undefined {
+function checkDate(
+  { date, expires: declared, scope: [, , service] }: Signature,
+  now: number,
+): AuthenticationFailure | undefined {
   const signed = parseBasicDate(date);
   if (signed === undefined)
     return incompleteSignature(
       `Date must be in ISO-8601 'basic format'. Got '${date}'. See http://en.wikipedia.org/wiki/ISO_8601`,
     );
+  // A presigned URL of STS is valid for as long as any other signature, whatever its X-Amz-Expires says.
+  const expires = service === "sts" ? undefined : declared;
   if (expires !== undefined && !/^\d+$/.test(expires)) return incompleteSignature("X-Amz-Expires should be a number");
   const lifetime = expires === undefined ? MAX_SKEW_SECONDS : Number(expires);
   if (lifetime > MAX_LIFETIME_SECONDS)
@@ -63,7 +69,7 @@ const checkAlgorithm = ({ algorithm }: Signature) =>
     ? undefined
     : incompleteSignature(`Unsupported AWS 'algorithm': '${algorithm}' (only ${ALGORITHM} for now). `);
 
-function checkCredential({ credential, scope, date }: Signature): AuthenticationFailure | undefined {
+function checkCredential({ credential, scope, date }: Signature, hostname: string): AuthenticationFailure | undefined {
   const [day, , service, terminator] = scope;
   // The region may be empty, because some clients sign without one.
   if (scope.length !== 4 || credential.startsWith("/") || service === "")
@@ -77,7 +83,20 @@ function checkCredential({ credential, scope, date }: Signature): Authentication
     problems.push(
       `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${day}' != '${date.slice(0, 8)}', from '${date}'.`,
     );
-  return problems.length === 0 ? undefined : mismatch(problems.join(" "));
+  const message = hostProblems(scope, hostname) + problems.join(" ");
+  return message === "" ? undefined : mismatch(message);
+}
+
+/** Returns whether a signature is for another region or service than those of AWS's own host. Each sentence ends with a space. */
+function hostProblems([, region, service]: readonly string[], hostname: string): string {
+  const host = awsHost(hostname);
+  if (host === undefined) return "";
+  // Some clients sign without a region.
+  const regionProblem =
+    (region || "us-east-1") === host.region ? "" : "Credential should be scoped to a valid region. ";
+  return service === host.service
+    ? regionProblem
+    : `${regionProblem}Credential should be scoped to correct service: '${host.service}'. `;
 }
 
 const durationText = (seconds: number) => (seconds % 60 === 0 ? `${seconds / 60} min.` : `${seconds} sec.`);

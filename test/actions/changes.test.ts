@@ -43,7 +43,7 @@ const changing: readonly [action: ActionName, params: Params][] = [
 
 test("every action that changes the account is checked", () => {
   const names = actionNames.filter((name) => findAction(name)?.changes === true);
-  const checked = [...changing.map(([action]) => action), "AssumeRole", "GetSessionToken"];
+  const checked = [...changing.map(([action]) => action), "AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"];
   expect(checked.toSorted()).toEqual(names.toSorted());
 });
 

@@ -75,6 +75,14 @@ describe.each(["documented", "recorded"] as const)("a response in %s order equal
 
   test.each([
     ["assume-role", "AssumeRole&RoleArn=arn:aws:iam::222222222222:role/audit&RoleSessionName=night"],
+    [
+      "assume-role-with-policy",
+      "AssumeRole&RoleArn=arn:aws:iam::222222222222:role/audit&RoleSessionName=night&SourceIdentity=Alice&Policy={}",
+    ],
+    [
+      "assume-role-with-web-identity",
+      `AssumeRoleWithWebIdentity&RoleArn=arn:aws:iam::222222222222:role/audit&RoleSessionName=night&WebIdentityToken=e30.${btoa('{"sub":"pod","aud":"sts.amazonaws.com","iss":"https://oidc.example.com"}')}.e30`,
+    ],
     ["get-session-token", "GetSessionToken"],
   ])("%s", async (name, action) => {
     mockOnServer({ xml, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });

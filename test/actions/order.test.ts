@@ -93,12 +93,17 @@ describe.each<[action: string, params: Params, written: Record<Order, string>]>(
     ["ListGroupsForUser", "Groups"],
     ["ListMFADevices", "MFADevices"],
     ["ListSigningCertificates", "Certificates"],
-    ["ListSSHPublicKeys", "SSHPublicKeys"],
   ].map(([action = "", member = ""]): [string, Params, Record<Order, string>] => [
     action,
     { UserName: "Bob" },
     { documented: `${member} IsTruncated`, recorded: `IsTruncated ${member}` },
   ]),
+  [
+    "ListSSHPublicKeys",
+    { UserName: "Bob" },
+    { documented: "IsTruncated SSHPublicKeys", recorded: "IsTruncated SSHPublicKeys" },
+  ],
+  ["GenerateCredentialReport", {}, { documented: "State Description", recorded: "Description State" }],
   [
     "ListServiceSpecificCredentials",
     { UserName: "Bob" },
@@ -144,49 +149,72 @@ describe.each(orders)("in %s order", (xml) => {
     expect(await keysOf("GetUser")).toEqual(["b", "a"]);
   });
 
-  test("GetAccountSummary returns the same entries, each key before its value", async () => {
+  test("GetCredentialReport returns its elements in this order", async () => {
+    mockBothServices(xml);
+    await request("iam", "GenerateCredentialReport", {});
+    expect(namesIn(await resultOf(await request("iam", "GetCredentialReport", {})))).toBe(
+      xml === "documented" ? "Content ReportFormat GeneratedTime" : "GeneratedTime ReportFormat Content",
+    );
+  });
+
+  test("GetAccountSummary returns all entries, each key before its value", async () => {
     mockBothServices(xml);
     const entry = (key: string, value: number) =>
       `      <entry>\n        <key>${key}</key>\n        <value>${value}</value>\n      </entry>\n`;
     expect(await resultOf(await post({ Action: "GetAccountSummary" }))).toBe(
-      `    <SummaryMap>\n${summary.map(([key, value]) => entry(key, value)).join("")}    </SummaryMap>\n`,
+      `    <SummaryMap>\n${summaries[xml].map((key) => entry(key, values[key] ?? -1)).join("")}    </SummaryMap>\n`,
     );
   });
 });
 
-const summary: readonly [key: string, value: number][] = [
-  ["Users", 2],
-  ["UsersQuota", 5000],
-  ["Groups", 0],
-  ["GroupsQuota", 300],
-  ["Roles", 0],
-  ["RolesQuota", 1000],
-  ["InstanceProfiles", 0],
-  ["InstanceProfilesQuota", 1000],
-  ["Policies", 0],
-  ["PoliciesQuota", 1500],
-  ["PolicySizeQuota", 6144],
-  ["PolicyVersionsInUse", 0],
-  ["PolicyVersionsInUseQuota", 10000],
-  ["VersionsPerPolicyQuota", 5],
-  ["Providers", 0],
-  ["ServerCertificates", 0],
-  ["ServerCertificatesQuota", 20],
-  ["MFADevices", 0],
-  ["MFADevicesInUse", 0],
-  ["AccountMFAEnabled", 0],
-  ["AccountAccessKeysPresent", 1],
-  ["AccountPasswordPresent", 1],
-  ["AccountSigningCertificatesPresent", 0],
-  ["AccessKeysPerUserQuota", 2],
-  ["SigningCertificatesPerUserQuota", 2],
-  ["GroupsPerUserQuota", 10],
-  ["UserPolicySizeQuota", 2048],
-  ["GroupPolicySizeQuota", 5120],
-  ["RolePolicySizeQuota", 10240],
-  ["AssumeRolePolicySizeQuota", 2048],
-  ["AttachedPoliciesPerUserQuota", 10],
-  ["AttachedPoliciesPerGroupQuota", 10],
-  ["AttachedPoliciesPerRoleQuota", 10],
-  ["GlobalEndpointTokenVersion", 1],
-];
+const values: Readonly<Record<string, number>> = {
+  GroupPolicySizeQuota: 5120,
+  InstanceProfilesQuota: 1000,
+  Policies: 0,
+  GroupsPerUserQuota: 10,
+  InstanceProfiles: 0,
+  AttachedPoliciesPerUserQuota: 10,
+  Users: 2,
+  PoliciesQuota: 1500,
+  Providers: 0,
+  AccountMFAEnabled: 0,
+  AccessKeysPerUserQuota: 2,
+  AssumeRolePolicySizeQuota: 2048,
+  PolicyVersionsInUseQuota: 10000,
+  GlobalEndpointTokenVersion: 1,
+  VersionsPerPolicyQuota: 5,
+  AttachedPoliciesPerGroupQuota: 10,
+  PolicySizeQuota: 6144,
+  Groups: 0,
+  AccountSigningCertificatesPresent: 0,
+  UsersQuota: 5000,
+  ServerCertificatesQuota: 20,
+  MFADevices: 0,
+  UserPolicySizeQuota: 2048,
+  PolicyVersionsInUse: 0,
+  ServerCertificates: 0,
+  Roles: 0,
+  RolesQuota: 1000,
+  SigningCertificatesPerUserQuota: 2,
+  MFADevicesInUse: 0,
+  RolePolicySizeQuota: 10240,
+  AttachedPoliciesPerRoleQuota: 10,
+  AccountAccessKeysPresent: 1,
+  AccountPasswordPresent: 1,
+  GroupsQuota: 300,
+};
+
+/** The recorded order, and that of the reference's sample, which lacks the keys at the end. */
+const summaries: Readonly<Record<Order, readonly string[]>> = {
+  recorded: Object.keys(values),
+  documented: [
+    ...["Users", "GroupPolicySizeQuota", "PolicyVersionsInUseQuota", "ServerCertificatesQuota"],
+    ...["AccountSigningCertificatesPresent", "AccountAccessKeysPresent", "Groups", "UsersQuota"],
+    ...["UserPolicySizeQuota", "GroupsPerUserQuota", "AttachedPoliciesPerGroupQuota", "VersionsPerPolicyQuota"],
+    ...["GroupsQuota", "PolicySizeQuota", "Policies", "ServerCertificates", "AttachedPoliciesPerRoleQuota"],
+    ...["MFADevicesInUse", "PoliciesQuota", "AccountMFAEnabled", "MFADevices", "AccessKeysPerUserQuota"],
+    ...["AttachedPoliciesPerUserQuota", "SigningCertificatesPerUserQuota", "PolicyVersionsInUse"],
+    ...["GlobalEndpointTokenVersion", "AccountPasswordPresent", "InstanceProfilesQuota", "InstanceProfiles"],
+    ...["Providers", "AssumeRolePolicySizeQuota", "Roles", "RolesQuota", "RolePolicySizeQuota"],
+  ],
+};

@@ -11,7 +11,13 @@ const namespaces = {
 } as const;
 const send = (service: keyof typeof HOSTS, query: string) => fetch(`${HOSTS[service]}?${query}`);
 
-const stsActions = ["AssumeRole", "GetAccessKeyInfo", "GetCallerIdentity", "GetSessionToken"];
+const stsActions = [
+  "AssumeRole",
+  "AssumeRoleWithWebIdentity",
+  "GetAccessKeyInfo",
+  "GetCallerIdentity",
+  "GetSessionToken",
+];
 const iamActions = hostileActions.filter((name) => !stsActions.includes(name));
 const unknown = (action: string, version: string) => `Could not find operation ${action} for version ${version}`;
 

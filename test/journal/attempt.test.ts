@@ -109,6 +109,7 @@ describe("a parameter", () => {
     "PrivateKey",
     "AddPrivateKey",
     "TokenCode",
+    "Password.1",
     "AuthenticationCode1",
     "AuthenticationCode2",
     "WebIdentityToken",

@@ -47,7 +47,8 @@ const roleIn = (accountId: string) => ({ RoleArn: `arn:aws:iam::${accountId}:rol
 /** Returns the id of the key that a mock issues for a role of an account. */
 async function assumeRole(issuer: MockIam, accountId: string): Promise<string> {
   server.use(...issuer.handlers);
-  const sts = new STSClient(issuer.clientConfig());
+  const [user] = issuer.account.users();
+  const sts = new STSClient(issuer.clientConfig(user?.UserName));
   return (await sts.send(new AssumeRoleCommand(roleIn(accountId)))).Credentials?.AccessKeyId ?? "";
 }
 async function getSessionToken(issuer: MockIam): Promise<string> {

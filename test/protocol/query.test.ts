@@ -29,6 +29,11 @@ describe.each(Object.entries(sent))("in %s", (_, send) => {
     ["&UserName=Bob", { UserName: "Bob" }],
     ["UserName=Bob&username=Eve", { UserName: "Bob", username: "Eve" }],
     ["a=1&b=2&c=3", { a: "1", b: "2", c: "3" }],
+    ["UserName=Bob&UserName=Eve", { UserName: "Bob" }],
+    ["UserName=Bob&Path=/&User%4Eame=Eve", { UserName: "Bob", Path: "/" }],
+    ["UserName&UserName=Bob", { UserName: "" }],
+    ["=Bob&=Eve", { "": "Bob" }],
+    ["Action=ListUsers&Version=2011-06-15", {}],
   ])("%s is decoded", async (form, params) => {
     const iam = mockOnServer();
     await send(form);
@@ -36,15 +41,9 @@ describe.each(Object.entries(sent))("in %s", (_, send) => {
     expect(iam.journal.attempts[0]?.params).toEqual(params);
   });
 
-  const repeated = (name: string) => `The parameter ${name} is given more than once.`;
   const notUtf8 = "The request has a percent sequence that is not UTF-8.";
   test.each([
-    ["UserName=Bob&UserName=Bob", repeated("UserName")],
-    ["UserName=Bob&Path=/&User%4Eame=Eve", repeated("UserName")],
-    ["Action=GetUser", repeated("Action")],
-    ["a+b=1&a%20b=2", repeated("a b")],
-    ["UserName&UserName", repeated("UserName")],
-    ["=Bob&=Eve", repeated("")],
+    ["UserName=Bob&UserName=%", notUtf8],
     ["UserName=%", notUtf8],
     ["UserName=%4", notUtf8],
     ["UserName=%G1", notUtf8],

@@ -34,7 +34,7 @@ describe("a signature in a header", () => {
   test.each<[string, Tampering, object]>([
     ["another method", (request) => ({ ...request, method: "PUT" }), mismatch],
     ["another path", (request) => withUrl(request, { pathname: "/other/path" }), mismatch],
-    ["another host", (request) => withUrl(request, { host: "sts.amazonaws.com" }), mismatch],
+    ["another host", (request) => withUrl(request, { host: "iam-fips.amazonaws.com" }), mismatch],
     ["another port", (request) => withUrl(request, { port: "4566" }), mismatch],
     ["another value of a parameter", (request) => withParameter(request, "Action", "DeleteAccessKey"), mismatch],
     ["an additional parameter", (request) => withParameter(request, "MaxItems", "1"), mismatch],
@@ -58,9 +58,7 @@ describe("a signature in a header", () => {
       (request) => withHeader(request, "x-amz-date", () => "20261124T103011Z"),
       mismatch,
     ],
-    ["another region in its scope", inAuthorization("us-east-1", "us-east-2"), mismatch],
     ["an empty region in its scope", inAuthorization("us-east-1", ""), mismatch],
-    ["another service in its scope", inAuthorization("/iam/", "/sts/"), mismatch],
     ["another list of headers", inAuthorization("x-amz-user-agent", ""), mismatch],
     ["another first digit", inAuthorization(/Signature=./, "Signature=g"), mismatch],
     [

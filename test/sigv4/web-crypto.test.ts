@@ -30,7 +30,7 @@ test("sigv4() throws if crypto.subtle is undefined", () => {
 });
 
 describe("one authenticator", () => {
-  const scopes = ["us-east-1", "eu-west-1", "us-east-1"];
+  const scopes = ["us-east-1", "", "us-east-1"];
 
   test("verifies requests of one secret for several scopes", async () => {
     setClock(SIGNED_AT);

@@ -38,6 +38,14 @@ const ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const ROLE = "arn:aws:iam::123456789012:role/audit";
 const ID = "A".repeat(24);
 
+const assumed = { RoleArn: ROLE, RoleSessionName: "night", Policy: "{}", DurationSeconds: "900" };
+const assumedByUser = {
+  ExternalId: "external",
+  SerialNumber: "GAHT12345678",
+  TokenCode: "123456",
+  SourceIdentity: "Alice",
+};
+
 export interface Input {
   readonly service: Service;
   readonly action: string;
@@ -89,10 +97,21 @@ export const inputs: readonly Input[] = [
   input("iam", "DeleteServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: ID }, [
     "ServiceSpecificCredentialId",
   ]),
-  input("sts", "AssumeRole", { RoleArn: ROLE, RoleSessionName: "night", DurationSeconds: "900" }, [
+  input("sts", "AssumeRole", { ...assumed, ...assumedByUser, MinimumSessionTokenSize: "0" }, [
     "RoleArn",
     "RoleSessionName",
   ]),
   input("sts", "GetAccessKeyInfo", { AccessKeyId: KEY }, ["AccessKeyId"]),
-  input("sts", "GetSessionToken", { DurationSeconds: "900", SerialNumber: "GAHT12345678", TokenCode: "123456" }, []),
+  input(
+    "sts",
+    "AssumeRoleWithWebIdentity",
+    { ...assumed, WebIdentityToken: "token", ProviderId: "accounts.example.com", MinimumSessionTokenSize: "0" },
+    ["RoleArn", "RoleSessionName", "WebIdentityToken"],
+  ),
+  input(
+    "sts",
+    "GetSessionToken",
+    { DurationSeconds: "900", SerialNumber: "GAHT12345678", TokenCode: "123456", MinimumSessionTokenSize: "0" },
+    [],
+  ),
 ];

@@ -38,6 +38,7 @@ const reading = [
     "GetCallerIdentity",
     "GetAccessKeyInfo",
     "AssumeRole",
+    "AssumeRoleWithWebIdentity",
     "GetSessionToken",
     "ListUserPolicies",
     "ListAttachedUserPolicies",

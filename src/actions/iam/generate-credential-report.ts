@@ -1,14 +1,12 @@
 import { defineAction } from "../action.ts";
 
-const members = ["State", "Description"] as const;
-
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html */
 export const GenerateCredentialReport = defineAction({
   name: "GenerateCredentialReport",
   service: "iam",
   changes: true,
   input: {},
-  output: { documented: members, recorded: members },
+  output: { documented: ["State", "Description"], recorded: ["Description", "State"] },
   run({ store, timestamp }) {
     const isFirst = store.reportDate() === undefined;
     store.setReportDate(timestamp);

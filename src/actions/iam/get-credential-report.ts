@@ -3,14 +3,15 @@ import type { AccountStore } from "../../account/store.ts";
 import { awsError } from "../../protocol/errors.ts";
 import { type ActionContext, defineAction } from "../action.ts";
 
-const members = ["Content", "ReportFormat", "GeneratedTime"] as const;
-
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html */
 export const GetCredentialReport = defineAction({
   name: "GetCredentialReport",
   service: "iam",
   input: {},
-  output: { documented: members, recorded: members },
+  output: {
+    documented: ["Content", "ReportFormat", "GeneratedTime"],
+    recorded: ["GeneratedTime", "ReportFormat", "Content"],
+  },
   run(context) {
     const GeneratedTime = context.store.reportDate();
     if (GeneratedTime === undefined) throw awsError("ReportNotPresent");

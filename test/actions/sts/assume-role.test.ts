@@ -29,7 +29,7 @@ async function assume(sts: STSClient, input: Partial<AssumeRoleCommandInput> = {
   return { AssumedRoleUser, Credentials, credentials: credentialsOf(Credentials) };
 }
 
-const stsOf = (iam: MockIam, who?: string) => new STSClient(iam.clientConfig(who));
+const stsOf = (iam: MockIam, who = "Bob") => new STSClient(iam.clientConfig(who));
 const identityOf = async (credentials: ReturnType<typeof credentialsOf>) => {
   const { Arn, UserId, Account } = await new STSClient({ region, credentials }).send(new GetCallerIdentityCommand({}));
   return { Arn, UserId, Account };

@@ -34,7 +34,7 @@ const accountOf = async (iam: MockIam, AccessKeyId: string) =>
 
 async function assumed(iam: MockIam, accountId: string): Promise<string> {
   const role = { RoleArn: `arn:aws:iam::${accountId}:role/audit`, RoleSessionName: "night" };
-  const { Credentials } = await new STSClient(iam.clientConfig()).send(new AssumeRoleCommand(role));
+  const { Credentials } = await new STSClient(iam.clientConfig("Bob")).send(new AssumeRoleCommand(role));
   return Credentials?.AccessKeyId ?? "";
 }
 async function session(iam: MockIam): Promise<string> {

@@ -33,7 +33,7 @@ async function assume(sts: STSClient, input: Partial<AssumeRoleCommandInput> = {
   return { AssumedRoleUser, Credentials, credentials: credentialsOf(Credentials) };
 }
 
-const stsOf = (iam: MockIam, who?: string) => new STSClient(iam.clientConfig(who));
+const stsOf = (iam: MockIam, who = "Bob") => new STSClient(iam.clientConfig(who));
 const identityOf = async (credentials: ReturnType<typeof credentialsOf>) => {
   const { Arn, UserId, Account } = await new STSClient({ region, credentials }).send(new GetCallerIdentityCommand({}));
   return { Arn, UserId, Account };
@@ -154,7 +154,7 @@ describe("an issued key id", () => {
   });
 
   test("differs from ids that only decode to an account, which are unknown", async () => {
-    const sts = stsOf(withSts({ account: { TemporaryCredentials: [{}] } }));
+    const sts = stsOf(withSts({ account: { ...account, TemporaryCredentials: [{}] } }));
     const { Credentials } = await assume(sts);
     const { AccessKeyId = "" } = Credentials ?? {};
     for (const unknownId of [`${AccessKeyId.slice(0, -7)}EXAMPLE`, `${AccessKeyId.slice(0, -7)}AAAAAAA`]) {
@@ -175,7 +175,7 @@ describe("an issued key id", () => {
   test("is never one that is seeded already", async () => {
     const { Credentials } = await assume(stsOf(withSts()));
     const { AccessKeyId } = Credentials ?? {};
-    const again = await assume(stsOf(withSts({ account: { TemporaryCredentials: [{ AccessKeyId }] } })));
+    const again = await assume(stsOf(withSts({ account: { ...account, TemporaryCredentials: [{ AccessKeyId }] } })));
     expect(again.Credentials?.AccessKeyId).not.toBe(AccessKeyId);
     expect((await identityOf(again.credentials)).Account).toBe(OWN);
   });

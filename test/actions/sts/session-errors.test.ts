@@ -24,7 +24,7 @@ describe("AssumeRole", () => {
   test.each([
     "arn:aws:iam::12345678901:role/audit",
     "arn:aws:iam::1234567890123:role/audit",
-    "arn:aws:iam::12345678901a:role/audit",
+    "arn:aws:iam:::role/audit",
     "arn:aws:iam:us-east-1:123456789012:role/audit",
     "arn:aws:sts::123456789012:role/audit",
     "arn:gcp:iam::123456789012:role/audit",
@@ -41,13 +41,19 @@ describe("AssumeRole", () => {
     expect(await errorOf(await assume({ RoleArn }))).toEqual(validationError("Request ARN is invalid"));
   });
 
-  test.each(["the role arn:aws:iam::123456789012:role/audit", "Arn:aws:iam::123456789012:role/audit"])(
-    "refuses the role %j, and repeats it in the message",
-    async (RoleArn) => {
-      withSts();
-      expect(await errorOf(await assume({ RoleArn }))).toEqual(validationError(`${RoleArn} is invalid`));
-    },
-  );
+  test.each([
+    "the role arn:aws:iam::123456789012:role/audit",
+    "Arn:aws:iam::123456789012:role/audit",
+    "arn:a:::something/test-role",
+    "arn::b:::something/test-role",
+    "arn:a::::something/test-role",
+    "arn:a:a::aaaaaaaaaa:something/test-role",
+    "arn:aws:iam::12345678901a:role/audit",
+    "arn:aws:iam::123456789012/audit",
+  ])("refuses the role %j, and repeats it in the message", async (RoleArn) => {
+    withSts();
+    expect(await errorOf(await assume({ RoleArn }))).toEqual(validationError(`${RoleArn} is invalid`));
+  });
 });
 
 /** The headers of a request that is signed with a response's credentials. */

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { request } from "../support/constraints.ts";
+import { mockOnServer, signedBy } from "../support/server.ts";
+
+const account = {
+  Users: [{ UserName: "Bob", UserId: "AIDABOBBOBBOBEXAMPLE1", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }],
+};
+const urls = {
+  sts: "https://sts.amazonaws.com/?Version=2011-06-15&Action=",
+  iam: "https://iam.amazonaws.com/?Version=2010-05-08&Action=",
+} as const;
+const accepting = (service: keyof typeof urls, action: string, Accept: string) =>
+  fetch(urls[service] + action, { headers: { ...signedBy("AKIABOBSFIRSTEXAMPLE", service), Accept } });
+const mockBoth = () => mockOnServer({ account, services: ["iam", "sts"] });
+
+describe("with Accept: application/json", () => {
+  test.each(["application/json", "application/json, text/plain, */*", "text/html,application/json;q=0.9"])(
+    "STS returns GetCallerIdentity as JSON: %s",
+    async (accept) => {
+      mockBoth();
+      const response = await accepting("sts", "GetCallerIdentity", accept);
+      expect(response.headers.get("content-type")).toBe("application/json");
+      const text = await response.text();
+      expect(response.headers.get("content-length")).toBe(String(text.length));
+      const id = response.headers.get("x-amzn-requestid");
+      expect(text).toBe(
+        `{"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"123456789012","Arn":"arn:aws:iam::123456789012:user/Bob","UserId":"AIDABOBBOBBOBEXAMPLE1"},"ResponseMetadata":{"RequestId":"${id}"}}}`,
+      );
+    },
+  );
+
+  test.each([
+    ["GetSessionToken&DurationSeconds=ten", 400, '{"Code":"MalformedInput","Type":"Sender"}'],
+    [
+      "GetCaller",
+      400,
+      '{"Code":"InvalidAction","Message":"Could not find operation GetCaller for version 2011-06-15","Type":"Sender"}',
+    ],
+  ])("STS returns an error of %s as JSON", async (action, status, error) => {
+    mockBoth();
+    const response = await accepting("sts", action, "application/json");
+    expect([response.status, response.headers.get("content-type")]).toEqual([status, "application/json"]);
+    const id = response.headers.get("x-amzn-requestid");
+    expect(await response.text()).toBe(`{"Error":${error},"RequestId":"${id}"}`);
+  });
+
+  test("an error of the service has the type Receiver", async () => {
+    mockBoth().fail("GetCallerIdentity", "ServiceUnavailable");
+    const response = await accepting("sts", "GetCallerIdentity", "application/json");
+    expect(await response.json()).toMatchObject({ Error: { Code: "ServiceUnavailable", Type: "Receiver" } });
+  });
+
+  test.each([
+    ["sts", "GetSessionToken"],
+    ["iam", "GetUser"],
+    ["iam", "GetRole"],
+    ["iam", "GetUser&UserName=Eve"],
+  ] as const)("%s returns %s as XML", async (service, action) => {
+    mockBoth();
+    const response = await accepting(service, action, "application/json");
+    expect(response.headers.get("content-type")).toBe("text/xml");
+    expect(await response.text()).toMatch(/^</);
+  });
+});
+
+test.each(["*/*", "text/xml", "application/xml"])("with Accept: %s, STS returns XML", async (accept) => {
+  mockBoth();
+  for (const action of ["GetCallerIdentity", "GetSessionToken&DurationSeconds=ten"])
+    expect(await (await accepting("sts", action, accept)).text()).toMatch(/^</);
+});
+
+test("without Accept, STS returns XML", async () => {
+  mockBoth();
+  expect(await (await request("sts", "GetCallerIdentity", {})).text()).toMatch(/^</);
+});
