@@ -35,6 +35,10 @@ export const path = {
 
 export const pathPrefix = text(1, 512, String.raw`\u002F[\u0021-\u007F]*`);
 
+export const permissionsBoundary = { type: "string", min: 20, max: 2048 } as const satisfies Constraint;
+
+export const password = text(1, 128, String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`);
+
 export const tags = {
   type: "list",
   max: 50,

@@ -1,6 +1,11 @@
-export interface StringConstraint {
-  readonly type: "string";
+interface CommonConstraint {
   readonly required?: true;
+  /** Whether the mock ignores the parameter. A request with it causes a warning. */
+  readonly unused?: true;
+}
+
+export interface StringConstraint extends CommonConstraint {
+  readonly type: "string";
   readonly min?: number;
   readonly max?: number;
   /** Written as AWS writes it. It must match the whole value. */
@@ -12,16 +17,14 @@ export interface StringConstraint {
   readonly invalid?: (name: string) => string;
 }
 
-interface IntegerConstraint {
+interface IntegerConstraint extends CommonConstraint {
   readonly type: "integer";
-  readonly required?: true;
   readonly min: number;
   readonly max: number;
 }
 
-interface BooleanConstraint {
+interface BooleanConstraint extends CommonConstraint {
   readonly type: "boolean";
-  readonly required?: true;
 }
 
 export type ScalarConstraint = StringConstraint | IntegerConstraint | BooleanConstraint;
@@ -32,9 +35,8 @@ interface StructureConstraint {
 }
 
 /** The items are sent as `Name.member.1`, or as `Name.member.1.Member` if they are structures. `Name=` is an empty list. */
-export interface ListConstraint {
+export interface ListConstraint extends CommonConstraint {
   readonly type: "list";
-  readonly required?: true;
   readonly min?: number;
   readonly max?: number;
   readonly of: StringConstraint | StructureConstraint;

@@ -21,7 +21,7 @@ import { type Account, createAccount } from "./account.ts";
 import { checkAction } from "./check-action.ts";
 import { type ClientConfig, type ClientEnvironment, clientConfigFor, environmentFor } from "./client-config.ts";
 import { type MockIamOptions, resolveOptions } from "./options.ts";
-import { warnOnce } from "./warn-once.ts";
+import { warnOnce, warnUnusedOnce } from "./warn-once.ts";
 
 /** A mock of AWS IAM's access-key API, with one AWS account. */
 export interface MockIam {
@@ -151,8 +151,23 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
   const journal = createJournal(journalLimit, describeActive, onClosed);
   const warned = new Set<string>();
   const warn = (action: string) => warnOnce(action, warned);
+  const warnUnused = (action: string, parameter: string) => warnUnusedOnce(action, parameter, warned);
 
-  const context = { ...rest, store, ids, now, faults, delays, clockSkew, throttle, propagation, paging, journal, warn };
+  const context = {
+    ...rest,
+    store,
+    ids,
+    now,
+    faults,
+    delays,
+    clockSkew,
+    throttle,
+    propagation,
+    paging,
+    journal,
+    warn,
+    warnUnused,
+  };
   const isOwnKey = (id: string) => id === store.rootKeyId || store.isKnownKeyId(id) || accountOf(id) === accountId;
   const { handler, reset } = createHandler(context, {
     services: rest.services,

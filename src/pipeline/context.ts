@@ -31,4 +31,6 @@ export interface PipelineContext {
   readonly quotas: Quotas;
   /** Warns once about an action that the mock does not model. */
   readonly warn: (action: string) => void;
+  /** Warns once about a parameter that AWS has and the mock ignores. */
+  readonly warnUnused: (action: string, parameter: string) => void;
 }

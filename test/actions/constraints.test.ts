@@ -51,6 +51,8 @@ const bounds: Readonly<Record<string, Bounds>> = {
   ServiceSpecificCredentialId: { min: 20, max: 128, letter: "A" },
   RoleArn: { min: 20, max: 2048, letter: "a" },
   RoleSessionName: { min: 2, max: 64, letter: "a" },
+  PermissionsBoundary: { min: 20, max: 2048, letter: "a" },
+  Password: { min: 1, max: 128, letter: "a" },
   TokenCode: { min: 6, max: 6, letter: "1" },
   ExternalId: { min: 2, max: 1224, letter: "a" },
   SourceIdentity: { min: 2, max: 64, letter: "a" },
@@ -105,6 +107,7 @@ describe("an empty value", () => {
     NewUserName: invalidName("newUserName"),
     PolicyName: both("policyName", String.raw`[\w+=,.@-]+`),
     GroupName: both("groupName", String.raw`[\w+=,.@-]+`),
+    Password: both("password", String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`),
     Marker: both("marker", String.raw`[\u0020-\u00FF]+`),
   };
 

@@ -107,7 +107,10 @@ describe.each<[action: string, params: Params, written: Record<Order, string>]>(
   [
     "ListServiceSpecificCredentials",
     { UserName: "Bob" },
-    { documented: "ServiceSpecificCredentials", recorded: "ServiceSpecificCredentials" },
+    {
+      documented: "ServiceSpecificCredentials IsTruncated",
+      recorded: "IsTruncated ServiceSpecificCredentials",
+    },
   ],
 ])("%s %j", (Action, params, written) => {
   test.each(orders)("returns its elements in %s order", async (xml) => {

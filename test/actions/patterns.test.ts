@@ -19,6 +19,8 @@ const invalidPath = (path: string) =>
 
 interface Alphabet {
   readonly parameter: string;
+  /** The only action whose parameter has this alphabet. Default: every action that has the parameter. */
+  readonly action?: string;
   /** The ASCII characters that a value may contain. */
   readonly accepted: string;
   /** Other characters that a value may contain, and some that it may not. */
@@ -70,6 +72,15 @@ const alphabets: readonly Alphabet[] = [
   ...paths,
   {
     parameter: "PathPrefix",
+    action: "ListAttachedUserPolicies",
+    accepted: `${NAME}/`,
+    refused: ["ü", "\u0080"],
+    around: (character) => `/a${character}b/`,
+    messageFor: byPattern(String.raw`((/[A-Za-z0-9\.,\+@=_-]+)*)/`),
+  },
+  {
+    parameter: "PathPrefix",
+    action: "ListUsers",
     accepted: `${PRINTABLE}\u007F`,
     refused: ["ü", "\u0080"],
     around: (character) => `/a${character}b`,
@@ -121,7 +132,7 @@ const alphabets: readonly Alphabet[] = [
 /** Tests every ASCII character with the first action of a parameter, and a few with the others, which share its pattern. */
 const rows = alphabets.flatMap((alphabet) =>
   inputs
-    .filter(({ params }) => alphabet.parameter in params)
+    .filter(({ action, params }) => alphabet.parameter in params && (alphabet.action ?? action) === action)
     .map((input, index) => ({ ...alphabet, input, ...input, ascii: index === 0 ? ASCII : [..."Az09 !*/:"] })),
 );
 // XML cannot contain these characters, so they come back as U+FFFD. A parser reads a carriage return as a line feed.

@@ -1,6 +1,6 @@
 import { duplicateTags, quotaExceeded, userExists } from "../../protocol/errors.ts";
 import { defineAction } from "../action.ts";
-import { newUserName, path, tags } from "../constraints.ts";
+import { newUserName, path, permissionsBoundary, tags } from "../constraints.ts";
 import { userMembers, userOutput } from "./user-shape.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html */
@@ -8,7 +8,12 @@ export const CreateUser = defineAction({
   name: "CreateUser",
   service: "iam",
   changes: true,
-  input: { Path: path, UserName: { ...newUserName, required: true }, Tags: tags },
+  input: {
+    Path: path,
+    UserName: { ...newUserName, required: true },
+    PermissionsBoundary: { ...permissionsBoundary, unused: true },
+    Tags: tags,
+  },
   output: userOutput,
   run({ store, quotas, timestamp }, { Path = "/", UserName, Tags = [] }) {
     if (new Set(Tags.map((tag) => tag.Key.toLowerCase())).size < Tags.length) throw duplicateTags();

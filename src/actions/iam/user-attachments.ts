@@ -13,35 +13,44 @@ import {
 import { USER_NAME } from "../../protocol/patterns.ts";
 import { list } from "../../protocol/xml.ts";
 import { type Action, defineAction, ownerFor, userNamed } from "../action.ts";
-import { existingUserName } from "../constraints.ts";
+import { existingUserName, marker, maxItems, password, pathPrefix } from "../constraints.ts";
 import type { Constraint, Shape } from "../shape.ts";
 
 // The actions that a program calls before it deletes a user. A user of the mock has tags, but no other attachments.
 
 const optionalUser = existingUserName;
 const requiredUser = { ...existingUserName, required: true } as const satisfies Constraint;
+const unusedMarker = { ...marker, unused: true } as const satisfies Constraint;
+const attachedPathPrefix = { ...pathPrefix, pattern: String.raw`((/[A-Za-z0-9\.,\+@=_-]+)*)/` };
 const requiredText = (min: number, max: number) => ({ type: "string", required: true, min, max }) as const;
 const requiredName = { ...requiredText(1, 128), pattern: USER_NAME };
 
-type EmptyList = readonly [userName: Constraint, member: string];
+type EmptyList = readonly [userName: Constraint, member: string, filters?: Shape];
 type NeverFound = readonly [input: Shape, error: (value: string) => IamError];
 
-/** The actions that return an empty list: the constraint of `UserName`, and the member that contains the list. */
+/** The actions that return an empty list: the constraint of `UserName`, the member that contains the list, and its filters. */
 const emptyLists = {
   ListUserPolicies: [requiredUser, "PolicyNames"],
-  ListAttachedUserPolicies: [requiredUser, "AttachedPolicies"],
+  ListAttachedUserPolicies: [requiredUser, "AttachedPolicies", { PathPrefix: attachedPathPrefix }],
   ListGroupsForUser: [requiredUser, "Groups"],
   ListMFADevices: [optionalUser, "MFADevices"],
   ListSigningCertificates: [optionalUser, "Certificates"],
   ListSSHPublicKeys: [optionalUser, "SSHPublicKeys"],
-  ListServiceSpecificCredentials: [optionalUser, "ServiceSpecificCredentials"],
+  ListServiceSpecificCredentials: [
+    optionalUser,
+    "ServiceSpecificCredentials",
+    { ServiceName: { type: "string" }, AllUsers: { type: "boolean" } },
+  ],
 } as const satisfies Record<string, EmptyList>;
 
 /** The actions that never find anything. AWS's error is about the parameter other than `UserName`, or else about the user. */
 const neverFound = {
   GetLoginProfile: [{ UserName: optionalUser }, noSuchLoginProfile],
   DeleteLoginProfile: [{ UserName: optionalUser }, noSuchLoginProfile],
-  UpdateLoginProfile: [{ UserName: requiredUser }, noSuchLoginProfile],
+  UpdateLoginProfile: [
+    { UserName: requiredUser, Password: password, PasswordResetRequired: { type: "boolean" } },
+    noSuchLoginProfile,
+  ],
   GetUserPolicy: [{ UserName: requiredUser, PolicyName: requiredName }, noSuchUserPolicy],
   DeleteUserPolicy: [{ UserName: requiredUser, PolicyName: requiredName }, noSuchUserPolicy],
   DetachUserPolicy: [{ UserName: requiredUser, PolicyArn: requiredText(20, 2048) }, policyNotAttached],
@@ -56,17 +65,15 @@ const neverFound = {
   ],
 } as const satisfies Record<string, NeverFound>;
 
-function emptyListAction(name: string, [userName, member]: EmptyList): Action {
-  // AWS does not paginate these credentials.
-  const isPaged = name !== "ListServiceSpecificCredentials";
-  const recorded = isPaged ? ["IsTruncated", list(member)] : [list(member)];
+function emptyListAction(name: string, [userName, member, filters]: EmptyList): Action {
+  const recorded = ["IsTruncated", "Marker", list(member)];
   // Only in one of the reference's samples does the list come last.
-  const documented = name === "ListSSHPublicKeys" ? recorded : recorded.toReversed();
-  const result = { [member]: [], ...(isPaged ? { IsTruncated: false } : {}) };
+  const documented = name === "ListSSHPublicKeys" ? recorded : [list(member), "IsTruncated", "Marker"];
+  const result = { [member]: [], IsTruncated: false };
   return {
     name,
     service: "iam",
-    input: { UserName: userName },
+    input: { UserName: userName, ...filters, Marker: unusedMarker, MaxItems: maxItems },
     output: { documented, recorded },
     run(context, { UserName }) {
       ownerFor(context, UserName as string | undefined);
@@ -82,8 +89,8 @@ const neverFoundAction = (name: string, [input, error]: NeverFound): Action => (
   run(context, values) {
     const { UserName, ...others } = values as Readonly<Record<string, string>>;
     const owner = ownerFor(context, UserName);
-    const [value = owner.kind === "user" ? owner.name : "root"] = Object.values(others);
-    throw error(value);
+    const subject = Object.keys(input).find((name) => name !== "UserName" && input[name]?.required);
+    throw error((subject && others[subject]) ?? (owner.kind === "user" ? owner.name : "root"));
   },
 });
 
@@ -100,10 +107,10 @@ export const userAttachments = {
   ListUserTags: defineAction({
     name: "ListUserTags",
     service: "iam",
-    input: { UserName: requiredUser },
+    input: { UserName: requiredUser, Marker: unusedMarker, MaxItems: { ...maxItems, unused: true } },
     output: {
-      documented: ["IsTruncated", list("Tags", ["Key", "Value"])],
-      recorded: ["IsTruncated", list("Tags", ["Value", "Key"])],
+      documented: ["IsTruncated", "Marker", list("Tags", ["Key", "Value"])],
+      recorded: ["IsTruncated", "Marker", list("Tags", ["Value", "Key"])],
     },
     run(context, { UserName }) {
       const Tags = userNamed(context, UserName).tags.toSorted((one, other) => (one.Key < other.Key ? -1 : 1));
