@@ -185,7 +185,9 @@ function errorThrownBy(misuse: () => unknown): Error {
 
 describe("no secret appears in the error", () => {
   test("of any AWS error code", () => {
-    for (const code of errorCodes) expect(printAll(awsError(code))).not.toMatch(/EXAMPLEKEY|[A-Za-z0-9+/]{40}/);
+    // The names of some codes are as long as a secret.
+    for (const code of errorCodes)
+      expect(printAll(awsError(code)).replaceAll(code, "")).not.toMatch(/EXAMPLEKEY|[A-Za-z0-9+/]{40}/);
   });
 
   // Arguments in the wrong place, as in a test without types.
