@@ -1,4 +1,4 @@
-import type { ActionName } from "../actions/registry.ts";
+import type { AwsActionName } from "../protocol/action-names.ts";
 import { type Attempt, type Call, containsParams, type OpenAttempt } from "./attempt.ts";
 import { cut } from "./cut.ts";
 import { journalTable } from "./table.ts";
@@ -14,7 +14,7 @@ export interface Journal {
   readonly calls: readonly Call[];
   /** Returns the calls to an action that have at least these parameters. */
   callsTo(
-    action: ActionName | (string & {}),
+    action: AwsActionName | (string & {}),
     params?: Readonly<Record<string, string | number | boolean>>,
   ): readonly Call[];
   /** Removes all attempts. */

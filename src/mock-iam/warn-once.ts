@@ -1,10 +1,29 @@
 import { formatValue } from "../messages/format-value.ts";
+import { respondLine } from "../protocol/respond-line.ts";
 
-/** Warns about an action that the mock does not model. */
-export function warnOnce(action: string, warned: Set<string>): void {
-  if (warned.has(action)) return;
-  warned.add(action);
-  console.warn(
-    `msw-iam does not model the action ${formatValue(action)} and responded with InvalidAction. To respond yourself, put an MSW handler before iam.handlers. A handler that returns nothing falls through.`,
-  );
+/** Warns once about each action that the mock does not model. */
+interface UnknownActionWarning {
+  warn(action: string): void;
+  /** Forgets the actions that it has warned about. */
+  clear(): void;
+}
+
+export function createWarning(): UnknownActionWarning {
+  const warned = new Set<string>();
+
+  return {
+    warn(action) {
+      if (warned.has(action)) return;
+      warned.add(action);
+      const line = respondLine(action);
+      const advice =
+        line === undefined
+          ? "AWS IAM and STS have no action of this name."
+          : `To respond, write ${line} with the members of the SDK's output.`;
+      console.warn(
+        `msw-iam does not model the action ${formatValue(action)} and responded with InvalidAction. ${advice}`,
+      );
+    },
+    clear: () => warned.clear(),
+  };
 }

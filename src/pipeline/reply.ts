@@ -3,8 +3,9 @@ import type { TransportFault } from "../faults/transport.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
 import { escapeControls } from "../messages/escape-controls.ts";
 import { awsError, IamError } from "../protocol/errors.ts";
+import { plainResultParts } from "../protocol/plain-xml.ts";
 import { services } from "../protocol/services.ts";
-import { errorXml, resultXml, type Xml } from "../protocol/xml.ts";
+import { errorXml, responseXml, resultXml, type Xml } from "../protocol/xml.ts";
 import type { ActionRequest, ActionResult } from "./execute.ts";
 
 /** A response before it becomes a `Response`. */
@@ -28,8 +29,20 @@ export const success = (attempt: OpenAttempt, body: Xml): ResponseData => ({
 
 /** Writes the body of an action's response. */
 export function serialise({ context, service, attempt }: ActionRequest, { action, result }: ActionResult): Xml {
-  const members = action.output?.[context.xml];
-  return resultXml(services[service].namespace, action.name, members, result, attempt.requestId);
+  const { namespace } = services[service];
+  if (action.plain) {
+    const parts = plainResultParts(action.name, action.name === "ListDelegationRequests" ? renamed(result) : result);
+    return responseXml(namespace, action.name, parts, attempt.requestId);
+  }
+  return resultXml(namespace, action.name, action.output?.[context.xml], result, attempt.requestId);
+}
+
+/** AWS writes this member of one action with a small letter. */
+const renamed = ({ IsTruncated, isTruncated = IsTruncated, ...others }: Pagination) => ({ ...others, isTruncated });
+
+interface Pagination {
+  readonly IsTruncated?: boolean;
+  readonly isTruncated?: boolean;
 }
 
 /** Writes a response body without content, for an action that did not run. */

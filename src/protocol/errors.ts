@@ -77,8 +77,8 @@ export const duplicateTags = (): IamError =>
   awsError("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
 export const quotaExceeded = (quota: string, limit: number): IamError =>
   awsError("LimitExceeded", `Cannot exceed quota for ${quota}: ${limit}`);
-export const unknownAction = (action: string, version: string): IamError =>
-  awsError("InvalidAction", `Could not find operation ${action} for version ${version}`);
+export const unknownAction = (action: string, version: string, note?: string): IamError =>
+  awsError("InvalidAction", `Could not find operation ${action} for version ${version}`, note);
 export const repeatedParameter = (name: string): IamError =>
   awsError("InvalidQueryParameter", `The parameter ${name} is given more than once.`);
 export const invalidPercentSequence = (): IamError =>
