@@ -16,7 +16,7 @@ export type RespondRequest<Name extends AwsActionName = AwsActionName> = Omit<At
 /** An output, or a function that returns one. `undefined` means that the mock responds as if there were no function. */
 export type CustomOutput = object | ((request: RespondRequest) => object | undefined);
 
-export interface CustomResponseOptions {
+interface CustomResponseOptions {
   readonly paginate?: string | undefined;
 }
 
