@@ -41,6 +41,7 @@ const dependsOnMsw = [
 const random = [
   "test/guarantees/{frozen-clock,hostile-requests,isolation,no-network,properties,reference-model}.test.ts",
   "test/authentication/several-accounts.test.ts",
+  "test/protocol/plain-xml.test.ts",
   "test/actions/sts/assume-role.test.ts",
 ];
 
