@@ -5,7 +5,6 @@ export type {
   TagFixture,
   UserRecord,
 } from "./account/types.ts";
-export type { ActionName, ListActionName } from "./actions/registry.ts";
 export type { AuthenticationFailure, Authenticator, RequestToAuthenticate } from "./authentication/authenticator.ts";
 export type { Fault, FaultOptions } from "./faults/fault.ts";
 export type { FaultHandle } from "./faults/fault-registry.ts";
@@ -19,5 +18,12 @@ export type { Account } from "./mock-iam/account.ts";
 export type { ClientConfig, ClientEnvironment } from "./mock-iam/client-config.ts";
 export { type MockIam, mockIam } from "./mock-iam/mock-iam.ts";
 export type { MockIamOptions } from "./mock-iam/options.ts";
+export type { PlainOutput, RespondOptions } from "./mock-iam/respond.ts";
+export type { RespondRequest } from "./pipeline/custom-responses.ts";
+export type {
+  AwsActionName as ActionName,
+  AwsListActionName as ListActionName,
+  PagedList,
+} from "./protocol/action-names.ts";
 export type { ErrorCode } from "./protocol/error-codes.ts";
 export type { AccessKeyFixture, AccountFixture, UserFixture } from "./seeding/types.ts";

@@ -1,13 +1,13 @@
-import type { AwsActionName } from "./actions/names.ts";
 import type { Call } from "./journal/attempt.ts";
 import { unreadListings } from "./journal/listings.ts";
 import { checkArgumentsOf } from "./matchers/arguments.ts";
 import { counted, hasParams, matcherResult, type Outcome, withParams } from "./matchers/result.ts";
 import type { ExpectedParams, IamMatchers, MatcherContext, MatcherResult } from "./matchers/types.ts";
 import type { MockIam } from "./mock-iam/mock-iam.ts";
+import type { AwsActionName } from "./protocol/action-names.ts";
 
-export type { AwsActionName } from "./actions/names.ts";
 export type { ExpectedParams, IamMatchers, MatcherContext, MatcherResult } from "./matchers/types.ts";
+export type { AwsActionName } from "./protocol/action-names.ts";
 
 /** Each of the matchers, as `expect.extend` takes them. */
 type MatcherFunctions = {

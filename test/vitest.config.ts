@@ -45,6 +45,7 @@ export const isolated = [
 const random = [
   "test/guarantees/{frozen-clock,hostile-requests,isolation,properties,reference-model}.test.ts",
   "test/authentication/several-accounts.test.ts",
+  "test/protocol/plain-xml.test.ts",
   "test/actions/sts/assume-role.test.ts",
 ];
 

@@ -45,6 +45,8 @@ export interface Action<Input extends Shape = Shape> {
   readonly input: Input;
   /** The members of the result in the order of the API reference and of AWS's responses. Some actions have no result. */
   readonly output?: { readonly documented: Members; readonly recorded: Members };
+  /** Whether the values of the result decide what is written, without `output`. */
+  readonly plain?: true;
   run(context: ActionContext, input: InputOf<Input>): object;
 }
 

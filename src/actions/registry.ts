@@ -45,14 +45,7 @@ const actions = {
 /** The name of an action that the mock models. */
 export type ActionName = keyof typeof actions;
 
-/** The name of an action that returns pages. */
-export type ListActionName = {
-  [Name in ActionName]: (typeof actions)[Name] extends { readonly list: true } ? Name : never;
-}[ActionName];
-
 export const actionNames = Object.keys(actions) as readonly ActionName[];
-
-export const listActionNames = actionNames.filter((name) => "list" in actions[name]);
 
 const byName: ReadonlyMap<string | undefined, Action> = new Map(Object.entries(actions));
 

@@ -14,6 +14,8 @@ export interface ServeArguments {
   readonly mockOptions: Pick<MockIamOptions, "randomSeed" | "xml" | "authentication" | "accountId">;
   readonly truncate: readonly TruncateOption[];
   readonly fail: readonly FailOption[];
+  /** The names of the files with responses. */
+  readonly respond: readonly string[];
 }
 
 const serveOptions = {
@@ -26,12 +28,22 @@ const serveOptions = {
   "account-id": { type: "string" },
   truncate: { type: "string", multiple: true },
   fail: { type: "string", multiple: true },
+  respond: { type: "string", multiple: true },
 } as const;
 
 /** Parses the arguments of `msw-iam serve`, and adds the defaults. */
 export function parseServeArguments(args: readonly string[]): ServeArguments {
   const { values, positionals } = parse("serve", args, serveOptions);
-  const { port = "4566", host = "127.0.0.1", watch = false, xml, authentication, truncate, fail } = values;
+  const {
+    port = "4566",
+    host = "127.0.0.1",
+    watch = false,
+    xml,
+    authentication,
+    truncate,
+    fail,
+    respond = [],
+  } = values;
   const { "account-id": accountId, "random-seed": randomSeed } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw wrongValue("port", port, "a number from 0 to 65535, where 0 picks a free port");
@@ -40,7 +52,8 @@ export function parseServeArguments(args: readonly string[]): ServeArguments {
     throw wrongValue("random-seed", randomSeed, "a number");
   if (accountId !== undefined && !/^\d{12}$/.test(accountId))
     throw wrongValue("account-id", accountId, "12 digits, such as 123456789012");
-  if (watch && positionals.length === 0) throw new CommandError("--watch expects a fixture file to watch.");
+  if (watch && positionals.length + respond.length === 0)
+    throw new CommandError("--watch expects a fixture file to watch.");
   const mode = oneOf("authentication", authentication, ["trust", "identify", "sigv4"]);
   return {
     files: positionals,
@@ -55,6 +68,7 @@ export function parseServeArguments(args: readonly string[]): ServeArguments {
     },
     truncate: (truncate ?? []).map(parseTruncateOption),
     fail: (fail ?? []).map(parseFailOption),
+    respond,
   };
 }
 

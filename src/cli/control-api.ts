@@ -6,10 +6,12 @@ import type { ControlRequest } from "./http-server.ts";
 export interface ControlTarget {
   reset(): void;
   seed(fixtures: readonly AccountFixture[]): void;
+  /** Takes a response, or an array of responses. */
+  respond(responses: unknown): void;
   attempts(): readonly Attempt[];
 }
 
-const methods = new Map(Object.entries({ reset: "POST", seed: "POST", journal: "GET" }));
+const methods = new Map(Object.entries({ reset: "POST", seed: "POST", respond: "POST", journal: "GET" }));
 
 /** Handles a request to `/_msw-iam/…`, and returns the response. */
 export function handleControlRequest({ method, name, body }: ControlRequest, target: ControlTarget): Response {
@@ -23,7 +25,8 @@ export function handleControlRequest({ method, name, body }: ControlRequest, tar
   if (name === "journal") return Response.json(target.attempts().map(withErrorAsText));
   try {
     if (name === "reset") target.reset();
-    else seed(body, target);
+    else if (name === "seed") seed(body, target);
+    else target.respond(JSON.parse(body));
     return new Response(null, { status: 204 });
   } catch (error) {
     const message = messageOf(error);

@@ -1,6 +1,6 @@
-import type { ActionName, ListActionName } from "../actions/registry.ts";
 import type { Fault, FaultOptions } from "../faults/fault.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
+import type { AwsActionName, AwsListActionName } from "../protocol/action-names.ts";
 import { CommandError, messageOf } from "./command-error.ts";
 
 /** A `--truncate` option, with its text as typed. `MockIam.truncate` checks the action. */
@@ -59,9 +59,9 @@ export function applyFaultOptions(
 ): void {
   // The mock checks the names at run time, so these casts are safe.
   for (const { text, action, size } of truncate)
-    withOptionInError(text, () => iam.truncate(action as ListActionName, size));
+    withOptionInError(text, () => iam.truncate(action as AwsListActionName, size));
   for (const { text, action, fault, options } of fail)
-    withOptionInError(text, () => iam.fail(action as ActionName, fault as Fault, options));
+    withOptionInError(text, () => iam.fail(action as AwsActionName, fault as Fault, options));
 }
 
 /** Turns an error of the mock into a `CommandError` that starts with the option and describes the fix in the command's terms. */

@@ -12,16 +12,25 @@ const readErrors: ReadonlyMap<string | undefined, string> = new Map([
 
 /** Reads a fixture in JSON or a credential report in CSV. An error starts with the name of the file. */
 export function readFixture(file: string): unknown {
-  let text: string;
+  const content = readText(file);
+  // The output of `get-credential-report --query Content --output text | base64 --decode`.
+  if (content.startsWith("user,arn,")) return { CredentialReport: content };
+  return parseJson(file, content);
+}
+
+/** Reads a file in JSON. An error starts with the name of the file. */
+export const readJson = (file: string): unknown => parseJson(file, readText(file));
+
+function readText(file: string): string {
   try {
-    text = readFileSync(file, "utf8");
+    // Some editors add a byte order mark.
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
     throw new CommandError(`${file}: cannot be read: ${readErrors.get(codeOf(error)) ?? messageOf(error)}.`);
   }
-  // Some editors add a byte order mark.
-  const content = text.replace(/^\uFEFF/, "");
-  // The output of `get-credential-report --query Content --output text | base64 --decode`.
-  if (content.startsWith("user,arn,")) return { CredentialReport: content };
+}
+
+function parseJson(file: string, content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {

@@ -16,6 +16,8 @@ Options of serve:
                              :after=1     ignores 1 request first. Default 0
                              :applied     runs the action, so that only its response is lost
                              :status=503  sets the HTTP status of an error code of your own
+  --respond <file.json>      responds to an action with an output: { "action", "output", "options" }, or an array of them.
+                             The options are { "paginate": "Roles" } for pages of this list (repeatable)
   --authentication <mode>    trust (the default) does not check signatures. identify accepts known, active keys only.
                              sigv4 also verifies their signatures
   --account-id <12 digits>   the id of the account. Default: the fixture's, or else 123456789012
@@ -23,8 +25,9 @@ Options of serve:
   --xml <order>              the order of XML elements: documented (the default) or recorded
 
 Other processes can control the server:
-  POST /_msw-iam/reset       restores the initial state: the fixtures, --truncate and --fail
+  POST /_msw-iam/reset       restores the initial state: the fixtures, --truncate, --fail and --respond
   POST /_msw-iam/seed        adds a fixture, or an array of fixtures, from a JSON body
+  POST /_msw-iam/respond     responds to an action with an output, from a JSON body like the file of --respond
   GET  /_msw-iam/journal     returns the requests and their responses as JSON
 
   --help, --version`;

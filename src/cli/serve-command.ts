@@ -8,12 +8,14 @@ import { applyFaultOptions } from "./fault-options.ts";
 import { readFixtures } from "./fixture-files.ts";
 import { HANDLER_BASE_URL, type RunningServer, type ServerOptions, startServer } from "./http-server.ts";
 import { printErrorLine, printLine } from "./print.ts";
+import { applyResponseFiles, applyResponses } from "./respond-files.ts";
 import { fingerprint, watchFiles } from "./watch-files.ts";
 
 /** Serves until the process receives SIGINT or SIGTERM. Returns the exit code. */
 export async function serveCommand(args: ServeArguments): Promise<number> {
   // Taken before the files are read, so that a change in between is noticed.
-  const firstFingerprint = fingerprint(args.files);
+  const watched = [...args.files, ...args.respond];
+  const firstFingerprint = fingerprint(watched);
   let iam = createConfiguredMock(args);
   const server = await listen({
     host: args.host,
@@ -23,9 +25,10 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
       handleControlRequest(request, {
         reset() {
           iam.reset();
-          applyFaultOptions(iam, args);
+          configure(iam, args);
         },
         seed: (fixtures) => iam.seed(...fixtures),
+        respond: (responses) => applyResponses(iam, responses),
         attempts: () => iam.journal.attempts,
       }),
     onUnclaimed: printLine,
@@ -45,7 +48,7 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
       printErrorLine(`${messageOf(error)} The account was not changed.`);
     }
   }
-  const stopWatching = args.watch ? watchFiles(args.files, firstFingerprint, reload) : () => {};
+  const stopWatching = args.watch ? watchFiles(watched, firstFingerprint, reload) : () => {};
 
   await stopSignal();
   stopWatching();
@@ -59,8 +62,14 @@ function createConfiguredMock(args: ServeArguments): MockIam {
   const account = readFixtures(args.files, args.mockOptions.accountId);
   const options = { ...args.mockOptions, account, services: ["iam", "sts"], endpoints: [HANDLER_BASE_URL] } as const;
   const iam = createMockIam(options, (attempt) => printLine(attemptLine(attempt)));
-  applyFaultOptions(iam, args);
+  configure(iam, args);
   return iam;
+}
+
+/** Applies the options that `reset()` removes. */
+function configure(iam: MockIam, args: ServeArguments): void {
+  applyResponseFiles(iam, args.respond);
+  applyFaultOptions(iam, args);
 }
 
 async function listen(options: ServerOptions): Promise<RunningServer> {

@@ -1,7 +1,7 @@
-import { type ListActionName, listActionNames } from "../actions/registry.ts";
 import type { AttemptToMatch } from "../journal/attempt.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatNonNumber, formatValue } from "../messages/format-value.ts";
+import { pagedLists } from "../protocol/action-names.ts";
 import { type ErrorCode, errorCodes } from "../protocol/error-codes.ts";
 import { awsError, IamError, noSuchUser, notAuthorized } from "../protocol/errors.ts";
 import { services } from "../protocol/services.ts";
@@ -51,10 +51,10 @@ export const isFaultName = (text: string): boolean => faultNames.includes(text);
 export function resolveFault(action: string, fault: Fault, message: string | undefined): ResolvedFault {
   if (typeof fault !== "string") return resolveOwnError(action, fault, message);
   if (isPageTrap(fault)) {
-    if (action !== "*" && !listActionNames.includes(action as ListActionName))
+    if (action !== "*" && !Object.hasOwn(pagedLists, action))
       throw failure(
         action,
-        `"${fault}" affects list actions only; expected one of ${listActionNames.join(", ")}, or "*".`,
+        `"${fault}" affects list actions only; expected the name of one, such as "ListAccessKeys", or "*".`,
       );
     return { name: fault, effect: { kind: "page trap", trap: fault } };
   }

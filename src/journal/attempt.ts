@@ -1,9 +1,9 @@
-import type { ActionName } from "../actions/registry.ts";
+import type { AwsActionName } from "../protocol/action-names.ts";
 
 /** One request that the mock claimed. It is frozen once it has a response. */
 export interface Attempt {
   /** `undefined` if the request named no action or could not be decoded. */
-  readonly action: ActionName | (string & {}) | undefined;
+  readonly action: AwsActionName | (string & {}) | undefined;
   readonly version: string | undefined;
   /**
    * The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. A value is cut after 150,000

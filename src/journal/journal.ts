@@ -1,6 +1,6 @@
-import { type AwsActionName, awsActionNames } from "../actions/names.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { type AwsActionName, awsActionNames } from "../protocol/action-names.ts";
 import { type Attempt, type Call, containsParams, type OpenAttempt } from "./attempt.ts";
 import { cut } from "./cut.ts";
 import { journalTable } from "./table.ts";

@@ -1,8 +1,8 @@
-import { awsActionNames } from "../actions/names.ts";
 import type { Call } from "../journal/attempt.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
+import { awsActionNames } from "../protocol/action-names.ts";
 
 /** Checks the arguments of a matcher. What is wrong throws, since under `.not` a misspelt action would always pass. */
 export interface ArgumentCheck {

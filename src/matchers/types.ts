@@ -1,4 +1,4 @@
-import type { AwsActionName } from "../actions/names.ts";
+import type { AwsActionName } from "../protocol/action-names.ts";
 
 /** The part of a matcher's `this` that these matchers use. Vitest and Jest both provide it. */
 export interface MatcherContext {

@@ -1,6 +1,5 @@
 import type { HttpHandler } from "msw";
 import { createAccountStore } from "../account/create-store.ts";
-import type { ActionName, ListActionName } from "../actions/registry.ts";
 import { createClockSkew } from "../faults/clock-skew.ts";
 import { createDelays } from "../faults/delays.ts";
 import type { Fault, FaultOptions } from "../faults/fault.ts";
@@ -13,7 +12,9 @@ import type { Attempt } from "../journal/attempt.ts";
 import { createJournal, type Journal } from "../journal/journal.ts";
 import { createPaging } from "../paging/page.ts";
 import { createTruncation } from "../paging/truncation.ts";
+import { type CustomOutput, createCustomResponses } from "../pipeline/custom-responses.ts";
 import { createHandler } from "../pipeline/handler.ts";
+import type { AwsActionName, AwsListActionName } from "../protocol/action-names.ts";
 import { seedStore } from "../seeding/seed.ts";
 import { snapshotStore } from "../seeding/snapshot.ts";
 import type { AccountFixture } from "../seeding/types.ts";
@@ -21,10 +22,11 @@ import { type Account, createAccount } from "./account.ts";
 import { checkAction } from "./check-action.ts";
 import { type ClientConfig, type ClientEnvironment, clientConfigFor, environmentFor } from "./client-config.ts";
 import { type MockIamOptions, resolveOptions } from "./options.ts";
-import { warnOnce, warnUnusedOnce } from "./warn-once.ts";
+import type { Responder } from "./respond.ts";
+import { createWarning } from "./warn-once.ts";
 
 /** A mock of AWS IAM's access-key API, with one AWS account. */
-export interface MockIam {
+export interface MockIam extends Responder<MockIam> {
   /** MSW handlers. Spread them into `setupServer`, `setupWorker` or `server.use`. */
   readonly handlers: HttpHandler[];
   /** The account, which a test can read and change. Its records contain secrets. */
@@ -36,8 +38,8 @@ export interface MockIam {
   /** Saves the account as it is, so that `reset()` returns to it. Use it to seed once in `beforeAll`. */
   checkpoint(): MockIam;
   /**
-   * Returns to the initial account or the last checkpoint. Removes every fault, truncation, delay, throttle and propagation, and
-   * clears the journal.
+   * Returns to the initial account or the last checkpoint. Removes every response, fault, truncation, delay, throttle and
+   * propagation, and clears the journal.
    */
   reset(): MockIam;
   /** Calls `reset()` at the end of a block: `using iam = mockIam();`. */
@@ -68,7 +70,7 @@ export interface MockIam {
    * @example
    * iam.truncate("ListAccessKeys", [2, 0, 2]); // pages of 2, 0 and 2 keys, and then the rest
    */
-  truncate(action: ListActionName, size: number | readonly number[] | null): MockIam;
+  truncate(action: AwsListActionName, size: number | readonly number[] | null): MockIam;
   /**
    * Makes attempts at an action fail with an AWS error or a broken connection. An SDK retries some of them: with `times: 1`, the
    * retry after a 500 succeeds, and your program never sees the error. `cancel()` of the returned handle removes the fault.
@@ -76,7 +78,7 @@ export interface MockIam {
    * @example
    * iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
    */
-  fail(action: ActionName | "*", fault: Fault, options?: FaultOptions): FaultHandle;
+  fail(action: AwsActionName | "*", fault: Fault, options?: FaultOptions): FaultHandle;
   /**
    * Delays the responses of an action by this many milliseconds. Requests still take effect in the order in which they are
    * received. A delay of 0 exempts an action from the delay of `"*"`. Pass `null` to remove the delay.
@@ -84,7 +86,7 @@ export interface MockIam {
    * @example
    * iam.delay("*", 50);
    */
-  delay(action: ActionName | "*", milliseconds: number | null): MockIam;
+  delay(action: AwsActionName | "*", milliseconds: number | null): MockIam;
   /**
    * Throttles an action with a token bucket. The bucket holds `burst` tokens, and `now` adds `rate` tokens a second. A request that
    * finds no token gets `Throttling`. With a fixed `now`, no tokens are added. Pass `null` to remove the bucket.
@@ -92,7 +94,7 @@ export interface MockIam {
    * @example
    * iam.throttle("*", { rate: 5, burst: 10 });
    */
-  throttle(action: ActionName | "*", limit: ThrottleRate | null): MockIam;
+  throttle(action: AwsActionName | "*", limit: ThrottleRate | null): MockIam;
   /**
    * Delays the effect of requests that change users and access keys, as IAM's eventual consistency does. A request's change becomes
    * visible to requests after its own delay. Until then, they see what was there before: a new user is `NoSuchEntity`, a new key is
@@ -146,28 +148,13 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
   const clockSkew = createClockSkew();
   const truncation = createTruncation();
   const paging = createPaging(ids, truncation);
-  const settings = [truncation, faults, delays, throttle, propagation, clockSkew];
-  const describeActive = () => settings.flatMap((setting) => setting.describeActive());
+  const customResponses = createCustomResponses(truncation);
+  const settings = { customResponses, truncation, faults, delays, throttle, propagation, clockSkew };
+  const describeActive = () => Object.values(settings).flatMap((setting) => setting.describeActive());
   const journal = createJournal(journalLimit, describeActive, onClosed);
-  const warned = new Set<string>();
-  const warn = (action: string) => warnOnce(action, warned);
-  const warnUnused = (action: string, parameter: string) => warnUnusedOnce(action, parameter, warned);
+  const warning = createWarning();
 
-  const context = {
-    ...rest,
-    store,
-    ids,
-    now,
-    faults,
-    delays,
-    clockSkew,
-    throttle,
-    propagation,
-    paging,
-    journal,
-    warn,
-    warnUnused,
-  };
+  const context = { ...rest, ...settings, store, ids, now, paging, journal, ...warning };
   const isOwnKey = (id: string) => id === store.rootKeyId || store.isKnownKeyId(id) || accountOf(id) === accountId;
   const { handler, reset } = createHandler(context, {
     services: rest.services,
@@ -190,14 +177,20 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
     reset() {
       reset();
       store.restore(savedState);
-      for (const part of [...settings, paging, journal.journal, warned]) part.clear();
+      for (const part of [...Object.values(settings), paging, journal.journal, warning]) part.clear();
       return iam;
     },
     snapshot: () => snapshotStore(store),
     clientConfig: (who) => clientConfigFor(store, who),
     env: (who) => environmentFor(store, who),
+    respond(action: AwsActionName, output: CustomOutput | null, respondOptions = {}) {
+      checkAction("respond", action);
+      customResponses.set(action, output, respondOptions);
+      return iam;
+    },
     truncate(action, size) {
       checkAction("truncate", action);
+      if (size !== null) customResponses.checkPages(action);
       truncation.set(action, size);
       return iam;
     },

@@ -3,6 +3,7 @@ import { formatNonNumber } from "../messages/format-value.ts";
 /** The page sizes that `truncate` set, by action. */
 export interface Truncation {
   set(action: string, size: number | readonly number[] | null): void;
+  isSet(action: string): boolean;
   /** Returns the maximum number of items on a page, regardless of the request. Pages are numbered from 1. */
   limitOf(action: string, page: number): number;
   describeActive(): string[];
@@ -21,6 +22,7 @@ export function createTruncation(): Truncation {
         sizes.set(action, typeof size === "number" ? size : [...size]);
       }
     },
+    isSet: (action) => sizes.has(action),
     limitOf(action, page) {
       const size = sizes.get(action);
       if (size === undefined) return Number.POSITIVE_INFINITY;

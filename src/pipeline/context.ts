@@ -10,6 +10,7 @@ import type { IdGenerator } from "../identifiers/id-generator.ts";
 import type { JournalRecorder } from "../journal/journal.ts";
 import type { Paging } from "../paging/page.ts";
 import type { ServiceName } from "../protocol/services.ts";
+import type { CustomResponses } from "./custom-responses.ts";
 
 /** What the pipeline needs to respond to a request. */
 export interface PipelineContext {
@@ -21,6 +22,7 @@ export interface PipelineContext {
   readonly delays: Delays;
   readonly clockSkew: ClockSkew;
   readonly paging: Paging;
+  readonly customResponses: CustomResponses;
   readonly journal: JournalRecorder;
   readonly now: () => Date;
   readonly authentication: Authentication;

@@ -46,11 +46,21 @@ export function execute(request: ActionRequest): ActionResult {
 function lookUp({ context, attempt, service }: ActionRequest): Action {
   const { action: name = "", version = "NO_VERSION_SPECIFIED" } = attempt;
   if (name === "") throw awsError("MissingAction");
+  const { customResponses } = context;
+  const isCurrent = version === services[service].version;
+  const custom =
+    isCurrent && customResponses.find(name)?.service === service ? customResponses.actionFor(attempt) : undefined;
+  if (custom !== undefined) return custom;
   const action = findAction(name);
-  if (action?.service === service && version === services[service].version) return action;
-  if (action === undefined) context.warn(name);
-  throw unknownAction(name, version);
+  if (action?.service === service && isCurrent) return action;
+  const isCustom = customResponses.find(name) !== undefined;
+  if (action === undefined && !isCustom) context.warn(name);
+  throw unknownAction(name, version, isCustom ? "The function given to iam.respond() returned undefined." : undefined);
 }
+
+/** Finds what is known about an action before it runs. Returns `undefined` for one that nothing responds to. */
+export const findTraits = ({ context, attempt }: ActionRequest): Pick<Action, "list" | "changes"> | undefined =>
+  context.customResponses.find(attempt.action) ?? findAction(attempt.action);
 
 function createActionContext({ context, attempt, caller }: ActionRequest, action: Action): ActionContext {
   const { store, quotas, propagation, paging } = context;

@@ -4,8 +4,9 @@ import type { OpenAttempt } from "../journal/attempt.ts";
 import { escapeControls } from "../messages/escape-controls.ts";
 import { awsError, IamError } from "../protocol/errors.ts";
 import { errorJson, resultJson } from "../protocol/json.ts";
+import { plainResultParts } from "../protocol/plain-xml.ts";
 import { services } from "../protocol/services.ts";
-import { errorXml, resultXml, type Xml } from "../protocol/xml.ts";
+import { errorXml, responseXml, resultXml, type Xml } from "../protocol/xml.ts";
 import type { ActionRequest, ActionResult } from "./execute.ts";
 
 /** A response before it becomes a `Response`. */
@@ -31,8 +32,20 @@ export const success = (attempt: OpenAttempt, body: Xml): ResponseData => ({
 export function serialise(request: ActionRequest, { action, result }: ActionResult): Xml {
   const { context, service, attempt } = request;
   if (request.acceptsJson && action.json) return resultJson(action.name, result, attempt.requestId);
-  const members = action.output?.[context.xml];
-  return resultXml(services[service].namespace, action.name, members, result, attempt.requestId);
+  const { namespace } = services[service];
+  if (action.plain) {
+    const parts = plainResultParts(action.name, action.name === "ListDelegationRequests" ? renamed(result) : result);
+    return responseXml(namespace, action.name, parts, attempt.requestId);
+  }
+  return resultXml(namespace, action.name, action.output?.[context.xml], result, attempt.requestId);
+}
+
+/** AWS writes this member of one action with a small letter. */
+const renamed = ({ IsTruncated, isTruncated = IsTruncated, ...others }: Pagination) => ({ ...others, isTruncated });
+
+interface Pagination {
+  readonly IsTruncated?: boolean;
+  readonly isTruncated?: boolean;
 }
 
 /** Writes a response body without content, for an action that did not run. */

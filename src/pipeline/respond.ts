@@ -1,10 +1,9 @@
-import { findAction } from "../actions/registry.ts";
 import type { ActiveFault } from "../faults/fault-registry.ts";
 import { type PageTrap, trapApplies, trapPage } from "../faults/page-trap.ts";
 import { transportStatus } from "../faults/transport.ts";
 import { IamError } from "../protocol/errors.ts";
 import type { Xml } from "../protocol/xml.ts";
-import { type ActionRequest, type ActionResult, execute } from "./execute.ts";
+import { type ActionRequest, type ActionResult, execute, findTraits } from "./execute.ts";
 import { recordUse } from "./record-use.ts";
 import { emptyBody, type ResponseData, serialise, success } from "./reply.ts";
 
@@ -16,7 +15,7 @@ export function respond(request: ActionRequest): ResponseData {
   const { context, attempt, parameters } = request;
   const execution = createExecution(request);
   const requestMarker = parameters.get("Marker");
-  const isList = findAction(attempt.action)?.list === true;
+  const isList = findTraits(request)?.list === true;
   // A list action changes nothing, so it can run before the mock knows whether a fault applies.
   const applies = (trap: PageTrap) => {
     if (!isList || execution.result() === undefined || attempt.page === undefined) return false;
@@ -80,7 +79,7 @@ function trappedPage(request: ActionRequest, trap: PageTrap, { action, result }:
  * breaks the response of an action that only reads. If the action fails, the client still gets the fault.
  */
 function bodyBehindFault(request: ActionRequest, { applied, effect }: ActiveFault, execution: Execution): Xml {
-  const isVisible = effect.kind === "transport" && findAction(request.attempt.action)?.changes !== true;
+  const isVisible = effect.kind === "transport" && findTraits(request)?.changes !== true;
   const result = applied || isVisible ? execution.result() : undefined;
   return result === undefined ? emptyBody(request) : serialise(request, result);
 }

@@ -91,8 +91,8 @@ export const expiredWebIdentityToken = (now: number, expiration: number): IamErr
   );
 export const quotaExceeded = (quota: string, limit: number): IamError =>
   awsError("LimitExceeded", `Cannot exceed quota for ${quota}: ${limit}`);
-export const unknownAction = (action: string, version: string): IamError =>
-  awsError("InvalidAction", `Could not find operation ${action} for version ${version}`);
+export const unknownAction = (action: string, version: string, note?: string): IamError =>
+  awsError("InvalidAction", `Could not find operation ${action} for version ${version}`, note);
 /** For a value of the wrong type or form. AWS says nothing about some of them. */
 export const malformedInput = (message?: string): IamError => awsError("MalformedInput", message);
 export const invalidPercentSequence = (): IamError =>

@@ -30,13 +30,14 @@ export function resultXml(
   result: object,
   requestId: string,
 ): Xml {
-  const parts = [`<${action}Response xmlns="${namespace}">\n`];
-  if (members !== undefined) parts.push(...resultParts(`${action}Result`, members, result));
-  parts.push(
-    structureWriter("  ", "ResponseMetadata", ["RequestId"])({ RequestId: requestId }),
-    `</${action}Response>\n`,
-  );
-  return joinToPieces(parts);
+  const parts = members === undefined ? [] : resultParts(`${action}Result`, members, result);
+  return responseXml(namespace, action, parts, requestId);
+}
+
+/** Writes a response around the parts of its result element. */
+export function responseXml(namespace: string, action: string, parts: readonly string[], requestId: string): Xml {
+  const metadata = structureWriter("  ", "ResponseMetadata", ["RequestId"])({ RequestId: requestId });
+  return joinToPieces([`<${action}Response xmlns="${namespace}">\n`, ...parts, metadata, `</${action}Response>\n`]);
 }
 
 /** Writes an error response. Without a text, it omits the message element, as AWS does for some errors. */
@@ -123,7 +124,8 @@ function itemWriter(indent: string, member: ListOrMap): Writer {
   return structureWriter(indent, "member", member.members);
 }
 
-function elementParts(indent: string, name: string, parts: readonly string[]): string[] {
+/** Writes an element around its content. */
+export function elementParts(indent: string, name: string, parts: readonly string[]): string[] {
   const [start, end, empty] = tags(indent, name);
   return parts.length === 0 ? [empty] : [`${start}\n`, ...parts, `${indent}${end}`];
 }
@@ -136,4 +138,6 @@ function scalarWriter(indent: string, name: string): Writer {
   };
 }
 
-const tags = (indent: string, name: string) => [`${indent}<${name}>`, `</${name}>\n`, `${indent}<${name}/>\n`] as const;
+/** Returns the start tag, the end tag, and the tag of an element without content. */
+export const tags = (indent: string, name: string) =>
+  [`${indent}<${name}>`, `</${name}>\n`, `${indent}<${name}/>\n`] as const;

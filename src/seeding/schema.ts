@@ -3,6 +3,7 @@ import { parseDate } from "../account/timestamp.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
 import { KEY_ID, LAST_USE_NAME, PATH, TAG_KEY, TAG_VALUE, USER_NAME } from "../protocol/patterns.ts";
+import { respondLineFor } from "../protocol/respond-line.ts";
 import { ACCOUNT_ID } from "./account-id.ts";
 
 // Each message completes a sentence that starts with a place, such as "Users[0].Path".
@@ -157,7 +158,8 @@ export const fixtureSchema = once(() => {
   return members(entries, (unknownName) => {
     if (unknownName in user.entries) return "is a member of a user. Put the user into Users.";
     if (unknownName in accessKey.entries) return "is a member of an access key. Put the key into a user's AccessKeys.";
-    return undefined;
+    const line = `${unknownName}s` in entries ? undefined : respondLineFor(unknownName);
+    return line && `is not kept in the account. To respond with it, write ${line}.`;
   });
 });
 

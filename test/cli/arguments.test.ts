@@ -40,7 +40,7 @@ test.each([
   [["serve", "--watch"], "--watch expects a fixture file to watch."],
   [
     ["serve", "--truncate", "ListKeys=2"],
-    /^--truncate ListKeys=2: Failed to truncate: "ListKeys" is not the name of a list action of the mock\. Name one such as /,
+    /^--truncate ListKeys=2: Failed to truncate: "ListKeys" is not the name of a list action of AWS IAM or STS\. Name one such as /,
   ],
   [
     ["serve", "--fail", "ListUsers=Throtling"],
@@ -113,7 +113,7 @@ describe("the command refuses", () => {
     expect(await complaint("serve", `--${name}=${value}`)).toBe(`--${name} is "${value}"; expected ${expected}.`);
   });
 
-  test.each(["port", "host", "random-seed", "xml", "authentication", "account-id", "truncate", "fail"])(
+  test.each(["port", "host", "random-seed", "xml", "authentication", "account-id", "truncate", "fail", "respond"])(
     "--%s without a value",
     async (name) => {
       expect(await complaint("serve", `--${name}`)).toBe(`Option '--${name} <value>' argument missing.`);

@@ -15,7 +15,7 @@ test("the journal describes an internal error as text", async () => {
   await listAccessKeys();
   const response = handleControlRequest(
     { method: "GET", name: "journal", body: "" },
-    { reset: () => {}, seed: () => {}, attempts: () => iam.journal.attempts },
+    { reset: () => {}, seed: () => {}, respond: () => {}, attempts: () => iam.journal.attempts },
   );
   expect(await response.json()).toMatchObject([{ action: "ListAccessKeys", internal: "RangeError: broken" }]);
 });

@@ -18,7 +18,7 @@ test("an invalid control request is refused with a message", async () => {
   expect(await refusal("GET", "reset")).toEqual([405, "/_msw-iam/reset expects POST, not GET."]);
   expect(await refusal("POST", "constructor")).toEqual([
     404,
-    "/_msw-iam/constructor does not exist; expected one of POST /_msw-iam/reset, POST /_msw-iam/seed, GET /_msw-iam/journal.",
+    "/_msw-iam/constructor does not exist; expected one of POST /_msw-iam/reset, POST /_msw-iam/seed, POST /_msw-iam/respond, GET /_msw-iam/journal.",
   ]);
   expect(await names(served.client())).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { main as audit } from "./audit.ts";
 import { main as cleanup } from "./cleanup.ts";
 import { main as credentialReport } from "./credential-report.ts";
 import { main as organisation } from "./organisation.ts";
+import { main as policyAudit } from "./policy-audit.ts";
 import { main as propagation } from "./propagation.ts";
 import { main as rotation } from "./rotation.ts";
 import { main as throttling } from "./throttling.ts";
@@ -91,5 +92,14 @@ test("the organisation audit lists the keys of every account", async () => {
       keys of alice: 1
       keys of bob: 0
     roles assumed through the management account: 2"
+  `);
+});
+
+test("the policy audit reads every page of users, roles and customer policies", async () => {
+  expect(await run(policyAudit)).toMatchInlineSnapshot(`
+    "user bob has no path
+    role legacy has no description
+    policy unused is attached to nothing
+    requests: 8"
   `);
 });

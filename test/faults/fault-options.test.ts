@@ -14,7 +14,7 @@ describe("throws a message for", () => {
       "ListAccesKeys",
       "ServiceFailure",
       {},
-      /"ListAccesKeys" is not the name of an action of the mock\. Did you mean "ListAccessKeys"\?/,
+      /"ListAccesKeys" is not the name of an action of AWS IAM or STS\. Did you mean "ListAccessKeys"\?/,
     ],
     [
       "ListAccessKeys",

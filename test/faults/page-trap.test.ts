@@ -68,7 +68,7 @@ describe("page traps", () => {
 
   test("throws a message for an action that is not a list action", () => {
     expect(() => mockIam().fail("CreateUser", "missing-marker")).toThrow(
-      /"missing-marker" affects list actions only; expected one of ListAccessKeys, ListUsers, or "\*"/,
+      /"missing-marker" affects list actions only; expected the name of one, such as "ListAccessKeys", or "\*"\./,
     );
   });
 });

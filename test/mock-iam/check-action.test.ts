@@ -7,6 +7,7 @@ const call = (iam: MockIam, method: string, ...args: readonly unknown[]) =>
 
 const methods: [method: string, task: string, kind: string, example: string, ...rest: unknown[]][] = [
   ["truncate", "truncate", "a list action", 'iam.truncate("ListAccessKeys", 2)', 1],
+  ["respond", "respond", "an action", 'iam.respond("ListRoles", { Roles: [] })', { Roles: [] }],
   ["fail", "add a fault", "an action", 'iam.fail("ListAccessKeys", "ServiceFailure")', "Throttling"],
   ["delay", "delay", "an action", 'iam.delay("ListAccessKeys", 50)', 1],
   [
@@ -19,7 +20,7 @@ const methods: [method: string, task: string, kind: string, example: string, ...
 ];
 
 describe.each(methods)("%s", (method, task, kind, example, ...rest) => {
-  const all = method === "truncate" ? "" : ', or "*" for all actions';
+  const all = method === "truncate" || method === "respond" ? "" : ', or "*" for all actions';
 
   test.each([
     ["ListAccesKeys", ' Did you mean "ListAccessKeys"?'],
@@ -29,7 +30,7 @@ describe.each(methods)("%s", (method, task, kind, example, ...rest) => {
   ])("refuses the action %j, and suggests one", (action, hint) => {
     const iam = mockIam();
     expect(() => call(iam, method, action, ...rest)).toThrow(
-      new TypeError(`Failed to ${task}: "${action}" is not the name of ${kind} of the mock.${hint}`),
+      new TypeError(`Failed to ${task}: "${action}" is not the name of ${kind} of AWS IAM or STS.${hint}`),
     );
     expect(String(iam.journal)).not.toContain("active:");
   });
@@ -68,11 +69,11 @@ test.each(["ServiceFailure", "Throttling", "network-error", "missing-marker"])(
 
 test.each(["CreateUser", "GetUser", "*"])("truncate refuses %s, which is not a list action", (action) => {
   expect(() => call(mockIam(), "truncate", action, 1)).toThrow(
-    `Failed to truncate: "${action}" is not the name of a list action of the mock. Name one such as "ListAccessKeys" or "ListUsers".`,
+    `Failed to truncate: "${action}" is not the name of a list action of AWS IAM or STS. Name one such as "ListAccessKeys" or "ListUsers".`,
   );
 });
 
-test("the asterisk stands for all actions in every other method", () => {
+test("the asterisk stands for all actions in fail, delay and throttle", () => {
   const iam = mockIam().delay("*", 1).throttle("*", { rate: 1, burst: 1 });
   iam.fail("*", "Throttling");
   expect(String(iam.journal).match(/active: (?:delay|throttle|fail) \*/g)).toHaveLength(3);

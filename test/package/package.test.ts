@@ -60,6 +60,7 @@ test("the package contains exactly these files", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "dist/action-names-*.d.ts",
       "dist/authenticator-*.d.ts",
       "dist/chunk-*.js",
       "dist/cli.js",

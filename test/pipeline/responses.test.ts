@@ -66,7 +66,7 @@ describe("responses", () => {
         message: `Could not find operation ListRoles for version ${VERSION}`,
       });
     expect(warn.mock.calls).toHaveLength(1);
-    expect(String(warn.mock.calls[0])).toMatch(/"ListRoles".*put an MSW handler before iam\.handlers/);
+    expect(String(warn.mock.calls[0])).toMatch(/"ListRoles".*write iam\.respond\("ListRoles"/);
   });
 
   test("a handler before the mock's may respond, or return nothing to leave the request to the mock", async () => {

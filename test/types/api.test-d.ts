@@ -66,8 +66,9 @@ describe("faults and truncation", () => {
     iam.fail("ListAccessKeys", "ServiceFailures");
     // @ts-expect-error: no such option
     iam.fail("ListAccessKeys", "ServiceFailure", { time: 1 });
-    // @ts-expect-error: no such action
     iam.truncate("ListRoles", 1);
+    // @ts-expect-error: no list action
+    iam.truncate("GetRole", 1);
   });
 });
 

@@ -156,3 +156,23 @@ if (isVitest) {
     });
   });
 }
+
+// An older SDK reads what respond writes as the newest one does.
+if (MATRIX_CLIENT === "sdk3")
+  test("the SDK reads lists, maps, dates and blobs that respond writes", async () => {
+    const { GetAccountSummaryCommand, GetCredentialReportCommand, IAMClient, ListRolesCommand } = await import(
+      "@aws-sdk/client-iam"
+    );
+    const client = new IAMClient(iam.clientConfig());
+    const read = async (command) => {
+      const { $metadata, ...output } = await client.send(command);
+      return output;
+    };
+    const Roles = [{ RoleName: "ü\r\n<>", Path: "", CreateDate: new Date(1), MaxSessionDuration: 0, Tags: [] }, {}];
+    const SummaryMap = { Users: 3, "a b": 4 };
+    iam.respond("ListRoles", { Roles }, { paginate: "Roles" }).respond("GetAccountSummary", { SummaryMap });
+    iam.respond("GetCredentialReport", { Content: new Uint8Array([0, 255]) });
+    assert.deepEqual(await read(new ListRolesCommand({})), { Roles, IsTruncated: false });
+    assert.deepEqual(await read(new GetAccountSummaryCommand({})), { SummaryMap });
+    assert.deepEqual([...(await read(new GetCredentialReportCommand({}))).Content], [0, 255]);
+  });

@@ -50,3 +50,66 @@ export const awsActionNames = [
 
 /** The name of an action of AWS IAM or STS, whether or not the mock models it. */
 export type AwsActionName = (typeof awsActionNames)[number];
+
+/** The names of the actions of STS. */
+// biome-ignore format: like the list above.
+export const stsActionNames = [
+  "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "AssumeRoot", "DecodeAuthorizationMessage",
+  "GetAccessKeyInfo", "GetCallerIdentity", "GetDelegatedAccessToken", "GetFederationToken", "GetSessionToken",
+  "GetWebIdentityToken",
+] as const satisfies readonly AwsActionName[];
+
+/** The actions that AWS returns in pages, and the members of their outputs that are lists. */
+export const pagedLists = {
+  GetAccountAuthorizationDetails: ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"],
+  GetGroup: ["Users"],
+  GetOrganizationsAccessReport: ["AccessDetails"],
+  GetServiceLastAccessedDetails: ["ServicesLastAccessed"],
+  GetServiceLastAccessedDetailsWithEntities: ["EntityDetailsList"],
+  ListAccessKeys: ["AccessKeyMetadata"],
+  ListAccountAliases: ["AccountAliases"],
+  ListAttachedGroupPolicies: ["AttachedPolicies"],
+  ListAttachedRolePolicies: ["AttachedPolicies"],
+  ListAttachedUserPolicies: ["AttachedPolicies"],
+  ListDelegationRequests: ["DelegationRequests"],
+  ListEntitiesForPolicy: ["PolicyGroups", "PolicyUsers", "PolicyRoles"],
+  ListGroupPolicies: ["PolicyNames"],
+  ListGroups: ["Groups"],
+  ListGroupsForUser: ["Groups"],
+  ListInstanceProfileTags: ["Tags"],
+  ListInstanceProfiles: ["InstanceProfiles"],
+  ListInstanceProfilesForRole: ["InstanceProfiles"],
+  ListMFADeviceTags: ["Tags"],
+  ListMFADevices: ["MFADevices"],
+  ListOpenIDConnectProviderTags: ["Tags"],
+  ListPolicies: ["Policies"],
+  ListPoliciesGrantingServiceAccess: ["PoliciesGrantingServiceAccess"],
+  ListPolicyTags: ["Tags"],
+  ListPolicyVersions: ["Versions"],
+  ListRolePolicies: ["PolicyNames"],
+  ListRoleTags: ["Tags"],
+  ListRoles: ["Roles"],
+  ListSAMLProviderTags: ["Tags"],
+  ListSSHPublicKeys: ["SSHPublicKeys"],
+  ListServerCertificateTags: ["Tags"],
+  ListServerCertificates: ["ServerCertificateMetadataList"],
+  ListServiceSpecificCredentials: ["ServiceSpecificCredentials"],
+  ListSigningCertificates: ["Certificates"],
+  ListUserPolicies: ["PolicyNames"],
+  ListUserTags: ["Tags"],
+  ListUsers: ["Users"],
+  ListVirtualMFADevices: ["VirtualMFADevices"],
+  SimulateCustomPolicy: ["EvaluationResults"],
+  SimulatePrincipalPolicy: ["EvaluationResults"],
+} as const satisfies { readonly [Action in AwsActionName]?: readonly string[] };
+
+/** The name of an action that AWS returns in pages, whether or not the mock models it. */
+export type AwsListActionName = keyof typeof pagedLists;
+
+/** A list that an action returns in pages, such as `"Roles"`. `never` for other actions. */
+export type PagedList<Name extends AwsActionName> = Name extends AwsListActionName
+  ? (typeof pagedLists)[Name][number]
+  : never;
+
+/** The members of outputs that are maps. No other member of an output has the same name. */
+export const mapMembers: readonly string[] = ["Certifications", "EvalDecisionDetails", "Properties", "SummaryMap"];

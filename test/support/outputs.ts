@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { commands, isStructure, itemOf, kindOf, outputOf, resolve, type Schema } from "./sdk-schemas.ts";
+
+/** 25 actions and more, which have all kinds of members together: lists, maps, nested structures, dates, blobs, numbers and booleans. */
+export const generatedActions = [
+  "AssumeRoleWithSAML",
+  "CreateVirtualMFADevice",
+  "DecodeAuthorizationMessage",
+  "GetAccountAuthorizationDetails",
+  "GetAccountPasswordPolicy",
+  "GetAccountSummary",
+  "GetContextKeysForPrincipalPolicy",
+  "GetCredentialReport",
+  "GetFederationToken",
+  "GetGroup",
+  "GetMFADevice",
+  "GetOpenIDConnectProvider",
+  "GetPolicy",
+  "GetPolicyVersion",
+  "GetRole",
+  "GetServerCertificate",
+  "GetServiceLastAccessedDetails",
+  "ListEntitiesForPolicy",
+  "ListGroups",
+  "ListInstanceProfiles",
+  "ListMFADevices",
+  "ListOpenIDConnectProviders",
+  "ListPolicies",
+  "ListRoles",
+  "ListSAMLProviders",
+  "ListServerCertificates",
+  "ListUsers",
+  "ListVirtualMFADevices",
+  "SimulatePrincipalPolicy",
+] as const;
+
+export type GeneratedAction = (typeof generatedActions)[number];
+
+const text = fc
+  .oneof(
+    fc.string({ unit: "grapheme", maxLength: 12 }),
+    fc.stringMatching(/^[ \t\r\n<>&"'\]]{0,6}$/),
+    fc.constantFrom("", "arn:aws:iam::123456789012:role/deploy", "%7B%2B+=", "日本語 😀"),
+  )
+  // The SDKs read a text of nothing but blanks and line ends as an empty text.
+  .filter((value) => value === "" || value.trim() !== "");
+
+// The SDK's codes of simple schemas.
+const scalars = new Map<unknown, fc.Arbitrary<unknown>>([
+  [0, text],
+  [1, fc.integer()],
+  [2, fc.boolean()],
+  [4, fc.date({ min: new Date("1000-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })],
+]);
+const BLOB = 21;
+
+/** Members that clients of a year ago do not know. */
+const recentMembers = ["SessionTokenSize", "SessionTokenUtilization", "SourceRoleTemplate"];
+
+/** The AWS SDK for JavaScript 2 reads an empty blob as `null`, and an empty key as "null". */
+type Client = "newest" | "older";
+
+/** Returns an arbitrary of the values of a schema. Every member of a structure can be missing. */
+function valuesOf(schema: Schema, client: Client): fc.Arbitrary<unknown> {
+  if (isStructure(schema)) {
+    const members = schema[4].flatMap((name, index) =>
+      client === "older" && recentMembers.includes(name)
+        ? []
+        : [[name, valuesOf(resolve(schema[5][index]), client)] as const],
+    );
+    return fc.record(Object.fromEntries(members), { requiredKeys: [], noNullPrototype: true });
+  }
+  const kind = kindOf(schema);
+  const minLength = client === "older" ? 1 : 0;
+  if (kind === "list") return fc.array(valuesOf(itemOf(schema), client), { maxLength: 3 });
+  if (kind === "map") {
+    const key = text.filter((name) => name.length >= minLength);
+    return fc.dictionary(key, valuesOf(itemOf(schema), client), { maxKeys: 3, noNullPrototype: true });
+  }
+  if (schema === BLOB) return fc.uint8Array({ minLength, maxLength: 9 });
+  const scalar = scalars.get(schema);
+  if (scalar === undefined) throw new Error(`No arbitrary for the schema ${String(schema)}.`);
+  return scalar;
+}
+
+/** Returns an arbitrary of the outputs of an action, as the installed SDK's schemas describe them. */
+export function outputsOf(action: GeneratedAction, client: Client = "newest"): fc.Arbitrary<object> {
+  const command = commands.find(([name]) => name === action)?.[1];
+  if (command === undefined) throw new Error(`The SDK has no action ${action}.`);
+  return valuesOf(outputOf(command), client) as fc.Arbitrary<object>;
+}
