@@ -47,9 +47,9 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
       return state.root;
     },
     createDate: () => state.createDate,
-    reportDate: () => state.reportDate,
-    setReportDate(date) {
-      state.reportDate = date;
+    report: () => state.report,
+    setReport(report) {
+      state.report = report;
     },
 
     userCount: () => state.users.size,

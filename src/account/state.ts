@@ -48,6 +48,15 @@ export interface TemporaryCredential {
   readonly arn: string;
 }
 
+export interface CredentialReport {
+  /** When it was started. It describes the account at this time. */
+  readonly generatedTime: string;
+  /** As CSV. */
+  readonly content: string;
+  /** Whether a request can get it. */
+  readonly isReady: boolean;
+}
+
 /** Everything that `AccountStore.save` copies and `AccountStore.restore` restores. */
 export interface State {
   lastSerial: number;
@@ -55,7 +64,7 @@ export interface State {
   generatedUsers: number;
   issuedSessions: number;
   createDate: string | undefined;
-  reportDate: string | undefined;
+  report: CredentialReport | undefined;
   root: Root;
   /** By lower-cased name. */
   users: Map<string, User>;
@@ -74,7 +83,7 @@ export const emptyState = (): State => ({
   generatedUsers: 0,
   issuedSessions: 0,
   createDate: undefined,
-  reportDate: undefined,
+  report: undefined,
   root: { kind: "root", serial: 0, keys: [] },
   users: new Map(),
   usersById: new Map(),

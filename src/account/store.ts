@@ -1,5 +1,5 @@
 import type { Session, SessionCredentials } from "../identifiers/session-credentials.ts";
-import type { Key, LastUse, Owner, Root, State, TemporaryCredential, User } from "./state.ts";
+import type { CredentialReport, Key, LastUse, Owner, Root, State, TemporaryCredential, User } from "./state.ts";
 import type { AccessKeyStatus } from "./types.ts";
 import type { UserList } from "./user-index.ts";
 
@@ -27,9 +27,9 @@ export interface AccountStore {
   readonly root: Root;
   /** The oldest date in the account. */
   createDate(): string | undefined;
-  /** When a credential report was last requested. */
-  reportDate(): string | undefined;
-  setReportDate(date: string): void;
+  /** The last credential report. */
+  report(): CredentialReport | undefined;
+  setReport(report: CredentialReport): void;
 
   userCount(): number;
   /** The users in the order of their lower-cased names. */

@@ -18,10 +18,14 @@ export interface ActionContext {
   readonly store: AccountStore;
   readonly caller: Caller;
   readonly quotas: Quotas;
+  /** The option `credentialReport`. */
+  readonly credentialReport: "as-aws" | "live";
   /** When the request was received, as an AWS timestamp. */
   readonly timestamp: string;
   /** Returns an owner's keys without the changes that have not propagated yet. */
   keysOf(owner: Owner): readonly Key[];
+  /** Adds a hint to the journal, which the client does not get. */
+  note(text: string): void;
   /** Returns the page that a request asks for. Throws AWS's error for a marker that does not belong to this listing. */
   page<Item, ItsCursor extends Cursor>(listing: Listing<Item, ItsCursor>, request: PageRequest): Page<Item>;
 }

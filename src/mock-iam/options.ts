@@ -37,6 +37,12 @@ export interface MockIamOptions {
   readonly endpoints?: readonly string[] | undefined;
   /** Default: AWS's own, `{ AccessKeysPerUser: 2, UsersPerAccount: 5000 }`. */
   readonly quotas?: Partial<{ readonly [Name in keyof Quotas]: number | undefined }> | undefined;
+  /**
+   * `"as-aws"` (the default) makes a credential report in a job. `GenerateCredentialReport` starts it, and the next request for the
+   * report finds it in progress. Then it is complete, and its content stays the same for four hours of `now`. With `"live"`, a
+   * report is complete as soon as it is requested, and always shows the current account.
+   */
+  readonly credentialReport?: "as-aws" | "live" | undefined;
   /** How many of the newest attempts the journal keeps. Default 10,000. With 0, it keeps none. */
   readonly journalLimit?: number | undefined;
 }
@@ -57,6 +63,7 @@ const optionNames = Object.keys({
   services: true,
   endpoints: true,
   quotas: true,
+  credentialReport: true,
   journalLimit: true,
 } satisfies Record<keyof MockIamOptions, true>);
 
@@ -71,6 +78,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   for (const name of Object.keys(options)) if (!optionNames.includes(name)) throw unknownOption(name);
   const { account, randomSeed = 1, now = () => new Date(), xml = "documented", claim = "all" } = options;
   const { services = ["iam"], authentication = "trust", endpoints = [], quotas = {}, journalLimit = 10_000 } = options;
+  const { credentialReport = "as-aws" } = options;
 
   if (typeof randomSeed !== "number" || !Number.isFinite(randomSeed))
     throw wrongOption("randomSeed", randomSeed, "a number");
@@ -78,6 +86,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   checkAuthentication(authentication);
   oneOf("xml", xml, ["documented", "recorded"]);
   oneOf("claim", claim, ["all", "own-keys"]);
+  oneOf("credentialReport", credentialReport, ["as-aws", "live"]);
   if (!Array.isArray(services) || services.length === 0)
     throw wrongOption("services", services, 'an array such as ["iam", "sts"]');
   for (const service of services) oneOf("services", service, ["iam", "sts"]);
@@ -97,6 +106,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
     services,
     endpoints: endpoints.map(baseUrl),
     quotas: resolveQuotas(quotas),
+    credentialReport,
     journalLimit,
   };
 }

@@ -46,15 +46,19 @@ function lookUp({ context, attempt, service }: ActionRequest): Action {
 }
 
 function createActionContext({ context, attempt, caller }: ActionRequest, action: Action): ActionContext {
-  const { store, quotas, propagation, paging } = context;
+  const { store, quotas, credentialReport, propagation, paging } = context;
   return {
     store,
     caller,
     quotas,
+    credentialReport,
     get timestamp() {
       return formatTimestamp(attempt.at);
     },
     keysOf: (owner) => propagation.keysOf(owner),
+    note(text) {
+      attempt.note = text;
+    },
     page(listing, pageRequest) {
       const page = paging.page(action.name, listing, pageRequest);
       const { IsTruncated: truncated, Marker: marker } = page.pagination;
