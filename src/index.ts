@@ -20,4 +20,5 @@ export type { ClientConfig, ClientEnvironment } from "./mock-iam/client-config.t
 export { type MockIam, mockIam } from "./mock-iam/mock-iam.ts";
 export type { MockIamOptions } from "./mock-iam/options.ts";
 export type { ErrorCode } from "./protocol/error-codes.ts";
+export type { PartitionName } from "./protocol/partitions.ts";
 export type { AccessKeyFixture, AccountFixture, UserFixture } from "./seeding/types.ts";

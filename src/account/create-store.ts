@@ -1,10 +1,11 @@
 import type { IdGenerator } from "../identifiers/id-generator.ts";
 import { accountOf, issueCredentials } from "../identifiers/session-credentials.ts";
+import type { PartitionName } from "../protocol/partitions.ts";
 import { copyState, emptyState, type Key, type User } from "./state.ts";
 import type { AccountStore, KeyChange } from "./store.ts";
 import { createUserIndex } from "./user-index.ts";
 
-export function createAccountStore(accountId: string, ids: IdGenerator): AccountStore {
+export function createAccountStore(accountId: string, partition: PartitionName, ids: IdGenerator): AccountStore {
   let state = emptyState();
   let listener: ((change: KeyChange) => void) | undefined;
   let reservedIds: ReadonlySet<string> = new Set();
@@ -42,6 +43,7 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
 
   const store: AccountStore = {
     accountId,
+    partition,
     rootKeyId,
     get root() {
       return state.root;
@@ -58,8 +60,8 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
     userOfId: (id) => state.usersById.get(id),
     arnOf: (owner) =>
       owner.kind === "root"
-        ? `arn:aws:iam::${accountId}:root`
-        : `arn:aws:iam::${accountId}:user${owner.path}${owner.name}`,
+        ? `arn:${partition}:iam::${accountId}:root`
+        : `arn:${partition}:iam::${accountId}:user${owner.path}${owner.name}`,
     addUser({ name, path, createDate, tags, id = generateUserId() }) {
       const user: User = { kind: "user", serial: nextSerial(), name, path, id, createDate, tags, keys: [] };
       state.users.set(name.toLowerCase(), user);

@@ -1,4 +1,5 @@
 import type { Session, SessionCredentials } from "../identifiers/session-credentials.ts";
+import type { PartitionName } from "../protocol/partitions.ts";
 import type { CredentialReport, Key, LastUse, Owner, Root, State, TemporaryCredential, User } from "./state.ts";
 import type { AccessKeyStatus } from "./types.ts";
 import type { UserList } from "./user-index.ts";
@@ -22,6 +23,8 @@ export interface KeyChange {
  */
 export interface AccountStore {
   readonly accountId: string;
+  /** The partition in all ARNs of the account. */
+  readonly partition: PartitionName;
   /** The id of a root key that the account always accepts and never lists. */
   readonly rootKeyId: string;
   readonly root: Root;

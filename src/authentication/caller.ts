@@ -46,7 +46,7 @@ export function identifyCaller(
   const issued = store.isKnownKeyId(accessKeyId) ? undefined : issuedKey(accessKeyId, scope?.sessionToken);
   const sessionOf = issued && sessionOwner(store, issued);
   const role = issued?.session?.of.startsWith("arn:") ? issued.session.of : undefined;
-  const unknown = `arn:aws:sts::${issued?.accountId ?? store.accountId}:assumed-role/unknown/unknown`;
+  const unknown = `arn:${store.partition}:sts::${issued?.accountId ?? store.accountId}:assumed-role/unknown/unknown`;
   const session = { accessKeyId, arn: credential?.arn ?? role ?? unknown, userName: undefined };
   return {
     ...(sessionOf === undefined ? session : callerOf(sessionOf)),

@@ -6,6 +6,7 @@ import type { OpenAttempt } from "../journal/attempt.ts";
 import { cutAttempt } from "../journal/cut.ts";
 import { recordedParams } from "../journal/params.ts";
 import { awsError } from "../protocol/errors.ts";
+import { partitions } from "../protocol/partitions.ts";
 import { decodeParameters, type Parameters } from "../protocol/query.ts";
 import { type ServiceName, services } from "../protocol/services.ts";
 import type { Claim } from "./claim.ts";
@@ -40,7 +41,7 @@ export async function dispatch(
       caller,
       context.authentication,
       attempt.at,
-      service,
+      { service, partition: claim.partition },
     );
     if (typeof context.authentication !== "string") {
       const isAccepted = authenticationError === undefined;
@@ -94,10 +95,14 @@ async function checkRequest(
   }
 }
 
-/** Records the last use of the key that signed the request. A scope without a region counts as us-east-1. */
+/** Records the last use of the key that signed the request. A scope without a region counts as the partition's own. */
 function recordUse({ store }: PipelineContext, { scope }: Claim, at: Date): void {
   const key = scope && store.key(scope.accessKeyId);
   if (key === undefined) return;
   const { service: ServiceName, region } = scope as NonNullable<Claim["scope"]>;
-  store.recordUse(key, { LastUsedDate: formatTimestamp(at), ServiceName, Region: region || "us-east-1" });
+  store.recordUse(key, {
+    LastUsedDate: formatTimestamp(at),
+    ServiceName,
+    Region: region || partitions[store.partition].region,
+  });
 }

@@ -68,6 +68,7 @@ export const userNameRequired = (): IamError =>
   validationError("Must specify userName when calling with non-User credentials");
 export const invalidRoleArn = (arn: string): IamError =>
   validationError(arn.startsWith("arn:") ? "Request ARN is invalid" : `${arn} is invalid`);
+export const invalidArnPartition = (): IamError => validationError("Invalid ARN partition");
 export const roleChainTooLong = (): IamError =>
   validationError("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
 
@@ -87,6 +88,12 @@ export const invalidPercentSequence = (): IamError =>
 /** For a user's own session without MFA. AWS omits the full stop here. */
 export const sessionWithoutMfa = (): IamError =>
   awsError("InvalidClientTokenId", "The security token included in the request is invalid");
+export const keyOfOtherPartition = (partition: string | undefined): IamError =>
+  awsError(
+    "InvalidClientTokenId",
+    undefined,
+    `The key belongs to the partition ${partition}. Use a region of that partition, or set the option partition of mockIam().`,
+  );
 export const keyOfOtherAccount = (accountId: string): IamError =>
   awsError(
     "InvalidClientTokenId",

@@ -6,6 +6,7 @@ import { type Part, partsOf } from "./cli-output.ts";
 import { type Additions, findConflicts } from "./conflicts.ts";
 import { applyLastUse } from "./last-used.ts";
 import type { FixtureIssue } from "./parse.ts";
+import { partitionIssues } from "./partition.ts";
 
 /** A problem in one of the fixtures, and its place. */
 export interface SeedIssue {
@@ -72,6 +73,8 @@ function analyse(store: AccountStore, fixtures: readonly unknown[]): Analysis {
   const issues = parts.flatMap((part) =>
     [...part.issues, ...findConflicts(store, part.fixture, added)].map((issue) => seedIssue(part, issue)),
   );
+  for (const [fixtureIndex, fixture] of fixtures.entries())
+    issues.push(...partitionIssues(fixture, store.partition).map((issue) => ({ fixtureIndex, ...issue })));
   // An id that a last use names must not be generated for another key.
   for (const { fixture } of parts) if (fixture.AccessKeyId !== undefined) added.ids.add(fixture.AccessKeyId);
   return { parts, ids: added.ids, issues: issues.sort(byFixture) };

@@ -31,6 +31,11 @@ describe("options", () => {
     [{ xml: "x".repeat(61) }, `the option xml is "${"x".repeat(60)}…"; expected`],
     [{ claim: "mine" }, 'the option claim is "mine"; expected "all" or "own-keys".'],
     [
+      { partition: "aws-gov" },
+      'the option partition is "aws-gov"; expected "aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e" or "aws-iso-f".',
+    ],
+    [{ partition: null }, "the option partition is null; expected"],
+    [
       { credentialReport: "Live" },
       'the option credentialReport is "Live"; expected "as-aws" or "live". Did you mean "live"?',
     ],

@@ -1,5 +1,6 @@
 import {
   type IamError,
+  invalidArnPartition,
   noPermissionsBoundary,
   noSuchCertificate,
   noSuchGroup,
@@ -10,6 +11,7 @@ import {
   noSuchUserPolicy,
   policyNotAttached,
 } from "../../protocol/errors.ts";
+import { partitionOfArn } from "../../protocol/partitions.ts";
 import { USER_NAME } from "../../protocol/patterns.ts";
 import { list } from "../../protocol/xml.ts";
 import { type Action, defineAction, ownerFor, userNamed } from "../action.ts";
@@ -80,6 +82,8 @@ const neverFoundAction = (name: string, [input, error]: NeverFound): Action => (
   run(context, values) {
     const { UserName, ...others } = values as Readonly<Record<string, string>>;
     const owner = ownerFor(context, UserName);
+    const partition = partitionOfArn(others["PolicyArn"] ?? "");
+    if (partition !== undefined && partition !== context.store.partition) throw invalidArnPartition();
     const [value = owner.kind === "user" ? owner.name : "root"] = Object.values(others);
     throw error(value);
   },

@@ -9,7 +9,7 @@ const HOUR = 3600;
 const ROLE = /^arn:(aws[\w-]*):iam::(\d{12}):role\/(?:[!-~]+\/)?([\w+=,.@-]{1,64})$/;
 
 /**
- * Everyone can assume any role of any account, because the mock has no roles, policies or external ids. That includes the root
+ * Everyone can assume any role of any account in the partition, because the mock has no roles, policies or external ids. That includes the root
  * user, although AWS does not allow it.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
@@ -28,7 +28,7 @@ export const AssumeRole = defineAction({
   },
   run(context, { RoleArn, RoleSessionName, DurationSeconds = HOUR }) {
     const [, partition, accountId, role] = ROLE.exec(RoleArn) ?? [];
-    if (accountId === undefined) throw invalidRoleArn(RoleArn);
+    if (accountId === undefined || partition !== context.store.partition) throw invalidRoleArn(RoleArn);
     const isChained = context.caller.owner === undefined;
     if (isChained && DurationSeconds > HOUR) throw roleChainTooLong();
     const Arn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${RoleSessionName}`;
