@@ -76,6 +76,8 @@ export const userExists = (name: string): IamError =>
   awsError("EntityAlreadyExists", `User with name ${name} already exists.`);
 export const duplicateTags = (): IamError =>
   awsError("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+export const unsupportedStatus = (status: string): IamError =>
+  awsError("InvalidInput", `Operation does not support status ${status}`);
 export const quotaExceeded = (quota: string, limit: number): IamError =>
   awsError("LimitExceeded", `Cannot exceed quota for ${quota}: ${limit}`);
 export const unknownAction = (action: string, version: string): IamError =>

@@ -180,8 +180,7 @@ const updateUser = actionCommand(
   (model, { UserName = "", NewUserName, NewPath }) => {
     const user = model.user(UserName);
     if (user === undefined) return noSuchEntity;
-    const holder = NewUserName === undefined ? user : (model.user(NewUserName) ?? user);
-    if (holder !== user) return [409, "EntityAlreadyExists"];
+    if (NewUserName !== undefined && model.user(NewUserName) !== undefined) return [409, "EntityAlreadyExists"];
     return { apply: () => model.rename(user, NewUserName ?? user.name, NewPath ?? user.path) };
   },
 );

@@ -10,10 +10,8 @@ export const UpdateUser = defineAction({
   input: { UserName: { ...existingUserName, required: true }, NewPath: path, NewUserName: newUserName },
   run({ store }, { UserName, NewPath, NewUserName }) {
     const user = userNamed(store, UserName);
-    if (NewUserName !== undefined) {
-      const holder = store.user(NewUserName);
-      if (holder !== undefined && holder !== user) throw userExists(NewUserName);
-    }
+    // AWS refuses the user's own name, too, so a user cannot be renamed to the same name in another case.
+    if (NewUserName !== undefined && store.user(NewUserName) !== undefined) throw userExists(NewUserName);
     store.updateUser(user, { name: NewUserName, path: NewPath });
     return {};
   },

@@ -84,7 +84,8 @@ const neverFoundAction = (name: string, [input, error]: NeverFound): Action => (
     const owner = ownerFor(context, UserName);
     const partition = partitionOfArn(others["PolicyArn"] ?? "");
     if (partition !== undefined && partition !== context.store.partition) throw invalidArnPartition();
-    const [value = owner.kind === "user" ? owner.name : "root"] = Object.values(others);
+    // AWS writes "null" for the root user, who has no name.
+    const [value = owner.kind === "user" ? owner.name : "null"] = Object.values(others);
     throw error(value);
   },
 });
