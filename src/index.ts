@@ -26,4 +26,5 @@ export type {
   PagedList,
 } from "./protocol/action-names.ts";
 export type { ErrorCode } from "./protocol/error-codes.ts";
+export type { PartitionName } from "./protocol/partitions.ts";
 export type { AccessKeyFixture, AccountFixture, UserFixture } from "./seeding/types.ts";

@@ -1,11 +1,12 @@
 import type { IdGenerator } from "../identifiers/id-generator.ts";
 import { accountOf, issueCredentials } from "../identifiers/session-credentials.ts";
+import type { PartitionName } from "../protocol/partitions.ts";
 import type { AnyChange } from "./changes.ts";
 import { copyState, emptyState, type Key, type Root, type User } from "./state.ts";
 import type { AccountStore } from "./store.ts";
 import { createUserIndex } from "./user-index.ts";
 
-export function createAccountStore(accountId: string, ids: IdGenerator): AccountStore {
+export function createAccountStore(accountId: string, partition: PartitionName, ids: IdGenerator): AccountStore {
   let state = emptyState();
   let listener: ((change: AnyChange) => void) | undefined;
   /** The changes that the listener gets at the end of `withReservedIds`. */
@@ -78,12 +79,13 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
 
   const store: AccountStore = {
     accountId,
+    partition,
     rootKeyId,
     root,
     createDate: () => state.createDate,
-    reportDate: () => state.reportDate,
-    setReportDate(date) {
-      state.reportDate = date;
+    report: () => state.report,
+    setReport(report) {
+      state.report = report;
     },
 
     userCount: () => state.users.size,
@@ -93,8 +95,8 @@ export function createAccountStore(accountId: string, ids: IdGenerator): Account
     owner: (id) => (id === accountId ? root : state.usersById.get(id)),
     arnOf: (owner) =>
       owner.kind === "root"
-        ? `arn:aws:iam::${accountId}:root`
-        : `arn:aws:iam::${accountId}:user${owner.path}${owner.name}`,
+        ? `arn:${partition}:iam::${accountId}:root`
+        : `arn:${partition}:iam::${accountId}:user${owner.path}${owner.name}`,
     addUser({ id = generateUserId(), ...members }) {
       const user: User = { kind: "user", id, serial: nextSerial(), ...members };
       noteCreateDate(user.createDate);

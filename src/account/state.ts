@@ -50,6 +50,15 @@ export interface TemporaryCredential {
   readonly arn: string;
 }
 
+export interface CredentialReport {
+  /** When it was started. It describes the account at this time. */
+  readonly generatedTime: string;
+  /** As CSV. */
+  readonly content: string;
+  /** Whether a request can get it. */
+  readonly isReady: boolean;
+}
+
 /** Everything that `AccountStore.save` copies and `AccountStore.restore` restores. */
 export interface State {
   lastSerial: number;
@@ -57,7 +66,7 @@ export interface State {
   generatedUsers: number;
   issuedSessions: number;
   createDate: string | undefined;
-  reportDate: string | undefined;
+  report: CredentialReport | undefined;
   /** By lower-cased name. */
   readonly users: Map<string, User>;
   readonly usersById: Map<string, User>;
@@ -79,7 +88,7 @@ export const emptyState = (): State => ({
   generatedUsers: 0,
   issuedSessions: 0,
   createDate: undefined,
-  reportDate: undefined,
+  report: undefined,
   users: new Map(),
   usersById: new Map(),
   formerUserIds: new Set(),

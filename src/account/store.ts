@@ -1,6 +1,7 @@
 import type { Session, SessionCredentials } from "../identifiers/session-credentials.ts";
+import type { PartitionName } from "../protocol/partitions.ts";
 import type { AnyChange } from "./changes.ts";
-import type { Key, LastUse, Owner, Root, State, TemporaryCredential, User } from "./state.ts";
+import type { CredentialReport, Key, LastUse, Owner, Root, State, TemporaryCredential, User } from "./state.ts";
 import type { UserList } from "./user-index.ts";
 
 type NewUser = Omit<User, "kind" | "id" | "serial"> & { readonly id: string | undefined };
@@ -32,14 +33,16 @@ export interface AccountView {
  */
 export interface AccountStore extends AccountView {
   readonly accountId: string;
+  /** The partition in all ARNs of the account. */
+  readonly partition: PartitionName;
   /** The id of a root key that the account always accepts and never lists. */
   readonly rootKeyId: string;
   readonly root: Root;
   /** The oldest date in the account. */
   createDate(): string | undefined;
-  /** When a credential report was last requested. */
-  reportDate(): string | undefined;
-  setReportDate(date: string): void;
+  /** The last credential report. */
+  report(): CredentialReport | undefined;
+  setReport(report: CredentialReport): void;
 
   arnOf(owner: Owner): string;
   addUser(user: NewUser): User;

@@ -24,8 +24,12 @@ export interface ActionContext {
   readonly view: AccountView;
   readonly caller: Caller;
   readonly quotas: Quotas;
+  /** The option `credentialReport`. */
+  readonly credentialReport: "as-aws" | "live";
   /** When the request was received, as an AWS timestamp. */
   readonly timestamp: string;
+  /** Adds a hint to the journal, which the client does not get. */
+  note(text: string): void;
   /** Returns the page that a request asks for. Throws AWS's error for a marker that does not belong to this listing. */
   page<Item, ItsCursor extends Cursor>(listing: Listing<Item, ItsCursor>, request: PageRequest): Page<Item>;
 }

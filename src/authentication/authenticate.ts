@@ -1,7 +1,14 @@
 import type { AccountStore } from "../account/store.ts";
 import { formatTimestamp } from "../account/timestamp.ts";
 import { type IssuedKey, secretOfIssued } from "../identifiers/session-credentials.ts";
-import { awsError, type IamError, keyOfOtherAccount, sessionWithoutMfa } from "../protocol/errors.ts";
+import {
+  awsError,
+  type IamError,
+  keyOfOtherAccount,
+  keyOfOtherPartition,
+  sessionWithoutMfa,
+} from "../protocol/errors.ts";
+import { type PartitionName, partitionOfArn } from "../protocol/partitions.ts";
 import type { ServiceName } from "../protocol/services.ts";
 import type { Authenticator, RequestToAuthenticate } from "./authenticator.ts";
 import type { Caller } from "./caller.ts";
@@ -9,16 +16,25 @@ import type { Caller } from "./caller.ts";
 /** `"trust"` accepts any signature, `"identify"` requires a known key, and an authenticator also checks the request itself. */
 export type Authentication = "trust" | "identify" | Authenticator;
 
+/** What a request was sent to. */
+export interface Endpoint {
+  readonly service: ServiceName;
+  /** `undefined` for a host that is not AWS's. */
+  readonly partition: PartitionName | undefined;
+}
+
 /** Returns AWS's error for a caller that a service does not accept. The signature itself is not checked here. */
 export function authenticate(
   store: AccountStore,
   caller: Caller,
   mode: Authentication,
   now: Date,
-  service: ServiceName,
+  { service, partition = store.partition }: Endpoint,
 ): IamError | undefined {
   const { accessKeyId, key, credential, issued } = caller;
   if (accessKeyId === undefined) return mode === "trust" ? undefined : awsError("MissingAuthenticationToken");
+  const isOwnKey = (key ?? credential ?? issued) !== undefined || accessKeyId === store.rootKeyId;
+  if (isOwnKey && partition !== store.partition) return keyOfOtherPartition(store.partition);
   const expiration = credential?.expiration ?? issued?.session?.expiration;
   if (expiration !== undefined && expiration <= formatTimestamp(now)) return awsError("ExpiredToken");
   if (issued !== undefined) return authenticateIssued(store, caller, issued, mode, service);
@@ -37,7 +53,10 @@ function authenticateIssued(
   // STS accepts the credentials of every account. IAM accepts those of this account only, because it has no other users.
   if (service !== "sts" && accountId !== store.accountId) return keyOfOtherAccount(accountId);
   if (session === undefined) return mode === "trust" ? undefined : awsError("InvalidClientTokenId");
-  if (session.of.startsWith("arn:")) return undefined;
+  if (session.of.startsWith("arn:")) {
+    const partition = partitionOfArn(session.of);
+    return partition === store.partition ? undefined : keyOfOtherPartition(partition);
+  }
   if (sessionOf === undefined) return awsError("InvalidClientTokenId");
   return service === "sts" || session.mfa ? undefined : sessionWithoutMfa();
 }

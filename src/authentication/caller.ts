@@ -46,7 +46,7 @@ export function identifyCaller(store: AccountStore, view: AccountView, scope: Si
   const issued = store.isKnownKeyId(accessKeyId) ? undefined : issuedKey(accessKeyId, scope?.sessionToken);
   const sessionOwner = issued && ownerOfSession(store, view, issued);
   const role = issued?.session?.of.startsWith("arn:") ? issued.session.of : undefined;
-  const unknown = `arn:aws:sts::${issued?.accountId ?? store.accountId}:assumed-role/unknown/unknown`;
+  const unknown = `arn:${store.partition}:sts::${issued?.accountId ?? store.accountId}:assumed-role/unknown/unknown`;
   const session = { accessKeyId, arn: credential?.arn ?? role ?? unknown, userName: undefined };
   return {
     ...(sessionOwner === undefined ? session : callerOf(sessionOwner)),

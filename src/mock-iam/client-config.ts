@@ -1,6 +1,7 @@
 import type { Key } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { partitions } from "../protocol/partitions.ts";
 
 /** The configuration of an AWS client, with its secret. */
 export interface ClientConfig {
@@ -73,7 +74,7 @@ function activeKeyOf(store: AccountStore, userName: string): Key | string {
 }
 
 const configOf = (store: AccountStore, key: Pick<Key, "id" | "secret">, sessionToken?: string): ClientConfig => ({
-  region: "us-east-1",
+  region: partitions[store.partition].region,
   credentials: {
     accessKeyId: key.id,
     secretAccessKey: store.secretOf(key),

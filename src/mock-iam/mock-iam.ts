@@ -135,9 +135,10 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
 
 /** Like `mockIam`, but calls `onClosed` with each completed attempt. The command uses it to print attempts. */
 export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Attempt) => void): MockIam {
-  const { fixtures, accountId, now, randomSeed, journalLimit, claim, endpoints, ...rest } = resolveOptions(options);
+  const { fixtures, accountId, partition, now, randomSeed, journalLimit, claim, endpoints, ...rest } =
+    resolveOptions(options);
   const ids = createIdGenerator(randomSeed, accountId);
-  const store = createAccountStore(accountId, ids);
+  const store = createAccountStore(accountId, partition, ids);
   seedStore(store, fixtures, now);
   let savedState = store.save();
 

@@ -2,8 +2,10 @@ import type { Quotas } from "../actions/action.ts";
 import type { Authentication } from "../authentication/authenticate.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { type PartitionName, partitionNames } from "../protocol/partitions.ts";
 import type { ServiceName } from "../protocol/services.ts";
 import { accountIdIn, isAccountId } from "../seeding/account-id.ts";
+import { partitionIn } from "../seeding/partition.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 
 /** The options of `mockIam()`. All of them are optional. */
@@ -12,6 +14,11 @@ export interface MockIamOptions {
   readonly account?: AccountFixture | readonly AccountFixture[] | undefined;
   /** 12 digits. Default: the account id of the fixture, or else `"123456789012"`. */
   readonly accountId?: string | undefined;
+  /**
+   * The partition of the account: `"aws-cn"` for China, `"aws-us-gov"` for GovCloud and so on. It is in every ARN, and determines the
+   * region of `clientConfig()`. Default: the partition in the ARNs of the fixture, or else `"aws"`.
+   */
+  readonly partition?: PartitionName | undefined;
   /**
    * The number that, together with `accountId`, determines all generated ids, secrets, markers and the draws of probabilities. The
    * same number and the same calls give the same responses. Default 1.
@@ -37,6 +44,12 @@ export interface MockIamOptions {
   readonly endpoints?: readonly string[] | undefined;
   /** Default: AWS's own, `{ AccessKeysPerUser: 2, UsersPerAccount: 5000 }`. */
   readonly quotas?: Partial<{ readonly [Name in keyof Quotas]: number | undefined }> | undefined;
+  /**
+   * `"as-aws"` (the default) makes a credential report in a job. `GenerateCredentialReport` starts it, and the next request for the
+   * report finds it in progress. Then it is complete, and its content stays the same for four hours of `now`. With `"live"`, a
+   * report is complete as soon as it is requested, and always shows the current account.
+   */
+  readonly credentialReport?: "as-aws" | "live" | undefined;
   /** How many of the newest attempts the journal keeps. Default 10,000. With 0, it keeps none. */
   readonly journalLimit?: number | undefined;
 }
@@ -49,6 +62,7 @@ export type ResolvedOptions = {
 const optionNames = Object.keys({
   account: true,
   accountId: true,
+  partition: true,
   randomSeed: true,
   now: true,
   authentication: true,
@@ -57,6 +71,7 @@ const optionNames = Object.keys({
   services: true,
   endpoints: true,
   quotas: true,
+  credentialReport: true,
   journalLimit: true,
 } satisfies Record<keyof MockIamOptions, true>);
 
@@ -71,13 +86,16 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   for (const name of Object.keys(options)) if (!optionNames.includes(name)) throw unknownOption(name);
   const { account, randomSeed = 1, now = () => new Date(), xml = "documented", claim = "all" } = options;
   const { services = ["iam"], authentication = "trust", endpoints = [], quotas = {}, journalLimit = 10_000 } = options;
+  const { credentialReport = "as-aws", partition } = options;
 
   if (typeof randomSeed !== "number" || !Number.isFinite(randomSeed))
     throw wrongOption("randomSeed", randomSeed, "a number");
   if (typeof now !== "function") throw wrongOption("now", now, "a function that returns a Date");
   checkAuthentication(authentication);
   oneOf("xml", xml, ["documented", "recorded"]);
+  if (partition !== undefined) oneOf("partition", partition, partitionNames);
   oneOf("claim", claim, ["all", "own-keys"]);
+  oneOf("credentialReport", credentialReport, ["as-aws", "live"]);
   if (!Array.isArray(services) || services.length === 0)
     throw wrongOption("services", services, 'an array such as ["iam", "sts"]');
   for (const service of services) oneOf("services", service, ["iam", "sts"]);
@@ -89,6 +107,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   return {
     fixtures,
     accountId: accountIdOf(options.accountId, fixtures),
+    partition: partition ?? partitionIn(fixtures),
     randomSeed,
     now: () => validDate(now()),
     authentication,
@@ -97,6 +116,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
     services,
     endpoints: endpoints.map(baseUrl),
     quotas: resolveQuotas(quotas),
+    credentialReport,
     journalLimit,
   };
 }
@@ -136,7 +156,10 @@ function baseUrl(endpoint: unknown): string {
 
 function oneOf(name: string, value: unknown, values: readonly string[]): void {
   if (typeof value === "string" && values.includes(value)) return;
-  const expected = values.map((known) => `"${known}"`).join(" or ");
+  const expected = values
+    .map((known) => `"${known}"`)
+    .join(", ")
+    .replace(/, (?="[^,]*$)/, " or ");
   throw wrongOption(name, value, `${expected}.${nearTo(value, values)}`);
 }
 

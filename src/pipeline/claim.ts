@@ -1,4 +1,4 @@
-import { awsHost } from "../protocol/aws-hosts.ts";
+import { awsHostOf, type PartitionName } from "../protocol/partitions.ts";
 import type { ServiceName } from "../protocol/services.ts";
 import { type SignatureScope, signatureScope } from "../protocol/signature-scope.ts";
 
@@ -18,23 +18,26 @@ export interface Claim {
   readonly scope: SignatureScope | undefined;
   /** The service that the signature or the host names. */
   readonly service: ServiceName | undefined;
+  /** The partition that the host belongs to. `undefined` for a host that is not AWS's. */
+  readonly partition: PartitionName | undefined;
 }
 
 /** Decides whether a request is claimed. Checks the scope of its signature first, then AWS's hosts, and then the endpoints. */
 export function claimFor(request: Request, { services, endpoints, isOwnKey }: ClaimOptions): Claim {
   const url = new URL(request.url);
   const scope = signatureScope(request.headers, url);
+  const host = awsHostOf(url.hostname);
+  const common = { url, scope, partition: host?.partition };
   if (scope !== undefined) {
     const service = services.find((name) => name === scope.service);
-    return { matches: service !== undefined && isOwnKey?.(scope.accessKeyId) !== false, url, scope, service };
+    return { ...common, matches: service !== undefined && isOwnKey?.(scope.accessKeyId) !== false, service };
   }
-  if (isOwnKey !== undefined) return { matches: false, url, scope, service: undefined };
-  const host = awsHost(url.hostname);
+  if (isOwnKey !== undefined) return { ...common, matches: false, service: undefined };
   if (host !== undefined) {
     const service = services.find((name) => name === host.service);
-    return { matches: service !== undefined, url, scope, service };
+    return { ...common, matches: service !== undefined, service };
   }
   const location = url.origin + url.pathname;
   const isUnder = (base: string) => location.startsWith(base) && ["", "/", ":"].includes(location.charAt(base.length));
-  return { matches: endpoints.some(isUnder), url, scope, service: undefined };
+  return { ...common, matches: endpoints.some(isUnder), service: undefined };
 }

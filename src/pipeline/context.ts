@@ -31,6 +31,7 @@ export interface PipelineContext {
   /** The order of XML elements. */
   readonly xml: "documented" | "recorded";
   readonly quotas: Quotas;
+  readonly credentialReport: "as-aws" | "live";
   /** Warns once about an action that the mock does not model. */
   readonly warn: (action: string) => void;
   /** Warns once about a parameter that AWS has and the mock ignores. */

@@ -38,13 +38,10 @@ export async function dispatch(
     attempt.caller = Object.freeze({ accessKeyId: caller.accessKeyId, arn: caller.arn, userName: caller.userName });
     const isAnonymous = claim.scope === undefined && findAction(attempt.action)?.anonymous === true;
     const authentication = isAnonymous ? "trust" : context.authentication;
-    let authenticationError: Error | undefined = authenticate(
-      context.store,
-      caller,
-      authentication,
-      attempt.at,
+    let authenticationError: Error | undefined = authenticate(context.store, caller, authentication, attempt.at, {
       service,
-    );
+      partition: claim.partition,
+    });
     if (authenticator !== undefined && !isAnonymous) {
       const isAccepted = authenticationError === undefined;
       const check = checkRequest(context, authenticator, caller, isAccepted, claim, request, {

@@ -63,14 +63,18 @@ export const findTraits = ({ context, attempt }: ActionRequest): Pick<Action, "l
   context.customResponses.find(attempt.action) ?? findAction(attempt.action);
 
 function createActionContext({ context, attempt, caller }: ActionRequest, action: Action): ActionContext {
-  const { store, quotas, propagation, paging } = context;
+  const { store, quotas, credentialReport, propagation, paging } = context;
   return {
     store,
     view: action.changes ? propagation.viewForChanges(attempt.at) : propagation.view(attempt.at),
     caller,
     quotas,
+    credentialReport,
     get timestamp() {
       return formatTimestamp(attempt.at);
+    },
+    note(text) {
+      attempt.note = text;
     },
     page(listing, pageRequest) {
       const page = paging.page(action.name, listing, pageRequest);

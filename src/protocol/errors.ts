@@ -71,6 +71,7 @@ export const userNameRequired = (): IamError =>
 /** AWS repeats what does not have the form of an ARN. */
 export const invalidRoleArn = (arn: string): IamError =>
   validationError(/^arn:[^:]+:[^:]+:[^:]*:\d*:/.test(arn) ? "Request ARN is invalid" : `${arn} is invalid`);
+export const invalidArnPartition = (): IamError => validationError("Invalid ARN partition");
 export const roleChainTooLong = (): IamError =>
   validationError("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
 
@@ -89,6 +90,8 @@ export const expiredWebIdentityToken = (now: number, expiration: number): IamErr
     "ExpiredTokenException",
     `Token expired: current date/time ${now} must be before the expiration date/time ${expiration}`,
   );
+export const unsupportedStatus = (status: string): IamError =>
+  awsError("InvalidInput", `Operation does not support status ${status}`);
 export const quotaExceeded = (quota: string, limit: number): IamError =>
   awsError("LimitExceeded", `Cannot exceed quota for ${quota}: ${limit}`);
 export const unknownAction = (action: string, version: string, note?: string): IamError =>
@@ -101,6 +104,12 @@ export const invalidPercentSequence = (): IamError =>
 /** For a user's own session without MFA. AWS omits the full stop here. */
 export const sessionWithoutMfa = (): IamError =>
   awsError("InvalidClientTokenId", "The security token included in the request is invalid");
+export const keyOfOtherPartition = (partition: string | undefined): IamError =>
+  awsError(
+    "InvalidClientTokenId",
+    undefined,
+    `The key belongs to the partition ${partition}. Use a region of that partition, or set the option partition of mockIam().`,
+  );
 export const keyOfOtherAccount = (accountId: string): IamError =>
   awsError(
     "InvalidClientTokenId",

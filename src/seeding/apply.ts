@@ -41,7 +41,7 @@ function addOtherMembers(store: AccountStore, fixture: AccountFixture, timestamp
       secret: credential.SecretAccessKey,
       token: credential.SessionToken,
       expiration: parseDate(credential.Expiration),
-      arn: credential.Arn ?? `arn:aws:sts::${store.accountId}:assumed-role/unknown/unknown`,
+      arn: credential.Arn ?? `arn:${store.partition}:sts::${store.accountId}:assumed-role/unknown/unknown`,
     });
 }
 

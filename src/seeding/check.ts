@@ -1,10 +1,11 @@
 import { createAccountStore } from "../account/create-store.ts";
 import { createIdGenerator } from "../identifiers/id-generator.ts";
 import { accountIdIn } from "./account-id.ts";
+import { partitionIn } from "./partition.ts";
 import { type SeedIssue, trySeed } from "./seed.ts";
 
 /** Returns every issue that seeding these fixtures together into an empty account would find, in the order of the fixtures. */
 export function checkFixtures(fixtures: readonly unknown[], accountId = accountIdIn(fixtures)): readonly SeedIssue[] {
-  const store = createAccountStore(accountId, createIdGenerator(1, accountId));
+  const store = createAccountStore(accountId, partitionIn(fixtures), createIdGenerator(1, accountId));
   return trySeed(store, fixtures, () => new Date());
 }

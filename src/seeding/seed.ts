@@ -5,6 +5,7 @@ import { type Part, partsOf } from "./cli-output.ts";
 import { type Additions, findConflicts } from "./conflicts.ts";
 import { applyLastUse } from "./last-used.ts";
 import type { FixtureIssue, Path } from "./parse.ts";
+import { partitionIssues } from "./partition.ts";
 import type { UserFixture } from "./types.ts";
 
 /** A problem in one of the fixtures, and its place. */
@@ -80,6 +81,8 @@ function analyse(store: AccountStore, fixtures: readonly unknown[]): Analysis {
     const conflicts = findConflicts(store, part.fixture, added, placeOf);
     return [...part.issues, ...conflicts].map((issue) => seedIssue(part, issue));
   });
+  for (const [fixtureIndex, fixture] of fixtures.entries())
+    issues.push(...partitionIssues(fixture, store.partition).map((issue) => ({ fixtureIndex, ...issue })));
   // An id that a last use names must not be generated for another key.
   const described = parts.flatMap(({ fixture }) => fixture.AccessKeyId ?? []);
   const users = [...added.users.values()].map(({ fixture }) => fixture);

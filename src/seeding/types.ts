@@ -52,7 +52,7 @@ interface TemporaryCredentialFixture {
   SessionToken?: string | undefined;
   /** Default: the credential does not expire. */
   Expiration?: DateInput | undefined;
-  /** The ARN of the session or user. Default: the role session `arn:aws:sts::<account>:assumed-role/unknown/unknown`. */
+  /** The ARN of the session or user. Default: the role session `arn:<partition>:sts::<account>:assumed-role/unknown/unknown`. */
   Arn?: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { AuthenticationFailure, RequestToAuthenticate } from "../authentication/authenticator.ts";
-import { awsHost } from "../protocol/aws-hosts.ts";
+import { awsHostOf } from "../protocol/partitions.ts";
 import { headerOf } from "./canonical.ts";
 import { ALGORITHM, basicDate, incompleteSignature, mismatch, type Signature } from "./signature-fields.ts";
 
@@ -89,7 +89,7 @@ function checkCredential({ credential, scope, date }: Signature, hostname: strin
 
 /** Returns whether a signature is for another region or service than those of AWS's own host. Each sentence ends with a space. */
 function hostProblems([, region, service]: readonly string[], hostname: string): string {
-  const host = awsHost(hostname);
+  const host = awsHostOf(hostname);
   if (host === undefined) return "";
   // Some clients sign without a region.
   const regionProblem =

@@ -148,7 +148,7 @@ test.each(reading)(
 
 test("GetCredentialReport returns its content in a malformed response, because it only reads", async () => {
   const iam = mockBothServices();
-  await request("iam", "GenerateCredentialReport", {});
+  for (const Action of ["GenerateCredentialReport", "GetCredentialReport"]) await request("iam", Action, {});
   iam.fail("GetCredentialReport", "malformed-xml");
   expect(await (await request("iam", "GetCredentialReport", {})).text()).toContain(
     "<ReportFormat>text/csv</ReportFormat>",

@@ -49,7 +49,6 @@ async function audit(client: IAMClient, today: Date): Promise<string[]> {
 export async function main(print: (line: string) => void): Promise<void> {
   const now = new Date("2026-11-01T00:00:00Z"); // the date that the fixture assumes
   const iam = mockIam({ account, now: () => now });
-  iam.fail("GetCredentialReport", "ReportInProgress", { after: 1, times: 2 }); // the report is not ready for two requests
   const server = setupServer(...iam.handlers);
   server.listen({ onUnhandledFrame: "error" });
   try {

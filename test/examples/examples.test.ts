@@ -57,7 +57,7 @@ test("the audit polls until the credential report is ready", async () => {
     bob: access_key_1 is 242 days old
     bob: access_key_1 was never used
     ci-deploy: access_key_1 is 2404 days old
-    requested the report 4 times"
+    requested the report 3 times"
   `);
 });
 

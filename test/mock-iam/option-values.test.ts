@@ -30,6 +30,15 @@ describe("options", () => {
     [{ xml: 1 }, 'the option xml is 1; expected "documented" or "recorded".'],
     [{ xml: "x".repeat(61) }, `the option xml is "${"x".repeat(60)}…"; expected`],
     [{ claim: "mine" }, 'the option claim is "mine"; expected "all" or "own-keys".'],
+    [
+      { partition: "aws-gov" },
+      'the option partition is "aws-gov"; expected "aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e" or "aws-iso-f".',
+    ],
+    [{ partition: null }, "the option partition is null; expected"],
+    [
+      { credentialReport: "Live" },
+      'the option credentialReport is "Live"; expected "as-aws" or "live". Did you mean "live"?',
+    ],
     [{ services: "iam" }, 'the option services is "iam"; expected an array'],
     [{ services: ["s3"] }, 'the option services is "s3"; expected "iam" or "sts".'],
     [{ endpoints: "http://localhost" }, 'the option endpoints is "http://localhost"; expected an array of URLs.'],

@@ -173,9 +173,11 @@ describe("a checkpoint keeps", () => {
     const iam = mockIam({ now: () => time });
     await send(iam, { Action: "GenerateCredentialReport" });
     iam.checkpoint();
-    time = new Date("2026-05-05T05:05:05Z");
-    await send(iam, { Action: "GenerateCredentialReport" });
+    time = new Date("2026-03-04T06:06:07Z");
+    for (const state of ["INPROGRESS", "COMPLETE"])
+      expect(await send(iam, { Action: "GenerateCredentialReport" })).toContain(`<State>${state}<`);
     iam.reset();
+    expect(await send(iam, { Action: "GetCredentialReport" })).toContain("<Code>ReportInProgress<");
     const report = await send(iam, { Action: "GetCredentialReport" });
     expect(report).toContain("<GeneratedTime>2026-03-04T05:06:07Z<");
     expect(await send(iam, { Action: "GenerateCredentialReport" })).toContain("<State>COMPLETE<");

@@ -111,6 +111,7 @@ describe.skipIf(aws === undefined)("the AWS CLI", () => {
   test("prints a credential report that serve accepts, in base64 or as CSV", async () => {
     const served = await serve(fixture(oneKeyEach));
     expect((await runAws(served, "iam", "generate-credential-report")).json().State).toBe("STARTED");
+    expect((await runAws(served, "iam", "generate-credential-report")).json().State).toBe("INPROGRESS");
     const report = (await runAws(served, "iam", "get-credential-report")).json();
     expect(report.ReportFormat).toBe("text/csv");
     const csv = join(folder, "report.csv");

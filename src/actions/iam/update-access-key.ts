@@ -1,3 +1,4 @@
+import { unsupportedStatus } from "../../protocol/errors.ts";
 import { defineAction, keyFor } from "../action.ts";
 import { accessKeyId, accessKeyStatus, existingUserName } from "../constraints.ts";
 
@@ -12,7 +13,9 @@ export const UpdateAccessKey = defineAction({
     Status: { ...accessKeyStatus, required: true },
   },
   run(context, { UserName, AccessKeyId, Status }) {
-    context.store.updateKey(keyFor(context, UserName, AccessKeyId).id, { status: Status });
+    const key = keyFor(context, UserName, AccessKeyId);
+    if (Status === "Expired") throw unsupportedStatus(Status);
+    context.store.updateKey(key.id, { status: Status });
     return {};
   },
 });

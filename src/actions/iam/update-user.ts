@@ -11,10 +11,8 @@ export const UpdateUser = defineAction({
   run(context, { UserName, NewPath, NewUserName }) {
     const { store } = context;
     const user = userNamed(context, UserName);
-    if (NewUserName !== undefined) {
-      const holder = store.user(NewUserName);
-      if (holder !== undefined && holder.id !== user.id) throw userExists(NewUserName);
-    }
+    // AWS refuses the user's own name, too, so a user cannot be renamed to the same name in another case.
+    if (NewUserName !== undefined && store.user(NewUserName) !== undefined) throw userExists(NewUserName);
     store.updateUser(user.id, { name: NewUserName ?? user.name, path: NewPath ?? user.path });
     return {};
   },

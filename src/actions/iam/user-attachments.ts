@@ -1,5 +1,6 @@
 import {
   type IamError,
+  invalidArnPartition,
   noPermissionsBoundary,
   noSuchCertificate,
   noSuchGroup,
@@ -10,6 +11,7 @@ import {
   noSuchUserPolicy,
   policyNotAttached,
 } from "../../protocol/errors.ts";
+import { partitionOfArn } from "../../protocol/partitions.ts";
 import { USER_NAME } from "../../protocol/patterns.ts";
 import { list } from "../../protocol/xml.ts";
 import { type Action, defineAction, ownerFor, userNamed } from "../action.ts";
@@ -90,7 +92,10 @@ const neverFoundAction = (name: string, [input, error]: NeverFound): Action => (
     const { UserName, ...others } = values as Readonly<Record<string, string>>;
     const owner = ownerFor(context, UserName);
     const subject = Object.keys(input).find((name) => name !== "UserName" && input[name]?.required);
-    throw error((subject && others[subject]) ?? (owner.kind === "user" ? owner.name : "root"));
+    const partition = partitionOfArn(others["PolicyArn"] ?? "");
+    if (partition !== undefined && partition !== context.store.partition) throw invalidArnPartition();
+    // AWS writes "null" for the root user, who has no name.
+    throw error((subject && others[subject]) ?? (owner.kind === "user" ? owner.name : "null"));
   },
 });
 

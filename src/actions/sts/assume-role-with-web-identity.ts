@@ -50,7 +50,7 @@ export const AssumeRoleWithWebIdentity = defineAction({
   },
   run(context, input) {
     const { RoleArn, DurationSeconds = HOUR, WebIdentityToken, ProviderId } = input;
-    const role = parseRoleArn(RoleArn);
+    const role = parseRoleArn(RoleArn, context.store.partition);
     checkSession(input);
     const { sub, aud, iss, exp } = claimsOf(WebIdentityToken);
     const now = Date.parse(context.timestamp) / 1000;

@@ -6,7 +6,7 @@ import { credentials } from "./credentials-shape.ts";
 import { checkSession, HOUR, parseRoleArn, startSession } from "./role-session.ts";
 
 /**
- * Every user and role session can assume any role of any account, because the mock has no roles, policies or external ids. Any MFA
+ * Every user and role session can assume any role of any account in the partition, because the mock has no roles, policies or external ids. Any MFA
  * code and any context assertion is right.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
@@ -50,7 +50,7 @@ export const AssumeRole = defineAction({
   },
   run(context, input) {
     const { RoleArn, DurationSeconds = HOUR, SourceIdentity, SerialNumber, TokenCode } = input;
-    const role = parseRoleArn(RoleArn);
+    const role = parseRoleArn(RoleArn, context.store.partition);
     if (isRoot(context)) throw notForRoot();
     if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw incompleteMfa();
     checkSession(input);

@@ -34,10 +34,10 @@ export interface Role {
   readonly name: string;
 }
 
-/** Reads the ARN of a role. Throws AWS's error for anything else. */
-export function parseRoleArn(arn: string): Role {
+/** Reads the ARN of a role in a partition. Throws AWS's error for anything else. */
+export function parseRoleArn(arn: string, ownPartition: string): Role {
   const [, partition = "", accountId = "", name] = ROLE.exec(arn) ?? [];
-  if (name === undefined) throw invalidRoleArn(arn);
+  if (name === undefined || partition !== ownPartition) throw invalidRoleArn(arn);
   return { partition, accountId, name };
 }
 

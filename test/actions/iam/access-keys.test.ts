@@ -78,6 +78,23 @@ describe("UpdateAccessKey", () => {
         "1 validation error detected: Value at 'status' failed to satisfy constraint: Member must satisfy enum value set",
     });
   });
+
+  test("refuses the status Expired, and leaves the key as it is", async () => {
+    const iam = mockOnServer({ account });
+    const update = new UpdateAccessKeyCommand({ UserName: "Bob", AccessKeyId: KEY, Status: "Expired" });
+    await expect(clientOf(iam).send(update)).rejects.toMatchObject({
+      name: "InvalidInputException",
+      message: "Operation does not support status Expired",
+      $metadata: { httpStatusCode: 400 },
+    });
+    expect(iam.account.user("Bob")?.AccessKeys[0]?.Status).toBe("Active");
+  });
+
+  test("looks for the key before it refuses the status Expired", async () => {
+    mockOnServer({ account });
+    const request = { Action: "UpdateAccessKey", UserName: "Eve", AccessKeyId: KEY, Status: "Expired" };
+    expect((await errorOf(await post(request))).code).toBe("NoSuchEntity");
+  });
 });
 
 describe("DeleteAccessKey", () => {

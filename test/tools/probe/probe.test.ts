@@ -1,0 +1,199 @@
+import { mockIam } from "msw-iam";
+import { sigv4 } from "msw-iam/sigv4";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { describeDifferences, runScenarios } from "./probe.ts";
+import { checkForSecrets, createRecording, differencesOfMock, readRecording, recordingFiles } from "./recording.ts";
+import { changesOnlyTheUser, type Step } from "./scenario.ts";
+import { scenarios } from "./scenarios.ts";
+import { mockTarget, type Target } from "./target.ts";
+
+// A scenario sends an action that the mock does not model.
+beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => {}));
+
+const named = (...names: string[]) => scenarios.filter(({ name }) => names.includes(name));
+const newMock = () => mockIam({ services: ["iam", "sts"], xml: "recorded", authentication: sigv4() });
+
+/** A mock whose responses to one action are changed. */
+function changed(action: string, change: (body: string) => string, init: ResponseInit = {}): Target {
+  const target = mockTarget();
+  return {
+    ...target,
+    async send(request) {
+      const isMeant = new URLSearchParams(await request.clone().text()).get("Action") === action;
+      const response = await target.send(request);
+      if (!isMeant) return response;
+      return new Response(change(await response.text()), {
+        status: response.status,
+        headers: { "content-type": "text/xml" },
+        ...init,
+      });
+    },
+  };
+}
+
+async function differences(target: Target, ...names: string[]): Promise<string[]> {
+  const [one, other] = [await runScenarios(target, named(...names)), await runScenarios(mockTarget(), named(...names))];
+  return describeDifferences(one, other, ["endpoint", "the mock"]);
+}
+
+describe("the probe", () => {
+  test("finds no difference between two mocks with other ids, and leaves no user behind", async () => {
+    const iam = mockIam({
+      ...{
+        services: ["iam", "sts"],
+        xml: "recorded",
+        authentication: sigv4(),
+        accountId: "999988887777",
+        randomSeed: 7,
+      },
+    });
+    const one = await runScenarios(mockTarget(iam), scenarios);
+    expect([...one.keys()]).toEqual(scenarios.map(({ name }) => name));
+    expect(describeDifferences(one, await runScenarios(mockTarget(), scenarios), ["one", "other"])).toEqual([]);
+    expect(iam.account.users()).toEqual([]);
+  });
+
+  test.each<[string, Target, string, string[]]>([
+    [
+      "status",
+      changed("GetUser", (body) => body, { status: 202 }),
+      "get-user",
+      ["get-user", "  1. GetUser: status: endpoint has 202, the mock has 200"],
+    ],
+    [
+      "content type",
+      changed("GetUser", (body) => body, { headers: { "content-type": "application/xml" } }),
+      "get-user",
+      ["get-user", '  1. GetUser: content type: endpoint has "application/xml", the mock has "text/xml"'],
+    ],
+    [
+      "text",
+      changed("GetLoginProfile", (body) => body.replace("Profile", "profile")),
+      "absent-attachments",
+      [
+        "absent-attachments",
+        '  1. GetLoginProfile: text: endpoint has "Login profile for User <user> cannot be found.", the mock has "Login Profile for User <user> cannot be found."',
+      ],
+    ],
+    [
+      "code",
+      changed("GetLoginProfile", (body) => body.replace("NoSuchEntity", "NoSuch")),
+      "absent-attachments",
+      ["absent-attachments", '  1. GetLoginProfile: code: endpoint has "NoSuch", the mock has "NoSuchEntity"'],
+    ],
+    [
+      "members",
+      changed("GetUser", (body) => body.replace("<Path>", "<Paths>").replace("</Path>", "</Paths>")),
+      "get-user",
+      ["get-user", '  1. GetUser: members: endpoint has ["User.Paths"], the mock has ["User.Path"]'],
+    ],
+    [
+      "order",
+      changed("ListUsers", (body) => body.replace(/( *<Path>.*\n)( *<UserName>.*\n)/, "$2$1")),
+      "list-users",
+      [
+        "list-users",
+        expect.stringMatching(
+          /^ {2}1\. ListUsers: order: .*\["IsTruncated","Users.member.UserName","Users.member.Path"/,
+        ),
+      ],
+    ],
+    [
+      "value",
+      changed("GetUser", (body) => body.replace("/msw-iam-probe/<", "/probe/<")),
+      "get-user",
+      ["get-user", '  1. GetUser: User.Path: endpoint has "/probe/", the mock has "/msw-iam-probe/"'],
+    ],
+    [
+      "body that is not XML",
+      changed("GetUser", () => "{}"),
+      "get-user",
+      ["get-user", '  1. GetUser: body: endpoint has "{}", the mock has undefined'],
+    ],
+  ])("prints a different %s", async (_, target, name, expected) => {
+    expect(await differences(target, name)).toEqual(expected);
+  });
+
+  test("prints what the SDK makes of a different response", async () => {
+    const target = changed("GetCallerIdentity", (body) => body.replace(/ *<UserId>.*\n/, ""));
+    const lines = await differences(target, "sdk");
+    expect(lines).toContainEqual(
+      '  5. GetCallerIdentity: SDK: endpoint has {"Account":"<account>","Arn":"<caller>"}, the mock has {"UserId":"<account>","Account":"<account>","Arn":"<caller>"}',
+    );
+  });
+
+  test.each(["a request fails", "it is interrupted"])("deletes its user and the user's keys if %s", async (reason) => {
+    const iam = newMock();
+    const target = mockTarget(iam);
+    const interruption = new AbortController();
+    let keys = 0;
+    const failing: Target = {
+      ...target,
+      async send(request) {
+        if ((await request.clone().text()).includes("Action=ListAccessKeys&") && keys === 0) {
+          keys = iam.account.users()[0]?.AccessKeys.length ?? 0;
+          if (reason === "a request fails") throw new Error(reason);
+          interruption.abort(new Error(reason));
+        }
+        return target.send(request);
+      },
+    };
+    const run = runScenarios(failing, named("create-access-key"), interruption.signal);
+    await expect(run).rejects.toThrow(reason);
+    expect([keys, iam.account.users()]).toEqual([1, []]);
+  });
+});
+
+describe("only scenarios that change nothing but the probe's user are sent to AWS", () => {
+  test("which leaves out the credential report", () => {
+    expect(scenarios.filter((scenario) => !changesOnlyTheUser(scenario)).map(({ name }) => name)).toEqual([
+      "credential-report",
+    ]);
+  });
+
+  const user = ["UserName", "{user}"] as const;
+  test.each<[string, Step]>([
+    ["without the user's name", { action: "CreateAccessKey" }],
+    ["for another user", { action: "CreateAccessKey", params: [["UserName", "Bob"]] }],
+    ["with two names", { action: "DeleteAccessKey", params: [user, ["UserName", "Bob"]] }],
+    ["with a malformed name", { action: "DeleteAccessKey", params: [user, ["UserName.1", "Bob"]] }],
+    ["to another name", { action: "UpdateUser", params: [user, ["NewUserName", "Bob"]] }],
+    ["of an unlisted kind", { action: "DeleteUser", params: [user] }],
+    ["in a second Action", { action: "GetUser", params: [user, ["Action", "DeleteUser"]] }],
+    ["in the body", { action: "GetUser", body: "Action=DeleteUser&UserName=Bob" }],
+    ["in a body beside the user's name", { action: "DeleteAccessKey", params: [user], body: "Action=GetUser" }],
+    ["of the account", { action: "GenerateCredentialReport" }],
+  ])("a change %s is not sent", (_, step) => {
+    expect(changesOnlyTheUser({ name: "test", steps: [step] })).toBe(false);
+  });
+});
+
+describe("a recording", () => {
+  test("contains no id, secret, name or account of its caller", async () => {
+    const iam = newMock();
+    const { accessKeyId, secretAccessKey } = iam.clientConfig().credentials;
+    const text = JSON.stringify(createRecording(await runScenarios(mockTarget(iam), scenarios), new Date()));
+    expect(() => checkForSecrets(text, [accessKeyId, secretAccessKey])).not.toThrow();
+    expect(text).not.toMatch(/msw-iam-probe-|EXAMPLEKEY|AIDA[A-Z0-9]{12}/i);
+  });
+
+  test.each([["a secret"], ["an account id such as 111122223333"]])("is not written if it contains %s", (text) => {
+    expect(() => checkForSecrets(text, ["", "secret"])).toThrow("The recording was not written");
+  });
+
+  test("of the mock itself is what the mock does, and a changed one is not", async () => {
+    const recording = createRecording(await runScenarios(mockTarget(), named("get-user", "json")), new Date());
+    expect(await differencesOfMock(recording)).toEqual([]);
+    const [exchange] = recording.exchanges["json"] ?? [];
+    const other = { ...recording, exchanges: { json: exchange === undefined ? [] : [{ ...exchange, status: 299 }] } };
+    expect(await differencesOfMock(other)).toEqual([
+      "json",
+      "  1. GetCallerIdentity: status: AWS has 299, the mock has 200",
+    ]);
+  });
+
+  // There is no test until a contributor records AWS with `npm run probe -- --aws`.
+  test.each(recordingFiles())("of AWS is what the mock does: %s", async (file) => {
+    expect(await differencesOfMock(readRecording(file))).toEqual([]);
+  });
+});

@@ -1,0 +1,233 @@
+import type { Scenario, Step } from "./scenario.ts";
+
+const user = ["UserName", "{user}"] as const;
+const createKey: Step = {
+  action: "CreateAccessKey",
+  params: [user],
+  save: { key: "AccessKeyId", secret: "SecretAccessKey" },
+  wait: 15,
+};
+const withKey = (action: string, ...more: readonly (readonly [string, string])[]): Step => ({
+  action,
+  params: [user, ["AccessKeyId", "{key}"], ...more],
+});
+const identify: Step = { action: "GetCallerIdentity", service: "sts" };
+const list = (...params: readonly (readonly [string, string | number])[]): Step => ({
+  action: "ListAccessKeys",
+  params: [user, ...params],
+});
+const UNKNOWN_KEY = "AKIAIOSFODNN7EXAMPLE";
+const UNKNOWN_ID = "A".repeat(24);
+
+/** What the probe sends. `docs/fidelity.md` names the scenario that would answer each open question. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: "get-user",
+    steps: [
+      { action: "GetUser", params: [user] },
+      { action: "ListUserTags", params: [user] },
+    ],
+  },
+  { name: "list-users", steps: [{ action: "ListUsers", params: [["PathPrefix", "/msw-iam-probe/"]] }] },
+  { name: "create-access-key", steps: [createKey, list(), withKey("DeleteAccessKey"), list()] },
+  { name: "key-quota", steps: [createKey, createKey, { ...createKey, save: {}, wait: 0 }] },
+  {
+    name: "page-markers",
+    steps: [
+      createKey,
+      createKey,
+      { ...list(["MaxItems", 1]), save: { marker: "Marker" } },
+      list(["MaxItems", 1], ["Marker", "{marker}"]),
+      { action: "ListUsers", params: [["Marker", "{marker}"]] },
+      list(["Marker", "nonsense"]),
+    ],
+  },
+  {
+    name: "max-items",
+    steps: ["0", "1001", "-1", "01", "+1", " 1 ", "1.0", "abc", "", "2147483648"].map((value) =>
+      list(["MaxItems", value]),
+    ),
+  },
+  {
+    name: "nested-scalars",
+    steps: ["UserName.1", "UserName.Foo", "UserName.member.1"].map((name) => ({
+      action: "ListAccessKeys",
+      params: [[name, "{user}"]],
+    })),
+  },
+  {
+    name: "names",
+    steps: ["", "a b", "é", "a".repeat(129), "Nobody-has-this-name"].map((name) => ({
+      action: "GetUser",
+      params: [["UserName", name]],
+    })),
+  },
+  {
+    name: "several-violations",
+    steps: [
+      {
+        action: "ListAccessKeys",
+        params: [
+          ["UserName", "a b"],
+          ["MaxItems", 0],
+          ["Marker", ""],
+        ],
+      },
+      { action: "GetAccessKeyLastUsed", params: [["AccessKeyId", "a-b"]] },
+      { action: "GetAccessKeyLastUsed" },
+    ],
+  },
+  { name: "repeated-parameters", steps: [list(["MaxItems", 1], ["MaxItems", 0]), list(["Action", "ListUsers"])] },
+  {
+    name: "percent-sequences",
+    steps: ["%zz", "%", "%ff"].map((text) => ({
+      action: "GetUser",
+      body: `Action=GetUser&Version=2010-05-08&UserName=${text}`,
+    })),
+  },
+  {
+    name: "actions-and-versions",
+    steps: [
+      { action: "NoSuchAction" },
+      { action: "GetUser", version: "2010-05-09", params: [user] },
+      { action: "GetUser", version: null, params: [user] },
+      { action: "", body: "Version=2010-05-08" },
+      { action: "", body: "Action=&Version=2010-05-08" },
+    ],
+  },
+  {
+    name: "last-used",
+    steps: [
+      { action: "GetAccessKeyLastUsed", params: [["AccessKeyId", UNKNOWN_KEY]] },
+      createKey,
+      { action: "GetAccessKeyLastUsed", params: [["AccessKeyId", "{key}"]] },
+      withKey("DeleteAccessKey"),
+      { action: "GetAccessKeyLastUsed", params: [["AccessKeyId", "{key}"]] },
+    ],
+  },
+  {
+    name: "inactive-key",
+    steps: [
+      createKey,
+      { ...identify, as: "key" },
+      { ...withKey("UpdateAccessKey", ["Status", "Inactive"]), wait: 15 },
+      { ...identify, as: "key" },
+      { action: "GetUser", as: "key" },
+    ],
+  },
+  {
+    name: "deleted-key",
+    steps: [
+      createKey,
+      { ...withKey("DeleteAccessKey"), wait: 15 },
+      { ...identify, as: "key" },
+      { action: "GetUser", as: "key" },
+      withKey("DeleteAccessKey"),
+    ],
+  },
+  {
+    name: "key-status",
+    steps: [
+      createKey,
+      withKey("UpdateAccessKey", ["Status", "Expired"]),
+      withKey("UpdateAccessKey", ["Status", "active"]),
+      { action: "UpdateAccessKey", params: [user, ["AccessKeyId", UNKNOWN_KEY], ["Status", "Expired"]] },
+    ],
+  },
+  {
+    name: "key-info",
+    steps: [UNKNOWN_KEY, "{key}", "short"].map((id) => ({
+      action: "GetAccessKeyInfo",
+      service: "sts",
+      params: [["AccessKeyId", id]],
+    })),
+  },
+  {
+    name: "signatures",
+    steps: [
+      createKey,
+      { ...identify, as: "key", signedFor: { secret: "wrong" } },
+      { ...identify, as: "key", signedFor: { region: "us-west-2" } },
+      { ...identify, as: "key", signedFor: { service: "iam" } },
+      { action: "GetUser", as: "key", signedFor: { region: "us-west-2" } },
+      { action: "GetUser", as: "key", signedFor: { service: "sts" } },
+    ],
+  },
+  {
+    name: "rename-to-own-name",
+    steps: ["{USER}", "{user}"].map((name) => ({ action: "UpdateUser", params: [user, ["NewUserName", name]] })),
+  },
+  {
+    name: "role-arns",
+    steps: ["arn:aws-cn:iam::123456789012:role/test", "arn:a:::something/test-role", "no-arn-but-long-enough"].map(
+      (arn) => ({
+        action: "AssumeRole",
+        service: "sts",
+        params: [
+          ["RoleArn", arn],
+          ["RoleSessionName", "probe"],
+        ],
+      }),
+    ),
+  },
+  {
+    name: "policy-arns",
+    steps: [
+      "arn:aws:iam::aws:policy/ReadOnlyAccess",
+      "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",
+      "no-arn-but-long-enough",
+    ].map((arn) => ({
+      action: "DetachUserPolicy",
+      params: [user, ["PolicyArn", arn]],
+    })),
+  },
+  {
+    name: "absent-attachments",
+    steps: [
+      { action: "GetLoginProfile", params: [user] },
+      { action: "DeleteLoginProfile", params: [user] },
+      { action: "GetUserPolicy", params: [user, ["PolicyName", "P"]] },
+      { action: "DeleteUserPolicy", params: [user, ["PolicyName", "P"]] },
+      { action: "DeleteUserPermissionsBoundary", params: [user] },
+      { action: "DeleteSigningCertificate", params: [user, ["CertificateId", UNKNOWN_ID]] },
+      { action: "DeleteSSHPublicKey", params: [user, ["SSHPublicKeyId", UNKNOWN_ID]] },
+      ...[
+        "ListUserPolicies",
+        "ListAttachedUserPolicies",
+        "ListGroupsForUser",
+        "ListMFADevices",
+        "ListSSHPublicKeys",
+      ].map((action): Step => ({ action, params: [user] })),
+      ...["ListSigningCertificates", "ListServiceSpecificCredentials"].map(
+        (action): Step => ({ action, params: [user] }),
+      ),
+    ],
+  },
+  { name: "json", steps: [{ ...identify, headers: { Accept: "application/json" } }] },
+  {
+    name: "root-keys",
+    needs: "root",
+    steps: [{ action: "ListAccessKeys" }, { action: "GetUser" }, { action: "GetLoginProfile" }],
+  },
+  {
+    name: "sdk",
+    steps: [
+      createKey,
+      { action: "ListAccessKeys", sdk: true, params: [user, ["MaxItems", 1]] },
+      { action: "GetUser", sdk: true, params: [["UserName", "Nobody-has-this-name"]] },
+      { action: "GetAccessKeyLastUsed", sdk: true, params: [["AccessKeyId", "{key}"]] },
+      { action: "GetCallerIdentity", service: "sts", sdk: true },
+    ],
+  },
+  {
+    name: "credential-report",
+    steps: [
+      "GetCredentialReport",
+      "GenerateCredentialReport",
+      "GetCredentialReport",
+      "GenerateCredentialReport",
+      "GetCredentialReport",
+    ].map((action) => ({ action })),
+  },
+  { name: "account-summary", steps: [{ action: "GetAccountSummary" }] },
+];
