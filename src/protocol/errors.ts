@@ -63,7 +63,7 @@ export const noSuchCertificate = (id: string): IamError =>
   noSuchEntity(`The Certificate with id ${id} cannot be found.`);
 export const noSuchPublicKey = (id: string): IamError => noSuchEntity(`The Public Key with id ${id} cannot be found.`);
 export const noSuchServiceSpecificCredential = (id: string): IamError =>
-  noSuchEntity(`The service specific credential with id ${id} cannot be found.`);
+  noSuchEntity(`No such credential ${id} exists`);
 
 export const invalidMarker = (note: string): IamError => validationError("Invalid Marker.", note);
 export const userNameRequired = (): IamError =>

@@ -72,7 +72,7 @@ const noSuchEntity: [Action: string, parameters: Record<string, string>, message
   [
     "DeleteServiceSpecificCredential",
     { ...Bob, ServiceSpecificCredentialId: "A".repeat(20) },
-    `The service specific credential with id ${"A".repeat(20)} cannot be found.`,
+    `No such credential ${"A".repeat(20)} exists`,
   ],
 ];
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mockIam } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { beforeEach, describe, expect, test, vi } from "vitest";
@@ -195,5 +196,25 @@ describe("a recording", () => {
   // There is no test until a contributor records AWS with `npm run probe -- --aws`.
   test.each(recordingFiles())("of AWS is what the mock does: %s", async (file) => {
     expect(await differencesOfMock(readRecording(file))).toEqual([]);
+  });
+});
+
+describe("docs/fidelity.md", () => {
+  const text = readFileSync(new URL("../../../docs/fidelity.md", import.meta.url), "utf8");
+  const rows = text.split("\n").flatMap((line) => {
+    const cells = line.split("|").map((cell) => cell.trim());
+    const [, behaviour = "", howWeKnow = "", , , probe] = cells;
+    return cells.length === 7 && !["behaviour", "---"].includes(behaviour) ? [{ behaviour, howWeKnow, probe }] : [];
+  });
+
+  test("names scenarios that exist", () => {
+    const names = rows.flatMap(({ probe = "" }) => [...probe.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => scenarios.every((scenario) => scenario.name !== name))).toEqual([]);
+  });
+
+  test("says for each inferred row how it can be answered", () => {
+    const open = rows.filter(({ howWeKnow, probe }) => howWeKnow.includes("inferred") && probe === "");
+    expect(open.map(({ behaviour }) => behaviour)).toEqual([]);
   });
 });

@@ -33,6 +33,7 @@ export interface Scenario {
 const CHANGES = new Set([
   ...["CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey", "UpdateUser", "DeleteLoginProfile", "DeleteUserPolicy"],
   ...["DetachUserPolicy", "DeleteUserPermissionsBoundary", "DeleteSigningCertificate", "DeleteSSHPublicKey"],
+  ...["TagUser", "UntagUser"],
 ]);
 
 /**

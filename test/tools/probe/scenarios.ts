@@ -11,6 +11,11 @@ const withKey = (action: string, ...more: readonly (readonly [string, string])[]
   action,
   params: [user, ["AccessKeyId", "{key}"], ...more],
 });
+const tag = (number: number, key: string) =>
+  [
+    [`Tags.member.${number}.Key`, key],
+    [`Tags.member.${number}.Value`, "animal"],
+  ] as const;
 const identify: Step = { action: "GetCallerIdentity", service: "sts" };
 const list = (...params: readonly (readonly [string, string | number])[]): Step => ({
   action: "ListAccessKeys",
@@ -202,6 +207,26 @@ export const scenarios: readonly Scenario[] = [
         (action): Step => ({ action, params: [user] }),
       ),
     ],
+  },
+  {
+    name: "tags",
+    steps: [
+      { action: "TagUser", params: [user, ...tag(1, "zebra"), ...tag(2, "ant")] },
+      { action: "TagUser", params: [user, ...tag(1, "lion")] },
+      { action: "ListUserTags", params: [user] },
+      {
+        action: "UntagUser",
+        params: [user, ...["zebra", "ant", "lion"].map((key, index) => [`TagKeys.member.${index + 1}`, key] as const)],
+      },
+    ],
+  },
+  {
+    name: "session-token",
+    steps: [[], [["SerialNumber", "GAHT12345678"]], [["TokenCode", "123456"]]].map((params) => ({
+      action: "GetSessionToken",
+      service: "sts",
+      params: params.map(([name = "", value = ""]) => [name, value] as const),
+    })),
   },
   { name: "json", steps: [{ ...identify, headers: { Accept: "application/json" } }] },
   {
