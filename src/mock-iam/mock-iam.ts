@@ -135,7 +135,7 @@ export function mockIam(options: MockIamOptions = {}): MockIam {
 
 /** Like `mockIam`, but calls `onClosed` with each completed attempt. The command uses it to print attempts. */
 export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Attempt) => void): MockIam {
-  const { fixtures, accountId, partition, now, randomSeed, journalLimit, claim, endpoints, ...rest } =
+  const { fixtures, accountId, partition, now, randomSeed, journalLimit, claim, endpoints, checksPartition, ...rest } =
     resolveOptions(options);
   const ids = createIdGenerator(randomSeed, accountId);
   const store = createAccountStore(accountId, partition, ids);
@@ -160,6 +160,7 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
   const { handler, reset } = createHandler(context, {
     services: rest.services,
     endpoints,
+    checksPartition,
     isOwnKey: claim === "own-keys" ? isOwnKey : undefined,
   });
 

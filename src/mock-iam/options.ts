@@ -16,7 +16,8 @@ export interface MockIamOptions {
   readonly accountId?: string | undefined;
   /**
    * The partition of the account: `"aws-cn"` for China, `"aws-us-gov"` for GovCloud and so on. It is in every ARN, and determines the
-   * region of `clientConfig()`. Default: the partition in the ARNs of the fixture, or else `"aws"`.
+   * region of `clientConfig()`. Hosts of other partitions refuse the account's keys. Default: the partition in the ARNs of the fixture,
+   * or else `"aws"`. An account that is in `"aws"` by default accepts its keys at all hosts with `"trust"`.
    */
   readonly partition?: PartitionName | undefined;
   /**
@@ -56,7 +57,7 @@ export interface MockIamOptions {
 
 export type ResolvedOptions = {
   readonly [Name in Exclude<keyof MockIamOptions, "account" | "quotas">]-?: Exclude<MockIamOptions[Name], undefined>;
-} & { readonly fixtures: readonly AccountFixture[]; readonly quotas: Quotas };
+} & { readonly fixtures: readonly AccountFixture[]; readonly quotas: Quotas; readonly checksPartition: boolean };
 
 // An object, so that the compiler reports a missing name.
 const optionNames = Object.keys({
@@ -104,10 +105,12 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
     throw wrongOption("journalLimit", journalLimit, "a whole number, 0 or more");
 
   const fixtures = account === undefined ? [] : Array.isArray(account) ? account : [account];
+  const accountPartition = partition ?? partitionIn(fixtures);
   return {
     fixtures,
     accountId: accountIdOf(options.accountId, fixtures),
-    partition: partition ?? partitionIn(fixtures),
+    partition: accountPartition,
+    checksPartition: partition !== undefined || accountPartition !== "aws" || authentication !== "trust",
     randomSeed,
     now: () => validDate(now()),
     authentication,

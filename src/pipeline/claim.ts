@@ -9,6 +9,8 @@ export interface ClaimOptions {
   readonly endpoints: readonly string[];
   /** Returns whether a key id belongs to this account. `undefined` unless `claim` is `"own-keys"`. */
   readonly isOwnKey: ((accessKeyId: string) => boolean) | undefined;
+  /** Whether the hosts of other partitions refuse the account's keys. */
+  readonly checksPartition: boolean;
 }
 
 /** Whether the mock responds to a request, with the request's URL and the scope of its signature. */
@@ -18,16 +20,16 @@ export interface Claim {
   readonly scope: SignatureScope | undefined;
   /** The service that the signature or the host names. */
   readonly service: ServiceName | undefined;
-  /** The partition that the host belongs to. `undefined` for a host that is not AWS's. */
+  /** The partition that the host belongs to. `undefined` for a host that is not AWS's, and if it does not matter. */
   readonly partition: PartitionName | undefined;
 }
 
 /** Decides whether a request is claimed. Checks the scope of its signature first, then AWS's hosts, and then the endpoints. */
-export function claimFor(request: Request, { services, endpoints, isOwnKey }: ClaimOptions): Claim {
+export function claimFor(request: Request, { services, endpoints, isOwnKey, checksPartition }: ClaimOptions): Claim {
   const url = new URL(request.url);
   const scope = signatureScope(request.headers, url);
   const host = awsHostOf(url.hostname);
-  const common = { url, scope, partition: host?.partition };
+  const common = { url, scope, partition: checksPartition ? host?.partition : undefined };
   if (scope !== undefined) {
     const service = services.find((name) => name === scope.service);
     return { ...common, matches: service !== undefined && isOwnKey?.(scope.accessKeyId) !== false, service };

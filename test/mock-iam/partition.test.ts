@@ -6,6 +6,9 @@ import { clientOf } from "../support/client.ts";
 import { errorOf, mockOnServer, post, signedBy, VERSION } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
+const withArn = (partition: PartitionName) => ({
+  Users: [{ UserName: "Bob", Arn: `arn:${partition}:iam::123456789012:user/Bob`, AccessKeys: [{ AccessKeyId: KEY }] }],
+});
 const account = { Users: [{ UserName: "Bob", Path: "/ops/", AccessKeys: [{ AccessKeyId: KEY }] }] };
 const withSts = (options: MockIamOptions) => mockOnServer({ account, services: ["iam", "sts"], ...options });
 
@@ -91,14 +94,24 @@ describe("a key of the account at a host of another partition gets InvalidClient
     ["seeded temporary credentials", "ASIASEEDEDSEEDEXAMPLE", 403],
     ["a key that the account never had", "AKIANEVERSEENEXAMPLE", 200],
   ])("%s", async (_, key, status) => {
-    withSts({}).seed({ TemporaryCredentials: [{ AccessKeyId: "ASIASEEDEDSEEDEXAMPLE" }] });
+    withSts({ partition: "aws" }).seed({ TemporaryCredentials: [{ AccessKeyId: "ASIASEEDEDSEEDEXAMPLE" }] });
     expect((await at("sts.cn-north-1.amazonaws.com.cn", key, "sts")).status).toBe(status);
   });
 
   test("through the SDK, whose region is in another partition", async () => {
-    const iam = mockOnServer({ account });
+    const iam = mockOnServer({ account, partition: "aws" });
     const client = new IAMClient({ ...iam.clientConfig("Bob"), region: "us-gov-east-1" });
     await expect(client.send(new ListUsersCommand({}))).rejects.toMatchObject({ name: "InvalidClientTokenId" });
+  });
+
+  test.each<[string, MockIamOptions, string, number]>([
+    ["the partition is aws by default", {}, "sts.cn-north-1.amazonaws.com.cn", 200],
+    ["the partition is aws by an ARN", { account: withArn("aws") }, "sts.cn-north-1.amazonaws.com.cn", 200],
+    ["the partition is another one by an ARN", { account: withArn("aws-cn") }, "sts.amazonaws.com", 403],
+    ["authentication is identify", { authentication: "identify" }, "sts.cn-north-1.amazonaws.com.cn", 403],
+  ])("if it is checked: %s", async (_, options, host, status) => {
+    withSts(options);
+    expect((await at(host, KEY, "sts")).status).toBe(status);
   });
 
   test("also if AssumeRole issued it in an account of another partition", async () => {

@@ -39,7 +39,7 @@ describe("GetCallerIdentity", () => {
 
   test("responds on global and regional hosts", async () => {
     const iam = withSts();
-    for (const region of ["us-east-1", "eu-west-3", "ap-southeast-2"])
+    for (const region of ["us-east-1", "eu-west-3", "cn-north-1", "us-gov-west-1", "ap-southeast-2"])
       expect((await stsOf(iam, "Bob", region).send(new GetCallerIdentityCommand({}))).Account).toBe("123456789012");
     for (const name of [
       "sts.amazonaws.com",
