@@ -38,8 +38,9 @@ export const updateUser = actionCommand(
   (model, { UserName = "", NewUserName, NewPath }) => {
     const user = model.userToChange(UserName);
     if (user === undefined) return noSuchEntity;
-    const holder = NewUserName === undefined ? user : (model.account.user(NewUserName) ?? user);
-    if (holder !== user) return [409, "EntityAlreadyExists"];
+    // AWS also refuses the user's own name in another case.
+    if (NewUserName !== undefined && NewUserName !== user.name && model.account.user(NewUserName) !== undefined)
+      return [409, "EntityAlreadyExists"];
     const changes = { name: NewUserName ?? user.name, path: NewPath ?? user.path };
     return { apply: () => model.updateUser("request", user, changes) };
   },

@@ -11,8 +11,9 @@ export const UpdateUser = defineAction({
   run(context, { UserName, NewPath, NewUserName }) {
     const { store } = context;
     const user = userNamed(context, UserName);
-    // AWS refuses the user's own name, too, so a user cannot be renamed to the same name in another case.
-    if (NewUserName !== undefined && store.user(NewUserName) !== undefined) throw userExists(NewUserName);
+    // AWS also refuses the user's own name in another case.
+    if (NewUserName !== undefined && NewUserName !== user.name && store.user(NewUserName) !== undefined)
+      throw userExists(NewUserName);
     store.updateUser(user.id, { name: NewUserName ?? user.name, path: NewPath ?? user.path });
     return {};
   },

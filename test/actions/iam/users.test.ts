@@ -170,7 +170,14 @@ describe("UpdateUser", () => {
     expect((await post({ Action: "GetUser", UserName: "Bob" })).status).toBe(404);
   });
 
-  test.each(["EVE", "BOB", "Bob"])("refuses %s, the name of a user, ignoring case", async (NewUserName) => {
+  test("accepts the user's own name if nothing about it changes", async () => {
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }] } });
+    const request = { Action: "UpdateUser", UserName: "bob", NewUserName: "Bob", NewPath: "/x/" };
+    expect((await post(request)).status).toBe(200);
+    expect(iam.account.users()).toMatchObject([{ UserName: "Bob", Path: "/x/" }]);
+  });
+
+  test.each(["EVE", "BOB"])("refuses %s, the name of a user, ignoring case", async (NewUserName) => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }, { UserName: "Eve" }] } });
     const response = await post({ Action: "UpdateUser", UserName: "Bob", NewUserName, NewPath: "/x/" });
     expect(await errorOf(response)).toMatchObject({
