@@ -28,6 +28,7 @@ export interface IamTestOptions extends MockIamOptions {
  * });
  */
 export function iamTest(options: IamTestOptions = {}, ...others: readonly never[]) {
+  checkVitest();
   checkArguments(options, others);
   const { server, ...mockOptions } = options;
   // A wrong option is reported where it is, and not by every test.
@@ -51,6 +52,15 @@ export function iamTest(options: IamTestOptions = {}, ...others: readonly never[
     })();
   });
   return test;
+}
+
+/** Vitest is no peer dependency, because npm 10 fails to install it as one. So any version can be installed. */
+function checkVitest(): void {
+  const { aroundEach }: Partial<typeof base> = base;
+  if (aroundEach === undefined)
+    throw failure(
+      'it needs vitest 4.1 or newer. Run "npm install --save-dev vitest@latest", or call mockIam() in hooks of your own.',
+    );
 }
 
 function checkArguments(options: unknown, others: readonly unknown[]): void {

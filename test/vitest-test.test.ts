@@ -133,6 +133,17 @@ describe("iamTest refuses", () => {
   const server = setupServer();
   const refuse = (...args: readonly unknown[]) => expect(() => Reflect.apply(iamTest, undefined, args));
 
+  test("a version of Vitest without aroundEach", () => {
+    const { aroundEach } = plainTest;
+    onTestFinished(() => void Reflect.set(plainTest, "aroundEach", aroundEach));
+    Reflect.set(plainTest, "aroundEach", undefined);
+    refuse().toThrow(
+      new TypeError(
+        'Failed to create a test with iamTest(): it needs vitest 4.1 or newer. Run "npm install --save-dev vitest@latest", or call mockIam() in hooks of your own.',
+      ),
+    );
+  });
+
   test("a server in the place of its options", () => {
     for (const args of [[server], [server, { account: {} }]])
       refuse(...args).toThrow(

@@ -1,33 +1,18 @@
 // `npm run matrix` installs the packed package as a user would, and tests it under every Node with every MSW, client and
 // runner. `--quick` tests one cell per column, which together use every version. `--report=FILE` writes the counts.
 
-import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import manifest from "../../../package.json" with { type: "json" };
+import { pack, problemOf } from "../packed.ts";
 import { writeReport } from "../report.ts";
 import { type Cell, columns, everyCell, nodes, oneCellEach, rows } from "./cells.ts";
 
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const smoke = fileURLToPath(new URL("smoke.mjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "msw-iam-matrix-"));
 const tarball = join(folder, `msw-iam-${manifest.version}.tgz`);
-
-/** Returns the output of a command if it fails. */
-async function problemOf(command: string, args: readonly string[], cwd: string, environment = {}) {
-  const env = { ...process.env, NO_COLOR: "1", ...environment };
-  try {
-    await promisify(execFile)(command, args, { cwd, env, timeout: 300_000 });
-    return undefined;
-  } catch (error) {
-    // The error's message contains the command's error output.
-    const { stdout = "" } = error as { stdout?: string };
-    return `${error}\n${stdout}`;
-  }
-}
 
 /** Installs packages as a user would, without the settings of this repository's .npmrc. */
 async function install(name: string, dependencies: Readonly<Record<string, string>>) {
@@ -92,8 +77,7 @@ function printTable(results: readonly Result[]) {
 }
 
 try {
-  const packing = await problemOf("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], repository);
-  if (packing !== undefined) throw new Error(`Failed to pack the package.\n${packing}`);
+  await pack(folder);
   const results = await run(process.argv.includes("--quick") ? oneCellEach() : everyCell);
   printTable(results);
   const passed = results.filter(({ problem }) => problem === undefined).length;
