@@ -31,7 +31,7 @@ const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 /** These files test the built package and run under one version of MSW only. */
 const built = ["test/package/*.test.ts"];
 /** These files start many processes, and run in `npm run test:long` only. */
-const long = ["test/other-languages/*.test.ts", "test/package/runners.test.ts", "test/tools/ci/*.test.ts"];
+const long = ["test/other-languages/*.test.ts", "test/package/{consumers,runners}.test.ts", "test/tools/ci/*.test.ts"];
 /** These files test what a version of MSW can change. They also run with MSW 2. `npm run test:long` runs the others with it, too. */
 const dependsOnMsw = [
   "test/pipeline/*.test.ts",

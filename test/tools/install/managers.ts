@@ -47,7 +47,8 @@ export const managers: readonly Manager[] = [
     package: ["pnpm", "12.21.0"],
     file: "bin/pnpm.mjs",
     isScript: true,
-    add: ["add", "--save-dev"],
+    // Otherwise pnpm fails if a package, such as one of Jest's, has an install script.
+    add: ["add", "--save-dev", "--config.strictDepBuilds=false"],
     run: ["exec"],
   },
   yarn("node-modules"),
