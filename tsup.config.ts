@@ -4,7 +4,7 @@ import { defineConfig, type Options } from "tsup";
 // Not by the option `clean`: both builds run at the same time, and each would remove files of the other.
 rmSync("dist", { recursive: true, force: true });
 
-const entries = ["index", "faker", "matchers", "vitest", "vitest-test", "sigv4"].map((name) => `src/${name}.ts`);
+const entries = ["index", "faker", "matchers", "vitest", "vitest-test", "jest", "sigv4"].map((name) => `src/${name}.ts`);
 
 // `[Symbol.dispose]` needs this library, which no user should have to add to a tsconfig.json.
 const dts = { entry: entries, banner: '/// <reference lib="esnext.disposable" />' };
@@ -15,7 +15,7 @@ const shared: Options = {
   platform: "neutral",
   treeshake: true,
   // Entries import each other by the package's name, so that they share one copy.
-  external: ["msw-iam", "vitest"],
+  external: ["msw-iam", "vitest", "@jest/globals"],
 };
 
 export default defineConfig([

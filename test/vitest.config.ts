@@ -10,6 +10,9 @@ export const packageAliases = {
   "msw-iam/matchers": source("matchers.ts"),
   "msw-iam/vitest-test": source("vitest-test.ts"),
   "msw-iam/vitest": source("vitest.ts"),
+  "msw-iam/jest": source("jest.ts"),
+  // Jest itself provides this module to its tests.
+  "@jest/globals": "vitest",
   "msw-iam": source("index.ts"),
 };
 const msw2Aliases = { ...packageAliases, "msw/node": "msw2/node", msw: "msw2" };

@@ -1,5 +1,6 @@
 // `npm run matrix` installs the packed package as a user would, and tests it under every Node with every MSW, client and
-// runner. `--quick` tests one cell per column, which together use every version. `--report=FILE` writes the counts.
+// runner. `--quick` tests one cell per column, which together use every version. `--only=Jest` tests the columns whose
+// titles contain "Jest". `--report=FILE` writes the counts.
 
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,27 +9,51 @@ import { fileURLToPath } from "node:url";
 import manifest from "../../../package.json" with { type: "json" };
 import { pack, problemOf } from "../packed.ts";
 import { writeReport } from "../report.ts";
-import { type Cell, columns, everyCell, nodes, oneCellEach, rows } from "./cells.ts";
+import { type Cell, type Column, columns, everyCell, nodes, oneCellEach, rows } from "./cells.ts";
 
-const smoke = fileURLToPath(new URL("smoke.mjs", import.meta.url));
+const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "msw-iam-matrix-"));
 const tarball = join(folder, `msw-iam-${manifest.version}.tgz`);
 
 /** Installs packages as a user would, without the settings of this repository's .npmrc. */
-async function install(name: string, dependencies: Readonly<Record<string, string>>) {
+async function install(name: string, dependencies: Readonly<Record<string, string>>, type = "module") {
   const target = join(folder, name);
   mkdirSync(target);
-  writeFileSync(join(target, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
+  writeFileSync(join(target, "package.json"), JSON.stringify({ private: true, type, dependencies }));
   const args = ["install", "--legacy-peer-deps=false", "--no-audit", "--no-fund", "--prefer-offline"];
   return { target, problem: await problemOf("npm", args, target) };
 }
 
+/** What ts-jest reads. `node10`, the default of CommonJS in older versions of TypeScript, is not supported. */
+const tsconfig = {
+  compilerOptions: {
+    target: "es2022",
+    module: "commonjs",
+    moduleResolution: "bundler",
+    types: ["node", "jest"],
+    strict: true,
+    esModuleInterop: true,
+    allowJs: true,
+    skipLibCheck: true,
+  },
+};
+
+/** Writes the test of a column, and what its runner needs. */
+function writeTest(target: string, { commonJs }: Column) {
+  if (commonJs === undefined) return copyFileSync(fileOf("smoke.mjs"), join(target, "smoke.test.mjs"));
+  copyFileSync(fileOf("jest-smoke.ts"), join(target, "smoke.test.ts"));
+  writeFileSync(join(target, "jest.config.json"), JSON.stringify(commonJs));
+  writeFileSync(join(target, "tsconfig.json"), JSON.stringify(tsconfig));
+}
+
 /** Groups the cells with the same packages, which share a folder. */
 function foldersOf(cells: readonly Cell[]) {
-  const folders = new Map<string, Cell[]>();
+  const folders = new Map<string, [Cell, ...Cell[]]>();
   for (const cell of cells) {
     const key = JSON.stringify({ ...cell.column.packages, msw: cell.msw });
-    folders.set(key, [...(folders.get(key) ?? []), cell]);
+    const others = folders.get(key);
+    if (others === undefined) folders.set(key, [cell]);
+    else others.push(cell);
   }
   return [...folders].map(([key, together]) => ({ packages: JSON.parse(key) as Record<string, string>, together }));
 }
@@ -46,8 +71,10 @@ async function run(cells: readonly Cell[]): Promise<readonly Result[]> {
   const platform = `node-${process.platform}-${process.arch}`;
   const binaries = await install("node", Object.fromEntries(nodes.map((node) => [node, `npm:${platform}@${node}`])));
   for (const [index, { packages, together }] of foldersOf(cells).entries()) {
-    const installed = await install(String(index), { ...packages, "msw-iam": `file:${tarball}` });
-    copyFileSync(smoke, join(installed.target, "smoke.test.mjs"));
+    const dependencies = { ...packages, "msw-iam": `file:${tarball}` };
+    const [{ column }] = together;
+    const installed = await install(String(index), dependencies, column.commonJs === undefined ? "module" : "commonjs");
+    writeTest(installed.target, column);
     for (const cell of together) {
       const { command, client } = cell.column;
       const binary = join(binaries.target, "node_modules", cell.node, "bin/node");
@@ -78,7 +105,9 @@ function printTable(results: readonly Result[]) {
 
 try {
   await pack(folder);
-  const results = await run(process.argv.includes("--quick") ? oneCellEach() : everyCell);
+  const chosen = process.argv.includes("--quick") ? oneCellEach() : everyCell;
+  const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length) ?? "";
+  const results = await run(chosen.filter(({ column }) => column.title.includes(only)));
   printTable(results);
   const passed = results.filter(({ problem }) => problem === undefined).length;
   console.log(`${passed} of ${results.length} cells passed`);
