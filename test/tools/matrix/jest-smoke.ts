@@ -6,6 +6,7 @@ import { setupServer } from "msw/node";
 import { mockIam } from "msw-iam";
 import "msw-iam/jest";
 import { sigv4 } from "msw-iam/sigv4";
+import { handler } from "./handler";
 
 const iam = mockIam({ authentication: sigv4(), account: { Users: [{ UserName: "Bob", AccessKeys: 3 }] } });
 const server = setupServer(...iam.handlers);
@@ -40,4 +41,10 @@ test("reads every page, and retries one of them", async () => {
 test("rejects an unknown user", async () => {
   const client = new IAMClient(iam.clientConfig());
   await expect(client.send(new ListAccessKeysCommand({ UserName: "Carol" }))).rejects.toThrow(/Carol cannot be found/);
+});
+
+test("a Lambda handler finds the credentials of env()", async () => {
+  Object.assign(process.env, iam.env());
+  delete process.env.AWS_PROFILE;
+  expect(await handler({ userName: "Bob" })).toHaveLength(3);
 });

@@ -42,6 +42,7 @@ const tsconfig = {
 function writeTest(target: string, { commonJs }: Column) {
   if (commonJs === undefined) return copyFileSync(fileOf("smoke.mjs"), join(target, "smoke.test.mjs"));
   copyFileSync(fileOf("jest-smoke.ts"), join(target, "smoke.test.ts"));
+  copyFileSync(fileOf("../../examples/lambda/handler.ts"), join(target, "handler.ts"));
   writeFileSync(join(target, "jest.config.json"), JSON.stringify(commonJs));
   writeFileSync(join(target, "tsconfig.json"), JSON.stringify(tsconfig));
 }
