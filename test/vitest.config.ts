@@ -38,7 +38,7 @@ const long = ["test/other-languages/*.test.ts", "test/package/{consumers,runners
 /** These files test what a version of MSW can change. They also run with MSW 2. `npm run test:long` runs the others with it, too. */
 const dependsOnMsw = [
   "test/pipeline/*.test.ts",
-  "test/{faults/transport,sigv4/sdk-clients,vitest-test}.test.ts",
+  "test/{faults/transport,sigv4/sdk-clients,vitest-test,vitest-test-unhandled}.test.ts",
   "test/examples/concurrent.test.ts",
 ];
 const random = [

@@ -124,7 +124,7 @@ test.each([
   ["matchers.js", []],
   ["vitest.js", ["msw-iam/matchers", "vitest"]],
   ["jest.js", ["@jest/globals", "msw-iam/matchers"]],
-  ["vitest-test.js", ["msw-iam", "msw/node", "vitest"]],
+  ["vitest-test.js", ["msw", "msw-iam", "msw/node", "vitest"]],
   ["sigv4.js", []],
   ["cli.js", ["fs", "http", "msw", "msw-iam/sigv4", "net", "util"]],
 ])("the built %s imports only %j", (file, packages) => {
