@@ -4,7 +4,9 @@ import { defineConfig, type Options } from "tsup";
 // Not by the option `clean`: both builds run at the same time, and each would remove files of the other.
 rmSync("dist", { recursive: true, force: true });
 
-const entries = ["index", "faker", "matchers", "vitest", "vitest-test", "jest", "sigv4"].map((name) => `src/${name}.ts`);
+const entries = ["index", "faker", "matchers", "vitest", "vitest-test", "jest", "sigv4"].map(
+  (name) => `src/${name}.ts`,
+);
 
 // `[Symbol.dispose]` needs this library, which no user should have to add to a tsconfig.json.
 const dts = { entry: entries, banner: '/// <reference lib="esnext.disposable" />' };

@@ -29,9 +29,32 @@ export interface Column {
   readonly command: readonly string[];
   readonly oldestNode?: number;
   readonly newestMsw?: number;
+  /** Runs runtime-smoke.mjs instead of smoke.mjs: the package of a runtime other than Node, and its file in the package. */
+  readonly runtime?: { readonly package: string; readonly version: string; readonly file: string };
   /** Runs jest-smoke.ts instead of smoke.mjs. */
   readonly commonJs?: CommonJs;
 }
+
+// These are the packages that "bun" and "deno" install on this machine. With msw 3, they have not been tested.
+const { platform, arch } = process;
+const bun = {
+  package: `@oven/bun-${platform}-${arch === "arm64" ? "aarch64" : arch}`,
+  version: "1.4.5",
+  file: "bin/bun",
+};
+const deno = {
+  package: `@deno/${platform}-${arch}${platform === "linux" ? "-glibc" : ""}`,
+  version: "2.9.6",
+  file: "deno",
+};
+const runtimeColumn = (name: string, runtime: typeof bun, options: readonly string[]): Column => ({
+  title: `${name} ${runtime.version}`,
+  client: "sdk3",
+  packages: sdk,
+  command: [...options, "runtime-smoke.mjs"],
+  newestMsw: 2,
+  runtime,
+});
 
 const jestVersion = "30.5.2";
 const jestTypes = { "@jest/globals": jestVersion, "@types/jest": "30.0.0", "@types/node": versionOf("@types/node") };
@@ -93,6 +116,8 @@ export const columns: readonly Column[] = [
       '--config={"transform":{}}',
     ],
   },
+  runtimeColumn("Bun", bun, ["run"]),
+  runtimeColumn("Deno", deno, ["run", "--allow-all", "--node-modules-dir=manual", "--no-lock"]),
   jest(
     "@swc/jest",
     { jsc: { parser: { syntax: "typescript" }, target: "es2022" } },
@@ -116,8 +141,10 @@ export const columns: readonly Column[] = [
 const major = (version: string) => Number.parseInt(version, 10);
 
 /** MSW 3 requires Node 22 according to its package.json. */
-const isSupported = (node: string, msw: string, { oldestNode = 20, newestMsw = 3 }: Column) =>
-  major(msw) <= newestMsw && major(node) >= (major(msw) >= 3 ? Math.max(22, oldestNode) : oldestNode);
+const isSupported = (node: string, msw: string, { oldestNode = 20, newestMsw = 3, runtime }: Column) =>
+  (runtime === undefined || node === versionOf("node")) &&
+  major(msw) <= newestMsw &&
+  major(node) >= (major(msw) >= 3 ? Math.max(22, oldestNode) : oldestNode);
 
 export const rows = nodes.flatMap((node) => msws.map((msw) => ({ node, msw })));
 

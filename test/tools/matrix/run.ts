@@ -2,7 +2,7 @@
 // runner. `--quick` tests one cell per column, which together use every version. `--only=Jest` tests the columns whose
 // titles contain "Jest". `--report=FILE` writes the counts.
 
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,6 +40,7 @@ const tsconfig = {
 
 /** Writes the test of a column, and what its runner needs. */
 function writeTest(target: string, { commonJs }: Column) {
+  copyFileSync(fileOf("runtime-smoke.mjs"), join(target, "runtime-smoke.mjs"));
   if (commonJs === undefined) return copyFileSync(fileOf("smoke.mjs"), join(target, "smoke.test.mjs"));
   copyFileSync(fileOf("jest-smoke.ts"), join(target, "smoke.test.ts"));
   copyFileSync(fileOf("../../examples/lambda/handler.ts"), join(target, "handler.ts"));
@@ -70,15 +71,24 @@ async function run(cells: readonly Cell[]): Promise<readonly Result[]> {
   const results: Result[] = [];
   // This is the package that npm's package "node" installs on this machine.
   const platform = `node-${process.platform}-${process.arch}`;
-  const binaries = await install("node", Object.fromEntries(nodes.map((node) => [node, `npm:${platform}@${node}`])));
+  const runtimes = columns.flatMap(({ runtime }) =>
+    runtime === undefined ? [] : [[runtime.package, runtime.version]],
+  );
+  const binaries = await install(
+    "binaries",
+    Object.fromEntries([...nodes.map((node) => [node, `npm:${platform}@${node}`]), ...runtimes]),
+  );
   for (const [index, { packages, together }] of foldersOf(cells).entries()) {
     const dependencies = { ...packages, "msw-iam": `file:${tarball}` };
     const [{ column }] = together;
     const installed = await install(String(index), dependencies, column.commonJs === undefined ? "module" : "commonjs");
     writeTest(installed.target, column);
     for (const cell of together) {
-      const { command, client } = cell.column;
-      const binary = join(binaries.target, "node_modules", cell.node, "bin/node");
+      const { command, client, runtime } = cell.column;
+      const file = runtime === undefined ? [cell.node, "bin/node"] : [runtime.package, runtime.file];
+      const binary = join(binaries.target, "node_modules", ...file);
+      // The package of Deno relies on an install script to make its file executable.
+      if (runtime !== undefined && binaries.problem === undefined) chmodSync(binary, 0o755);
       const expected = { MATRIX_NODE: cell.node, MATRIX_CLIENT: client };
       const problem =
         binaries.problem ?? installed.problem ?? (await problemOf(binary, command, installed.target, expected));
