@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const STEPS_WITH_TESTS = ["test", "long", "browser", "matrix"];
+const STEPS_WITH_TESTS = ["test", "long", "browser", "installations", "matrix"];
 
 /** A skipped test counts as failed, and so does a file whose tests could not be collected. */
 function countTests({ passed, failed, numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {

@@ -1,15 +1,15 @@
+import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 // Imported by the package's name, so that the built file shares the main entry instead of containing a copy.
 import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
 import { afterAll, test as base, beforeAll } from "vitest";
+import { didYouMean } from "./messages/did-you-mean.ts";
 import { formatValue } from "./messages/format-value.ts";
-import { resolveOptions } from "./mock-iam/options.ts";
+import { optionNames, resolveOptions } from "./mock-iam/options.ts";
+import { describeUnhandled } from "./pipeline/unhandled.ts";
 
 /** The part of an MSW server that `iamTest` uses. */
-export interface ServerToTest {
-  boundary<Result>(callback: () => Promise<Result>): () => Promise<Result>;
-  use(...handlers: MockIam["handlers"]): void;
-}
+export type ServerToTest = Pick<ReturnType<typeof setupServer>, "boundary" | "listHandlers" | "resetHandlers">;
 
 /** The options of `iamTest()`: those of `mockIam()`, for the mock of each test, and a server. */
 export interface IamTestOptions extends MockIamOptions {
@@ -19,7 +19,8 @@ export interface IamTestOptions extends MockIamOptions {
 
 /**
  * Extends Vitest's `test` with the fixture `iam`: a new mock for each test, with these options. Each test runs in a
- * `server.boundary`, so that concurrent tests do not affect each other.
+ * `server.boundary`, so that concurrent tests do not affect each other. A test fails if it sends a request that neither the mock
+ * nor a handler of the server handles.
  *
  * @example
  * const test = iamTest({ services: ["iam", "sts"] });
@@ -28,6 +29,7 @@ export interface IamTestOptions extends MockIamOptions {
  * });
  */
 export function iamTest(options: IamTestOptions = {}, ...others: readonly never[]) {
+  checkVitest();
   checkArguments(options, others);
   const { server, ...mockOptions } = options;
   // A wrong option is reported where it is, and not by every test.
@@ -45,12 +47,28 @@ export function iamTest(options: IamTestOptions = {}, ...others: readonly never[
   test.aroundEach(async (runTest, { iam }: { iam?: MockIam }) => {
     // Vitest also calls this for a plain test in the same file, which has no mock.
     if (iam === undefined) return runTest();
+    const unhandled: Request[] = [];
+    const lastHandler = http.all("*", ({ request }) => {
+      unhandled.push(request);
+      return HttpResponse.error();
+    });
     await usedServer.boundary(async () => {
-      usedServer.use(...iam.handlers);
+      // Not by `use`, so that a test can call `server.resetHandlers()`, and so that the last handler is last.
+      usedServer.resetHandlers(...iam.handlers, ...usedServer.listHandlers(), lastHandler);
       await runTest();
     })();
+    if (unhandled.length > 0) throw new Error(describeUnhandled(unhandled, mockOptions.services));
   });
   return test;
+}
+
+/** Vitest is no peer dependency, because npm 10 fails to install it as one. So any version can be installed. */
+function checkVitest(): void {
+  const { aroundEach }: Partial<typeof base> = base;
+  if (aroundEach === undefined)
+    throw failure(
+      'it needs vitest 4.1 or newer. Run "npm install --save-dev vitest@latest", or call mockIam() in hooks of your own.',
+    );
 }
 
 function checkArguments(options: unknown, others: readonly unknown[]): void {
@@ -59,6 +77,10 @@ function checkArguments(options: unknown, others: readonly unknown[]): void {
     throw failure("it takes one argument. Pass the server with the other options: iamTest({ server, account }).");
   if (typeof options !== "object" || options === null || Array.isArray(options))
     throw failure(`expected an object of options, such as { account, server }, not ${formatValue(options)}.`);
+  const suggestion = ' Did you mean "server"?';
+  const names = [...optionNames, "server"];
+  const misspelt = Object.keys(options).find((name) => name !== "server" && didYouMean(name, names) === suggestion);
+  if (misspelt !== undefined) throw failure(`it has no option ${formatValue(misspelt)}.${suggestion}`);
   const { server } = options as IamTestOptions;
   if (server !== undefined && !isServer(server))
     throw failure(
@@ -67,8 +89,8 @@ function checkArguments(options: unknown, others: readonly unknown[]): void {
 }
 
 function isServer(value: unknown): value is ServerToTest {
-  const { boundary, use } = (value ?? {}) as Partial<ServerToTest>;
-  return typeof boundary === "function" && typeof use === "function";
+  const { boundary, listHandlers, resetHandlers } = (value ?? {}) as Partial<ServerToTest>;
+  return [boundary, listHandlers, resetHandlers].every((member) => typeof member === "function");
 }
 
 const failure = (problem: string) => new TypeError(`Failed to create a test with iamTest(): ${problem}`);

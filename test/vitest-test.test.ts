@@ -1,4 +1,5 @@
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import type { MockIam } from "msw-iam";
@@ -74,6 +75,30 @@ describe("with a server", () => {
     expect(await (await fetch("https://example.com/")).text()).toBe("the user's");
     expect(iam.journal.attempts).toEqual([]);
   });
+
+  test("keeps the mock after server.resetHandlers()", async ({ iam }) => {
+    server.use(http.all("*", () => HttpResponse.error()));
+    server.resetHandlers();
+    expect(await count(iam)).toBe(2);
+  });
+});
+
+describe("the fixture iam", () => {
+  const test = iamTest({ services: ["iam", "sts"] }).extend("userNames", ({ iam }) =>
+    iam.account.users().map((user) => user.UserName),
+  );
+  test.beforeEach(({ iam }) => void iam.seed({ Users: [{ UserName: "Bob", AccessKeys: 3 }] }));
+  test.afterEach(({ iam }) => expect(iam.journal.attempts).toHaveLength(1));
+
+  test("is the same in hooks, in further fixtures and in the test", async ({ iam, userNames }) => {
+    expect(userNames).toEqual(["Bob"]);
+    expect(await count(iam)).toBe(3);
+  });
+
+  test("handles the services of the option services", async ({ iam }) => {
+    const { Arn } = await new STSClient(iam.clientConfig("Bob")).send(new GetCallerIdentityCommand({}));
+    expect(Arn).toBe("arn:aws:iam::123456789012:user/Bob");
+  });
 });
 
 describe("the mock of a finished test", () => {
@@ -107,16 +132,6 @@ describe("without a server but with options", () => {
   test("passes the options to the mock", async ({ iam }) => {
     expect([iam.account.accountId, await count(iam)]).toEqual(["210987654321", 2]);
   });
-
-  test.for(["https://example.com/", "https://sts.amazonaws.com/", "http://127.0.0.1:9/"])(
-    "blocks an unhandled request for %s",
-    async (url, { iam, onTestFinished }) => {
-      const network = await blockNetwork();
-      onTestFinished(network.unblock);
-      await expect(fetch(url)).rejects.toThrow();
-      expect([network.attempted, iam.journal.attempts]).toEqual([[], []]);
-    },
-  );
 });
 
 describe("after a suite without a server", () => {
@@ -132,6 +147,17 @@ describe("iamTest refuses", () => {
   const test = plainTest;
   const server = setupServer();
   const refuse = (...args: readonly unknown[]) => expect(() => Reflect.apply(iamTest, undefined, args));
+
+  test("a version of Vitest without aroundEach", () => {
+    const { aroundEach } = plainTest;
+    onTestFinished(() => void Reflect.set(plainTest, "aroundEach", aroundEach));
+    Reflect.set(plainTest, "aroundEach", undefined);
+    refuse().toThrow(
+      new TypeError(
+        'Failed to create a test with iamTest(): it needs vitest 4.1 or newer. Run "npm install --save-dev vitest@latest", or call mockIam() in hooks of your own.',
+      ),
+    );
+  });
 
   test("a server in the place of its options", () => {
     for (const args of [[server], [server, { account: {} }]])
@@ -154,14 +180,22 @@ describe("iamTest refuses", () => {
     );
   });
 
-  test.each([null, {}, [], "server", true, { use() {} }, { boundary() {} }])("the server %o", (wrong) => {
-    refuse({ server: wrong }).toThrow(
-      /^Failed to create a test with iamTest\(\): the option server is .+; expected an MSW server, such as setupServer\(\)/,
-    );
-  });
+  test.each([null, {}, [], "server", true, { listHandlers() {}, resetHandlers() {} }, { boundary() {} }])(
+    "the server %o",
+    (wrong) => {
+      refuse({ server: wrong }).toThrow(
+        /^Failed to create a test with iamTest\(\): the option server is .+; expected an MSW server, such as setupServer\(\)/,
+      );
+    },
+  );
 
   test.each<[string, object, RegExp]>([
     ["an option that mockIam() does not have", { acount: {} }, /no option "acount"\. Did you mean "account"\?/],
+    [
+      "a misspelt server",
+      { sever: server },
+      /^Failed to create a test .* no option "sever"\. Did you mean "server"\?$/,
+    ],
     ["a wrong value", { services: "sts" }, /the option services is "sts"; expected an array such as/],
     ["a wrong value beside a server", { server, xml: "new" }, /the option xml is "new"; expected/],
   ])("%s, before any test runs", (_, options, message) => {

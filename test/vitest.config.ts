@@ -11,6 +11,9 @@ export const packageAliases = {
   "msw-iam/matchers": source("matchers.ts"),
   "msw-iam/vitest-test": source("vitest-test.ts"),
   "msw-iam/vitest": source("vitest.ts"),
+  "msw-iam/jest": source("jest.ts"),
+  // Jest itself provides this module to its tests.
+  "@jest/globals": "vitest",
   "msw-iam": source("index.ts"),
 };
 const msw2Aliases = { ...packageAliases, "msw/node": "msw2/node", msw: "msw2" };
@@ -32,14 +35,17 @@ const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 /** These files test the built package and run under one version of MSW only. */
 const built = ["test/package/*.test.ts"];
 /** These files start many processes, and run in `npm run test:long` only. */
-const long = ["test/other-languages/*.test.ts", "test/package/runners.test.ts", "test/tools/ci/*.test.ts"];
+const long = ["test/other-languages/*.test.ts", "test/package/{consumers,runners}.test.ts", "test/tools/ci/*.test.ts"];
 /** These files test what a version of MSW can change. They also run with MSW 2. `npm run test:long` runs the others with it, too. */
 const dependsOnMsw = ["test/pipeline/*.test.ts", "test/{faults/transport,sigv4/sdk-clients}.test.ts"];
 /** These files start servers of their own or load modules afresh, so each of them needs a worker of its own. */
-export const isolatedOnMsw = ["test/pipeline/event-loop.test.ts", "test/{vitest-test,examples/concurrent}.test.ts"];
+export const isolatedOnMsw = [
+  "test/pipeline/event-loop.test.ts",
+  "test/{vitest-test,vitest-test-unhandled,examples/concurrent,mock-iam/default-credentials}.test.ts",
+];
 export const isolated = [
   "test/cli/*.test.ts",
-  "test/examples/examples.test.ts",
+  "test/examples/{examples,retries}.test.ts",
   "test/guarantees/{architecture,no-network}.test.ts",
 ];
 const random = [

@@ -60,7 +60,7 @@ export type ResolvedOptions = {
 } & { readonly fixtures: readonly AccountFixture[]; readonly quotas: Quotas; readonly checksPartition: boolean };
 
 // An object, so that the compiler reports a missing name.
-const optionNames = Object.keys({
+export const optionNames = Object.keys({
   account: true,
   accountId: true,
   partition: true,

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 /** The folders of src/ from top to bottom, with the packages that each may import. A file may import from its own folder or a lower one. */
 const layers: readonly (readonly [folder: string, ...packages: string[]])[] = [
-  ["entries", "msw", "msw-iam", "vitest", "@faker-js/faker"],
+  ["entries", "msw", "msw-iam", "vitest", "@faker-js/faker", "@jest/globals"],
   ["cli", "msw", "msw-iam", "node"],
   ["matchers"],
   ["mock-iam", "msw"],

@@ -29,7 +29,7 @@ const report = (passed: number, failed: number, pending: number, testResults: un
   testResults,
 });
 
-test("adds the tests of Vitest, of the browser and of the matrix", () => {
+test("adds the tests of Vitest, of the browser, of the installations and of the matrix", () => {
   const files = {
     "build.status": 0,
     "test.status": 0,
@@ -38,10 +38,12 @@ test("adds the tests of Vitest, of the browser and of the matrix", () => {
     "long.json": report(5, 0, 0),
     "browser.status": 0,
     "browser.json": { passed: 12, failed: 0 },
+    "installations.status": 0,
+    "installations.json": { passed: 7, failed: 0 },
     "matrix.status": 0,
     "matrix.json": { passed: 8, failed: 0 },
   };
-  expect(count(files)).toEqual(["35 passed, 0 failed", 0]);
+  expect(count(files)).toEqual(["42 passed, 0 failed", 0]);
 });
 
 test.each([

@@ -1,49 +1,61 @@
 // `npm run matrix` installs the packed package as a user would, and tests it under every Node with every MSW, client and
-// runner. `--quick` tests one cell per column, which together use every version. `--report=FILE` writes the counts.
+// runner. `--quick` tests one cell per column, which together use every version. `--only=Jest` tests the columns whose
+// titles contain "Jest". `--report=FILE` writes the counts.
 
-import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import manifest from "../../../package.json" with { type: "json" };
+import { pack, problemOf } from "../packed.ts";
 import { writeReport } from "../report.ts";
-import { type Cell, columns, everyCell, nodes, oneCellEach, rows } from "./cells.ts";
+import { type Cell, type Column, columns, everyCell, nodes, oneCellEach, rows } from "./cells.ts";
 
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const smoke = fileURLToPath(new URL("smoke.mjs", import.meta.url));
+const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "msw-iam-matrix-"));
 const tarball = join(folder, `msw-iam-${manifest.version}.tgz`);
 
-/** Returns the output of a command if it fails. */
-async function problemOf(command: string, args: readonly string[], cwd: string, environment = {}) {
-  const env = { ...process.env, NO_COLOR: "1", ...environment };
-  try {
-    await promisify(execFile)(command, args, { cwd, env, timeout: 300_000 });
-    return undefined;
-  } catch (error) {
-    // The error's message contains the command's error output.
-    const { stdout = "" } = error as { stdout?: string };
-    return `${error}\n${stdout}`;
-  }
-}
-
 /** Installs packages as a user would, without the settings of this repository's .npmrc. */
-async function install(name: string, dependencies: Readonly<Record<string, string>>) {
+async function install(name: string, dependencies: Readonly<Record<string, string>>, type = "module") {
   const target = join(folder, name);
   mkdirSync(target);
-  writeFileSync(join(target, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
+  writeFileSync(join(target, "package.json"), JSON.stringify({ private: true, type, dependencies }));
   const args = ["install", "--legacy-peer-deps=false", "--no-audit", "--no-fund", "--prefer-offline"];
   return { target, problem: await problemOf("npm", args, target) };
 }
 
+/** What ts-jest reads. `node10`, the default of CommonJS in older versions of TypeScript, is not supported. */
+const tsconfig = {
+  compilerOptions: {
+    target: "es2022",
+    module: "commonjs",
+    moduleResolution: "bundler",
+    types: ["node", "jest"],
+    strict: true,
+    esModuleInterop: true,
+    allowJs: true,
+    skipLibCheck: true,
+  },
+};
+
+/** Writes the test of a column, and what its runner needs. */
+function writeTest(target: string, { commonJs }: Column) {
+  copyFileSync(fileOf("runtime-smoke.mjs"), join(target, "runtime-smoke.mjs"));
+  if (commonJs === undefined) return copyFileSync(fileOf("smoke.mjs"), join(target, "smoke.test.mjs"));
+  copyFileSync(fileOf("jest-smoke.ts"), join(target, "smoke.test.ts"));
+  copyFileSync(fileOf("../../examples/lambda/handler.ts"), join(target, "handler.ts"));
+  writeFileSync(join(target, "jest.config.json"), JSON.stringify(commonJs));
+  writeFileSync(join(target, "tsconfig.json"), JSON.stringify(tsconfig));
+}
+
 /** Groups the cells with the same packages, which share a folder. */
 function foldersOf(cells: readonly Cell[]) {
-  const folders = new Map<string, Cell[]>();
+  const folders = new Map<string, [Cell, ...Cell[]]>();
   for (const cell of cells) {
     const key = JSON.stringify({ ...cell.column.packages, msw: cell.msw });
-    folders.set(key, [...(folders.get(key) ?? []), cell]);
+    const others = folders.get(key);
+    if (others === undefined) folders.set(key, [cell]);
+    else others.push(cell);
   }
   return [...folders].map(([key, together]) => ({ packages: JSON.parse(key) as Record<string, string>, together }));
 }
@@ -59,13 +71,24 @@ async function run(cells: readonly Cell[]): Promise<readonly Result[]> {
   const results: Result[] = [];
   // This is the package that npm's package "node" installs on this machine.
   const platform = `node-${process.platform}-${process.arch}`;
-  const binaries = await install("node", Object.fromEntries(nodes.map((node) => [node, `npm:${platform}@${node}`])));
+  const runtimes = columns.flatMap(({ runtime }) =>
+    runtime === undefined ? [] : [[runtime.package, runtime.version]],
+  );
+  const binaries = await install(
+    "binaries",
+    Object.fromEntries([...nodes.map((node) => [node, `npm:${platform}@${node}`]), ...runtimes]),
+  );
   for (const [index, { packages, together }] of foldersOf(cells).entries()) {
-    const installed = await install(String(index), { ...packages, "msw-iam": `file:${tarball}` });
-    copyFileSync(smoke, join(installed.target, "smoke.test.mjs"));
+    const dependencies = { ...packages, "msw-iam": `file:${tarball}` };
+    const [{ column }] = together;
+    const installed = await install(String(index), dependencies, column.commonJs === undefined ? "module" : "commonjs");
+    writeTest(installed.target, column);
     for (const cell of together) {
-      const { command, client } = cell.column;
-      const binary = join(binaries.target, "node_modules", cell.node, "bin/node");
+      const { command, client, runtime } = cell.column;
+      const file = runtime === undefined ? [cell.node, "bin/node"] : [runtime.package, runtime.file];
+      const binary = join(binaries.target, "node_modules", ...file);
+      // The package of Deno relies on an install script to make its file executable.
+      if (runtime !== undefined && binaries.problem === undefined) chmodSync(binary, 0o755);
       const expected = { MATRIX_NODE: cell.node, MATRIX_CLIENT: client };
       const problem =
         binaries.problem ?? installed.problem ?? (await problemOf(binary, command, installed.target, expected));
@@ -92,9 +115,10 @@ function printTable(results: readonly Result[]) {
 }
 
 try {
-  const packing = await problemOf("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], repository);
-  if (packing !== undefined) throw new Error(`Failed to pack the package.\n${packing}`);
-  const results = await run(process.argv.includes("--quick") ? oneCellEach() : everyCell);
+  await pack(folder);
+  const chosen = process.argv.includes("--quick") ? oneCellEach() : everyCell;
+  const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length) ?? "";
+  const results = await run(chosen.filter(({ column }) => column.title.includes(only)));
   printTable(results);
   const passed = results.filter(({ problem }) => problem === undefined).length;
   console.log(`${passed} of ${results.length} cells passed`);

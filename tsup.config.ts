@@ -1,0 +1,39 @@
+import { rmSync } from "node:fs";
+import { defineConfig, type Options } from "tsup";
+
+// Not by the option `clean`: both builds run at the same time, and each would remove files of the other.
+rmSync("dist", { recursive: true, force: true });
+
+const entries = ["index", "faker", "matchers", "vitest", "vitest-test", "jest", "sigv4"].map(
+  (name) => `src/${name}.ts`,
+);
+
+// `[Symbol.dispose]` needs this library, which no user should have to add to a tsconfig.json.
+const dts = { entry: entries, banner: '/// <reference lib="esnext.disposable" />' };
+
+const shared: Options = {
+  dts,
+  target: "es2022",
+  platform: "neutral",
+  treeshake: true,
+  // Entries import each other by the package's name, so that they share one copy.
+  external: ["msw-iam", "vitest", "@jest/globals"],
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: [...entries, "src/cli.ts"],
+    format: "esm",
+    splitting: true,
+  },
+  {
+    ...shared,
+    entry: entries,
+    format: "cjs",
+    splitting: false,
+    // The readable copy is the one of ES modules. This one counts for the size of the package only.
+    treeshake: false,
+    minify: true,
+  },
+]);
