@@ -23,7 +23,13 @@ const account = {
 const orders = ["documented", "recorded"] as const;
 type Order = (typeof orders)[number];
 const mockBothServices = (xml: Order): MockIam =>
-  mockOnServer({ xml, account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+  mockOnServer({
+    xml,
+    account,
+    credentialReport: "live",
+    services: ["iam", "sts"],
+    now: () => new Date("2026-03-04T05:06:07Z"),
+  });
 
 /** The names of a response's elements, each before those inside it. */
 const namesIn = (xml: string) => [...xml.matchAll(/<(\w+)[^>]*>/g)].map(([, name]) => name).join(" ");
