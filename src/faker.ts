@@ -1,3 +1,9 @@
+/**
+ * Generates fixtures of realistic accounts. It needs `@faker-js/faker` 10.
+ *
+ * @module
+ */
+
 import type { Faker } from "@faker-js/faker";
 import { faker as english } from "@faker-js/faker/locale/en";
 import { didYouMean } from "./messages/did-you-mean.ts";

@@ -1,3 +1,9 @@
+/**
+ * The mock, and the types of its options and results.
+ *
+ * @module
+ */
+
 export type { DateInput } from "./account/timestamp.ts";
 export type {
   AccessKeyRecord,

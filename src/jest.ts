@@ -1,3 +1,12 @@
+/**
+ * Registers the matchers in Jest 30, with their types, for the global `expect` and for that of
+ * `@jest/globals`. Import it in a test or in a set-up file.
+ *
+ * @module
+ * @example
+ * import "msw-iam/jest";
+ */
+
 import { expect } from "@jest/globals";
 import { type IamMatchers, matchers } from "msw-iam/matchers";
 

@@ -1,3 +1,9 @@
+/**
+ * The matchers for `expect(iam)`, for any runner with `expect.extend`.
+ *
+ * @module
+ */
+
 import type { Call } from "./journal/attempt.ts";
 import { unreadListings } from "./journal/listings.ts";
 import { checkArgumentsOf } from "./matchers/arguments.ts";

@@ -1,3 +1,9 @@
+/**
+ * Verifies the signatures of requests.
+ *
+ * @module
+ */
+
 import type { AuthenticationFailure, Authenticator, RequestToAuthenticate } from "./authentication/authenticator.ts";
 import { canonicalRequests } from "./sigv4/canonical.ts";
 import { createCryptography, equalsInConstantTime } from "./sigv4/cryptography.ts";

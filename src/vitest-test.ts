@@ -1,3 +1,9 @@
+/**
+ * A `test` for Vitest 4.1 or newer that gives each test a mock of its own.
+ *
+ * @module
+ */
+
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 // Imported by the package's name, so that the built file shares the main entry instead of containing a copy.

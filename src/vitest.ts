@@ -1,3 +1,11 @@
+/**
+ * Registers the matchers in Vitest 5, with their types. Import it in a test or in a set-up file.
+ *
+ * @module
+ * @example
+ * import "msw-iam/vitest";
+ */
+
 import { type IamMatchers, matchers } from "msw-iam/matchers";
 import { expect } from "vitest";
 

@@ -38,6 +38,13 @@ const built = ["test/package/*.test.ts"];
 const long = ["test/other-languages/*.test.ts", "test/package/{consumers,runners}.test.ts", "test/tools/ci/*.test.ts"];
 /** These files test what a version of MSW can change. They also run with MSW 2. `npm run test:long` runs the others with it, too. */
 const dependsOnMsw = ["test/pipeline/*.test.ts", "test/{faults/transport,sigv4/sdk-clients}.test.ts"];
+/** These files run the code of README.md and docs/. */
+const docs = "test/docs/*.test.ts";
+/** A whole import only, so that `msw-iam/fixtures/…` is found through package.json. */
+const wholeImports = Object.entries(packageAliases).map(([name, replacement]) => ({
+  find: new RegExp(`^${name}$`),
+  replacement,
+}));
 /** These files start servers of their own or load modules afresh, so each of them needs a worker of its own. */
 export const isolatedOnMsw = [
   "test/pipeline/event-loop.test.ts",
@@ -61,7 +68,7 @@ const thorough = { isThorough: true, command: "source" } as const;
 
 function project(
   name: string,
-  alias: Record<string, string>,
+  alias: Record<string, string> | readonly { find: RegExp; replacement: string }[],
   test: TestProjectInlineConfiguration["test"],
 ): TestProjectInlineConfiguration {
   return { root, resolve: { alias }, test: { name, pool: "threads", ...limits, ...cleanUp, ...test } };
@@ -84,11 +91,12 @@ export default defineConfig({
     // `npm test -- --coverage` fails unless the tests run every line and every branch of the source.
     coverage: { include: ["src/**"], reporter: ["text"], skipFull: true, thresholds: { 100: true } },
     projects: [
-      shared("msw 3", packageAliases, ["test/**/*.test.ts"], [...built, ...long, ...isolatedOnMsw, ...isolated]),
+      shared("msw 3", packageAliases, ["test/**/*.test.ts"], [...built, ...long, ...isolatedOnMsw, ...isolated, docs]),
       project("msw 3, isolated", packageAliases, { include: [...isolatedOnMsw, ...isolated], ...short }),
       shared("msw 2", msw2Aliases, dependsOnMsw, isolatedOnMsw),
       project("msw 2, isolated", msw2Aliases, { include: isolatedOnMsw, ...short }),
       project("package", {}, { include: built, exclude: long, provide: { command: "built" } }),
+      project("docs", wholeImports, { include: [docs], globalSetup: "test/docs/extract.ts" }),
       project("types", packageAliases, {
         include: [],
         typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "tsconfig.json" },
@@ -97,7 +105,7 @@ export default defineConfig({
         "long: msw 2",
         msw2Aliases,
         ["test/**/*.test.ts"],
-        [...built, ...long, ...dependsOnMsw, ...isolatedOnMsw, ...isolated],
+        [...built, ...long, ...dependsOnMsw, ...isolatedOnMsw, ...isolated, docs],
       ),
       project("long: msw 2, isolated", msw2Aliases, {
         include: isolated,

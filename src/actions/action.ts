@@ -9,7 +9,9 @@ import type { InputOf, Shape } from "./shape.ts";
 
 /** The AWS quotas that actions enforce. */
 export interface Quotas {
+  /** How many access keys a user can have, and how many the root user can have. */
   readonly AccessKeysPerUser: number;
+  /** How many users the account can have. */
   readonly UsersPerAccount: number;
 }
 

@@ -2,8 +2,11 @@ import type { ErrorCode } from "../protocol/error-codes.ts";
 
 /** A request as an {@link Authenticator} sees it. */
 export interface RequestToAuthenticate {
+  /** The HTTP method, such as `POST`. */
   readonly method: string;
+  /** The URL with its query. */
   readonly url: URL;
+  /** The headers as they were sent. */
   readonly headers: Headers;
   /** The body as text, decoded as UTF-8. Bytes that are not UTF-8, and a byte order mark, are lost. */
   readonly body: string;
@@ -17,7 +20,9 @@ export interface RequestToAuthenticate {
 
 /** Why a request is not accepted, in AWS's words. */
 export interface AuthenticationFailure {
+  /** The error code that the client gets, with its documented status. */
   readonly code: ErrorCode;
+  /** Default: the code's own message. */
   readonly message?: string | undefined;
 }
 

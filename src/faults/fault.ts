@@ -21,13 +21,13 @@ export interface FaultOptions {
   readonly times?: number | undefined;
   /** How many matching attempts it skips first. Default 0. */
   readonly after?: number | undefined;
-  /** Parameters that an attempt must have. It can have others, too. */
+  /** Parameters that an attempt must have. It can have others, too. Default: none. */
   readonly params?: Readonly<Record<string, string | number | boolean>> | undefined;
-  /** Returns whether the fault affects an attempt. It must be synchronous. */
+  /** Returns whether the fault affects an attempt. It must be synchronous. Default: a function that returns `true`. */
   readonly when?: ((attempt: AttemptToMatch) => boolean) | undefined;
   /** The probability that it takes a matching attempt, above 0 and at most 1. The draws depend on `randomSeed`. Default 1. */
   readonly probability?: number | undefined;
-  /** Replaces the default message of the code. */
+  /** The message of the error. Default: the message that AWS documents for the code. */
   readonly message?: string | undefined;
   /** Whether the action runs, so that only its response is lost. Default `false`: the attempt changes nothing. */
   readonly applied?: boolean | undefined;

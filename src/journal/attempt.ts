@@ -4,12 +4,14 @@ import type { AwsActionName } from "../protocol/action-names.ts";
 export interface Attempt {
   /** `undefined` if the request named no action or could not be decoded. */
   readonly action: AwsActionName | (string & {}) | undefined;
+  /** The API version that the request named, such as `2010-05-08`. */
   readonly version: string | undefined;
   /**
    * The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. A value is cut after 150,000
    * characters, and those of one request after 500,000: it then ends with `… [cut: 15000000 characters]`.
    */
   readonly params: Readonly<Record<string, string>>;
+  /** Whose request it was: the key that signed it, and the ARN and user name of its owner. */
   readonly caller: {
     readonly accessKeyId: string | undefined;
     readonly arn: string;
@@ -19,7 +21,9 @@ export interface Attempt {
   readonly attempt: number;
   /** The HTTP status. `undefined` while the request is pending, and if the client got no response. */
   readonly status: number | undefined;
+  /** The code of the error that the client got. `undefined` if it got none. */
   readonly errorCode: string | undefined;
+  /** The `RequestId` of the response. */
   readonly requestId: string;
   /** The fault that replaced the response. */
   readonly fault: string | undefined;
@@ -37,7 +41,9 @@ export interface Attempt {
 export interface ListedPage {
   /** The number of the page in its listing, counted from 1. */
   readonly number: number;
+  /** How many items it has. */
   readonly items: number;
+  /** Whether it says that there is more. */
   readonly truncated: boolean;
   /** The marker that the page ended with. A request that sends it continues the listing. */
   readonly marker: string | undefined;
@@ -48,8 +54,11 @@ export interface ListedPage {
  * sends none, so each of its retries is a separate call.
  */
 export interface Call {
+  /** The action of its first attempt. */
   readonly action: Attempt["action"];
+  /** The parameters of its first attempt. */
   readonly params: Attempt["params"];
+  /** The first attempt and its retries, in the order in which they were received. */
   readonly attempts: readonly Attempt[];
 }
 

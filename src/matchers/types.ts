@@ -2,8 +2,11 @@ import type { AwsActionName } from "../protocol/action-names.ts";
 
 /** The part of a matcher's `this` that these matchers use. Vitest and Jest both provide it. */
 export interface MatcherContext {
+  /** Whether the matcher is called under `.not`. */
   readonly isNot?: boolean | undefined;
+  /** Compares two values by content. Asymmetric matchers work. */
   equals(received: unknown, expected: unknown): boolean;
+  /** Format values for the matcher's message. */
   readonly utils: {
     matcherHint(name: string, received?: string, expected?: string, options?: object): string;
     printExpected(value: unknown): string;
@@ -15,9 +18,13 @@ export interface MatcherContext {
 
 /** The result of a matcher. */
 export interface MatcherResult {
+  /** Whether the expectation is met, without regard to `.not`. */
   readonly pass: boolean;
+  /** Returns what the runner prints if the matcher fails. */
   readonly message: () => string;
+  /** What was received, for the diff of the runner. */
   readonly actual?: unknown;
+  /** What was expected, for the diff of the runner. */
   readonly expected?: unknown;
 }
 

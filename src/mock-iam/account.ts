@@ -18,7 +18,7 @@ import type { AccessKeyFixture, UserFixture } from "../seeding/types.ts";
  * expect(iam.account.user("Bob")?.AccessKeys).toHaveLength(2);
  */
 export interface Account {
-  /** 12 digits. */
+  /** The id of the account, 12 digits. */
   readonly accountId: string;
   /** Returns all users in the order of their lower-cased names. */
   users(): readonly UserRecord[];

@@ -5,7 +5,9 @@ import { partitions } from "../protocol/partitions.ts";
 
 /** The configuration of an AWS client, with its secret. */
 export interface ClientConfig {
+  /** The region of the partition's global endpoints, such as `us-east-1`. */
   readonly region: string;
+  /** The key and its secret. Temporary credentials have a session token, too. */
   readonly credentials: {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
@@ -17,11 +19,15 @@ export interface ClientConfig {
 /** The configuration of an AWS client as environment variables, with its secret. */
 // A type and not an interface, so that it can be assigned to `Record<string, string>`.
 export type ClientEnvironment = {
+  /** The id of the key. */
   readonly AWS_ACCESS_KEY_ID: string;
+  /** The secret of the key. */
   readonly AWS_SECRET_ACCESS_KEY: string;
   /** Only for temporary credentials. */
   readonly AWS_SESSION_TOKEN?: string;
+  /** The region, for the AWS SDKs. */
   readonly AWS_REGION: string;
+  /** The same region, for the AWS CLI and boto3. */
   readonly AWS_DEFAULT_REGION: string;
 };
 

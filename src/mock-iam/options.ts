@@ -12,7 +12,7 @@ import type { AccountFixture } from "../seeding/types.ts";
 export interface MockIamOptions {
   /** A fixture, or several. `reset()` returns to this account. Default: an account without users. */
   readonly account?: AccountFixture | readonly AccountFixture[] | undefined;
-  /** 12 digits. Default: the account id of the fixture, or else `"123456789012"`. */
+  /** The id of the account, 12 digits. Default: the account id of the fixture, or else `"123456789012"`. */
   readonly accountId?: string | undefined;
   /**
    * The partition of the account: `"aws-cn"` for China, `"aws-us-gov"` for GovCloud and so on. It is in every ARN, and determines the
@@ -32,7 +32,7 @@ export interface MockIamOptions {
    * `"identify"` accepts known, active keys only. `sigv4()` of `msw-iam/sigv4` verifies their signatures, too.
    */
   readonly authentication?: Authentication | undefined;
-  /** The order of XML elements: as in the samples of the API reference (the default), or as in AWS's own responses. */
+  /** The order of XML elements: `"documented"` (the default) as in the samples of the API reference, `"recorded"` as in AWS's responses. */
   readonly xml?: "documented" | "recorded" | undefined;
   /**
    * `"own-keys"` claims only requests that are signed with a current or former key of this account, or with temporary credentials
@@ -43,7 +43,7 @@ export interface MockIamOptions {
   readonly services?: readonly ServiceName[] | undefined;
   /** Additional base URLs whose unsigned requests are claimed, such as `"http://localhost:4566"`. Default: none. */
   readonly endpoints?: readonly string[] | undefined;
-  /** Default: AWS's own, `{ AccessKeysPerUser: 2, UsersPerAccount: 5000 }`. */
+  /** The quotas that requests cannot exceed. Default: those of AWS, `{ AccessKeysPerUser: 2, UsersPerAccount: 5000 }`. */
   readonly quotas?: Partial<{ readonly [Name in keyof Quotas]: number | undefined }> | undefined;
   /**
    * `"as-aws"` (the default) makes a credential report in a job. `GenerateCredentialReport` starts it, and the next request for the

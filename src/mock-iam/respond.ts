@@ -35,7 +35,7 @@ export interface RespondOptions<Name extends AwsActionName> {
   /**
    * The list to cut into pages, such as `"Roles"`. The mock then checks `MaxItems` and `Marker`, adds `IsTruncated` and `Marker`,
    * and `truncate`, page traps and `toHaveReadAllPages` apply. A marker is an index: if the list changes between pages, an item can
-   * be skipped or repeated. The output's other lists are on the first page only.
+   * be skipped or repeated. The output's other lists are on the first page only. Default: none, the whole output is one page.
    */
   readonly paginate?: PagedList<Name> | undefined;
 }

@@ -10,6 +10,7 @@ import { kindOf, plainResultParts } from "../protocol/plain-xml.ts";
 
 /** An attempt at an action, as a function that `respond` was called with receives it. */
 export type RespondRequest<Name extends AwsActionName = AwsActionName> = Omit<AttemptToMatch, "action" | "version"> & {
+  /** The action that was called. */
   readonly action: Name;
 };
 

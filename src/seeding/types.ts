@@ -2,8 +2,11 @@ import type { DateInput } from "../account/timestamp.ts";
 import type { AccessKeyStatus, TagFixture } from "../account/types.ts";
 
 interface AccessKeyLastUsedFixture {
+  /** When the key was last used. If it is missing, the key was never used. */
   LastUsedDate?: DateInput | undefined;
+  /** The service that it was used for, such as `s3`. */
   ServiceName?: string | undefined;
+  /** The region in which it was used, such as `us-east-1`. */
   Region?: string | undefined;
 }
 
@@ -27,12 +30,13 @@ export interface AccessKeyFixture {
 export interface UserFixture {
   /** 1 to 128 characters of `[\w+=,.@-]`, unique in the account, ignoring case. */
   UserName: string;
-  /** Default `/`. */
+  /** The path, such as `/service/`. Default `/`. */
   Path?: string | undefined;
   /** Default: a generated `AIDA` + 10 characters + `EXAMPLE`. */
   UserId?: string | undefined;
   /** Default: the time of the mock's `now`. */
   CreateDate?: DateInput | undefined;
+  /** Default: none. */
   Tags?: readonly TagFixture[] | undefined;
   /** The user's keys in the order of listings, or the number of keys to generate. */
   AccessKeys?: number | readonly AccessKeyFixture[] | undefined;
@@ -48,7 +52,9 @@ export interface UserFixture {
 interface TemporaryCredentialFixture {
   /** Default: a generated `ASIA` + 9 characters + `EXAMPLE`. */
   AccessKeyId?: string | undefined;
+  /** Default: a generated secret. */
   SecretAccessKey?: string | undefined;
+  /** Default: a generated token. */
   SessionToken?: string | undefined;
   /** Default: the credential does not expire. */
   Expiration?: DateInput | undefined;
@@ -58,8 +64,11 @@ interface TemporaryCredentialFixture {
 
 /** A user in the output of `aws iam get-account-authorization-details`. Policies and groups are ignored. */
 type UserDetailFixture = Omit<UserFixture, "AccessKeys" | "PasswordLastUsed"> & {
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   UserPolicyList?: readonly object[] | undefined;
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   GroupList?: readonly string[] | undefined;
+  /** Ignored. It is accepted because the AWS CLI prints it. */
   AttachedManagedPolicies?: readonly object[] | undefined;
 };
 
@@ -68,11 +77,15 @@ type UserDetailFixture = Omit<UserFixture, "AccessKeys" | "PasswordLastUsed"> & 
  * `list-access-keys`, `get-access-key-last-used`, `get-credential-report` and `get-account-authorization-details`.
  */
 export interface AccountFixture {
+  /** The path of `account.schema.json`, which lets an editor complete and check the file. The mock ignores it. */
   $schema?: string | undefined;
-  /** 12 digits. */
+  /** The id of the account, 12 digits. Default: the option `accountId`. */
   AccountId?: string | undefined;
+  /** The users, with their access keys. Default: none. */
   Users?: readonly UserFixture[] | undefined;
+  /** The access keys of the root user. Default: none. */
   RootAccessKeys?: readonly AccessKeyFixture[] | undefined;
+  /** Temporary credentials that requests can be signed with. Default: none. */
   TemporaryCredentials?: readonly TemporaryCredentialFixture[] | undefined;
   /** The ids of deleted access keys. Their requests get `InvalidClientTokenId`, and no new key gets one of these ids. */
   FormerAccessKeyIds?: readonly string[] | undefined;
