@@ -54,6 +54,7 @@ export const isolated = [
   "test/cli/*.test.ts",
   "test/examples/{examples,retries}.test.ts",
   "test/guarantees/{architecture,no-network}.test.ts",
+  "test/jest.test.ts",
 ];
 const random = [
   "test/guarantees/{frozen-clock,hostile-requests,isolation,properties,reference-model}.test.ts",

@@ -1,6 +1,7 @@
 import { version } from "../../package.json";
 import { attemptLine } from "../journal/table.ts";
-import { createMockIam, type MockIam } from "../mock-iam/mock-iam.ts";
+import { createMockIam } from "../mock-iam/create-mock-iam.ts";
+import type { MockIam } from "../mock-iam/mock-iam.ts";
 import type { ServeArguments } from "./arguments.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
 import { handleControlRequest } from "./control-api.ts";

@@ -1,29 +1,14 @@
 import type { HttpHandler } from "msw";
-import { createAccountStore } from "../account/create-store.ts";
-import { createClockSkew } from "../faults/clock-skew.ts";
-import { createDelays } from "../faults/delays.ts";
 import type { Fault, FaultOptions } from "../faults/fault.ts";
-import { createFaultRegistry, type FaultHandle } from "../faults/fault-registry.ts";
-import { createPropagation, type PropagationTime } from "../faults/propagation.ts";
-import { createThrottle, type ThrottleRate } from "../faults/throttle.ts";
-import { createIdGenerator } from "../identifiers/id-generator.ts";
-import { accountOf } from "../identifiers/session-credentials.ts";
-import type { Attempt } from "../journal/attempt.ts";
-import { createJournal, type Journal } from "../journal/journal.ts";
-import { createPaging } from "../paging/page.ts";
-import { createTruncation } from "../paging/truncation.ts";
-import { type CustomOutput, createCustomResponses } from "../pipeline/custom-responses.ts";
-import { createHandler } from "../pipeline/handler.ts";
+import type { FaultHandle } from "../faults/fault-registry.ts";
+import type { PropagationTime } from "../faults/propagation.ts";
+import type { ThrottleRate } from "../faults/throttle.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { AwsActionName, AwsListActionName } from "../protocol/action-names.ts";
-import { seedStore } from "../seeding/seed.ts";
-import { snapshotStore } from "../seeding/snapshot.ts";
 import type { AccountFixture } from "../seeding/types.ts";
-import { type Account, createAccount } from "./account.ts";
-import { checkAction } from "./check-action.ts";
-import { type ClientConfig, type ClientEnvironment, clientConfigFor, environmentFor } from "./client-config.ts";
-import { type MockIamOptions, resolveOptions } from "./options.ts";
+import type { Account } from "./account.ts";
+import type { ClientConfig, ClientEnvironment } from "./client-config.ts";
 import type { Responder } from "./respond.ts";
-import { createWarning } from "./warn-once.ts";
 
 /** A mock of AWS IAM's access-key API, with one AWS account. */
 export interface MockIam extends Responder<MockIam> {
@@ -119,108 +104,4 @@ export interface MockIam extends Responder<MockIam> {
    * iam.clockSkew(20 * 60_000);
    */
   clockSkew(milliseconds: number | null): MockIam;
-}
-
-/**
- * Creates a mock of one AWS account.
- *
- * @example
- * const iam = mockIam({ account: { Users: [{ UserName: "Bob", AccessKeys: 5 }] } });
- * const server = setupServer(...iam.handlers);
- * const client = new IAMClient(iam.clientConfig());
- */
-export function mockIam(options: MockIamOptions = {}): MockIam {
-  return createMockIam(options);
-}
-
-/** Like `mockIam`, but calls `onClosed` with each completed attempt. The command uses it to print attempts. */
-export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Attempt) => void): MockIam {
-  const { fixtures, accountId, partition, now, randomSeed, journalLimit, claim, endpoints, checksPartition, ...rest } =
-    resolveOptions(options);
-  const ids = createIdGenerator(randomSeed, accountId);
-  const store = createAccountStore(accountId, partition, ids);
-  seedStore(store, fixtures, now);
-  let savedState = store.save();
-
-  const faults = createFaultRegistry(ids.draws);
-  const throttle = createThrottle();
-  const propagation = createPropagation(store);
-  const delays = createDelays();
-  const clockSkew = createClockSkew();
-  const truncation = createTruncation();
-  const paging = createPaging(ids, truncation);
-  const customResponses = createCustomResponses(truncation);
-  const settings = { customResponses, truncation, faults, delays, throttle, propagation, clockSkew };
-  const describeActive = () => Object.values(settings).flatMap((setting) => setting.describeActive());
-  const journal = createJournal(journalLimit, describeActive, onClosed);
-  const warning = createWarning();
-
-  const context = { ...rest, ...settings, store, ids, now, paging, journal, ...warning };
-  const isOwnKey = (id: string) => id === store.rootKeyId || store.isKnownKeyId(id) || accountOf(id) === accountId;
-  const { handler, reset } = createHandler(context, {
-    services: rest.services,
-    endpoints,
-    checksPartition,
-    isOwnKey: claim === "own-keys" ? isOwnKey : undefined,
-  });
-
-  const iam: MockIam = {
-    handlers: [handler],
-    account: createAccount(store, now),
-    journal: journal.journal,
-    seed(...more) {
-      seedStore(store, more, now);
-      return iam;
-    },
-    checkpoint() {
-      savedState = store.save();
-      return iam;
-    },
-    reset() {
-      reset();
-      store.restore(savedState);
-      for (const part of [...Object.values(settings), paging, journal.journal, warning]) part.clear();
-      return iam;
-    },
-    snapshot: () => snapshotStore(store),
-    clientConfig: (who) => clientConfigFor(store, who),
-    env: (who) => environmentFor(store, who),
-    respond(action: AwsActionName, output: CustomOutput | null, respondOptions = {}) {
-      checkAction("respond", action);
-      customResponses.set(action, output, respondOptions);
-      return iam;
-    },
-    truncate(action, size) {
-      checkAction("truncate", action);
-      if (size !== null) customResponses.checkPages(action);
-      truncation.set(action, size);
-      return iam;
-    },
-    fail(action, fault, faultOptions = {}) {
-      checkAction("fail", action);
-      return faults.add(action, fault, faultOptions);
-    },
-    delay(action, milliseconds) {
-      checkAction("delay", action);
-      delays.set(action, milliseconds);
-      return iam;
-    },
-    throttle(action, limit) {
-      checkAction("throttle", action);
-      throttle.set(action, limit);
-      return iam;
-    },
-    propagation(time) {
-      propagation.set(time);
-      return iam;
-    },
-    clockSkew(milliseconds) {
-      clockSkew.set(milliseconds);
-      return iam;
-    },
-    [Symbol.dispose]() {
-      iam.reset();
-    },
-  };
-  return iam;
 }

@@ -7,7 +7,7 @@ const warnings = () => vi.mocked(console.warn).mock.calls.map(String);
 const account = { Users: [{ UserName: "Bob" }] };
 const boundary = { PermissionsBoundary: "arn:aws:iam::aws:policy/ReadOnlyAccess" };
 const message = (parameter: string, action: string) =>
-  `msw-iam does not use the parameter ${parameter} of ${action} and ignored it. To respond to it yourself, put an MSW handler before iam.handlers.`;
+  `msw-iam does not use the parameter ${parameter} of ${action} and ignored it. To respond to it, write iam.respond("${action}", …).`;
 
 test("a parameter that the mock does not use is named by one warning", async () => {
   const iam = mockOnServer({ account });

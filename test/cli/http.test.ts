@@ -38,7 +38,7 @@ test("serve shortens the parameters in the line that it prints for a request", a
   const served = await serve();
   const long = (letter: string) => letter.repeat(40);
   await unsigned(served, `Action=ListUsers&PathPrefix=${long("a")}&Marker=${long("b")}&MaxItems=${long("c")}`);
-  await served.says(/^ListUsers {2}PathPrefix=a{23}… Marker=b{23}… Max… {2}root \(unsigned\) {2}400 ValidationError$/);
+  await served.says(/^ListUsers {2}PathPrefix=a{23}… Marker=b{23}… Max… {2}root \(unsigned\) {2}400 MalformedInput$/);
 });
 
 test("serve refuses requests for other services, responds to HEAD, and accepts bodies of up to 16 MB", async () => {

@@ -17,7 +17,9 @@ const account = {
 /** Returns a mock on which changes are visible after 1,000 ms of the clock. */
 function mockWithClock(fixture: typeof account | { Users: { UserName: string }[] } = account) {
   const clock = { time: 0 };
-  const iam = mockOnServer({ account: fixture, now: () => new Date(clock.time) }).propagation({ ms: 1000 });
+  const iam = mockOnServer({ account: fixture, credentialReport: "live", now: () => new Date(clock.time) }).propagation(
+    { ms: 1000 },
+  );
   const client = clientOf(iam);
   const names = async () => (await client.send(new ListUsersCommand({}))).Users?.map(({ UserName }) => UserName);
   const countUsers = async () => (await client.send(new GetAccountSummaryCommand({}))).SummaryMap?.["Users"];

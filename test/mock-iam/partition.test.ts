@@ -115,9 +115,14 @@ describe("a key of the account at a host of another partition gets InvalidClient
   });
 
   test("also if AssumeRole issued it in an account of another partition", async () => {
-    const china = withSts({ partition: "aws-cn", accountId: "111111111111", claim: "own-keys" });
+    const china = withSts({
+      partition: "aws-cn",
+      accountId: "111111111111",
+      claim: "own-keys",
+      account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] },
+    });
     const RoleArn = "arn:aws-cn:iam::222222222222:role/audit";
-    const { Credentials } = await new STSClient(china.clientConfig()).send(
+    const { Credentials } = await new STSClient(china.clientConfig("Bob")).send(
       new AssumeRoleCommand({ RoleArn, RoleSessionName: "night" }),
     );
     const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = Credentials ?? {};

@@ -84,7 +84,7 @@ describe("truncate", () => {
     [
       "ListAccesKeys",
       1,
-      /"ListAccesKeys" is not the name of a list action of the mock\. Did you mean "ListAccessKeys"\?/,
+      /"ListAccesKeys" is not the name of a list action of AWS IAM or STS\. Did you mean "ListAccessKeys"\?/,
     ],
     ["ListAccessKeys", 0, /the page size is 0; expected a whole number, 1 or more/],
     ["ListAccessKeys", 1.5, /the page size is 1\.5; expected/],

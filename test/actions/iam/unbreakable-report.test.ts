@@ -16,7 +16,7 @@ async function reportOf(iam: MockIam): Promise<string> {
 }
 
 test.each(hostile)("a request signed for the region %j is recorded as a use in us-east-1", async (region) => {
-  const iam = mockOnServer({ account });
+  const iam = mockOnServer({ account, credentialReport: "live" });
   const query = new URLSearchParams({
     Action: "ListAccessKeys",
     Version: VERSION,
@@ -70,6 +70,6 @@ test.each(["us-east-1", "aws-global", "us-gov-west-1", "N/A", "eusc-de-east-1"])
 
 test("a report can be seeded even if names and paths look like its cells", async () => {
   const Users = [{ UserName: "a,b=c", Path: '/x,arn:aws:iam::1:user/y,"/', CreateDate: "2020-01-01T00:00:00Z" }];
-  const CredentialReport = await reportOf(mockOnServer({ account: { Users } }));
+  const CredentialReport = await reportOf(mockOnServer({ account: { Users }, credentialReport: "live" }));
   expect(mockIam({ account: { CredentialReport } }).account.users()).toMatchObject(Users);
 });
