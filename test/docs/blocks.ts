@@ -30,7 +30,8 @@ export const pages: readonly string[] = ["README.md", ...globSync("docs/**/*.md"
 const FENCE = /^( *)(`{3,}|~{3,})\s*([\w-]*)[^`]*$/;
 const COMMENT = /^\s*<!-- (not run|file|setup): (.*?)(?: -->|$)/s;
 
-export function blocksOf(page: string, text = readFileSync(root + page, "utf8")): readonly Block[] {
+function blocksOf(page: string): readonly Block[] {
+  const text = readFileSync(root + page, "utf8");
   const lines = text.split("\n");
   const blocks: Block[] = [];
   for (let index = 0; index < lines.length; index += 1) {
@@ -75,7 +76,7 @@ function commentsBefore(lines: readonly string[]): ReadonlyMap<string, string> {
   return found;
 }
 
-export const blocks: readonly Block[] = pages.flatMap((page) => blocksOf(page));
+export const blocks: readonly Block[] = pages.flatMap(blocksOf);
 
 /** Programs in TypeScript or JavaScript. */
 export const programs = blocks.filter(({ language }) => /^(?:[cm]?[tj]sx?|typescript|javascript)$/.test(language));

@@ -20,6 +20,7 @@ function commandsOf(page: string): readonly Block[] {
 /** The commands of a page run in one shell, so that a server and variables of one block are there for the next. */
 test.skipIf(process.platform === "win32").concurrent.for(pagesWithCommands)(
   "the commands of %s run",
+  { timeout: 120_000 },
   async (page, { expect, onTestFinished }) => {
     const folder = mkdtempSync(join(tmpdir(), "msw-iam-docs-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,7 +40,7 @@ test.skipIf(process.platform === "win32").concurrent.for(pagesWithCommands)(
       stream.on("data", (text) => {
         output += text;
       });
-    const [exitCode] = await once(shell, "exit");
+    const [exitCode] = await once(shell, "close");
     expect(exitCode, output).toBe(0);
   },
 );
@@ -69,10 +70,11 @@ npm() { "$NODE" "$ROOT/test/docs/npm.ts" npm "$@"; }
 npx() {
   if [ "$1" = msw-iam ]; then shift; "$NODE" "$ROOT/dist/cli.js" "$@"; else "$NODE" "$ROOT/test/docs/npm.ts" npx "$@"; fi
 }
-aws() { "$AWS" "$@"; }
-python() { "$PYTHON" "$@"; }
-python3() { "$PYTHON" "$@"; }
+aws() { command "$AWS" "$@"; }
+python() { command "$PYTHON" "$@"; }
+python3() { command "$PYTHON" "$@"; }
 SERVER=
+trap stop_server EXIT
 serve() { exec "$NODE" "$ROOT/dist/cli.js" serve "$@"; }
 stop_server() { if [ -n "$SERVER" ]; then kill "$SERVER" 2>/dev/null || true; wait "$SERVER" 2>/dev/null || true; fi; }
 wait_for_server() {
@@ -87,7 +89,7 @@ function scriptOf(commands: readonly Block[]): string {
     const code = isPython(block) ? `python - <<'END_OF_BLOCK'\n${block.code}\nEND_OF_BLOCK` : inBackground(block.code);
     return `BLOCK=${place(block)}\n${block.setUp}\n${code}`;
   });
-  return [PRELUDE, ...parts, "stop_server"].join("\n");
+  return [PRELUDE, ...parts].join("\n");
 }
 
 /** `serve` runs until it is stopped. It runs in the background here, and the next command waits until it is ready. */
