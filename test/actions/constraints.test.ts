@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { actionNames, findAction } from "../../src/actions/registry.ts";
 import { detected, type Input, inputs, pattern, tooLong, tooShort, violationOf } from "../support/constraints.ts";
 import { mockOnServer } from "../support/server.ts";
+
+// The mock warns about parameters that it does not use.
+beforeEach(() => void vi.spyOn(console, "warn").mockReturnValue());
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
 const mockBothServices = () => mockOnServer({ account, services: ["iam", "sts"] });

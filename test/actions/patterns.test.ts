@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { detected, type Input, inputs, pattern, violationOf } from "../support/constraints.ts";
 import { mockOnServer } from "../support/server.ts";
+
+// The mock warns about parameters that it does not use.
+beforeEach(() => void vi.spyOn(console, "warn").mockReturnValue());
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
 const mockBothServices = () => mockOnServer({ account, services: ["iam", "sts"] });

@@ -47,6 +47,13 @@ test.each([
   expect([await isAccepted(), iam.journal.attempts.at(-1)?.caller.userName]).toEqual([true, "Eve"]);
 });
 
+test("a user whom the test deletes does not make another user's new key visible", async () => {
+  const iam = mockWithPropagation();
+  await post({ Action: "CreateAccessKey", UserName: "Eve" });
+  iam.account.deleteUser("Bob");
+  expect([await keysOf(iam, "Eve"), pendingIn(iam)]).toEqual([[], "1"]);
+});
+
 test("a user whom the test deletes is gone with all keys, although their deletion is pending", async () => {
   const iam = mockWithPropagation();
   await deleteKey();
