@@ -86,7 +86,7 @@ export interface MockIam extends Responder<MockIam> {
    * @example
    * iam.delay("*", 50);
    */
-  delay(action: AwsActionName | "*", milliseconds: number | null): MockIam;
+  delay(action: AwsActionName | "*", ms: number | null): MockIam;
   /**
    * Throttles an action with a token bucket. The bucket holds `burst` tokens, and `now` adds `rate` tokens a second. A request that
    * finds no token gets `Throttling`. With a fixed `now`, no tokens are added. Pass `null` to remove the bucket.
@@ -118,7 +118,7 @@ export interface MockIam extends Responder<MockIam> {
    * @example
    * iam.clockSkew(20 * 60_000);
    */
-  clockSkew(milliseconds: number | null): MockIam;
+  clockSkew(ms: number | null): MockIam;
 }
 
 /**
@@ -200,9 +200,9 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
       checkAction("fail", action);
       return faults.add(action, fault, faultOptions);
     },
-    delay(action, milliseconds) {
+    delay(action, ms) {
       checkAction("delay", action);
-      delays.set(action, milliseconds);
+      delays.set(action, ms);
       return iam;
     },
     throttle(action, limit) {
@@ -214,8 +214,8 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
       propagation.set(time);
       return iam;
     },
-    clockSkew(milliseconds) {
-      clockSkew.set(milliseconds);
+    clockSkew(ms) {
+      clockSkew.set(ms);
       return iam;
     },
     [Symbol.dispose]() {

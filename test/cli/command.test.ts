@@ -80,7 +80,8 @@ describe("msw-iam serve", () => {
   });
 
   test("accepts a downloaded credential report", async () => {
-    const served = await serve(fixture({ Users: [{ UserName: "Bob", Path: "/dev/" }, { UserName: "Carol" }] }));
+    const account = fixture({ Users: [{ UserName: "Bob", Path: "/dev/" }, { UserName: "Carol" }] });
+    const served = await serve(account, "--credential-report", "live");
     await served.client().send(new GenerateCredentialReportCommand({}));
     const { Content = "" } = await served.client().send(new GetCredentialReportCommand({}));
     const copy = await serve(fixture(Buffer.from(Content).toString()));
@@ -197,6 +198,14 @@ describe("starting and stopping", () => {
       "watch",
       "truncate",
       "fail",
+      "respond",
+      "delay",
+      "throttle",
+      "propagation",
+      "clock-skew",
+      "partition",
+      "quota",
+      "credential-report",
       "authentication",
       "account-id",
       "random-seed",
