@@ -36,6 +36,8 @@ const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 const built = ["test/package/*.test.ts"];
 /** These files start many processes, and run in `npm run test:long` only. */
 const long = ["test/other-languages/*.test.ts", "test/package/{consumers,runners}.test.ts", "test/tools/ci/*.test.ts"];
+/** These files install the AWS SDK for JavaScript 2, and run in `npm run test:long` only. */
+const usesSdk2 = ["test/sigv4/sdk-2.test.ts"];
 /** These files test what a version of MSW can change. They also run with MSW 2. `npm run test:long` runs the others with it, too. */
 const dependsOnMsw = ["test/pipeline/*.test.ts", "test/{faults/transport,sigv4/sdk-clients}.test.ts"];
 /** These files run the code of README.md and docs/. */
@@ -91,7 +93,12 @@ export default defineConfig({
     // `npm test -- --coverage` fails unless the tests run every line and every branch of the source.
     coverage: { include: ["src/**"], reporter: ["text"], skipFull: true, thresholds: { 100: true } },
     projects: [
-      shared("msw 3", packageAliases, ["test/**/*.test.ts"], [...built, ...long, ...isolatedOnMsw, ...isolated, docs]),
+      shared(
+        "msw 3",
+        packageAliases,
+        ["test/**/*.test.ts"],
+        [...built, ...long, ...usesSdk2, ...isolatedOnMsw, ...isolated, docs],
+      ),
       project("msw 3, isolated", packageAliases, { include: [...isolatedOnMsw, ...isolated], ...short }),
       shared("msw 2", msw2Aliases, dependsOnMsw, isolatedOnMsw),
       project("msw 2, isolated", msw2Aliases, { include: isolatedOnMsw, ...short }),
@@ -101,6 +108,7 @@ export default defineConfig({
         include: [],
         typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "tsconfig.json" },
       }),
+      shared("long: AWS SDK 2", packageAliases, usesSdk2, []),
       shared(
         "long: msw 2",
         msw2Aliases,

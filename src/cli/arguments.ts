@@ -3,17 +3,30 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { sigv4 } from "msw-iam/sigv4";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import type { MockIamOptions } from "../mock-iam/options.ts";
+import { partitionNames } from "../protocol/partitions.ts";
 import { CommandError, messageOf } from "./command-error.ts";
-import { type FailOption, parseFailOption, parseTruncateOption, type TruncateOption } from "./fault-options.ts";
+import {
+  parseClockSkewOption,
+  parseDelayOption,
+  parseFailOption,
+  parsePropagationOption,
+  parseThrottleOption,
+  parseTruncateOption,
+  type SettingOption,
+  splitAtEquals,
+} from "./setting-options.ts";
 
 export interface ServeArguments {
   readonly files: readonly string[];
   readonly port: number;
   readonly host: string;
   readonly watch: boolean;
-  readonly mockOptions: Pick<MockIamOptions, "randomSeed" | "xml" | "authentication" | "accountId">;
-  readonly truncate: readonly TruncateOption[];
-  readonly fail: readonly FailOption[];
+  readonly mockOptions: Pick<
+    MockIamOptions,
+    "randomSeed" | "xml" | "authentication" | "accountId" | "partition" | "credentialReport" | "quotas"
+  >;
+  /** The options that `reset()` removes. */
+  readonly settings: readonly SettingOption[];
   /** The names of the files with responses. */
   readonly respond: readonly string[];
 }
@@ -26,29 +39,27 @@ const serveOptions = {
   xml: { type: "string" },
   authentication: { type: "string" },
   "account-id": { type: "string" },
+  partition: { type: "string" },
+  "credential-report": { type: "string" },
+  quota: { type: "string", multiple: true },
   truncate: { type: "string", multiple: true },
   fail: { type: "string", multiple: true },
+  delay: { type: "string", multiple: true },
+  throttle: { type: "string", multiple: true },
+  propagation: { type: "string" },
+  "clock-skew": { type: "string" },
   respond: { type: "string", multiple: true },
 } as const;
 
 /** Parses the arguments of `msw-iam serve`, and adds the defaults. */
 export function parseServeArguments(args: readonly string[]): ServeArguments {
   const { values, positionals } = parse("serve", args, serveOptions);
-  const {
-    port = "4566",
-    host = "127.0.0.1",
-    watch = false,
-    xml,
-    authentication,
-    truncate,
-    fail,
-    respond = [],
-  } = values;
-  const { "account-id": accountId, "random-seed": randomSeed } = values;
+  const { port = "4566", host = "127.0.0.1", watch = false, xml, authentication, partition, respond = [] } = values;
+  const { "account-id": accountId, "random-seed": randomSeed, "credential-report": credentialReport } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw wrongValue("port", port, "a number from 0 to 65535, where 0 picks a free port");
   if (host === "") throw wrongValue("host", host, "an address of this machine, such as 127.0.0.1");
-  if (randomSeed !== undefined && !/^-?\d+(?:\.\d+)?$/.test(randomSeed))
+  if (randomSeed !== undefined && !(/^-?\d+(?:\.\d+)?$/.test(randomSeed) && Number.isFinite(Number(randomSeed))))
     throw wrongValue("random-seed", randomSeed, "a number");
   if (accountId !== undefined && !/^\d{12}$/.test(accountId))
     throw wrongValue("account-id", accountId, "12 digits, such as 123456789012");
@@ -65,11 +76,43 @@ export function parseServeArguments(args: readonly string[]): ServeArguments {
       xml: oneOf("xml", xml, ["documented", "recorded"]),
       authentication: mode === "sigv4" ? sigv4() : mode,
       accountId,
+      partition: oneOf("partition", partition, partitionNames),
+      credentialReport: oneOf("credential-report", credentialReport, ["as-aws", "live"]),
+      quotas: parseQuotas(values.quota ?? []),
     },
-    truncate: (truncate ?? []).map(parseTruncateOption),
-    fail: (fail ?? []).map(parseFailOption),
+    settings: parseSettings(values),
     respond,
   };
+}
+
+type Values = ReturnType<typeof parse<typeof serveOptions>>["values"];
+
+function parseSettings(values: Values): readonly SettingOption[] {
+  const { truncate = [], fail = [], delay = [], throttle = [], propagation, "clock-skew": clockSkew } = values;
+  return [
+    ...truncate.map(parseTruncateOption),
+    ...fail.map(parseFailOption),
+    ...delay.map(parseDelayOption),
+    ...throttle.map(parseThrottleOption),
+    ...(propagation === undefined ? [] : [parsePropagationOption(propagation)]),
+    ...(clockSkew === undefined ? [] : [parseClockSkewOption(clockSkew)]),
+  ];
+}
+
+const quotaNames = ["AccessKeysPerUser", "UsersPerAccount"] as const;
+
+function parseQuotas(values: readonly string[]): NonNullable<MockIamOptions["quotas"]> {
+  const quotas = values.map((value) => {
+    const [name, limit] = splitAtEquals(value);
+    if (!quotaNames.some((known) => known === name))
+      throw new CommandError(
+        `--quota ${value}: expected ${quotaNames.join(" or ")} and its limit, such as AccessKeysPerUser=5.${didYouMean(name, quotaNames)}`,
+      );
+    if (limit === undefined || !/^\d+$/.test(limit))
+      throw new CommandError(`--quota ${value}: expected a whole number as the limit, such as ${name}=5.`);
+    return [name, Number(limit)];
+  });
+  return Object.fromEntries(quotas);
 }
 
 /** Parses the arguments of `msw-iam check`, and returns the names of the files. */

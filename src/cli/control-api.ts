@@ -1,17 +1,22 @@
 import type { Attempt } from "../journal/attempt.ts";
+import type { MockIam } from "../mock-iam/mock-iam.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import { messageOf } from "./command-error.ts";
+import { applySetting, settingNames } from "./control-settings.ts";
 import type { ControlRequest } from "./http-server.ts";
 
 export interface ControlTarget {
+  readonly iam: MockIam;
   reset(): void;
-  seed(fixtures: readonly AccountFixture[]): void;
   /** Takes a response, or an array of responses. */
   respond(responses: unknown): void;
-  attempts(): readonly Attempt[];
 }
 
-const methods = new Map(Object.entries({ reset: "POST", seed: "POST", respond: "POST", journal: "GET" }));
+const postNames = ["reset", "seed", "respond", ...settingNames];
+const methods = new Map([
+  ...postNames.map((name) => [name, "POST"] as const),
+  ...["journal", "account"].map((name) => [name, "GET"] as const),
+]);
 
 /** Handles a request to `/_msw-iam/…`, and returns the response. */
 export function handleControlRequest({ method, name, body }: ControlRequest, target: ControlTarget): Response {
@@ -22,11 +27,11 @@ export function handleControlRequest({ method, name, body }: ControlRequest, tar
   }
   if (method !== expected && !(method === "HEAD" && expected === "GET"))
     return errorResponse(405, `/_msw-iam/${name} expects ${expected}, not ${method}.`, { Allow: expected });
-  if (name === "journal") return Response.json(target.attempts().map(withErrorAsText));
+  if (name === "journal") return Response.json(target.iam.journal.attempts.map(withErrorAsText));
+  if (name === "account") return Response.json(target.iam.snapshot());
   try {
     if (name === "reset") target.reset();
-    else if (name === "seed") seed(body, target);
-    else target.respond(JSON.parse(body));
+    else change(name, JSON.parse(body), target);
     return new Response(null, { status: 204 });
   } catch (error) {
     const message = messageOf(error);
@@ -34,9 +39,10 @@ export function handleControlRequest({ method, name, body }: ControlRequest, tar
   }
 }
 
-function seed(body: string, target: ControlTarget): void {
-  const fixtures: unknown = JSON.parse(body);
-  target.seed((Array.isArray(fixtures) ? fixtures : [fixtures]) as readonly AccountFixture[]);
+function change(name: string, body: unknown, { iam, respond }: ControlTarget): void {
+  if (name === "seed") iam.seed(...((Array.isArray(body) ? body : [body]) as readonly AccountFixture[]));
+  else if (name === "respond") respond(body);
+  else applySetting(iam, name, body);
 }
 
 /** Replaces the error with its text. JSON would turn it into an empty object. */

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { MockIamOptions } from "../mock-iam/options.ts";
 import { checkFixtures } from "../seeding/check.ts";
 import type { SeedIssue } from "../seeding/seed.ts";
 import type { AccountFixture } from "../seeding/types.ts";
@@ -39,9 +40,12 @@ function parseJson(file: string, content: string): unknown {
 }
 
 /** Reads the fixtures of one account. If they cannot be seeded together, it throws the first issue with the name of its file. */
-export function readFixtures(files: readonly string[], accountId: string | undefined): readonly AccountFixture[] {
+export function readFixtures(
+  files: readonly string[],
+  { accountId, partition }: Pick<MockIamOptions, "accountId" | "partition">,
+): readonly AccountFixture[] {
   const fixtures = files.map(readFixture);
-  const [first, ...others] = checkFixtures(fixtures, accountId);
+  const [first, ...others] = checkFixtures(fixtures, accountId, partition);
   if (first === undefined) return fixtures as readonly AccountFixture[];
   const more = others.length === 0 ? "" : ` And ${others.length} more. Run msw-iam check to see all of them.`;
   throw new CommandError(`${issueLine(files, first)}${more}`);

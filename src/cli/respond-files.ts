@@ -1,9 +1,8 @@
-import { didYouMean } from "../messages/did-you-mean.ts";
-import { formatValue } from "../messages/format-value.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
 import type { AwsActionName } from "../protocol/action-names.ts";
 import { CommandError, messageOf } from "./command-error.ts";
 import { readJson } from "./fixture-files.ts";
+import { membersOf } from "./json-members.ts";
 
 /** The arguments of `iam.respond`. */
 interface ResponseBody {
@@ -12,37 +11,60 @@ interface ResponseBody {
   readonly options?: object;
 }
 
-const memberNames = ["action", "output", "options"];
-
-/** Responds to actions, each with the JSON of a response. The mock checks the values, so the casts are safe. */
-export function applyResponses(iam: MockIam, responses: unknown): void {
-  for (const response of Array.isArray(responses) ? responses : [responses]) {
-    const { action, output, options } = checkMembers(response);
-    iam.respond(action, output, options);
-  }
+/** The responses of a mock that come from JSON. */
+export interface JsonResponses {
+  /** Applies a response, or an array of responses. If one of them is wrong, it throws and applies none of them. */
+  apply(responses: unknown): void;
+  /** To be called after the mock's `reset()`, which removes all responses. */
+  clear(): void;
 }
 
-function checkMembers(response: unknown): ResponseBody {
-  if (typeof response !== "object" || response === null || Array.isArray(response))
-    throw new TypeError(
-      `Failed to respond: a response is ${formatValue(response)}; expected { "action", "output", "options" }.`,
-    );
-  const unknown = Object.keys(response).find((name) => !memberNames.includes(name));
-  if (unknown !== undefined)
-    throw new TypeError(
-      `Failed to respond: ${formatValue(unknown)} is not one of action, output and options.${didYouMean(unknown, memberNames)}`,
-    );
-  return response as ResponseBody;
+export function createJsonResponses(iam: MockIam): JsonResponses {
+  let applied: ReadonlyMap<AwsActionName, ResponseBody> = new Map();
+
+  return {
+    apply(responses) {
+      const bodies = (Array.isArray(responses) ? responses : [responses]).map(responseBody);
+      const next = new Map(applied);
+      try {
+        for (const body of bodies) {
+          iam.respond(body.action, body.output, body.options);
+          next.set(body.action, body);
+        }
+      } catch (error) {
+        for (const action of next.keys()) {
+          const { output, options } = applied.get(action) ?? { output: null };
+          iam.respond(action, output, options);
+        }
+        throw error;
+      }
+      applied = next;
+    },
+    clear() {
+      applied = new Map();
+    },
+  };
 }
 
-/** Responds with the content of each file. An error starts with the option. */
-export function applyResponseFiles(iam: MockIam, files: readonly string[]): void {
-  for (const file of files) {
-    const responses = readJson(file);
+/** The mock checks the values, so the cast is safe. */
+const responseBody = (response: unknown) =>
+  membersOf(response, "respond", "a response", ["action", "output", "options"]) as ResponseBody;
+
+/** The content of a file of `--respond`. */
+export interface ResponseFile {
+  readonly file: string;
+  readonly responses: unknown;
+}
+
+export const readResponseFiles = (files: readonly string[]): readonly ResponseFile[] =>
+  files.map((file) => ({ file, responses: readJson(file) }));
+
+/** Applies the content of each file. An error starts with the option. */
+export function applyResponseFiles(responses: JsonResponses, files: readonly ResponseFile[]): void {
+  for (const { file, responses: content } of files)
     try {
-      applyResponses(iam, responses);
+      responses.apply(content);
     } catch (error) {
       throw new CommandError(`--respond ${file}: ${messageOf(error)}`);
     }
-  }
 }

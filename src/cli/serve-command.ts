@@ -4,47 +4,39 @@ import { createMockIam } from "../mock-iam/create-mock-iam.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
 import type { ServeArguments } from "./arguments.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
-import { handleControlRequest } from "./control-api.ts";
-import { applyFaultOptions } from "./fault-options.ts";
+import { type ControlTarget, handleControlRequest } from "./control-api.ts";
 import { readFixtures } from "./fixture-files.ts";
 import { HANDLER_BASE_URL, type RunningServer, type ServerOptions, startServer } from "./http-server.ts";
 import { printErrorLine, printLine } from "./print.ts";
-import { applyResponseFiles, applyResponses } from "./respond-files.ts";
+import { applyResponseFiles, createJsonResponses, readResponseFiles } from "./respond-files.ts";
+import { applySettingOptions } from "./setting-options.ts";
+import { stopSignal } from "./stop-signal.ts";
 import { fingerprint, watchFiles } from "./watch-files.ts";
 
-/** Serves until the process receives SIGINT or SIGTERM. Returns the exit code. */
+/** Serves until the process receives SIGINT or SIGTERM, or until npx ends. Returns the exit code. */
 export async function serveCommand(args: ServeArguments): Promise<number> {
   // Taken before the files are read, so that a change in between is noticed.
   const watched = [...args.files, ...args.respond];
   const firstFingerprint = fingerprint(watched);
-  let iam = createConfiguredMock(args);
+  let served = createConfiguredMock(args);
   const server = await listen({
     host: args.host,
     port: args.port,
-    handlers: () => iam.handlers,
-    control: (request) =>
-      handleControlRequest(request, {
-        reset() {
-          iam.reset();
-          configure(iam, args);
-        },
-        seed: (fixtures) => iam.seed(...fixtures),
-        respond: (responses) => applyResponses(iam, responses),
-        attempts: () => iam.journal.attempts,
-      }),
+    handlers: () => served.iam.handlers,
+    control: (request) => handleControlRequest(request, served),
     onUnclaimed: printLine,
   });
-  printGreeting(iam, server.endpoint);
+  printGreeting(served.iam, server.endpoint);
 
   function reload(): void {
     try {
       const reloaded = createConfiguredMock(args);
       // Ends all pending requests.
-      iam.reset();
-      const isSameAccount = reloaded.account.accountId === iam.account.accountId;
-      iam = reloaded;
+      served.iam.reset();
+      const isSameAccount = reloaded.iam.account.accountId === served.iam.account.accountId;
+      served = reloaded;
       printLine("A fixture file changed. The account was seeded again.");
-      if (!isSameAccount) printGreeting(iam, server.endpoint);
+      if (!isSameAccount) printGreeting(served.iam, server.endpoint);
     } catch (error) {
       printErrorLine(`${messageOf(error)} The account was not changed.`);
     }
@@ -53,24 +45,33 @@ export async function serveCommand(args: ServeArguments): Promise<number> {
 
   await stopSignal();
   stopWatching();
-  iam.reset();
+  served.iam.reset();
   await server.close();
   return 0;
 }
 
-/** Creates a mock from the options and the current content of the fixture files. It prints every attempt. */
-function createConfiguredMock(args: ServeArguments): MockIam {
-  const account = readFixtures(args.files, args.mockOptions.accountId);
+/** Creates a mock from the options and the current content of the files. It prints every attempt. */
+function createConfiguredMock(args: ServeArguments): ControlTarget {
+  const account = readFixtures(args.files, args.mockOptions);
+  const responseFiles = readResponseFiles(args.respond);
   const options = { ...args.mockOptions, account, services: ["iam", "sts"], endpoints: [HANDLER_BASE_URL] } as const;
   const iam = createMockIam(options, (attempt) => printLine(attemptLine(attempt)));
-  configure(iam, args);
-  return iam;
-}
-
-/** Applies the options that `reset()` removes. */
-function configure(iam: MockIam, args: ServeArguments): void {
-  applyResponseFiles(iam, args.respond);
-  applyFaultOptions(iam, args);
+  const responses = createJsonResponses(iam);
+  /** Applies the options that `reset()` removes. */
+  function configure(): void {
+    applyResponseFiles(responses, responseFiles);
+    applySettingOptions(iam, args.settings);
+  }
+  configure();
+  return {
+    iam,
+    respond: responses.apply,
+    reset() {
+      iam.reset();
+      responses.clear();
+      configure();
+    },
+  };
 }
 
 async function listen(options: ServerOptions): Promise<RunningServer> {
@@ -102,14 +103,3 @@ unset AWS_SESSION_TOKEN AWS_PROFILE
 `;
   for (const line of text.split("\n")) printLine(line);
 }
-
-/** Resolves at the first signal. A second one has its default effect: it kills the process. */
-const stopSignal = () =>
-  new Promise<void>((resolve) => {
-    const signals = ["SIGINT", "SIGTERM"] as const;
-    const stop = () => {
-      for (const signal of signals) process.off(signal, stop);
-      resolve();
-    };
-    for (const signal of signals) process.on(signal, stop);
-  });

@@ -74,17 +74,23 @@ test.each(["ListUsers", "ListUsers=", "=Throttling"])("--fail %s is an error", a
   );
 });
 
-test.each(["time=2", "sometimes=2", "times=2x", "times="])(
-  "the modifier :%s of a fault is an error",
-  async (modifier) => {
-    expect(await complaint("serve", "--fail", `ListUsers=Throttling:${modifier}`)).toBe(
-      `--fail ListUsers=Throttling:${modifier}: "${modifier}" is not one of times=<n>, after=<n>, status=<n> and applied.`,
-    );
-  },
-);
+test.each([
+  ["time=2", ' Did you mean "times"?'],
+  ["sometimes=2", ""],
+  ["times=2x", ""],
+  ["times=", ""],
+  ["probability=.5", ""],
+  ["probability=1e-1", ""],
+  ["probabilty=0.5", ' Did you mean "probability"?'],
+])("the modifier :%s of a fault is an error", async (modifier, suggestion) => {
+  expect(await complaint("serve", "--fail", `ListUsers=Throttling:${modifier}`)).toBe(
+    `--fail ListUsers=Throttling:${modifier}: "${modifier}" is not one of times=<n>, after=<n>, probability=<number from 0 to 1>, status=<n> and applied.${suggestion}`,
+  );
+});
 
 describe("the command refuses", () => {
   const PORT = "a number from 0 to 65535, where 0 picks a free port";
+  const PARTITIONS = "aws, aws-cn, aws-us-gov, aws-eusc, aws-iso, aws-iso-b, aws-iso-e or aws-iso-f";
   const TWELVE = "12 digits, such as 123456789012";
 
   test.each([
@@ -101,6 +107,11 @@ describe("the command refuses", () => {
     ["random-seed", ".5", "a number"],
     ["random-seed", "1e3", "a number"],
     ["random-seed", "--7", "a number"],
+    ["random-seed", "9".repeat(400), "a number"],
+    ["partition", "", PARTITIONS],
+    ["partition", "aws-china", PARTITIONS],
+    ["credential-report", "", "as-aws or live"],
+    ["credential-report", "Live", "as-aws or live"],
     ["account-id", "", TWELVE],
     ["account-id", "12345678901", TWELVE],
     ["account-id", "x123456789012", TWELVE],

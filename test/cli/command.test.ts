@@ -80,11 +80,10 @@ describe("msw-iam serve", () => {
   });
 
   test("accepts a downloaded credential report", async () => {
-    const served = await serve(fixture({ Users: [{ UserName: "Bob", Path: "/dev/" }, { UserName: "Carol" }] }));
-    const client = served.client();
-    // The report is ready for the second request after the one that starts it.
-    for (let request = 0; request < 2; request += 1) await client.send(new GenerateCredentialReportCommand({}));
-    const { Content = "" } = await client.send(new GetCredentialReportCommand({}));
+    const account = fixture({ Users: [{ UserName: "Bob", Path: "/dev/" }, { UserName: "Carol" }] });
+    const served = await serve(account, "--credential-report", "live");
+    await served.client().send(new GenerateCredentialReportCommand({}));
+    const { Content = "" } = await served.client().send(new GetCredentialReportCommand({}));
     const copy = await serve(fixture(Buffer.from(Content).toString()));
     const { Users } = await copy.client().send(new ListUsersCommand({}));
     expect(Users).toMatchObject([{ Arn: "arn:aws:iam::123456789012:user/dev/Bob" }, { UserName: "Carol" }]);
@@ -199,6 +198,14 @@ describe("starting and stopping", () => {
       "watch",
       "truncate",
       "fail",
+      "respond",
+      "delay",
+      "throttle",
+      "propagation",
+      "clock-skew",
+      "partition",
+      "quota",
+      "credential-report",
       "authentication",
       "account-id",
       "random-seed",

@@ -15,7 +15,7 @@ test("the journal describes an internal error as text", async () => {
   await listAccessKeys();
   const response = handleControlRequest(
     { method: "GET", name: "journal", body: "" },
-    { reset: () => {}, seed: () => {}, respond: () => {}, attempts: () => iam.journal.attempts },
+    { iam, reset: () => {}, respond: () => {} },
   );
   expect(await response.json()).toMatchObject([{ action: "ListAccessKeys", internal: "RangeError: broken" }]);
 });

@@ -18,7 +18,7 @@ test("an invalid control request is refused with a message", async () => {
   expect(await refusal("GET", "reset")).toEqual([405, "/_msw-iam/reset expects POST, not GET."]);
   expect(await refusal("POST", "constructor")).toEqual([
     404,
-    "/_msw-iam/constructor does not exist; expected one of POST /_msw-iam/reset, POST /_msw-iam/seed, POST /_msw-iam/respond, GET /_msw-iam/journal.",
+    "/_msw-iam/constructor does not exist; expected one of POST /_msw-iam/reset, POST /_msw-iam/seed, POST /_msw-iam/respond, POST /_msw-iam/fail, POST /_msw-iam/truncate, POST /_msw-iam/delay, POST /_msw-iam/throttle, POST /_msw-iam/propagation, POST /_msw-iam/clock-skew, GET /_msw-iam/journal, GET /_msw-iam/account.",
   ]);
   expect(await names(served.client())).toEqual([]);
 });
@@ -29,6 +29,7 @@ describe("a control route", () => {
     ["reset", "POST", { POST: 204 }],
     ["seed", "POST", { POST: 204 }],
     ["journal", "GET", { GET: 200, HEAD: 200 }],
+    ["account", "GET", { GET: 200, HEAD: 200 }],
   ] as const;
 
   test.each(routes)("%s accepts only its own methods", async (name, allowed, statuses: Record<string, number>) => {

@@ -79,7 +79,24 @@ describe("msw", () => {
   });
 });
 
+test("serve stops when npx, which does not pass signals on, has ended", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  vi.stubEnv("npm_command", "exec");
+  const parent = vi.spyOn(process, "ppid", "get").mockReturnValue(1000);
+  const before = process.listenerCount("SIGTERM");
+  await serve();
+  vi.advanceTimersByTime(1000);
+  expect(process.listenerCount("SIGTERM")).toBe(before + 1);
+  parent.mockReturnValue(1);
+  vi.advanceTimersByTime(1000);
+  expect([process.listenerCount("SIGTERM"), vi.getTimerCount()]).toEqual([before, 0]);
+});
+
 test("serve stops watching when it stops", async () => {
+  vi.stubEnv("npm_command", undefined);
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => {
     vi.useRealTimers();

@@ -45,7 +45,7 @@ describe("POST /_msw-iam/respond", () => {
     ["[[]]", 'Failed to respond: a response is an array; expected { "action", "output", "options" }.'],
     [
       '{"action":"GetRole","ouput":{}}',
-      'Failed to respond: "ouput" is not one of action, output and options. Did you mean "output"?',
+      'Failed to respond: "ouput" is not a member of a response; expected { "action", "output", "options" }. Did you mean "output"?',
     ],
     ['{"action":"GetRole"}', /^Failed to respond to GetRole: the output is undefined; expected a plain object/],
     [

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { run } from "../support/built-command.ts";
+import { install } from "../tools/installed.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -21,10 +22,10 @@ test("node:test runs its example", async () => {
   expect(output).toMatch(/pass 1\b/);
 });
 
-test("Jest 30 runs its example with matchers from expect.extend", async () => {
+test("Jest 30 runs its example with matchers from expect.extend", { timeout: 300_000 }, async () => {
   const { code, output } = await outputOf(
     [
-      "node_modules/jest/bin/jest.js",
+      `${await install("jest")}/jest/bin/jest.js`,
       "--rootDir=test/examples/runners",
       "--testMatch=**/expect.test.mjs",
       '--config={"transform":{}}',

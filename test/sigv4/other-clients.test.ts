@@ -1,39 +1,9 @@
 import { AwsClient } from "aws4fetch";
 import type { MockIam } from "msw-iam";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { errorOf, HOST, pageOf, VERSION } from "../support/server.ts";
 import { FORM } from "../support/signed-requests.ts";
 import { bobsKeys, credentialsOf, MISMATCH, VALID, verifying } from "../support/signing-clients.ts";
-
-describe("sigv4() with the AWS SDK for JavaScript 2", () => {
-  beforeAll(() => {
-    process.env["AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE"] = "1";
-  });
-  const clientOfSdk2 = async (credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }) => {
-    const { default: IAM } = await import("aws-sdk/clients/iam.js");
-    return new IAM({ ...credentials, maxRetries: 0 });
-  };
-  const keysOf = (response: { AccessKeyMetadata: { AccessKeyId?: string }[] }) =>
-    response.AccessKeyMetadata.map((key) => key.AccessKeyId);
-
-  test("accepts a user's key and a temporary credential", async () => {
-    const iam = verifying();
-    for (const subject of ["Bob", VALID]) {
-      const client = await clientOfSdk2(credentialsOf(iam, subject));
-      expect(keysOf(await client.listAccessKeys({ UserName: "Bob" }).promise())).toEqual(bobsKeys);
-    }
-  });
-
-  test("refuses a wrong secret with SignatureDoesNotMatch", async () => {
-    const iam = verifying();
-    const client = await clientOfSdk2({ ...credentialsOf(iam, "Bob"), secretAccessKey: "not Bob's" });
-    await expect(client.listAccessKeys().promise()).rejects.toMatchObject({
-      statusCode: 403,
-      code: "SignatureDoesNotMatch",
-      message: MISMATCH,
-    });
-  });
-});
 
 describe("sigv4() with aws4fetch", () => {
   const url = `${HOST}?Action=ListAccessKeys&Version=${VERSION}&UserName=Bob`;

@@ -29,7 +29,7 @@ export const python = required(
 );
 
 /** Returns the environment of a shell that ran the lines that `serve` printed, without any other AWS setting. */
-const environmentOf = (served: Served): NodeJS.ProcessEnv => ({
+export const environmentOf = (served: Served): NodeJS.ProcessEnv => ({
   PATH: process.env["PATH"],
   HOME: "/nonexistent",
   AWS_EC2_METADATA_DISABLED: "true",

@@ -4,9 +4,29 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium } from "playwright-core";
 import { build, type InlineConfig, type Plugin, preview } from "vite";
+import { load } from "../installed.ts";
 import { writeReport } from "../report.ts";
+
+/** What is used of Playwright. */
+interface Playwright {
+  readonly chromium: { launch(options: { executablePath: string; args: readonly string[] }): Promise<Browser> };
+}
+interface Browser {
+  newContext(): Promise<{ newPage(): Promise<Page>; close(): Promise<void> }>;
+  version(): string;
+  close(): Promise<void>;
+}
+interface Page {
+  on(event: "pageerror", listener: (error: Error) => void): void;
+  exposeFunction(name: string, callback: (name: string, problem?: string) => void): Promise<unknown>;
+  goto(url: string): Promise<unknown>;
+  waitForFunction(
+    condition: () => boolean | undefined,
+    argument: undefined,
+    options: { timeout: number },
+  ): Promise<unknown>;
+}
 
 const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 if (!existsSync(executablePath)) {
@@ -67,6 +87,7 @@ async function runChecks(browser: Browser, msw: "msw" | "msw2") {
 }
 
 try {
+  const { chromium } = await load<Playwright>("playwright", "playwright-core");
   const browser = await chromium.launch({
     executablePath,
     args: [

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import manifest from "../../../package.json" with { type: "json" };
+import tools from "../packages.json" with { type: "json" };
 import { pack, problemOf } from "../packed.ts";
 import { writeReport } from "../report.ts";
 import { type Manager, managers } from "./managers.ts";
@@ -36,7 +37,7 @@ const projects: readonly Project[] = [
   { title: "Vitest 5", packages: { vitest: devDependencies.vitest }, command: ["vitest", "run", "--globals"] },
   {
     title: "Jest 30",
-    packages: { jest: "30.5.2" },
+    packages: tools.jest,
     command: ["jest", "--testMatch=**/*.test.mjs", '--config={"transform":{}}'],
   },
 ];

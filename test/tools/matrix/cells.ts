@@ -1,6 +1,7 @@
 // The combinations of versions that the matrix tests.
 
 import manifest from "../../../package.json" with { type: "json" };
+import tools from "../packages.json" with { type: "json" };
 
 const { devDependencies } = manifest;
 /** "npm:msw@2.15.0" means 2.15.0. */
@@ -56,7 +57,7 @@ const runtimeColumn = (name: string, runtime: typeof bun, options: readonly stri
   runtime,
 });
 
-const jestVersion = "30.5.2";
+const jestVersion = tools.jest.jest;
 const jestTypes = { "@jest/globals": jestVersion, "@types/jest": "30.0.0", "@types/node": versionOf("@types/node") };
 
 /** Jest with TypeScript as CommonJS, in the versions of MSW whose files the transformer can compile. */
@@ -85,9 +86,9 @@ export const columns: readonly Column[] = [
   { title: `SDK ${versionOf("@aws-sdk/client-iam")}`, client: "sdk3", packages: sdk, command: nodeTest },
   { title: "SDK 3.936.0", client: "sdk3", packages: { "@aws-sdk/client-iam": "3.936.0" }, command: nodeTest },
   {
-    title: `SDK ${versionOf("aws-sdk")}`,
+    title: `SDK ${tools["aws-sdk"]["aws-sdk"]}`,
     client: "sdk2",
-    packages: { "aws-sdk": versionOf("aws-sdk") },
+    packages: tools["aws-sdk"],
     command: nodeTest,
   },
   { title: "fetch", client: "fetch", packages: {}, command: nodeTest },

@@ -3,13 +3,24 @@
 
 import { execFileSync } from "node:child_process";
 import { globSync } from "node:fs";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { Stryker } from "@stryker-mutator/core";
+import { install, load } from "../installed.ts";
 import { floorOf, groupOf } from "./groups.ts";
 import { measured } from "./overhead.ts";
 
-type Mutant = Awaited<ReturnType<Stryker["runMutationTest"]>>[number];
+/** What is used of a mutant of Stryker's. */
+interface Mutant {
+  readonly fileName: string;
+  readonly location: Readonly<Record<"start" | "end", { readonly line: number; readonly column: number }>>;
+  readonly status: "Killed" | "Survived" | "NoCoverage" | "Timeout" | "RuntimeError" | "CompileError" | "Ignored";
+  readonly statusReason?: string;
+  readonly mutatorName: string;
+  readonly replacement?: string;
+}
+interface StrykerModule {
+  readonly Stryker: new (options: object) => { runMutationTest(): Promise<Mutant[]> };
+}
 
 const TIMEOUT_MS = 5000;
 const TIMEOUT_FACTOR = 2;
@@ -18,7 +29,7 @@ const options = {
   testRunner: "vitest",
   vitest: { configFile: "test/tools/mutation/vitest.config.ts", related: false },
   plugins: [
-    "@stryker-mutator/vitest-runner",
+    join(await install("stryker"), "@stryker-mutator/vitest-runner/dist/src/index.js"),
     "./test/tools/mutation/developer-messages.mjs",
     "./test/tools/mutation/overhead.ts",
   ],
@@ -29,7 +40,8 @@ const options = {
   tempDirName: "reports/mutation",
   allowEmpty: true,
   warnings: false,
-} satisfies ConstructorParameters<typeof Stryker>[0];
+};
+const { Stryker } = await load<StrykerModule>("stryker", "@stryker-mutator/core");
 
 /** Returns the range of a mutant in the format of Stryker's option `mutate`, which counts columns from 0. */
 const rangeOf = ({ fileName, location: { start, end } }: Mutant) =>
