@@ -3,28 +3,15 @@
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import {
-  CreateAccessKeyCommand,
-  CreateUserCommand,
-  IAMClient,
-  ListAccessKeysCommand,
-  type ListAccessKeysCommandOutput,
-} from "@aws-sdk/client-iam";
+import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
+import { mockClient } from "aws-sdk-client-mock";
 import { XMLBuilder } from "fast-xml-parser";
 import { getResponse, HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { type MockIam, mockIam } from "msw-iam";
-import { load } from "../installed.ts";
 import { absoluteFigures } from "./absolute.ts";
 import { compare, type Figure, figure, median } from "./measure.ts";
 import { startMoto } from "./moto.ts";
-
-/** What is used of aws-sdk-client-mock. */
-interface ClientMock {
-  mockClient(client: IAMClient): {
-    on(command: typeof ListAccessKeysCommand): { resolves(output: Partial<ListAccessKeysCommandOutput>): unknown };
-  };
-}
 
 const HOST = "https://iam.amazonaws.com/";
 mkdirSync("reports", { recursive: true });
@@ -152,7 +139,6 @@ await bySize("a ListUsers page", "Action=ListUsers&MaxItems=50", withUsers, [100
     return HttpResponse.xml(builder.build({ ListAccessKeysResponse: { ListAccessKeysResult: result } }));
   });
   const stubbed = new IAMClient(iam.clientConfig());
-  const { mockClient } = await load<ClientMock>("aws-sdk-client-mock", "aws-sdk-client-mock");
   mockClient(stubbed).on(ListAccessKeysCommand).resolves({ AccessKeyMetadata: keys, IsTruncated: false });
   const call = () => client.send(command);
   const through = (...handlers: Parameters<typeof server.resetHandlers>) => ({
