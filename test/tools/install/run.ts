@@ -16,8 +16,14 @@ const folder = mkdtempSync(join(tmpdir(), "msw-iam-install-"));
 const tarball = join(folder, `msw-iam-${manifest.version}.tgz`);
 const firstTest = fileURLToPath(new URL("first.test.mjs", import.meta.url));
 const sdk = `@aws-sdk/client-iam@${devDependencies["@aws-sdk/client-iam"]}`;
+/** The settings of `npm run`, which would change how the package managers install. */
+const settingsOfNpm = Object.keys(process.env).filter((name) => name.toLowerCase().startsWith("npm_"));
 /** The Node of this process must run everything. Package managers treat an installation in CI differently. */
-const environment = { PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`, CI: undefined };
+const environment = {
+  ...Object.fromEntries(settingsOfNpm.map((name) => [name, undefined])),
+  PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`,
+  CI: undefined,
+};
 
 interface Project {
   readonly title: string;
