@@ -1,6 +1,7 @@
 // The test of a cell of the matrix that runs in Bun or Deno, without a test runner.
 
 import assert from "node:assert/strict";
+import process from "node:process";
 import { IAMClient, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { setupServer } from "msw/node";
 import { mockIam } from "msw-iam";
@@ -20,3 +21,5 @@ assert.deepEqual(
   [200, 500, 200],
 );
 server.close();
+// With MSW and the SDK alone, too, Deno does not end by itself.
+process.exit();
