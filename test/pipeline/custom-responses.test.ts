@@ -83,7 +83,7 @@ describe("respond", () => {
     expect(respond).not.toHaveBeenCalled();
   });
 
-  test("is faulted, retried, throttled and delayed as any action", async () => {
+  test("can be failed, retried, throttled and delayed like any other action", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     const iam = mockOnServer().respond("ListRoles", output).delay("ListRoles", 1);
