@@ -12,6 +12,8 @@ export interface IdGenerator {
   rootAccessKeyId(): string;
   /** `AIDA`, 10 characters and `EXAMPLE`. Different for each count. */
   userId(count: number): string;
+  /** The prefix, some characters and `EXAMPLE`, in this length. Different for each count. */
+  recordId(prefix: string, length: number, count: number): string;
   /** The id of issued temporary credentials, which encodes their account. Different for each count. */
   sessionKeyId(accountId: string, count: number): string;
   /** 40 characters that end in `EXAMPLEKEY`, derived from the key id. */
@@ -36,6 +38,8 @@ export function createIdGenerator(randomSeed: number, accountId: string): IdGene
     accessKeyId: (prefix, count) => `${prefix}${base32(keyWords(count), 9)}EXAMPLE`,
     rootAccessKeyId: () => `AKIA${base32(indexedWords(wordsFor("root key"))(0), 9)}EXAMPLE`,
     userId: (count) => `AIDA${base32(userWords(count), 10)}EXAMPLE`,
+    recordId: (prefix, length, count) =>
+      `${prefix}${base32(indexedWords(wordsFor(prefix))(count), length - prefix.length - 7)}EXAMPLE`,
     sessionKeyId: (account, count) => encodedKeyId(account, firstSession + Math.imul(count, 0x9e3779b1)),
     secretAccessKey: (accessKeyId) => `${base64(wordsFor(`secret ${accessKeyId}`), 30)}EXAMPLEKEY`,
     sessionToken: (accessKeyId) => `${base64(wordsFor(`token ${accessKeyId}`), 320)}EXAMPLETOKEN==`,

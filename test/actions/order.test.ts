@@ -160,7 +160,7 @@ describe.each(orders)("in %s order", (xml) => {
 
   test("GetCredentialReport returns its elements in this order", async () => {
     mockBothServices(xml);
-    await request("iam", "GenerateCredentialReport", {});
+    for (let count = 0; count < 2; count += 1) await request("iam", "GenerateCredentialReport", {});
     expect(namesIn(await resultOf(await request("iam", "GetCredentialReport", {})))).toBe(
       xml === "documented" ? "Content ReportFormat GeneratedTime" : "GeneratedTime ReportFormat Content",
     );
