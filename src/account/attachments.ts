@@ -9,6 +9,8 @@ export interface LoginProfile {
   readonly passwordLastChanged: string;
   /** Set by a fixture. Otherwise, the password policy's maximum age decides. */
   readonly passwordNextRotation: string | undefined;
+  /** The passwords before this one, the newest first. `undefined` stands for an unknown one. */
+  readonly formerPasswords?: readonly (string | undefined)[];
 }
 
 export interface InlinePolicy {

@@ -10,6 +10,10 @@ import type { InputOf, Shape } from "./shape.ts";
 /** The AWS quotas that actions enforce. */
 export interface Quotas {
   readonly AccessKeysPerUser: number;
+  readonly GroupsPerAccount: number;
+  readonly GroupsPerUser: number;
+  /** How many managed policies can be attached to a user. */
+  readonly PoliciesPerUser: number;
   readonly UsersPerAccount: number;
 }
 

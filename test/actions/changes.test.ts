@@ -11,8 +11,30 @@ const account = {
     { UserName: "Eve" },
   ],
 };
-const mockBothServices = () =>
-  mockOnServer({ account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+const Bob = { UserName: "Bob" };
+const ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+const POLICY = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';
+const Password = "Correct-Horse-1";
+
+/** What is attached to Bob and to the account before each test. */
+const attachments: readonly [action: ActionName, params: Params][] = [
+  ["CreateLoginProfile", { ...Bob, Password }],
+  ["PutUserPolicy", { ...Bob, PolicyName: "P", PolicyDocument: POLICY }],
+  ["AttachUserPolicy", { ...Bob, PolicyArn: ARN }],
+  ["PutUserPermissionsBoundary", { ...Bob, PermissionsBoundary: ARN }],
+  ["CreateGroup", { GroupName: "Ops" }],
+  ["CreateGroup", { GroupName: "Empty" }],
+  ["AddUserToGroup", { ...Bob, GroupName: "Ops" }],
+  ["CreateAccountAlias", { AccountAlias: "alias" }],
+  ["UpdateAccountPasswordPolicy", {}],
+];
+
+async function mockBothServices(): Promise<MockIam> {
+  const now = () => new Date("2026-03-04T05:06:07Z");
+  const iam = mockOnServer({ account, services: ["iam", "sts"], now });
+  for (const [action, params] of attachments) expect((await request("iam", action, params)).status).toBe(200);
+  return iam;
+}
 
 const transportFaults: readonly TransportFault[] = [
   ...(["network-error", "connection-reset", "no-response", "cut-off-body"] as const),
@@ -24,8 +46,19 @@ async function visible(): Promise<string> {
   const bodies: string[] = [];
   for (const [Action, params] of [
     ["ListUsers", {}],
-    ["ListAccessKeys", { UserName: "Bob" }],
+    ["ListAccessKeys", Bob],
+    ["GetLoginProfile", { UserName: "Eve" }],
     ["GetCredentialReport", {}],
+    ["ListUserTags", Bob],
+    ["GetUser", Bob],
+    ["GetLoginProfile", Bob],
+    ["GetUserPolicy", { ...Bob, PolicyName: "P" }],
+    ["ListUserPolicies", Bob],
+    ["ListAttachedUserPolicies", Bob],
+    ["ListGroupsForUser", Bob],
+    ["ListGroups", {}],
+    ["ListAccountAliases", {}],
+    ["GetAccountPasswordPolicy", {}],
   ] as const)
     bodies.push(await (await request("iam", Action, params)).text());
   return bodies.join("").replaceAll(/<RequestId>.*<\/RequestId>/g, "");
@@ -39,6 +72,25 @@ const changing: readonly [action: ActionName, params: Params][] = [
   ["UpdateUser", { UserName: "Bob", NewUserName: "Rob", NewPath: "/ops/" }],
   ["DeleteUser", { UserName: "Eve" }],
   ["GenerateCredentialReport", {}],
+  ["TagUser", { UserName: "Bob", "Tags.member.1.Key": "new", "Tags.member.1.Value": "v" }],
+  ["UntagUser", { UserName: "Bob", "TagKeys.member.1": "k" }],
+  ["CreateLoginProfile", { UserName: "Eve", Password }],
+  ["UpdateLoginProfile", { ...Bob, PasswordResetRequired: "true" }],
+  ["DeleteLoginProfile", Bob],
+  ["PutUserPolicy", { ...Bob, PolicyName: "New", PolicyDocument: POLICY }],
+  ["DeleteUserPolicy", { ...Bob, PolicyName: "P" }],
+  ["AttachUserPolicy", { ...Bob, PolicyArn: `${ARN}2` }],
+  ["DetachUserPolicy", { ...Bob, PolicyArn: ARN }],
+  ["PutUserPermissionsBoundary", { ...Bob, PermissionsBoundary: `${ARN}2` }],
+  ["DeleteUserPermissionsBoundary", Bob],
+  ["CreateGroup", { GroupName: "New" }],
+  ["DeleteGroup", { GroupName: "Empty" }],
+  ["AddUserToGroup", { ...Bob, GroupName: "Empty" }],
+  ["RemoveUserFromGroup", { ...Bob, GroupName: "Ops" }],
+  ["CreateAccountAlias", { AccountAlias: "new-alias" }],
+  ["DeleteAccountAlias", { AccountAlias: "alias" }],
+  ["UpdateAccountPasswordPolicy", { RequireNumbers: "true" }],
+  ["DeleteAccountPasswordPolicy", {}],
 ];
 
 test("every action that changes the account is checked", () => {
@@ -51,7 +103,7 @@ describe.each(changing)("%s", (action, params) => {
   test.each(["cut-off-body", "malformed-xml", "empty-body"] as const)(
     "changes nothing if its response is replaced by %s",
     async (fault) => {
-      const iam = mockBothServices();
+      const iam = await mockBothServices();
       const before = await visible();
       iam.fail(action, fault);
       expect((await request("iam", action, params)).status).toBe(200);
@@ -60,7 +112,7 @@ describe.each(changing)("%s", (action, params) => {
   );
 
   test("changes the account if the fault is applied", async () => {
-    const iam = mockBothServices();
+    const iam = await mockBothServices();
     const before = await visible();
     iam.fail(action, "malformed-xml", { applied: true });
     await request("iam", action, params);
@@ -68,7 +120,7 @@ describe.each(changing)("%s", (action, params) => {
   });
 
   test("returns an empty result if the fault is not applied", async () => {
-    mockBothServices().fail(action, "malformed-xml");
+    (await mockBothServices()).fail(action, "malformed-xml");
     const body = await (await request("iam", action, params)).text();
     expect(body).toMatch(
       new RegExp(
@@ -127,9 +179,15 @@ const reading: readonly [action: ActionName, params: Params, content: string, se
   ["GetAccessKeyLastUsed", { AccessKeyId: KEY }, "<Region>N/A</Region>"],
   ["GetAccountSummary", {}, "<key>Users</key>"],
   ["ListUserTags", { UserName: "Bob" }, "<Key>k</Key>"],
-  ["ListUserPolicies", { UserName: "Bob" }, "<PolicyNames/>"],
-  ["ListAttachedUserPolicies", { UserName: "Bob" }, "<AttachedPolicies/>"],
-  ["ListGroupsForUser", { UserName: "Bob" }, "<Groups/>"],
+  ["GetLoginProfile", Bob, "<PasswordResetRequired>false</PasswordResetRequired>"],
+  ["GetUserPolicy", { ...Bob, PolicyName: "P" }, "<PolicyName>P</PolicyName>"],
+  ["ListUserPolicies", Bob, "<member>P</member>"],
+  ["ListAttachedUserPolicies", Bob, "<PolicyName>ReadOnlyAccess</PolicyName>"],
+  ["GetGroup", { GroupName: "Ops" }, "<UserName>Bob</UserName>"],
+  ["ListGroups", {}, "<GroupName>Empty</GroupName>"],
+  ["ListGroupsForUser", Bob, "<GroupName>Ops</GroupName>"],
+  ["ListAccountAliases", {}, "<member>alias</member>"],
+  ["GetAccountPasswordPolicy", {}, "<MinimumPasswordLength>6</MinimumPasswordLength>"],
   ["ListMFADevices", { UserName: "Bob" }, "<MFADevices/>"],
   ["ListSigningCertificates", { UserName: "Bob" }, "<Certificates/>"],
   ["ListSSHPublicKeys", { UserName: "Bob" }, "<SSHPublicKeys/>"],
@@ -141,13 +199,13 @@ const reading: readonly [action: ActionName, params: Params, content: string, se
 test.each(reading)(
   "%s returns its content in a malformed response, because it only reads",
   async (action, params, content, service) => {
-    mockBothServices().fail(action, "malformed-xml");
+    (await mockBothServices()).fail(action, "malformed-xml");
     expect(await (await request(service ?? "iam", action, params)).text()).toContain(content);
   },
 );
 
 test("GetCredentialReport returns its content in a malformed response, because it only reads", async () => {
-  const iam = mockBothServices();
+  const iam = await mockBothServices();
   for (const Action of ["GenerateCredentialReport", "GetCredentialReport"]) await request("iam", Action, {});
   iam.fail("GetCredentialReport", "malformed-xml");
   expect(await (await request("iam", "GetCredentialReport", {})).text()).toContain(

@@ -36,9 +36,20 @@ interface Bounds {
 }
 
 const name = (max: number): Bounds => ({ min: 1, max, letter: "a" });
+/** The actions that accept only 64 characters of a user's name. */
+const shortNames = [
+  ...["CreateUser", "CreateLoginProfile", "GetLoginProfile", "UpdateLoginProfile", "DeleteLoginProfile"],
+  ...["AttachUserPolicy", "DetachUserPolicy", "ListAttachedUserPolicies"],
+  ...["PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary"],
+];
 const bounds: Readonly<Record<string, Bounds>> = {
   UserName: name(128),
-  "CreateUser UserName": name(64),
+  ...Object.fromEntries(shortNames.map((action) => [`${action} UserName`, name(64)])),
+  Password: name(128),
+  OldPassword: name(128),
+  NewPassword: name(128),
+  PolicyDocument: name(131_072),
+  PermissionsBoundary: { min: 20, max: 2048, letter: "a" },
   NewUserName: name(64),
   PolicyName: name(128),
   GroupName: name(128),
@@ -51,8 +62,6 @@ const bounds: Readonly<Record<string, Bounds>> = {
   ServiceSpecificCredentialId: { min: 20, max: 128, letter: "A" },
   RoleArn: { min: 20, max: 2048, letter: "a" },
   RoleSessionName: { min: 2, max: 64, letter: "a" },
-  PermissionsBoundary: { min: 20, max: 2048, letter: "a" },
-  Password: { min: 1, max: 128, letter: "a" },
   TokenCode: { min: 6, max: 6, letter: "1" },
   ExternalId: { min: 2, max: 1224, letter: "a" },
   SourceIdentity: { min: 2, max: 64, letter: "a" },
@@ -97,6 +106,8 @@ test.each(strings.filter(({ min }) => min > 1))(
   },
 );
 
+const LATIN = String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`;
+
 describe("an empty value", () => {
   const invalidName = (path: string) =>
     `The specified value for ${path} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`;
@@ -105,9 +116,12 @@ describe("an empty value", () => {
   const messages: Readonly<Record<string, string>> = {
     UserName: invalidName("userName"),
     NewUserName: invalidName("newUserName"),
-    PolicyName: both("policyName", String.raw`[\w+=,.@-]+`),
-    GroupName: both("groupName", String.raw`[\w+=,.@-]+`),
-    Password: both("password", String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`),
+    PolicyName: invalidName("policyName"),
+    GroupName: invalidName("groupName"),
+    Password: both("password", LATIN),
+    OldPassword: both("oldPassword", LATIN),
+    NewPassword: both("newPassword", LATIN),
+    PolicyDocument: both("policyDocument", LATIN),
     Marker: both("marker", String.raw`[\u0020-\u00FF]+`),
   };
 
@@ -117,12 +131,20 @@ describe("an empty value", () => {
   });
 });
 
+const ranges: Readonly<Record<string, readonly [min: number, max: number]>> = {
+  MaxItems: [1, 1000],
+  "AssumeRole DurationSeconds": [900, 43_200],
+  MinimumSessionTokenSize: [0, 4096],
+  "AssumeRoleWithWebIdentity DurationSeconds": [900, 43_200],
+  "GetSessionToken DurationSeconds": [900, 129_600],
+  MinimumPasswordLength: [6, 128],
+  MaxPasswordAge: [1, 1095],
+  PasswordReusePrevention: [1, 24],
+};
 const integers = inputs.flatMap((input) =>
   Object.keys(input.params).flatMap((parameter) => {
-    if (parameter === "MaxItems") return [{ ...input, parameter, min: 1, max: 1000 }];
-    if (parameter === "MinimumSessionTokenSize") return [{ ...input, parameter, min: 0, max: 4096 }];
-    if (parameter !== "DurationSeconds") return [];
-    return [{ ...input, parameter, min: 900, max: input.action === "GetSessionToken" ? 129_600 : 43_200 }];
+    const range = ranges[`${input.action} ${parameter}`] ?? ranges[parameter];
+    return range === undefined ? [] : [{ ...input, parameter, min: range[0], max: range[1] }];
   }),
 );
 

@@ -77,6 +77,7 @@ describe("there is no suggestion if no name is close to", () => {
     "foo",
     "ListBuckets42",
     "ListKeys",
+    "CreateFunction",
     "PutObject",
     "S3",
     "??",

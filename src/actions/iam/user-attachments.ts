@@ -1,40 +1,27 @@
 import {
   type IamError,
-  invalidArnPartition,
-  noPermissionsBoundary,
   noSuchCertificate,
-  noSuchGroup,
-  noSuchLoginProfile,
   noSuchMfaDevice,
   noSuchPublicKey,
   noSuchServiceSpecificCredential,
-  noSuchUserPolicy,
-  policyNotAttached,
 } from "../../protocol/errors.ts";
-import { partitionOfArn } from "../../protocol/partitions.ts";
-import { USER_NAME } from "../../protocol/patterns.ts";
 import { list } from "../../protocol/xml.ts";
-import { type Action, defineAction, ownerFor, userNamed } from "../action.ts";
-import { existingUserName, marker, maxItems, password, pathPrefix } from "../constraints.ts";
+import { type Action, ownerFor } from "../action.ts";
+import { existingUserName, marker, maxItems } from "../constraints.ts";
 import type { Constraint, Shape } from "../shape.ts";
 
-// The actions that a program calls before it deletes a user. A user of the mock has tags, but no other attachments.
+// The actions that a program calls before it deletes a user. A user of the mock has none of these attachments.
 
 const optionalUser = existingUserName;
 const requiredUser = { ...existingUserName, required: true } as const satisfies Constraint;
 const unusedMarker = { ...marker, unused: true } as const satisfies Constraint;
-const attachedPathPrefix = { ...pathPrefix, pattern: String.raw`((/[A-Za-z0-9\.,\+@=_-]+)*)/` };
 const requiredText = (min: number, max: number) => ({ type: "string", required: true, min, max }) as const;
-const requiredName = { ...requiredText(1, 128), pattern: USER_NAME };
 
 type EmptyList = readonly [userName: Constraint, member: string, filters?: Shape];
 type NeverFound = readonly [input: Shape, error: (value: string) => IamError];
 
 /** The actions that return an empty list: the constraint of `UserName`, the member that contains the list, and its filters. */
 const emptyLists = {
-  ListUserPolicies: [requiredUser, "PolicyNames"],
-  ListAttachedUserPolicies: [requiredUser, "AttachedPolicies", { PathPrefix: attachedPathPrefix }],
-  ListGroupsForUser: [requiredUser, "Groups"],
   ListMFADevices: [optionalUser, "MFADevices"],
   ListSigningCertificates: [optionalUser, "Certificates"],
   ListSSHPublicKeys: [optionalUser, "SSHPublicKeys"],
@@ -47,17 +34,6 @@ const emptyLists = {
 
 /** The actions that never find anything. AWS's error is about the parameter other than `UserName`, or else about the user. */
 const neverFound = {
-  GetLoginProfile: [{ UserName: optionalUser }, noSuchLoginProfile],
-  DeleteLoginProfile: [{ UserName: optionalUser }, noSuchLoginProfile],
-  UpdateLoginProfile: [
-    { UserName: requiredUser, Password: password, PasswordResetRequired: { type: "boolean" } },
-    noSuchLoginProfile,
-  ],
-  GetUserPolicy: [{ UserName: requiredUser, PolicyName: requiredName }, noSuchUserPolicy],
-  DeleteUserPolicy: [{ UserName: requiredUser, PolicyName: requiredName }, noSuchUserPolicy],
-  DetachUserPolicy: [{ UserName: requiredUser, PolicyArn: requiredText(20, 2048) }, policyNotAttached],
-  DeleteUserPermissionsBoundary: [{ UserName: requiredUser }, noPermissionsBoundary],
-  RemoveUserFromGroup: [{ GroupName: requiredName, UserName: requiredUser }, noSuchGroup],
   DeactivateMFADevice: [{ UserName: optionalUser, SerialNumber: requiredText(9, 256) }, noSuchMfaDevice],
   DeleteSigningCertificate: [{ UserName: optionalUser, CertificateId: requiredText(24, 128) }, noSuchCertificate],
   DeleteSSHPublicKey: [{ UserName: requiredUser, SSHPublicKeyId: requiredText(20, 128) }, noSuchPublicKey],
@@ -92,8 +68,6 @@ const neverFoundAction = (name: string, [input, error]: NeverFound): Action => (
     const { UserName, ...others } = values as Readonly<Record<string, string>>;
     const owner = ownerFor(context, UserName);
     const subject = Object.keys(input).find((name) => name !== "UserName" && input[name]?.required);
-    const partition = partitionOfArn(others["PolicyArn"] ?? "");
-    if (partition !== undefined && partition !== context.store.partition) throw invalidArnPartition();
     // AWS writes "null" for the root user, who has no name.
     throw error((subject && others[subject]) ?? (owner.kind === "user" ? owner.name : "null"));
   },
@@ -109,18 +83,5 @@ function actionsOf<Name extends string, Row>(
 
 export const userAttachments = {
   ...actionsOf(emptyLists, emptyListAction),
-  ListUserTags: defineAction({
-    name: "ListUserTags",
-    service: "iam",
-    input: { UserName: requiredUser, Marker: unusedMarker, MaxItems: { ...maxItems, unused: true } },
-    output: {
-      documented: ["IsTruncated", "Marker", list("Tags", ["Key", "Value"])],
-      recorded: ["IsTruncated", "Marker", list("Tags", ["Value", "Key"])],
-    },
-    run(context, { UserName }) {
-      const Tags = userNamed(context, UserName).tags.toSorted((one, other) => (one.Key < other.Key ? -1 : 1));
-      return { Tags, IsTruncated: false };
-    },
-  }),
   ...actionsOf(neverFound, neverFoundAction),
 } as const;
