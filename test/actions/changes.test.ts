@@ -95,7 +95,13 @@ const changing: readonly [action: ActionName, params: Params][] = [
 
 test("every action that changes the account is checked", () => {
   const names = actionNames.filter((name) => findAction(name)?.changes === true);
-  const checked = [...changing.map(([action]) => action), "AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"];
+  const checked = [
+    ...changing.map(([action]) => action),
+    "AssumeRole",
+    "AssumeRoleWithWebIdentity",
+    "GetSessionToken",
+    "ChangePassword",
+  ];
   expect(checked.toSorted()).toEqual(names.toSorted());
 });
 

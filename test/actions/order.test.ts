@@ -26,7 +26,6 @@ const mockBothServices = (xml: Order): MockIam =>
   mockOnServer({
     xml,
     account,
-    credentialReport: "live",
     services: ["iam", "sts"],
     now: () => new Date("2026-03-04T05:06:07Z"),
   });

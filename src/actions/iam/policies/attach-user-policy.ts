@@ -2,7 +2,7 @@ import { invalidPolicyArn, noSuchPolicy } from "../../../protocol/attachment-err
 import { quotaExceeded } from "../../../protocol/errors.ts";
 import { defineAction, userNamed } from "../../action.ts";
 import { newUserName, policyArn } from "../../constraints.ts";
-import { checkPartition, isArn, isAttachable } from "./policy-arn.ts";
+import { isArn, isAttachable } from "./policy-arn.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachUserPolicy.html */
 export const AttachUserPolicy = defineAction({
@@ -14,7 +14,6 @@ export const AttachUserPolicy = defineAction({
     const { store, quotas } = context;
     const { id, attachedPolicies } = userNamed(context, UserName);
     if (!isArn(PolicyArn)) throw invalidPolicyArn(PolicyArn);
-    checkPartition(store, PolicyArn);
     if (!isAttachable(store, PolicyArn)) throw noSuchPolicy(PolicyArn);
     if (attachedPolicies.includes(PolicyArn)) return {};
     if (attachedPolicies.length >= quotas.PoliciesPerUser)
