@@ -98,6 +98,8 @@ export interface MfaDevice {
   /** The id of the user, or the account id for the root user's device. `undefined` while it is not assigned. */
   readonly ownerId: string | undefined;
   readonly enableDate: string | undefined;
+  /** The time step of the last one-time code that was accepted. Missing before the first one. */
+  readonly lastStep?: number | undefined;
 }
 
 export interface PasswordPolicy {

@@ -79,6 +79,14 @@ export function createAttachments(dependencies: Dependencies): AttachmentStore {
         }
       }
     },
+    generateSecret(length) {
+      state().generatedIds += 1;
+      return ids.secret(length, state().generatedIds);
+    },
+    generateSeed() {
+      state().generatedIds += 1;
+      return ids.seed(state().generatedIds);
+    },
     noteId: (id) => {
       state().usedIds.add(id);
     },

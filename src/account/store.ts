@@ -34,11 +34,15 @@ export interface AttachmentStore extends AttachmentView {
   updateGroup(id: string, changes: Partial<Omit<Group, "id" | "serial">>): void;
   removeGroup(id: string): void;
   addMfaDevice(device: Omit<MfaDevice, "serial">): MfaDevice;
-  updateMfaDevice(serialNumber: string, changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate">>): void;
+  updateMfaDevice(serialNumber: string, changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate" | "lastStep">>): void;
   removeMfaDevice(serialNumber: string): void;
   updateSettings(changes: Partial<AccountSettings>): void;
   /** Generates an id that no other record has, such as `APKA…` for an SSH public key. */
   generateId(prefix: string, length: number): string;
+  /** Generates a secret of this length. */
+  generateSecret(length: number): string;
+  /** Generates the seed of a virtual MFA device: 64 characters of base32. */
+  generateSeed(): string;
   /** Notes an id from outside, so that it is not generated. */
   noteId(id: string): void;
 }

@@ -10,10 +10,14 @@ import type { InputOf, Shape } from "./shape.ts";
 /** The AWS quotas that actions enforce. */
 export interface Quotas {
   readonly AccessKeysPerUser: number;
+  readonly CertificatesPerUser: number;
+  readonly ContextSpecificCredentialsPerUserPerContext: number;
   readonly GroupsPerAccount: number;
   readonly GroupsPerUser: number;
+  readonly MFADevicesPerUser: number;
   /** How many managed policies can be attached to a user. */
   readonly PoliciesPerUser: number;
+  readonly SSHPublicKeysPerUser: number;
   readonly UsersPerAccount: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Cursor, Page, PageRequest } from "../paging/page.ts";
+import type { IamError } from "../protocol/errors.ts";
 import type { ActionContext } from "./action.ts";
 
 /** Items that are listed in the given order. */
@@ -10,6 +11,8 @@ interface OrderedItems<Item> {
   readonly items: readonly Item[];
   /** Returns a text that identifies an item. */
   readonly keyOf: (item: Item) => string;
+  /** Returns AWS's error for a marker of the listing with another id, if it is not `Invalid Marker.` */
+  readonly markerError?: (listingId: string) => IamError | undefined;
 }
 
 /** The keys of the items at the start of the listing, and the index of the next one. */
@@ -24,7 +27,7 @@ interface KeysCursor extends Cursor {
  */
 export function pageOf<Item>(
   { page }: ActionContext,
-  { id, title, items, keyOf }: OrderedItems<Item>,
+  { id, title, items, keyOf, markerError }: OrderedItems<Item>,
   request: PageRequest,
 ): Pick<Page<Item>, "items" | "pagination"> {
   const byKey = new Map(items.map((item) => [keyOf(item), item]));
@@ -32,6 +35,7 @@ export function pageOf<Item>(
     {
       id,
       title,
+      markerError,
       itemsAfter(cursor) {
         const all = cursor?.keys ?? [...byKey.keys()];
         return {

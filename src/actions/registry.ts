@@ -11,6 +11,7 @@ import { DeleteAccessKey } from "./iam/delete-access-key.ts";
 import { DeleteUser } from "./iam/delete-user.ts";
 import { GenerateCredentialReport } from "./iam/generate-credential-report.ts";
 import { GetAccessKeyLastUsed } from "./iam/get-access-key-last-used.ts";
+import { GetAccountAuthorizationDetails } from "./iam/get-account-authorization-details.ts";
 import { GetAccountSummary } from "./iam/get-account-summary.ts";
 import { GetCredentialReport } from "./iam/get-credential-report.ts";
 import { GetUser } from "./iam/get-user.ts";
@@ -23,6 +24,12 @@ import { ListGroupsForUser } from "./iam/groups/list-groups-for-user.ts";
 import { RemoveUserFromGroup } from "./iam/groups/remove-user-from-group.ts";
 import { ListAccessKeys } from "./iam/list-access-keys.ts";
 import { ListUsers } from "./iam/list-users.ts";
+import { CreateVirtualMFADevice } from "./iam/mfa-devices/create-virtual-mfa-device.ts";
+import { DeactivateMFADevice } from "./iam/mfa-devices/deactivate-mfa-device.ts";
+import { DeleteVirtualMFADevice } from "./iam/mfa-devices/delete-virtual-mfa-device.ts";
+import { EnableMFADevice } from "./iam/mfa-devices/enable-mfa-device.ts";
+import { ListMFADevices } from "./iam/mfa-devices/list-mfa-devices.ts";
+import { ListVirtualMFADevices } from "./iam/mfa-devices/list-virtual-mfa-devices.ts";
 import { ChangePassword } from "./iam/passwords/change-password.ts";
 import { CreateLoginProfile } from "./iam/passwords/create-login-profile.ts";
 import { DeleteLoginProfile } from "./iam/passwords/delete-login-profile.ts";
@@ -37,12 +44,25 @@ import { ListAttachedUserPolicies } from "./iam/policies/list-attached-user-poli
 import { ListUserPolicies } from "./iam/policies/list-user-policies.ts";
 import { PutUserPermissionsBoundary } from "./iam/policies/put-user-permissions-boundary.ts";
 import { PutUserPolicy } from "./iam/policies/put-user-policy.ts";
+import { CreateServiceSpecificCredential } from "./iam/service-specific-credentials/create-service-specific-credential.ts";
+import { DeleteServiceSpecificCredential } from "./iam/service-specific-credentials/delete-service-specific-credential.ts";
+import { ListServiceSpecificCredentials } from "./iam/service-specific-credentials/list-service-specific-credentials.ts";
+import { ResetServiceSpecificCredential } from "./iam/service-specific-credentials/reset-service-specific-credential.ts";
+import { UpdateServiceSpecificCredential } from "./iam/service-specific-credentials/update-service-specific-credential.ts";
+import { DeleteSigningCertificate } from "./iam/signing-certificates/delete-signing-certificate.ts";
+import { ListSigningCertificates } from "./iam/signing-certificates/list-signing-certificates.ts";
+import { UpdateSigningCertificate } from "./iam/signing-certificates/update-signing-certificate.ts";
+import { UploadSigningCertificate } from "./iam/signing-certificates/upload-signing-certificate.ts";
+import { DeleteSSHPublicKey } from "./iam/ssh-public-keys/delete-ssh-public-key.ts";
+import { GetSSHPublicKey } from "./iam/ssh-public-keys/get-ssh-public-key.ts";
+import { ListSSHPublicKeys } from "./iam/ssh-public-keys/list-ssh-public-keys.ts";
+import { UpdateSSHPublicKey } from "./iam/ssh-public-keys/update-ssh-public-key.ts";
+import { UploadSSHPublicKey } from "./iam/ssh-public-keys/upload-ssh-public-key.ts";
 import { ListUserTags } from "./iam/tags/list-user-tags.ts";
 import { TagUser } from "./iam/tags/tag-user.ts";
 import { UntagUser } from "./iam/tags/untag-user.ts";
 import { UpdateAccessKey } from "./iam/update-access-key.ts";
 import { UpdateUser } from "./iam/update-user.ts";
-import { userAttachments } from "./iam/user-attachments.ts";
 import { AssumeRole } from "./sts/assume-role.ts";
 import { AssumeRoleWithWebIdentity } from "./sts/assume-role-with-web-identity.ts";
 import { GetAccessKeyInfo } from "./sts/get-access-key-info.ts";
@@ -60,26 +80,36 @@ const actions = {
   CreateAccountAlias,
   CreateGroup,
   CreateLoginProfile,
+  CreateServiceSpecificCredential,
   CreateUser,
+  CreateVirtualMFADevice,
+  DeactivateMFADevice,
   DeleteAccessKey,
   DeleteAccountAlias,
   DeleteAccountPasswordPolicy,
   DeleteGroup,
   DeleteLoginProfile,
+  DeleteServiceSpecificCredential,
+  DeleteSigningCertificate,
+  DeleteSSHPublicKey,
   DeleteUser,
   DeleteUserPermissionsBoundary,
   DeleteUserPolicy,
+  DeleteVirtualMFADevice,
   DetachUserPolicy,
+  EnableMFADevice,
   GenerateCredentialReport,
   GetAccessKeyInfo,
   GetAccessKeyLastUsed,
   GetAccountPasswordPolicy,
+  GetAccountAuthorizationDetails,
   GetAccountSummary,
   GetCallerIdentity,
   GetCredentialReport,
   GetGroup,
   GetLoginProfile,
   GetSessionToken,
+  GetSSHPublicKey,
   GetUser,
   GetUserPolicy,
   ListAccessKeys,
@@ -87,19 +117,29 @@ const actions = {
   ListAttachedUserPolicies,
   ListGroups,
   ListGroupsForUser,
+  ListMFADevices,
+  ListServiceSpecificCredentials,
+  ListSigningCertificates,
+  ListSSHPublicKeys,
   ListUserPolicies,
-  ListUserTags,
   ListUsers,
+  ListUserTags,
+  ListVirtualMFADevices,
   PutUserPermissionsBoundary,
   PutUserPolicy,
   RemoveUserFromGroup,
+  ResetServiceSpecificCredential,
   TagUser,
   UntagUser,
   UpdateAccessKey,
   UpdateAccountPasswordPolicy,
   UpdateLoginProfile,
+  UpdateServiceSpecificCredential,
+  UpdateSigningCertificate,
+  UpdateSSHPublicKey,
   UpdateUser,
-  ...userAttachments,
+  UploadSigningCertificate,
+  UploadSSHPublicKey,
 } as const;
 
 /** The name of an action that the mock models. */

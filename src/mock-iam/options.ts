@@ -44,7 +44,8 @@ export interface MockIamOptions {
   /** Additional base URLs whose unsigned requests are claimed, such as `"http://localhost:4566"`. Default: none. */
   readonly endpoints?: readonly string[] | undefined;
   /**
-   * Default: AWS's own, `{ AccessKeysPerUser: 2, GroupsPerAccount: 300, GroupsPerUser: 10, PoliciesPerUser: 10,
+   * Default: AWS's own, `{ AccessKeysPerUser: 2, CertificatesPerUser: 2, ContextSpecificCredentialsPerUserPerContext: 2,
+   * GroupsPerAccount: 300, GroupsPerUser: 10, MFADevicesPerUser: 8, PoliciesPerUser: 10, SSHPublicKeysPerUser: 5,
    * UsersPerAccount: 5000 }`.
    */
   readonly quotas?: Partial<{ readonly [Name in keyof Quotas]: number | undefined }> | undefined;
@@ -142,9 +143,13 @@ function validDate(date: unknown): Date {
 function resolveQuotas(overrides: Partial<Record<string, unknown>>): Quotas {
   const quotas: Record<keyof Quotas, number> = {
     AccessKeysPerUser: 2,
+    CertificatesPerUser: 2,
+    ContextSpecificCredentialsPerUserPerContext: 2,
     GroupsPerAccount: 300,
     GroupsPerUser: 10,
+    MFADevicesPerUser: 8,
     PoliciesPerUser: 10,
+    SSHPublicKeysPerUser: 5,
     UsersPerAccount: 5000,
   };
   if (typeof overrides !== "object" || overrides === null)

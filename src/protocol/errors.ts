@@ -49,13 +49,6 @@ export const incompleteMfa = (): IamError =>
 
 export const noSuchUser = (name: string): IamError => noSuchEntity(`The user with name ${name} cannot be found.`);
 export const noSuchAccessKey = (id: string): IamError => noSuchEntity(`The Access Key with id ${id} cannot be found.`);
-export const noSuchMfaDevice = (serialNumber: string): IamError =>
-  noSuchEntity(`MFA Device with serial number ${serialNumber} does not exist.`);
-export const noSuchCertificate = (id: string): IamError =>
-  noSuchEntity(`The Certificate with id ${id} cannot be found.`);
-export const noSuchPublicKey = (id: string): IamError => noSuchEntity(`The Public Key with id ${id} cannot be found.`);
-export const noSuchServiceSpecificCredential = (id: string): IamError =>
-  noSuchEntity(`No such credential ${id} exists`);
 
 export const invalidMarker = (note: string): IamError => validationError("Invalid Marker.", note);
 export const userNameRequired = (): IamError =>

@@ -1,7 +1,10 @@
 import type { ActionName, MockIam, TransportFault } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
 import { actionNames, findAction } from "../../src/actions/registry.ts";
+import { certificates } from "../support/certificates.ts";
 import { type Params, request, type Service } from "../support/constraints.ts";
+import { anyCodes, mfaArn } from "../support/mfa-devices.ts";
+import { rsaKey } from "../support/public-keys.ts";
 import { mockOnServer } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
@@ -14,6 +17,7 @@ const account = {
 const Bob = { UserName: "Bob" };
 const ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const POLICY = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';
+const CERTIFICATE = "VTYHPFKN22JSEMPLVXA7JUC4DJ7LOGCE";
 const Password = "Correct-Horse-1";
 
 /** What is attached to Bob and to the account before each test. */
@@ -27,6 +31,9 @@ const attachments: readonly [action: ActionName, params: Params][] = [
   ["AddUserToGroup", { ...Bob, GroupName: "Ops" }],
   ["CreateAccountAlias", { AccountAlias: "alias" }],
   ["UpdateAccountPasswordPolicy", {}],
+  ["CreateVirtualMFADevice", { VirtualMFADeviceName: "phone" }],
+  ["EnableMFADevice", { ...Bob, SerialNumber: "GAHT12345678", ...anyCodes }],
+  ["UploadSigningCertificate", { ...Bob, CertificateBody: certificates.one }],
 ];
 
 async function mockBothServices(): Promise<MockIam> {
@@ -59,6 +66,12 @@ async function visible(): Promise<string> {
     ["ListGroups", {}],
     ["ListAccountAliases", {}],
     ["GetAccountPasswordPolicy", {}],
+    ["ListVirtualMFADevices", {}],
+    ["ListMFADevices", Bob],
+    ["ListMFADevices", { UserName: "Eve" }],
+    ["ListSigningCertificates", Bob],
+    ["ListSSHPublicKeys", Bob],
+    ["ListServiceSpecificCredentials", Bob],
   ] as const)
     bodies.push(await (await request("iam", Action, params)).text());
   return bodies.join("").replaceAll(/<RequestId>.*<\/RequestId>/g, "");
@@ -91,6 +104,15 @@ const changing: readonly [action: ActionName, params: Params][] = [
   ["DeleteAccountAlias", { AccountAlias: "alias" }],
   ["UpdateAccountPasswordPolicy", { RequireNumbers: "true" }],
   ["DeleteAccountPasswordPolicy", {}],
+  ["CreateVirtualMFADevice", { VirtualMFADeviceName: "new" }],
+  ["EnableMFADevice", { UserName: "Eve", SerialNumber: "GAHT87654321", ...anyCodes }],
+  ["DeactivateMFADevice", { ...Bob, SerialNumber: "GAHT12345678" }],
+  ["DeleteVirtualMFADevice", { SerialNumber: mfaArn("phone") }],
+  ["UploadSigningCertificate", { ...Bob, CertificateBody: certificates.two }],
+  ["UpdateSigningCertificate", { ...Bob, CertificateId: CERTIFICATE, Status: "Inactive" }],
+  ["DeleteSigningCertificate", { ...Bob, CertificateId: CERTIFICATE }],
+  ["UploadSSHPublicKey", { ...Bob, SSHPublicKeyBody: rsaKey().ssh }],
+  ["CreateServiceSpecificCredential", { ...Bob, ServiceName: "codecommit.amazonaws.com" }],
 ];
 
 test("every action that changes the account is checked", () => {
@@ -194,8 +216,9 @@ const reading: readonly [action: ActionName, params: Params, content: string, se
   ["ListGroupsForUser", Bob, "<GroupName>Ops</GroupName>"],
   ["ListAccountAliases", {}, "<member>alias</member>"],
   ["GetAccountPasswordPolicy", {}, "<MinimumPasswordLength>6</MinimumPasswordLength>"],
-  ["ListMFADevices", { UserName: "Bob" }, "<MFADevices/>"],
-  ["ListSigningCertificates", { UserName: "Bob" }, "<Certificates/>"],
+  ["ListMFADevices", { UserName: "Bob" }, "GAHT12345678"],
+  ["ListVirtualMFADevices", {}, mfaArn("phone")],
+  ["ListSigningCertificates", { UserName: "Bob" }, CERTIFICATE],
   ["ListSSHPublicKeys", { UserName: "Bob" }, "<SSHPublicKeys/>"],
   ["ListServiceSpecificCredentials", { UserName: "Bob" }, "<ServiceSpecificCredentials/>"],
   ["GetCallerIdentity", {}, "<Arn>arn:aws:iam::123456789012:root</Arn>", "sts"],

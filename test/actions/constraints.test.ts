@@ -41,6 +41,9 @@ const shortNames = [
   ...["CreateUser", "CreateLoginProfile", "GetLoginProfile", "UpdateLoginProfile", "DeleteLoginProfile"],
   ...["AttachUserPolicy", "DetachUserPolicy", "ListAttachedUserPolicies"],
   ...["PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary"],
+  ...["UploadSSHPublicKey", "GetSSHPublicKey", "ListSSHPublicKeys", "UpdateSSHPublicKey", "DeleteSSHPublicKey"],
+  ...["Create", "Update", "Reset", "Delete"].map((verb) => `${verb}ServiceSpecificCredential`),
+  "ListServiceSpecificCredentials",
 ];
 const bounds: Readonly<Record<string, Bounds>> = {
   UserName: name(128),
@@ -51,12 +54,16 @@ const bounds: Readonly<Record<string, Bounds>> = {
   PolicyDocument: name(131_072),
   PermissionsBoundary: { min: 20, max: 2048, letter: "a" },
   NewUserName: name(64),
+  SSHPublicKeyBody: { min: 1, max: 16_384, letter: "a" },
+  CertificateBody: { min: 1, max: 16_384, letter: "a" },
   PolicyName: name(128),
   GroupName: name(128),
   Marker: { min: 1, max: 320, letter: "a" },
   AccessKeyId: { min: 16, max: 128, letter: "A" },
   PolicyArn: { min: 20, max: 2048, letter: "a" },
   SerialNumber: { min: 9, max: 256, letter: "1" },
+  AuthenticationCode1: { min: 6, max: 6, letter: "1" },
+  AuthenticationCode2: { min: 6, max: 6, letter: "1" },
   CertificateId: { min: 24, max: 128, letter: "A" },
   SSHPublicKeyId: { min: 20, max: 128, letter: "A" },
   ServiceSpecificCredentialId: { min: 20, max: 128, letter: "A" },
@@ -122,6 +129,8 @@ describe("an empty value", () => {
     OldPassword: both("oldPassword", LATIN),
     NewPassword: both("newPassword", LATIN),
     PolicyDocument: both("policyDocument", LATIN),
+    SSHPublicKeyBody: both("sSHPublicKeyBody", LATIN),
+    CertificateBody: both("certificateBody", LATIN),
     Marker: both("marker", String.raw`[\u0020-\u00FF]+`),
   };
 
@@ -132,6 +141,7 @@ describe("an empty value", () => {
 });
 
 const ranges: Readonly<Record<string, readonly [min: number, max: number]>> = {
+  CredentialAgeDays: [1, 36_600],
   MaxItems: [1, 1000],
   "AssumeRole DurationSeconds": [900, 43_200],
   MinimumSessionTokenSize: [0, 4096],
@@ -185,4 +195,23 @@ describe("Status of UpdateAccessKey", () => {
     );
     expect(iam.account.user("Bob")?.AccessKeys[0]?.Status).toBe("Active");
   });
+});
+
+test.each(["UpdateSSHPublicKey", "UpdateSigningCertificate", "UpdateServiceSpecificCredential"])(
+  "%s refuses another status in AWS's words",
+  async (action) => {
+    mockBothServices();
+    const params = inputs.find((input) => input.action === action)?.params;
+    expect(await violationOf("iam", action, { ...params, Status: "On" })).toBe(
+      detected("iam", "On", "status", "Member must satisfy enum value set"),
+    );
+  },
+);
+
+test("GetSSHPublicKey refuses another encoding, and lists the values", async () => {
+  mockBothServices();
+  const params = { UserName: "Bob", SSHPublicKeyId: "A".repeat(24), Encoding: "DER" };
+  expect(await violationOf("iam", "GetSSHPublicKey", params)).toBe(
+    detected("iam", "DER", "encoding", "Member must satisfy enum value set: [SSH, PEM]"),
+  );
 });

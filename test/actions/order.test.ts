@@ -96,8 +96,6 @@ describe.each<[action: string, params: Params, written: Record<Order, string>]>(
     ["ListUserPolicies", "PolicyNames"],
     ["ListAttachedUserPolicies", "AttachedPolicies"],
     ["ListGroupsForUser", "Groups"],
-    ["ListMFADevices", "MFADevices"],
-    ["ListSigningCertificates", "Certificates"],
   ].map(([action = "", member = ""]): [string, Params, Record<Order, string>] => [
     action,
     { UserName: "Bob" },
@@ -208,7 +206,7 @@ const values: Readonly<Record<string, number>> = {
   RolePolicySizeQuota: 10240,
   AttachedPoliciesPerRoleQuota: 10,
   AccountAccessKeysPresent: 1,
-  AccountPasswordPresent: 1,
+  AccountPasswordPresent: 0,
   GroupsQuota: 300,
 };
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { main as audit } from "./audit.ts";
 import { main as cleanup } from "./cleanup.ts";
 import { main as credentialReport } from "./credential-report.ts";
+import { main as mfaAudit } from "./mfa-audit.ts";
 import { main as organisation } from "./organisation.ts";
 import { main as policyAudit } from "./policy-audit.ts";
 import { main as propagation } from "./propagation.ts";
@@ -125,4 +126,8 @@ test("the quarantine denies everything, deactivates keys, and tags the user, als
     tags: team=storage, quarantine=INC-7
     keys: Inactive, Inactive"
   `);
+});
+
+test("both MFA audits find the same users: by the API, and by the credential report", async () => {
+  expect(await run(mfaAudit)).toBe("The API: ann, dora\nThe credential report: ann, dora");
 });

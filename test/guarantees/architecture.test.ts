@@ -89,7 +89,7 @@ test("only vitest-test.ts, the command's server and the handler import MSW at ru
 test("an action imports only actions, account, identifiers, paging, caller.ts and six files of protocol", () => {
   const actionImports = ownImports.filter(({ file }) => /^actions\/(?:iam|sts)\//.test(file));
   const allowed =
-    /^(?:actions|account|identifiers|paging)\/|^authentication\/caller\.ts$|^protocol\/(?:attachment-errors|errors|error-codes|partitions|patterns|xml)\.ts$/;
+    /^(?:actions|account|identifiers|paging)\/|^authentication\/caller\.ts$|^protocol\/(?:(?:attachment-|credential-)?errors|error-codes|partitions|patterns|xml)\.ts$/;
   expect(actionImports.filter(({ target }) => !allowed.test(target)).map(describeImport)).toEqual([]);
 });
 

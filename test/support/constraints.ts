@@ -37,6 +37,7 @@ const KEY = "AKIABOBSFIRSTEXAMPLE";
 const ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const ROLE = "arn:aws:iam::123456789012:role/audit";
 const ID = "A".repeat(24);
+const CODECOMMIT = "codecommit.amazonaws.com";
 
 const assumed = { RoleArn: ROLE, RoleSessionName: "night", Policy: "{}", DurationSeconds: "900" };
 const assumedByUser = {
@@ -87,14 +88,50 @@ export const inputs: readonly Input[] = [
   input("iam", "GetUser", Bob, []),
   input("iam", "UpdateUser", { ...Bob, NewPath: "/", NewUserName: "Rob" }, ["UserName"]),
   input("iam", "DeleteUser", Bob, ["UserName"]),
-  input("iam", "ListMFADevices", { ...Bob, ...page }, []),
-  input("iam", "ListSigningCertificates", { ...Bob, ...page }, []),
-  input("iam", "ListSSHPublicKeys", { ...Bob, ...page }, []),
-  input("iam", "ListServiceSpecificCredentials", { ...Bob, ...page }, []),
   input("iam", "ListUserTags", { ...Bob, ...page }, ["UserName"]),
+  input("iam", "CreateVirtualMFADevice", { Path: "/", VirtualMFADeviceName: "phone" }, ["VirtualMFADeviceName"]),
+  input(
+    "iam",
+    "EnableMFADevice",
+    { ...Bob, SerialNumber: "GAHT12345678", AuthenticationCode1: "123456", AuthenticationCode2: "234567" },
+    ["UserName", "SerialNumber", "AuthenticationCode1", "AuthenticationCode2"],
+  ),
   input("iam", "DeactivateMFADevice", { ...Bob, SerialNumber: "GAHT12345678" }, ["SerialNumber"]),
-  input("iam", "DeleteSigningCertificate", { ...Bob, CertificateId: ID }, ["CertificateId"]),
+  input("iam", "DeleteVirtualMFADevice", { SerialNumber: "GAHT12345678" }, ["SerialNumber"]),
+  input("iam", "ListMFADevices", { ...Bob, ...page }, []),
+  input("iam", "ListVirtualMFADevices", { AssignmentStatus: "Any", ...page }, []),
+  input("iam", "UploadSSHPublicKey", { ...Bob, SSHPublicKeyBody: "ssh-rsa AAAA" }, ["UserName", "SSHPublicKeyBody"]),
+  input("iam", "GetSSHPublicKey", { ...Bob, SSHPublicKeyId: ID, Encoding: "PEM" }, [
+    "UserName",
+    "SSHPublicKeyId",
+    "Encoding",
+  ]),
+  input("iam", "ListSSHPublicKeys", { ...Bob, ...page }, []),
+  input("iam", "UpdateSSHPublicKey", { ...Bob, SSHPublicKeyId: ID, Status: "Active" }, [
+    "UserName",
+    "SSHPublicKeyId",
+    "Status",
+  ]),
   input("iam", "DeleteSSHPublicKey", { ...Bob, SSHPublicKeyId: ID }, ["UserName", "SSHPublicKeyId"]),
+  input("iam", "UploadSigningCertificate", { ...Bob, CertificateBody: "none" }, ["CertificateBody"]),
+  input("iam", "ListSigningCertificates", { ...Bob, ...page }, []),
+  input("iam", "UpdateSigningCertificate", { ...Bob, CertificateId: ID, Status: "Active" }, [
+    "CertificateId",
+    "Status",
+  ]),
+  input("iam", "DeleteSigningCertificate", { ...Bob, CertificateId: ID }, ["CertificateId"]),
+  input("iam", "CreateServiceSpecificCredential", { ...Bob, ServiceName: CODECOMMIT, CredentialAgeDays: "9" }, [
+    "UserName",
+    "ServiceName",
+  ]),
+  input("iam", "ListServiceSpecificCredentials", { ...Bob, ServiceName: CODECOMMIT, AllUsers: "false", ...page }, []),
+  input("iam", "UpdateServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: ID, Status: "Active" }, [
+    "ServiceSpecificCredentialId",
+    "Status",
+  ]),
+  input("iam", "ResetServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: ID }, [
+    "ServiceSpecificCredentialId",
+  ]),
   input("iam", "DeleteServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: ID }, [
     "ServiceSpecificCredentialId",
   ]),
@@ -127,6 +164,7 @@ export const inputs: readonly Input[] = [
   input("iam", "DeleteAccountAlias", { AccountAlias: "alias" }, ["AccountAlias"]),
   input("iam", "ListAccountAliases", page, []),
   input("iam", "UpdateAccountPasswordPolicy", passwordPolicy, []),
+  input("iam", "GetAccountAuthorizationDetails", page, []),
   input("sts", "AssumeRole", { ...assumed, ...assumedByUser, MinimumSessionTokenSize: "0" }, [
     "RoleArn",
     "RoleSessionName",

@@ -36,7 +36,7 @@ const reading = [
   ...["ListAccessKeys", "ListUsers", "GetUser", "GetAccessKeyLastUsed", "GetAccountSummary", "GetCredentialReport"],
   ...["GetCallerIdentity", "GetAccessKeyInfo", "AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"],
   ...["ListMFADevices", "ListSigningCertificates", "ListSSHPublicKeys", "ListServiceSpecificCredentials"],
-  ...["DeactivateMFADevice", "DeleteSigningCertificate", "DeleteSSHPublicKey", "DeleteServiceSpecificCredential"],
+  ...["ListVirtualMFADevices", "GetSSHPublicKey", "GetAccountAuthorizationDetails"],
   ...["ListUserTags", "GetLoginProfile", "GetUserPolicy", "ListUserPolicies", "ListAttachedUserPolicies"],
   ...["GetGroup", "ListGroups", "ListGroupsForUser", "ListAccountAliases", "GetAccountPasswordPolicy"],
 ] as const;
@@ -48,6 +48,11 @@ const changing = [
   ...["PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary"],
   ...["CreateGroup", "DeleteGroup", "AddUserToGroup", "RemoveUserFromGroup"],
   ...["CreateAccountAlias", "DeleteAccountAlias", "UpdateAccountPasswordPolicy", "DeleteAccountPasswordPolicy"],
+  ...["CreateVirtualMFADevice", "EnableMFADevice", "DeactivateMFADevice", "DeleteVirtualMFADevice"],
+  ...["UploadSSHPublicKey", "UpdateSSHPublicKey", "DeleteSSHPublicKey"],
+  ...["UploadSigningCertificate", "UpdateSigningCertificate", "DeleteSigningCertificate"],
+  ...["CreateServiceSpecificCredential", "ResetServiceSpecificCredential", "UpdateServiceSpecificCredential"],
+  "DeleteServiceSpecificCredential",
 ] as const;
 
 /** The supported actions in hostile requests. */

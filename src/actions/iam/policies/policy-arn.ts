@@ -1,18 +1,10 @@
 import type { AccountStore } from "../../../account/store.ts";
-import { invalidArnPartition } from "../../../protocol/errors.ts";
-import { partitionOfArn } from "../../../protocol/partitions.ts";
 
 const ARN = /^arn:[\w-]+:[\w-]+:[\w-]*:[\w-]*:.+$/s;
 const ATTACHABLE = /^arn:([\w-]+):iam::(aws|\d{12}):policy\/(?:[\u0021-\u007E]+\/)?[\w+=,.@-]+$/;
 
 /** Whether a text has the form of an ARN. */
 export const isArn = (text: string): boolean => ARN.test(text);
-
-/** Throws AWS's error for the ARN of a policy in another partition than the account's. */
-export function checkPartition(store: AccountStore, arn: string): void {
-  const partition = partitionOfArn(arn);
-  if (partition !== undefined && partition !== store.partition) throw invalidArnPartition();
-}
 
 /**
  * Whether a policy with this ARN can be attached. The mock keeps no managed policies, so every well-formed ARN of AWS or of the
