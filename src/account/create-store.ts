@@ -106,10 +106,8 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     user: (name) => state.users.get(name.toLowerCase()),
     userOfId: (id) => state.usersById.get(id),
     owner: (id) => (id === accountId ? root : state.usersById.get(id)),
-    arnOf: (owner) =>
-      owner.kind === "root"
-        ? `arn:${partition}:iam::${accountId}:root`
-        : `arn:${partition}:iam::${accountId}:user${owner.path}${owner.name}`,
+    arn: (resource) => `arn:${partition}:iam::${accountId}:${resource}`,
+    arnOf: (owner) => store.arn(owner.kind === "root" ? "root" : `user${owner.path}${owner.name}`),
     addUser({ id = generateUserId(), ...members }) {
       const user: User = { ...noAttachments, kind: "user", id, serial: nextSerial(), ...members };
       noteCreateDate(user.createDate);

@@ -81,6 +81,8 @@ export interface AccountStore extends AccountView, AttachmentStore {
   setReport(report: CredentialReport): void;
 
   arnOf(owner: Owner): string;
+  /** Returns the ARN of a resource of IAM in this account, such as `group/ops/admins`. */
+  arn(resource: string): string;
   addUser(user: NewUser): User;
   /** Replaces the user's record by one with these changes. */
   updateUser(id: string, changes: Partial<Omit<User, "kind" | "id" | "serial">>): void;

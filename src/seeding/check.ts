@@ -7,5 +7,5 @@ import { type SeedIssue, trySeed } from "./seed.ts";
 /** Returns every issue that seeding these fixtures together into an empty account would find, in the order of the fixtures. */
 export function checkFixtures(fixtures: readonly unknown[], accountId = accountIdIn(fixtures)): readonly SeedIssue[] {
   const store = createAccountStore(accountId, partitionIn(fixtures), createIdGenerator(1, accountId));
-  return trySeed(store, fixtures, () => new Date());
+  return trySeed(store, fixtures, () => new Date()).issues;
 }

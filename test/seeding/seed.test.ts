@@ -149,7 +149,6 @@ describe("seeding", () => {
     [user({ AccessKeys: -1 }), "Users[0].AccessKeys is -1; expected an array of access keys, or how many to generate"],
     [user({ AccessKeys: "2" }), 'Users[0].AccessKeys is "2"; expected an array of access keys, or how many'],
     [user({ AccessKeys: 1e9 }), "Users[0].AccessKeys is 1000000000; expected an array of access keys, or how many"],
-    [user({ AccessKeys: null }), "Users[0].AccessKeys is null; expected an array of access keys, or how many"],
     [user({ Path: "ops" }), 'Users[0].Path is "ops"; expected "/", or up to 512 characters'],
     [user({ CreateDate: "2016-02-30T00:00:00Z" }), 'Users[0].CreateDate is "2016-02-30T00:00:00Z"; expected a Date or'],
     [user({ CreateDate: "2016-12-03T18:53:41" }), 'Users[0].CreateDate is "2016-12-03T18:53:41"; expected a Date or'],
