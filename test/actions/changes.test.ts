@@ -8,9 +8,17 @@ import { rsaKey } from "../support/public-keys.ts";
 import { mockOnServer } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
+const PUBLIC_KEY = "APKABOBSPUBLICKEY12AB";
+const CREDENTIAL = "ACCABOBSCREDENTIAL12A";
 const account = {
   Users: [
-    { UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }], Tags: [{ Key: "k", Value: "v" }] },
+    {
+      UserName: "Bob",
+      AccessKeys: [{ AccessKeyId: KEY }],
+      Tags: [{ Key: "k", Value: "v" }],
+      SSHPublicKeys: [{ SSHPublicKeyId: PUBLIC_KEY, SSHPublicKeyBody: rsaKey().ssh }],
+      ServiceSpecificCredentials: [{ ServiceSpecificCredentialId: CREDENTIAL, ServiceName: "cassandra.amazonaws.com" }],
+    },
     { UserName: "Eve" },
   ],
 };
@@ -112,6 +120,10 @@ const changing: readonly [action: ActionName, params: Params][] = [
   ["UpdateSigningCertificate", { ...Bob, CertificateId: CERTIFICATE, Status: "Inactive" }],
   ["DeleteSigningCertificate", { ...Bob, CertificateId: CERTIFICATE }],
   ["UploadSSHPublicKey", { ...Bob, SSHPublicKeyBody: rsaKey().ssh }],
+  ["UpdateSSHPublicKey", { ...Bob, SSHPublicKeyId: PUBLIC_KEY, Status: "Inactive" }],
+  ["DeleteSSHPublicKey", { ...Bob, SSHPublicKeyId: PUBLIC_KEY }],
+  ["UpdateServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: CREDENTIAL, Status: "Inactive" }],
+  ["DeleteServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: CREDENTIAL }],
   ["CreateServiceSpecificCredential", { ...Bob, ServiceName: "codecommit.amazonaws.com" }],
 ];
 
@@ -122,6 +134,8 @@ test("every action that changes the account is checked", () => {
     "AssumeRole",
     "AssumeRoleWithWebIdentity",
     "GetSessionToken",
+    // Only its password changes, which no action returns.
+    "ResetServiceSpecificCredential",
     "ChangePassword",
   ];
   expect(checked.toSorted()).toEqual(names.toSorted());
@@ -219,8 +233,10 @@ const reading: readonly [action: ActionName, params: Params, content: string, se
   ["ListMFADevices", { UserName: "Bob" }, "GAHT12345678"],
   ["ListVirtualMFADevices", {}, mfaArn("phone")],
   ["ListSigningCertificates", { UserName: "Bob" }, CERTIFICATE],
-  ["ListSSHPublicKeys", { UserName: "Bob" }, "<SSHPublicKeys/>"],
-  ["ListServiceSpecificCredentials", { UserName: "Bob" }, "<ServiceSpecificCredentials/>"],
+  ["ListSSHPublicKeys", { UserName: "Bob" }, PUBLIC_KEY],
+  ["GetSSHPublicKey", { ...Bob, SSHPublicKeyId: PUBLIC_KEY, Encoding: "SSH" }, PUBLIC_KEY],
+  ["GetAccountAuthorizationDetails", {}, "<UserName>Bob</UserName>"],
+  ["ListServiceSpecificCredentials", { UserName: "Bob" }, CREDENTIAL],
   ["GetCallerIdentity", {}, "<Arn>arn:aws:iam::123456789012:root</Arn>", "sts"],
   ["GetAccessKeyInfo", { AccessKeyId: KEY }, "<Account>123456789012</Account>", "sts"],
 ];

@@ -11,6 +11,8 @@ import type { Members } from "../../src/protocol/xml.ts";
 const notReturned: readonly string[] = [
   "AssumeRoleWithWebIdentity SourceIdentity",
   "CreateUser User.PasswordLastUsed",
+  "CreateVirtualMFADevice VirtualMFADevice.EnableDate",
+  "CreateVirtualMFADevice VirtualMFADevice.User",
   "GetGroup Users.PasswordLastUsed",
   "GetGroup Users.PermissionsBoundary",
   "GetGroup Users.Tags",
@@ -18,10 +20,20 @@ const notReturned: readonly string[] = [
   "ListUsers Users.PasswordLastUsed",
   "ListUsers Users.PermissionsBoundary",
   "ListUsers Users.Tags",
+  "ListVirtualMFADevices VirtualMFADevices.Base32StringSeed",
+  "ListVirtualMFADevices VirtualMFADevices.QRCodePNG",
+  "ListVirtualMFADevices VirtualMFADevices.Tags",
+  "ListVirtualMFADevices VirtualMFADevices.User.PasswordLastUsed",
+  "ListVirtualMFADevices VirtualMFADevices.User.PermissionsBoundary",
+  "ListVirtualMFADevices VirtualMFADevices.User.Tags",
 ];
 
 /** What AWS returns, or the reference shows, although the service model does not have it. */
-const notInModel: readonly string[] = ["CreateAccessKey AccessKey.AccessKeySelector", "ListAccessKeys UserName"];
+const notInModel: readonly string[] = [
+  "CreateAccessKey AccessKey.AccessKeySelector",
+  "ListAccessKeys UserName",
+  "ListSigningCertificates UserName",
+];
 
 /** A schema of the SDK: a number for a scalar, or its kind, namespace, name, traits and content. */
 type Schema = readonly unknown[] | number;
