@@ -101,7 +101,7 @@ export const fixtureSchema = once(() => {
   return members(entries, (unknownName) => {
     if (unknownName in user.entries) return "is a member of a user. Put the user into Users.";
     if (unknownName in accessKey.entries) return "is a member of an access key. Put the key into a user's AccessKeys.";
-    const line = `${unknownName}s` in entries ? undefined : respondLineFor(unknownName);
+    const line = respondLineFor(unknownName);
     return line && `is not kept in the account. To respond with it, write ${line}.`;
   });
 });

@@ -170,27 +170,11 @@ describe("seeding", () => {
     [JSON.parse('{"__proto__":{}}'), "__proto__ is not a known member."],
     [{ constructor: 1 }, "constructor is not a known member."],
     [
-      { Roles: [] },
-      'Roles is not kept in the account. To respond with it, write iam.respond("ListRoles", { Roles: [] }, { paginate: "Roles" }).',
-    ],
-    [
-      { Groups: [] },
-      'Groups is not kept in the account. To respond with it, write iam.respond("ListGroups", { Groups: [] }, { paginate: "Groups" }).',
-    ],
-    [
-      { Certificates: [] },
-      'Certificates is not kept in the account. To respond with it, write iam.respond("ListSigningCertificates", { Certificates: [] }, { paginate: "Certificates" }).',
-    ],
-    [
       { Role: {} },
       'Role is not kept in the account. To respond with it, write iam.respond("GetRole", { Role: { … } }).',
     ],
-    [
-      { SAMLProviderList: [] },
-      'SAMLProviderList is not kept in the account. To respond with it, write iam.respond("ListSAMLProviders", { SAMLProviderList: [] }).',
-    ],
-    [{ User: {} }, 'User is not a known member. Did you mean "Users"?'],
-    [{ PolicyNames: [] }, "PolicyNames is not a known member."],
+    [{ Userz: {} }, 'Userz is not a known member. Did you mean "Users"?'],
+    [{ PolicyNames: [] }, "PolicyNames does not say which user it is about. Add the UserName beside it."],
     [{ AccessKeys: 2 }, "AccessKeys is a member of a user. Put the user into Users."],
     [{ Path: "/" }, "Path is a member of a user. Put the user into Users."],
     [{ Status: "Active" }, "Status is a member of an access key. Put the key into a user's AccessKeys."],
