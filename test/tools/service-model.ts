@@ -93,7 +93,7 @@ function* inputDifferences(
     const isRequired = index < required;
     const constraint = input[name];
     if (constraint === undefined) {
-      yield `Add ${name} to the input of ${action}: ${isRequired ? "a required" : "a"} ${type}. If the mock does not use it, declare it with unused: true.`;
+      yield `Add ${name} to the input of ${action}: ${isRequired ? "a required" : "a"} ${type}.`;
       continue;
     }
     if (typeOfConstraint(constraint) !== type) yield `Declare ${name} of ${action} as a ${type}.`;
