@@ -29,6 +29,14 @@ export interface FakeAccountOptions {
   readonly expired?: number | undefined;
   /** The paths of the users. Each user gets a random one. Default `["/"]`. */
   readonly paths?: readonly string[] | undefined;
+  /** The fraction of users that have a password, from 0 to 1. Half of them have used it. Default 0. */
+  readonly withPassword?: number | undefined;
+  /** The fraction of users that have a hardware MFA device, from 0 to 1. Default 0. */
+  readonly withMfa?: number | undefined;
+  /** The fraction of users that have an inline policy or an attached policy, from 0 to 1. Default 0. */
+  readonly withPolicies?: number | undefined;
+  /** The names of the groups. Each user is in a random one. Default: no groups. */
+  readonly groups?: readonly string[] | undefined;
 }
 
 type ResolvedOptions = {
@@ -37,6 +45,7 @@ type ResolvedOptions = {
 
 interface FakeUser extends UserFixture {
   readonly AccessKeys: readonly AccessKeyFixture[];
+  readonly CreateDate: string;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -75,7 +84,7 @@ export function fakeAccount(options: FakeAccountOptions = {}): AccountFixture {
   }
   const unused = faker.helpers.shuffle(keys).slice(0, Math.round(resolved.neverUsed * keys.length));
   for (const key of unused) delete key.AccessKeyLastUsed;
-  return { Users: users };
+  return { Users: users, ...addAttachments(faker, resolved, users) };
 }
 
 /** Creates a separate instance. Seeding the shared one would change what the user's other tests get. */
@@ -109,11 +118,45 @@ function fakeUser(faker: Faker, options: ResolvedOptions, UserName: string): Fak
   return { UserName, Path: faker.helpers.arrayElement(paths), CreateDate, AccessKeys };
 }
 
+const READ_BUCKETS = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }],
+};
+const POLICY_ARNS = ["ReadOnlyAccess", "PowerUserAccess", "IAMUserChangePassword"].map(
+  (name) => `arn:aws:iam::aws:policy/${name}`,
+);
+
+/** Adds passwords, MFA devices, policies and groups to the users, and returns the groups. */
+function addAttachments(faker: Faker, options: ResolvedOptions, users: readonly FakeUser[]): AccountFixture {
+  const { now, groups, withPassword, withMfa, withPolicies } = options;
+  const some = (share: number) => faker.helpers.shuffle(users).slice(0, Math.round(share * users.length));
+  const since = (date: string) => faker.date.between({ from: date, to: now }).toISOString().replace(/\.\d+/, "");
+  for (const [index, user] of some(withPassword).entries()) {
+    const PasswordLastChanged = since(user.CreateDate);
+    user.LoginProfile = { CreateDate: user.CreateDate, PasswordLastChanged };
+    if (index % 2 === 0) user.PasswordLastUsed = since(PasswordLastChanged);
+  }
+  for (const [index, user] of some(withMfa).entries())
+    user.MFADevices = [{ SerialNumber: `GAHT${10_000_000 + index}`, EnableDate: since(user.CreateDate) }];
+  for (const [index, user] of some(withPolicies).entries()) {
+    if (index % 2 === 0) user.AttachedManagedPolicies = [{ PolicyArn: faker.helpers.arrayElement(POLICY_ARNS) }];
+    else user.UserPolicyList = [{ PolicyName: "read-buckets", PolicyDocument: READ_BUCKETS }];
+  }
+  if (groups.length === 0) return {};
+  for (const user of users) user.Groups = [faker.helpers.arrayElement(groups)];
+  return { Groups: groups.map((GroupName) => ({ GroupName, CreateDate: oldestOf(users) })) };
+}
+
+/** A group is as old as the oldest user. */
+const oldestOf = (users: readonly FakeUser[]) => users.map(({ CreateDate }) => CreateDate).sort()[0];
+
 function resolveOptions(options: FakeAccountOptions): ResolvedOptions {
   const { seed = 1, users = 10, accessKeysPerUser = { min: 0, max: 2 }, olderThanDays = 0, paths = ["/"] } = options;
-  const { inactive = 0, neverUsed = 0, expired = 0 } = options;
+  const { inactive = 0, neverUsed = 0, expired = 0, withPassword = 0, withMfa = 0, withPolicies = 0 } = options;
+  const { groups = [] } = options;
   const now = resolveNow(options.now);
-  const resolved = { seed, now, users, accessKeysPerUser, olderThanDays, inactive, neverUsed, expired, paths };
+  const shares = { inactive, neverUsed, expired, withPassword, withMfa, withPolicies };
+  const resolved = { seed, now, users, accessKeysPerUser, olderThanDays, ...shares, paths, groups };
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(resolved, name));
   if (unknown !== undefined)
     throw failure(`fakeAccount() has no option "${unknown}".${didYouMean(unknown, Object.keys(resolved))}`);
@@ -138,10 +181,11 @@ function checkValues(options: ResolvedOptions): void {
   check("users", isCount(users), "a whole number, 0 or more");
   check("accessKeysPerUser", isCountOrRange(accessKeysPerUser), "a whole number, 0 or more, or { min, max }");
   check("olderThanDays", Number.isFinite(olderThanDays) && olderThanDays >= 0, "a number of days, 0 or more");
-  for (const name of ["inactive", "neverUsed", "expired"] as const)
+  for (const name of ["inactive", "neverUsed", "expired", "withPassword", "withMfa", "withPolicies"] as const)
     check(name, typeof options[name] === "number" && options[name] >= 0 && options[name] <= 1, "a number from 0 to 1");
   check("expired", inactive + expired <= 1, "a number whose sum with inactive is at most 1");
   check("paths", isPathList(paths), 'an array of paths such as ["/", "/service/"]');
+  check("groups", isGroupList(options.groups), 'an array of different names such as ["admins", "developers"]');
 }
 
 const failure = (problem: string) => new TypeError(`Failed to fake an account: ${problem}`);
@@ -157,3 +201,8 @@ const isPathList = (paths: readonly unknown[]) =>
   Array.isArray(paths) &&
   paths.length > 0 &&
   paths.every((path) => typeof path === "string" && /^\/(?:[\u0021-\u007E]{1,510}\/)?$/.test(path));
+
+const isGroupList = (groups: readonly unknown[]) =>
+  Array.isArray(groups) &&
+  groups.every((name) => typeof name === "string" && /^[\w+=,.@-]{1,128}$/.test(name)) &&
+  new Set(groups.map((name) => String(name).toLowerCase())).size === groups.length;

@@ -8,6 +8,18 @@ export type { DateInput } from "./account/timestamp.ts";
 export type {
   AccessKeyRecord,
   AccessKeyStatus,
+  AttachedPolicyRecord,
+  GroupRecord,
+  LoginProfileRecord,
+  MfaDeviceRecord,
+  PasswordPolicyRecord,
+  PermissionsBoundaryRecord,
+  PolicyRecord,
+  RootUserRecord,
+  ServiceSpecificCredentialRecord,
+  SettingsRecord,
+  SigningCertificateRecord,
+  SshPublicKeyRecord,
   TagFixture,
   UserRecord,
 } from "./account/types.ts";
@@ -21,6 +33,7 @@ export type { TransportFault } from "./faults/transport.ts";
 export type { Attempt, Call, ListedPage } from "./journal/attempt.ts";
 export type { Journal } from "./journal/journal.ts";
 export type { Account } from "./mock-iam/account.ts";
+export type { AccountChanges, GroupChanges, UserChanges } from "./mock-iam/account-updates.ts";
 export type { ClientConfig, ClientEnvironment } from "./mock-iam/client-config.ts";
 export { mockIam } from "./mock-iam/create-mock-iam.ts";
 export type { MockIam } from "./mock-iam/mock-iam.ts";
@@ -34,4 +47,23 @@ export type {
 } from "./protocol/action-names.ts";
 export type { ErrorCode } from "./protocol/error-codes.ts";
 export type { PartitionName } from "./protocol/partitions.ts";
-export type { AccessKeyFixture, AccountFixture, UserFixture } from "./seeding/types.ts";
+export type {
+  AttachedPolicyFixture,
+  GroupFixture,
+  LoginProfileFixture,
+  MfaDeviceFixture,
+  PasswordPolicyFixture,
+  PermissionsBoundaryFixture,
+  PolicyFixture,
+  ServiceSpecificCredentialFixture,
+  SigningCertificateFixture,
+  SshPublicKeyFixture,
+  VirtualMfaDeviceFixture,
+} from "./seeding/attachment-types.ts";
+export type {
+  AccessKeyFixture,
+  AccountFixture,
+  RootUserFixture,
+  TemporaryCredentialFixture,
+  UserFixture,
+} from "./seeding/types.ts";

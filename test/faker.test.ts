@@ -66,6 +66,44 @@ test("applies the shares exactly, and creates no key younger than olderThanDays 
     }
 });
 
+test("gives shares of the users a password, an MFA device and policies, and each user a group", () => {
+  const options = {
+    now,
+    users: 40,
+    withPassword: 0.5,
+    withMfa: 0.25,
+    withPolicies: 0.1,
+    groups: ["admins", "developers"],
+  };
+  const { account } = mockIam({ account: fakeAccount(options), accountId: "210987654321", now: () => now });
+  const users = account.users();
+  const count = (has: (user: (typeof users)[number]) => unknown) => users.filter(has).length;
+  expect(count((user) => user.LoginProfile)).toBe(20);
+  expect(count((user) => user.LoginProfile && user.PasswordLastUsed)).toBe(10);
+  expect(count((user) => user.MFADevices.length === 1)).toBe(10);
+  expect([count((user) => user.UserPolicyList[0]), count((user) => user.AttachedManagedPolicies[0])]).toEqual([2, 2]);
+  expect(account.groups().map(({ GroupName }) => GroupName)).toEqual(["admins", "developers"]);
+  for (const group of account.groups()) expect(group.Users.length).toBeGreaterThan(5);
+  for (const user of users) {
+    expect(user.Groups).toHaveLength(1);
+    const { PasswordLastChanged = user.CreateDate } = user.LoginProfile ?? {};
+    const { PasswordLastUsed = PasswordLastChanged } = user;
+    const dates = [user.CreateDate, PasswordLastChanged, PasswordLastUsed];
+    expect(dates).toEqual(dates.toSorted());
+    expect(Date.parse(user.MFADevices[0]?.EnableDate ?? user.CreateDate)).toBeGreaterThanOrEqual(
+      Date.parse(user.CreateDate),
+    );
+  }
+  expect(fakeAccount(options)).toEqual(fakeAccount(options));
+});
+
+test("does not change the other members of the account with shares and groups", () => {
+  const { Users = [] } = fakeAccount({ users: 20, withPassword: 1, withMfa: 1, withPolicies: 1, groups: ["a"] });
+  const plain = Users.map(({ UserName, Path, CreateDate, AccessKeys }) => ({ UserName, Path, CreateDate, AccessKeys }));
+  expect(plain).toEqual(fakeAccount({ users: 20 }).Users);
+  expect(fakeAccount({ users: 0, groups: ["a"] }).Groups).toEqual([{ GroupName: "a", CreateDate: undefined }]);
+});
+
 test("accepts a Date or a function as now", () => {
   expect(fakeAccount({ now })).toEqual(fakeAccount({ now: () => now }));
   expect(fakeAccount({ now })).not.toEqual(fakeAccount());
@@ -105,6 +143,10 @@ describe("uses a default for a missing option", () => {
     [{ neverUsed: 0 }],
     [{ expired: 0 }],
     [{ paths: ["/"] }],
+    [{ withPassword: 0 }],
+    [{ withMfa: 0 }],
+    [{ withPolicies: 0 }],
+    [{ groups: [] }],
   ])("%j", (defaults) => {
     const [name = ""] = Object.keys(defaults);
     expect(fakeAccount()).toEqual(fakeAccount(defaults));
@@ -179,6 +221,7 @@ test("accepts shares of 0 and 1, no users, no keys, a range of one number, and t
 
 const perUser = "expected a whole number, 0 or more, or { min, max }.";
 const paths = 'expected an array of paths such as ["/", "/service/"].';
+const groups = 'expected an array of different names such as ["admins", "developers"].';
 const share = "expected a number from 0 to 1.";
 test.each<[object, string]>([
   [{ seed: "1" }, 'seed is "1"; expected a whole number.'],
@@ -192,15 +235,21 @@ test.each<[object, string]>([
   [{ accessKeysPerUser: { min: 2, max: 1 } }, `accessKeysPerUser is {"min":2,"max":1}; ${perUser}`],
   [{ olderThanDays: "9" }, 'olderThanDays is "9"; expected a number of days, 0 or more.'],
   [{ olderThanDays: Number.POSITIVE_INFINITY }, "olderThanDays is null; expected a number of days, 0 or more."],
-  ...["inactive", "neverUsed", "expired"].flatMap((name): [object, string][] => [
-    [{ [name]: -0.1 }, `${name} is -0.1; ${share}`],
-    [{ [name]: 1.1 }, `${name} is 1.1; ${share}`],
-    [{ [name]: null }, `${name} is null; ${share}`],
-  ]),
+  ...["inactive", "neverUsed", "expired", "withPassword", "withMfa", "withPolicies"].flatMap(
+    (name): [object, string][] => [
+      [{ [name]: -0.1 }, `${name} is -0.1; ${share}`],
+      [{ [name]: 1.1 }, `${name} is 1.1; ${share}`],
+      [{ [name]: null }, `${name} is null; ${share}`],
+    ],
+  ),
   [{ inactive: 0.5, expired: 0.6 }, "expired is 0.6; expected a number whose sum with inactive is at most 1."],
   [{ paths: "/" }, `paths is "/"; ${paths}`],
   [{ paths: ["/", "/ops"] }, `paths is ["/","/ops"]; ${paths}`],
   [{ paths: [3] }, `paths is [3]; ${paths}`],
+  [{ groups: "a" }, `groups is "a"; ${groups}`],
+  [{ groups: [3] }, `groups is [3]; ${groups}`],
+  [{ groups: ["a b"] }, `groups is ["a b"]; ${groups}`],
+  [{ groups: ["a", "A"] }, `groups is ["a","A"]; ${groups}`],
   [{ paths: [`/${"x".repeat(511)}/`] }, `paths is ["/${"x".repeat(511)}/"]; ${paths}`],
 ])("throws the complete message for %j", (options, message) => {
   expect(() => fakeAccount(options)).toThrow(new TypeError(`Failed to fake an account: the option ${message}`));

@@ -1,12 +1,18 @@
+import type { AccountSettings, Group, MfaDevice } from "./attachments.ts";
 import type { Key, User } from "./state.ts";
 
 /** The kinds of records that requests change, with their types. */
 interface Entities {
   readonly user: User;
   readonly key: Key;
+  readonly group: Group;
+  readonly mfaDevice: MfaDevice;
+  /** Only the account itself, by the account id. */
+  readonly settings: AccountSettings;
 }
 
 export type EntityKind = keyof Entities;
+export type Entity<Kind extends EntityKind> = Entities[Kind];
 
 /** A record that was added, replaced or removed. */
 export interface Change<Kind extends EntityKind = EntityKind> {

@@ -1,7 +1,9 @@
 import type { IdGenerator } from "../identifiers/id-generator.ts";
 import { accountOf, issueCredentials } from "../identifiers/session-credentials.ts";
 import type { PartitionName } from "../protocol/partitions.ts";
+import { noAttachments } from "./attachments.ts";
 import type { AnyChange } from "./changes.ts";
+import { createAttachments } from "./create-attachments.ts";
 import { copyState, emptyState, type Key, type Root, type User } from "./state.ts";
 import type { AccountStore } from "./store.ts";
 import { createUserIndex } from "./user-index.ts";
@@ -75,9 +77,20 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     report({ kind: "key", id, before, after });
   }
 
+  const attachments = createAttachments({
+    accountId,
+    ids,
+    state: () => state,
+    isReservedId: (id) => reservedIds.has(id),
+    nextSerial,
+    noteCreateDate,
+    report,
+  });
+
   const keysOf = (ownerId: string): Key[] => state.keysByOwner.get(ownerId) ?? [];
 
   const store: AccountStore = {
+    ...attachments,
     accountId,
     partition,
     rootKeyId,
@@ -93,12 +106,10 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     user: (name) => state.users.get(name.toLowerCase()),
     userOfId: (id) => state.usersById.get(id),
     owner: (id) => (id === accountId ? root : state.usersById.get(id)),
-    arnOf: (owner) =>
-      owner.kind === "root"
-        ? `arn:${partition}:iam::${accountId}:root`
-        : `arn:${partition}:iam::${accountId}:user${owner.path}${owner.name}`,
+    arn: (resource) => `arn:${partition}:iam::${accountId}:${resource}`,
+    arnOf: (owner) => store.arn(owner.kind === "root" ? "root" : `user${owner.path}${owner.name}`),
     addUser({ id = generateUserId(), ...members }) {
-      const user: User = { kind: "user", id, serial: nextSerial(), ...members };
+      const user: User = { ...noAttachments, kind: "user", id, serial: nextSerial(), ...members };
       noteCreateDate(user.createDate);
       replaceUser(id, undefined, user);
       return user;
@@ -109,6 +120,9 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     },
     removeUser(id) {
       for (const key of [...keysOf(id)]) store.removeKey(key.id);
+      for (const { serialNumber, isVirtual } of store.mfaDevicesOf(id))
+        if (isVirtual) store.updateMfaDevice(serialNumber, { ownerId: undefined, enableDate: undefined });
+        else store.removeMfaDevice(serialNumber);
       replaceUser(id, state.usersById.get(id), undefined);
     },
 

@@ -1,4 +1,11 @@
-import type { AccessKeyStatus, TagFixture } from "./types.ts";
+import {
+  type AccountSettings,
+  defaultSettings,
+  type Group,
+  type MfaDevice,
+  type UserAttachments,
+} from "./attachments.ts";
+import type { AccessKeyStatus } from "./types.ts";
 
 // Records are immutable. A change replaces a record, so that an older one still describes the account before the change.
 
@@ -22,14 +29,13 @@ export interface Key {
   readonly label: string | undefined;
 }
 
-export interface User {
+export interface User extends UserAttachments {
   readonly kind: "user";
   readonly id: string;
   readonly serial: number;
   readonly name: string;
   readonly path: string;
   readonly createDate: string;
-  readonly tags: readonly TagFixture[];
 }
 
 export interface Root {
@@ -64,6 +70,7 @@ export interface State {
   lastSerial: number;
   generatedKeys: number;
   generatedUsers: number;
+  generatedIds: number;
   issuedSessions: number;
   createDate: string | undefined;
   report: CredentialReport | undefined;
@@ -80,12 +87,20 @@ export interface State {
   /** The last use of each key. That of a deleted key stays, because requests can see the key until its deletion propagates. */
   readonly lastUses: Map<string, LastUse>;
   readonly temporary: Map<string, TemporaryCredential>;
+  /** By id. */
+  readonly groups: Map<string, Group>;
+  /** By serial number. */
+  readonly mfaDevices: Map<string, MfaDevice>;
+  /** The ids of groups, SSH public keys, certificates and service-specific credentials, of deleted ones, too. */
+  readonly usedIds: Set<string>;
+  settings: AccountSettings;
 }
 
 export const emptyState = (): State => ({
   lastSerial: 0,
   generatedKeys: 0,
   generatedUsers: 0,
+  generatedIds: 0,
   issuedSessions: 0,
   createDate: undefined,
   report: undefined,
@@ -97,6 +112,10 @@ export const emptyState = (): State => ({
   formerKeys: new Set(),
   lastUses: new Map(),
   temporary: new Map(),
+  groups: new Map(),
+  mfaDevices: new Map(),
+  usedIds: new Set(),
+  settings: defaultSettings,
 });
 
 /** Returns a copy that shares no mutable data with the original. */
@@ -110,4 +129,7 @@ export const copyState = (state: State): State => ({
   formerKeys: new Set(state.formerKeys),
   lastUses: new Map(state.lastUses),
   temporary: new Map(state.temporary),
+  groups: new Map(state.groups),
+  mfaDevices: new Map(state.mfaDevices),
+  usedIds: new Set(state.usedIds),
 });

@@ -1,18 +1,54 @@
 import type { Session, SessionCredentials } from "../identifiers/session-credentials.ts";
 import type { PartitionName } from "../protocol/partitions.ts";
+import type { AccountSettings, Group, MfaDevice, UserAttachments } from "./attachments.ts";
 import type { AnyChange } from "./changes.ts";
 import type { CredentialReport, Key, LastUse, Owner, Root, State, TemporaryCredential, User } from "./state.ts";
 import type { UserList } from "./user-index.ts";
 
-type NewUser = Omit<User, "kind" | "id" | "serial"> & { readonly id: string | undefined };
+type NewUser = Pick<User, "name" | "path" | "createDate"> &
+  Partial<UserAttachments> & { readonly id: string | undefined };
 export type NewKey = Omit<Key, "id" | "serial" | "ownerId"> & {
   readonly id: string | undefined;
   readonly lastUse: LastUse | undefined;
 };
 type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
 
-/** The users and keys of the account. */
-export interface AccountView {
+/** The groups, MFA devices and settings of the account. */
+interface AttachmentView {
+  /** The groups in the order of their lower-cased names. */
+  groups(): readonly Group[];
+  /** Finds a group by name, ignoring case. */
+  group(name: string): Group | undefined;
+  groupOfId(id: string): Group | undefined;
+  /** The MFA devices in the order in which they were added. */
+  mfaDevices(): readonly MfaDevice[];
+  mfaDevice(serialNumber: string): MfaDevice | undefined;
+  /** Returns the devices that are assigned to a user, or with the account id to the root user. */
+  mfaDevicesOf(ownerId: string): readonly MfaDevice[];
+  settings(): AccountSettings;
+}
+
+/** The part of the store that keeps groups, MFA devices and settings. */
+export interface AttachmentStore extends AttachmentView {
+  addGroup(group: Omit<Group, "id" | "serial"> & { readonly id: string | undefined }): Group;
+  updateGroup(id: string, changes: Partial<Omit<Group, "id" | "serial">>): void;
+  removeGroup(id: string): void;
+  addMfaDevice(device: Omit<MfaDevice, "serial">): MfaDevice;
+  updateMfaDevice(serialNumber: string, changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate" | "lastStep">>): void;
+  removeMfaDevice(serialNumber: string): void;
+  updateSettings(changes: Partial<AccountSettings>): void;
+  /** Generates an id that no other record has, such as `APKA…` for an SSH public key. */
+  generateId(prefix: string, length: number): string;
+  /** Generates a secret of this length. */
+  generateSecret(length: number): string;
+  /** Generates the seed of a virtual MFA device: 64 characters of base32. */
+  generateSeed(): string;
+  /** Notes an id from outside, so that it is not generated. */
+  noteId(id: string): void;
+}
+
+/** The users and keys of the account, and what belongs to them. */
+export interface AccountView extends AttachmentView {
   userCount(): number;
   /** The users in the order of their lower-cased names. */
   sortedUsers(): UserList;
@@ -31,7 +67,7 @@ export interface AccountView {
  * names, unused ids for new records, and ids of existing records for changes. It knows nothing about actions, quotas, HTTP or AWS's
  * errors.
  */
-export interface AccountStore extends AccountView {
+export interface AccountStore extends AccountView, AttachmentStore {
   readonly accountId: string;
   /** The partition in all ARNs of the account. */
   readonly partition: PartitionName;
@@ -45,10 +81,12 @@ export interface AccountStore extends AccountView {
   setReport(report: CredentialReport): void;
 
   arnOf(owner: Owner): string;
+  /** Returns the ARN of a resource of IAM in this account, such as `group/ops/admins`. */
+  arn(resource: string): string;
   addUser(user: NewUser): User;
   /** Replaces the user's record by one with these changes. */
   updateUser(id: string, changes: Partial<Omit<User, "kind" | "id" | "serial">>): void;
-  /** Removes the user and the user's keys. */
+  /** Removes the user and the user's keys. The user's virtual MFA devices stay, and are no longer assigned. */
   removeUser(id: string): void;
 
   /** Whether the id belongs to a key, a deleted key or a temporary credential. */

@@ -11,6 +11,14 @@ import type { InputOf, Shape } from "./shape.ts";
 export interface Quotas {
   /** How many access keys a user can have, and how many the root user can have. */
   readonly AccessKeysPerUser: number;
+  readonly CertificatesPerUser: number;
+  readonly ContextSpecificCredentialsPerUserPerContext: number;
+  readonly GroupsPerAccount: number;
+  readonly GroupsPerUser: number;
+  readonly MFADevicesPerUser: number;
+  /** How many managed policies can be attached to a user. */
+  readonly PoliciesPerUser: number;
+  readonly SSHPublicKeysPerUser: number;
   /** How many users the account can have. */
   readonly UsersPerAccount: number;
 }

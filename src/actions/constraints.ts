@@ -1,4 +1,4 @@
-import { KEY_ID, PATH, TAG_KEY, TAG_VALUE, USER_NAME } from "../protocol/patterns.ts";
+import { KEY_ID, LATIN, PATH, TAG_KEY, TAG_VALUE, USER_NAME } from "../protocol/patterns.ts";
 import type { Constraint } from "./shape.ts";
 
 // The constraints of the service models, with names like those in the models. These are the constraints of IAM (2010-05-08).
@@ -13,7 +13,7 @@ export const existingUserName = {
     `The specified value for ${name} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`,
 } as const satisfies Constraint;
 
-/** AWS limits the name of a new user to 64 characters, but accepts longer names for an existing user. */
+/** AWS limits the name of a new user to 64 characters. Some actions accept longer names for an existing user, and some do not. */
 export const newUserName = { ...existingUserName, max: 64 } as const satisfies Constraint;
 
 export const marker = text(1, 320, String.raw`[\u0020-\u00FF]+`);
@@ -35,10 +35,6 @@ export const path = {
 
 export const pathPrefix = text(1, 512, String.raw`\u002F[\u0021-\u007F]*`);
 
-export const permissionsBoundary = { type: "string", min: 20, max: 2048 } as const satisfies Constraint;
-
-export const password = text(1, 128, String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`);
-
 export const tags = {
   type: "list",
   max: 50,
@@ -56,6 +52,24 @@ export const tagKeys = {
   max: 50,
   of: { ...text(1, 128, TAG_KEY), required: true },
 } as const satisfies Constraint;
+
+/** The name of a group or of an inline policy. */
+export const entityName = { ...existingUserName } as const satisfies Constraint;
+
+/** The ARN of a policy, of which the service model says nothing but its length. */
+export const policyArn = { type: "string", min: 20, max: 2048 } as const satisfies Constraint;
+
+export const policyPathPrefix = text(1, 512, String.raw`((/[A-Za-z0-9\.,\+@=_-]+)*)/`);
+
+export const policyDocument = text(1, 131_072, LATIN);
+
+export const password = text(1, 128, LATIN);
+
+export const boolean = { type: "boolean" } as const satisfies Constraint;
+
+export const integer = (min: number, max: number) => ({ type: "integer", min, max }) as const satisfies Constraint;
+
+export const accountAlias = text(3, 63, "^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$");
 
 // These are the constraints of STS (2011-06-15).
 

@@ -1,7 +1,5 @@
 interface CommonConstraint {
   readonly required?: true;
-  /** Whether the mock ignores the parameter. A request with it causes a warning. */
-  readonly unused?: true;
 }
 
 export interface StringConstraint extends CommonConstraint {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { MockIamOptions } from "../mock-iam/options.ts";
 import { checkFixtures } from "../seeding/check.ts";
+import { decodeReport } from "../seeding/credential-report.ts";
 import type { SeedIssue } from "../seeding/seed.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
@@ -14,8 +15,8 @@ const readErrors: ReadonlyMap<string | undefined, string> = new Map([
 /** Reads a fixture in JSON or a credential report in CSV. An error starts with the name of the file. */
 export function readFixture(file: string): unknown {
   const content = readText(file);
-  // The output of `get-credential-report --query Content --output text | base64 --decode`.
-  if (content.startsWith("user,arn,")) return { CredentialReport: content };
+  // The output of `get-credential-report --query Content --output text`, decoded or not.
+  if (decodeReport({ CredentialReport: content }) !== undefined) return { CredentialReport: content };
   return parseJson(file, content);
 }
 

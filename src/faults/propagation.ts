@@ -36,7 +36,13 @@ export function createPropagation(store: AccountStore): Propagation {
   /** In the order in which the changes were made. */
   let pending: PendingChange[] = [];
   /** What requests see of the users and keys with a pending change. */
-  const earlier: Records = { user: new Map(), key: new Map() };
+  const earlier: Records = {
+    user: new Map(),
+    key: new Map(),
+    group: new Map(),
+    mfaDevice: new Map(),
+    settings: new Map(),
+  };
   /** When the request was received whose action is running. */
   let changingAt: Date | undefined;
 
@@ -48,6 +54,9 @@ export function createPropagation(store: AccountStore): Propagation {
   const current: { readonly [Kind in EntityKind]: (id: string) => Change<Kind>["after"] } = {
     user: store.userOfId,
     key: store.key,
+    group: store.groupOfId,
+    mfaDevice: store.mfaDevice,
+    settings: store.settings,
   };
 
   function hide<Kind extends EntityKind>({ kind, id, before }: Change<Kind>): void {
@@ -105,13 +114,13 @@ export function createPropagation(store: AccountStore): Propagation {
       hide(change);
       pending.push({ ...change, isDue: isDueAfter(time, changingAt) });
     } else if (change.kind === "user") revealUser(change.id);
-    else revealKey(change.id);
+    else if (change.kind === "key") revealKey(change.id);
+    else removePending(change.kind, change.id);
   });
 
   const makeAllVisible = () => {
     pending = [];
-    earlier.user.clear();
-    earlier.key.clear();
+    for (const records of Object.values(earlier)) records.clear();
   };
 
   return {

@@ -1,4 +1,5 @@
-import type { Records } from "../account/changes.ts";
+import type { Entity, EntityKind, Records } from "../account/changes.ts";
+import { findGroup, sortGroups } from "../account/create-attachments.ts";
 import type { AccountStore, AccountView } from "../account/store.ts";
 import { positionOf } from "../account/user-index.ts";
 
@@ -13,6 +14,27 @@ export function createVisibleView(
   forChanges: boolean,
 ): AccountView {
   let listCount = 0;
+
+  /** Returns a record that requests see. */
+  function find<Kind extends EntityKind>(kind: Kind, id: string, current: Entity<Kind> | undefined) {
+    const records: ReadonlyMap<string, Entity<Kind> | undefined> = earlier[kind];
+    if (!records.has(id)) return current;
+    onStale();
+    const record = records.get(id);
+    return record && forChanges ? current : record;
+  }
+
+  /** Returns all records of a kind that requests see. */
+  function all<Kind extends EntityKind>(
+    kind: Kind,
+    current: readonly Entity<Kind>[],
+    idOf: (record: Entity<Kind>) => string,
+  ) {
+    const records: ReadonlyMap<string, Entity<Kind> | undefined> = earlier[kind];
+    const currentById = new Map(current.map((record) => [idOf(record), record]));
+    const ids = new Set([...currentById.keys(), ...records.keys()]);
+    return [...ids].flatMap((id) => find(kind, id, currentById.get(id)) ?? []);
+  }
 
   const view: AccountView = {
     userCount() {
@@ -57,8 +79,17 @@ export function createVisibleView(
     keysOf(ownerId) {
       const ids = new Set(store.keysOf(ownerId).map(({ id }) => id));
       for (const [id, key] of earlier.key) if (key?.ownerId === ownerId) ids.add(id);
-      return [...ids].flatMap((id) => view.key(id) ?? []).sort((one, other) => one.serial - other.serial);
+      return [...ids].flatMap((id) => view.key(id) ?? []).sort(bySerial);
     },
+    groups: () => sortGroups(all("group", store.groups(), ({ id }) => id)),
+    group: (name) => findGroup(view.groups(), name),
+    groupOfId: (id) => find("group", id, store.groupOfId(id)),
+    mfaDevices: () => all("mfaDevice", store.mfaDevices(), ({ serialNumber }) => serialNumber).sort(bySerial),
+    mfaDevice: (serialNumber) => find("mfaDevice", serialNumber, store.mfaDevice(serialNumber)),
+    mfaDevicesOf: (ownerId) => view.mfaDevices().filter((device) => device.ownerId === ownerId),
+    settings: () => find("settings", store.accountId, store.settings()) ?? store.settings(),
   };
   return view;
 }
+
+const bySerial = (one: { readonly serial: number }, other: { readonly serial: number }) => one.serial - other.serial;

@@ -1,4 +1,4 @@
-import { BASE64, base32, base64, indexedWords, randomWords } from "./random.ts";
+import { BASE32, BASE64, base32, base64, indexedWords, randomWords } from "./random.ts";
 import { encodedKeyId } from "./session-credentials.ts";
 
 /**
@@ -12,11 +12,17 @@ export interface IdGenerator {
   rootAccessKeyId(): string;
   /** `AIDA`, 10 characters and `EXAMPLE`. Different for each count. */
   userId(count: number): string;
+  /** The prefix, some characters and `EXAMPLE`, in this length. Different for each count. */
+  recordId(prefix: string, length: number, count: number): string;
   /** The id of issued temporary credentials, which encodes their account. Different for each count. */
   sessionKeyId(accountId: string, count: number): string;
   /** 40 characters that end in `EXAMPLEKEY`, derived from the key id. */
   secretAccessKey(accessKeyId: string): string;
   sessionToken(accessKeyId: string): string;
+  /** A secret of this length that ends in `EXAMPLEKEY`. */
+  secret(length: number, count: number): string;
+  /** The seed of an MFA device: 64 characters of base32 that end in `EXAMPLE`. */
+  seed(count: number): string;
   /** Returns a new stream of numbers from 0 to 1. Every stream yields the same numbers. */
   draws(): () => number;
   /** A UUID in the format of version 4. */
@@ -36,9 +42,16 @@ export function createIdGenerator(randomSeed: number, accountId: string): IdGene
     accessKeyId: (prefix, count) => `${prefix}${base32(keyWords(count), 9)}EXAMPLE`,
     rootAccessKeyId: () => `AKIA${base32(indexedWords(wordsFor("root key"))(0), 9)}EXAMPLE`,
     userId: (count) => `AIDA${base32(userWords(count), 10)}EXAMPLE`,
+    recordId: (prefix, length, count) =>
+      `${prefix}${base32(indexedWords(wordsFor(prefix))(count), length - prefix.length - 7)}EXAMPLE`,
     sessionKeyId: (account, count) => encodedKeyId(account, firstSession + Math.imul(count, 0x9e3779b1)),
     secretAccessKey: (accessKeyId) => `${base64(wordsFor(`secret ${accessKeyId}`), 30)}EXAMPLEKEY`,
     sessionToken: (accessKeyId) => `${base64(wordsFor(`token ${accessKeyId}`), 320)}EXAMPLETOKEN==`,
+    secret: (length, count) => `${base64(wordsFor(`secret ${count}`), length - 10)}EXAMPLEKEY`,
+    seed(count) {
+      const next = wordsFor(`seed ${count}`);
+      return `${Array.from({ length: 57 }, () => BASE32[next() >>> 27]).join("")}EXAMPLE`;
+    },
     draws() {
       const next = wordsFor("draws");
       return () => next() / 2 ** 32;

@@ -1,20 +1,28 @@
-import { keyRecord, userRecord } from "../account/records.ts";
-import type { Key, User } from "../account/state.ts";
+import { groupRecord, keyRecord, settingsRecord, userRecord } from "../account/records.ts";
+import type { Key } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { type DateInput, parseDate } from "../account/timestamp.ts";
-import type { AccessKeyRecord, AccessKeyStatus, UserRecord } from "../account/types.ts";
+import type { AccessKeyRecord, AccessKeyStatus, GroupRecord, SettingsRecord, UserRecord } from "../account/types.ts";
 import { formatValue } from "../messages/format-value.ts";
 import { isLastUseName } from "../protocol/patterns.ts";
-import { LAST_USE_NAME_TEXT } from "../seeding/schema.ts";
-import { seedStore } from "../seeding/seed.ts";
+import type { GroupFixture } from "../seeding/attachment-types.ts";
+import { LAST_USE_NAME_TEXT } from "../seeding/owner-schema.ts";
 import type { AccessKeyFixture, UserFixture } from "../seeding/types.ts";
+import {
+  type AccountChanges,
+  createUpdates,
+  type GroupChanges,
+  type Seed,
+  type UserChanges,
+} from "./account-updates.ts";
 
 /**
  * The account of a mock, which a test can read and change. Wrong arguments throw a `TypeError`, not an AWS error. Quotas do not
  * apply. Records are frozen copies in the format of a fixture. They contain secrets.
  *
  * @example
- * iam.account.createUser("Bob", { AccessKeys: 2 });
+ * iam.account.createUser("Bob", { AccessKeys: 2, Groups: ["admins"] });
+ * iam.account.updateUser("Bob", { LoginProfile: { PasswordResetRequired: true } });
  * expect(iam.account.user("Bob")?.AccessKeys).toHaveLength(2);
  */
 export interface Account {
@@ -26,8 +34,27 @@ export interface Account {
   user(name: string): UserRecord | undefined;
   /** Adds a user. Throws if the name is taken or the fixture is malformed. */
   createUser(name: string, init?: Omit<UserFixture, "UserName">): UserRecord;
-  /** Deletes a user and its keys. Throws if there is no such user. */
+  /**
+   * Replaces these members of a user, and keeps the others. A list replaces the whole list. `null` removes what a member describes.
+   * Throws if there is no such user or a member is malformed.
+   */
+  updateUser(name: string, changes: UserChanges): UserRecord;
+  /** Deletes a user and everything that is attached to it. Throws if there is no such user. */
   deleteUser(name: string): void;
+  /** Returns all groups in the order of their lower-cased names. */
+  groups(): readonly GroupRecord[];
+  /** Finds a group by name, ignoring case. Returns `undefined` if there is none. */
+  group(name: string): GroupRecord | undefined;
+  /** Adds a group. Throws if the name is taken or the fixture is malformed. */
+  createGroup(name: string, init?: Omit<GroupFixture, "GroupName">): GroupRecord;
+  /** Replaces these members of a group, and keeps the others. `Users` are exactly the group's users afterwards. */
+  updateGroup(name: string, changes: GroupChanges): GroupRecord;
+  /** Deletes a group. Its users stay. Throws if there is no such group. */
+  deleteGroup(name: string): void;
+  /** Returns what the account keeps of its own: its alias, its password policy, the root user and unassigned MFA devices. */
+  settings(): SettingsRecord;
+  /** Replaces these members of the account or of its `RootUser`, and keeps the others. `null` removes what a member describes. */
+  update(changes: AccountChanges): SettingsRecord;
   /** Adds a key to a user. Throws if there is no such user or the fixture is malformed. */
   createAccessKey(userName: string, init?: AccessKeyFixture): AccessKeyRecord;
   /** Sets the status of a user's key. Throws if there is no such user or key. */
@@ -43,14 +70,10 @@ export interface Account {
 
 const statuses: readonly AccessKeyStatus[] = ["Active", "Inactive", "Expired"];
 
-export function createAccount(store: AccountStore, now: () => Date): Account {
-  const existingUser = (task: string, name: string): User => {
-    const user = store.user(String(name));
-    if (user !== undefined) return user;
-    throw new TypeError(
-      `Failed to ${task}: the account has no user ${formatValue(name)}. Seed the user, or create it with account.createUser().`,
-    );
-  };
+/** `seed` seeds a fixture, or throws. */
+export function createAccount(store: AccountStore, now: () => Date, seed: Seed): Account {
+  const updates = createUpdates(store, seed);
+  const { existingUser } = updates;
   const existingKey = (task: string, userName: string, accessKeyId: string): Key => {
     const user = existingUser(task, userName);
     const key = store.key(accessKeyId);
@@ -67,22 +90,25 @@ export function createAccount(store: AccountStore, now: () => Date): Account {
       const user = store.user(String(name));
       return user && userRecord(store, user);
     },
-    createUser(name, init = {}) {
-      if (store.user(String(name)) !== undefined)
-        throw new TypeError(
-          `Failed to create the user ${formatValue(name)}: the account already has a user with that name. Delete it first, or choose another name.`,
-        );
-      const user = typeof init === "object" && init !== null ? { ...init, UserName: name } : init;
-      seedStore(store, [{ Users: [user] }], now, { task: "create a user", within: "Users[0]" });
-      return userRecord(store, existingUser("create a user", name));
-    },
+    createUser: updates.createUser,
+    updateUser: updates.updateUser,
     deleteUser(name) {
       store.removeUser(existingUser("delete a user", name).id);
     },
+    groups: () => store.groups().map((group) => groupRecord(store, group)),
+    group(name) {
+      const group = store.group(String(name));
+      return group && groupRecord(store, group);
+    },
+    createGroup: updates.createGroup,
+    updateGroup: updates.updateGroup,
+    deleteGroup: updates.deleteGroup,
+    settings: () => settingsRecord(store),
+    update: updates.update,
     createAccessKey(userName, init = {}) {
       const user = existingUser("create an access key", userName);
       const fixture = { Users: [{ UserName: user.name, AccessKeys: [init] }] };
-      seedStore(store, [fixture], now, { task: "create an access key", within: "Users[0].AccessKeys[0]" });
+      seed(fixture, { task: "create an access key", within: "Users[0].AccessKeys[0]" });
       return keyRecord(store, store.keysOf(user.id).at(-1) as Key);
     },
     updateAccessKey(userName, accessKeyId, status) {

@@ -13,13 +13,13 @@ import { createTruncation } from "../paging/truncation.ts";
 import { type CustomOutput, createCustomResponses } from "../pipeline/custom-responses.ts";
 import { createHandler } from "../pipeline/handler.ts";
 import type { AwsActionName } from "../protocol/action-names.ts";
-import { seedStore } from "../seeding/seed.ts";
 import { snapshotStore } from "../seeding/snapshot.ts";
 import { createAccount } from "./account.ts";
 import { checkAction } from "./check-action.ts";
 import { clientConfigFor, environmentFor } from "./client-config.ts";
 import type { MockIam } from "./mock-iam.ts";
 import { type MockIamOptions, resolveOptions } from "./options.ts";
+import { createSeeder } from "./seeder.ts";
 import { createWarning } from "./warn-once.ts";
 
 /**
@@ -40,7 +40,8 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
     resolveOptions(options);
   const ids = createIdGenerator(randomSeed, accountId);
   const store = createAccountStore(accountId, partition, ids);
-  seedStore(store, fixtures, now);
+  const seed = createSeeder(store, now);
+  seed(fixtures);
   let savedState = store.save();
 
   const faults = createFaultRegistry(ids.draws);
@@ -67,10 +68,10 @@ export function createMockIam(options: MockIamOptions, onClosed?: (attempt: Atte
 
   const iam: MockIam = {
     handlers: [handler],
-    account: createAccount(store, now),
+    account: createAccount(store, now, (fixture, seedOptions) => seed([fixture], seedOptions)),
     journal: journal.journal,
     seed(...more) {
-      seedStore(store, more, now);
+      seed(more);
       return iam;
     },
     checkpoint() {

@@ -43,7 +43,11 @@ export interface MockIamOptions {
   readonly services?: readonly ServiceName[] | undefined;
   /** Additional base URLs whose unsigned requests are claimed, such as `"http://localhost:4566"`. Default: none. */
   readonly endpoints?: readonly string[] | undefined;
-  /** The quotas that requests cannot exceed. Default: those of AWS, `{ AccessKeysPerUser: 2, UsersPerAccount: 5000 }`. */
+  /**
+   * The quotas that requests cannot exceed. Default: those of AWS, `{ AccessKeysPerUser: 2, CertificatesPerUser: 2,
+   * ContextSpecificCredentialsPerUserPerContext: 2, GroupsPerAccount: 300, GroupsPerUser: 10, MFADevicesPerUser: 8,
+   * PoliciesPerUser: 10, SSHPublicKeysPerUser: 5, UsersPerAccount: 5000 }`.
+   */
   readonly quotas?: Partial<{ readonly [Name in keyof Quotas]: number | undefined }> | undefined;
   /**
    * `"as-aws"` (the default) makes a credential report in a job. `GenerateCredentialReport` starts it, and the next request for the
@@ -137,7 +141,17 @@ function validDate(date: unknown): Date {
 }
 
 function resolveQuotas(overrides: Partial<Record<string, unknown>>): Quotas {
-  const quotas: Record<keyof Quotas, number> = { AccessKeysPerUser: 2, UsersPerAccount: 5000 };
+  const quotas: Record<keyof Quotas, number> = {
+    AccessKeysPerUser: 2,
+    CertificatesPerUser: 2,
+    ContextSpecificCredentialsPerUserPerContext: 2,
+    GroupsPerAccount: 300,
+    GroupsPerUser: 10,
+    MFADevicesPerUser: 8,
+    PoliciesPerUser: 10,
+    SSHPublicKeysPerUser: 5,
+    UsersPerAccount: 5000,
+  };
   if (typeof overrides !== "object" || overrides === null)
     throw wrongOption("quotas", overrides, "an object such as { AccessKeysPerUser: 2 }");
   for (const [name, value] of Object.entries(overrides)) {

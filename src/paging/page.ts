@@ -1,5 +1,5 @@
 import type { IdGenerator } from "../identifiers/id-generator.ts";
-import { invalidMarker } from "../protocol/errors.ts";
+import { type IamError, invalidMarker } from "../protocol/errors.ts";
 import type { Truncation } from "./truncation.ts";
 
 /** Where a page ended. */
@@ -13,6 +13,8 @@ export interface Listing<Item, ItsCursor extends Cursor> {
   readonly id: string;
   /** Describes the listing in messages. */
   readonly title: string;
+  /** Returns AWS's error for a marker of the listing with another id, if it is not `Invalid Marker.` */
+  readonly markerError?: ((listingId: string) => IamError | undefined) | undefined;
   /** Returns the items for the page after a cursor. The page starts at `start` and leaves out items that do not match. */
   itemsAfter(cursor: ItsCursor | undefined): {
     readonly items: readonly Item[];
@@ -57,18 +59,22 @@ interface IssuedMarker {
 export function createPaging(ids: IdGenerator, truncation: Truncation): Paging {
   const issued = new Map<string, IssuedMarker>();
 
-  function lookUp(listingId: string, marker: string): IssuedMarker {
+  function lookUp(
+    { id, markerError }: Pick<Listing<unknown, Cursor>, "id" | "markerError">,
+    marker: string,
+  ): IssuedMarker {
     const known = issued.get(marker);
     if (known === undefined)
       throw invalidMarker("The mock account did not issue this marker, or issued it before reset().");
-    if (known.listing.id !== listingId) throw invalidMarker(`The marker belongs to ${known.listing.title}.`);
+    if (known.listing.id !== id)
+      throw markerError?.(known.listing.id) ?? invalidMarker(`The marker belongs to ${known.listing.title}.`);
     return known;
   }
 
   return {
     page<Item, ItsCursor extends Cursor>(action: string, listing: Listing<Item, ItsCursor>, request: PageRequest) {
       const { Marker, MaxItems = 100 } = request;
-      const previous = Marker === undefined ? undefined : lookUp(listing.id, Marker);
+      const previous = Marker === undefined ? undefined : lookUp(listing, Marker);
       const number = (previous?.pageNumber ?? 0) + 1;
       // The marker belongs to this listing, so its cursor does, too.
       const start = previous?.cursor as ItsCursor | undefined;

@@ -34,6 +34,4 @@ export interface PipelineContext {
   readonly credentialReport: "as-aws" | "live";
   /** Warns once about an action that the mock does not model. */
   readonly warn: (action: string) => void;
-  /** Warns once about a parameter that AWS has and the mock ignores. */
-  readonly warnUnused: (action: string, parameter: string) => void;
 }

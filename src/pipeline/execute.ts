@@ -36,8 +36,6 @@ export function execute(request: ActionRequest): ActionResult {
   if (authenticationError !== undefined) throw authenticationError;
   const action = lookUp(request);
   const input = validate(action.input, parameters, service === "sts");
-  for (const [name, { unused }] of Object.entries(action.input))
-    if (unused && Object.hasOwn(input, name)) context.warnUnused(action.name, name);
   const actionContext = createActionContext(request, action);
   const { propagation } = context;
   return { action, result: propagation.trackChanges(request.attempt.at, () => action.run(actionContext, input)) };

@@ -49,21 +49,6 @@ export const incompleteMfa = (): IamError =>
 
 export const noSuchUser = (name: string): IamError => noSuchEntity(`The user with name ${name} cannot be found.`);
 export const noSuchAccessKey = (id: string): IamError => noSuchEntity(`The Access Key with id ${id} cannot be found.`);
-export const noSuchLoginProfile = (userName: string): IamError =>
-  noSuchEntity(`Login Profile for User ${userName} cannot be found.`);
-export const noSuchUserPolicy = (name: string): IamError =>
-  noSuchEntity(`The user policy with name ${name} cannot be found.`);
-export const policyNotAttached = (arn: string): IamError => noSuchEntity(`Policy ${arn} was not found.`);
-export const noPermissionsBoundary = (userName: string): IamError =>
-  noSuchEntity(`The user with name ${userName} does not have a permissions boundary.`);
-export const noSuchGroup = (name: string): IamError => noSuchEntity(`The group with name ${name} cannot be found.`);
-export const noSuchMfaDevice = (serialNumber: string): IamError =>
-  noSuchEntity(`MFA Device with serial number ${serialNumber} does not exist.`);
-export const noSuchCertificate = (id: string): IamError =>
-  noSuchEntity(`The Certificate with id ${id} cannot be found.`);
-export const noSuchPublicKey = (id: string): IamError => noSuchEntity(`The Public Key with id ${id} cannot be found.`);
-export const noSuchServiceSpecificCredential = (id: string): IamError =>
-  noSuchEntity(`No such credential ${id} exists`);
 
 export const invalidMarker = (note: string): IamError => validationError("Invalid Marker.", note);
 export const userNameRequired = (): IamError =>
@@ -77,8 +62,6 @@ export const roleChainTooLong = (): IamError =>
 
 export const userExists = (name: string): IamError =>
   awsError("EntityAlreadyExists", `User with name ${name} already exists.`);
-export const duplicateTags = (): IamError =>
-  awsError("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
 export const duplicateSessionTags = (): IamError =>
   awsError("InvalidParameterValue", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
 export const transitiveKeyWithoutTag = (): IamError =>

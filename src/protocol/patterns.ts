@@ -8,6 +8,8 @@ export const KEY_ID = String.raw`[\w]+`;
 export const LAST_USE_NAME = String.raw`[\w ./:-]{1,128}`;
 const lastUseName = new RegExp(`^${LAST_USE_NAME}$`);
 export const isLastUseName = (text: string): boolean => lastUseName.test(text);
+/** The pattern of passwords and policy documents. */
+export const LATIN = String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`;
 // These two patterns require the flag `u`.
 export const TAG_KEY = String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]+`;
 export const TAG_VALUE = String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]*`;

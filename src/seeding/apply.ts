@@ -1,82 +1,33 @@
-import type { LastUse, Owner, User } from "../account/state.ts";
-import type { AccountStore, NewKey } from "../account/store.ts";
+import type { Owner } from "../account/state.ts";
+import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
-import type { AccessKeyStatus } from "../account/types.ts";
-import type { Part } from "./cli-output.ts";
-import type { AccessKeyFixture, AccountFixture, UserFixture } from "./types.ts";
+import type { Additions } from "./additions.ts";
+import { applyAttachments } from "./apply-attachments.ts";
+import { mergeReported } from "./merge-reported.ts";
+import { findOrAddUser, newKeyOf } from "./owners.ts";
+import type { Part } from "./part.ts";
+import type { AccessKeyFixture, UserFixture } from "./types.ts";
 
 /** Adds analysed parts to the account. */
-export function applyParts(
-  store: AccountStore,
-  parts: readonly Part[],
-  users: readonly UserFixture[],
-  timestamp: string,
-): void {
-  const reports = parts.filter(({ kind }) => kind === "report").map(({ fixture }) => fixture);
-  const others = parts.filter(({ kind }) => kind !== "report").map(({ fixture }) => fixture);
-
-  for (const { FormerAccessKeyIds = [], FormerUserIds = [] } of others) {
-    for (const id of FormerAccessKeyIds) store.addFormerKeyId(id);
-    for (const id of FormerUserIds) store.addFormerUserId(id);
+export function applyParts(store: AccountStore, parts: readonly Part[], additions: Additions, timestamp: string): void {
+  for (const { value } of parts.map(({ formerIds }) => formerIds)) {
+    for (const id of value.FormerAccessKeyIds ?? []) store.addFormerKeyId(id);
+    for (const id of value.FormerUserIds ?? []) store.addFormerUserId(id);
   }
-  // Users come first, because the other members contain only the names of users.
-  for (const user of users) findOrAddUser(store, user, timestamp);
-  for (const user of others.flatMap(({ Users = [] }) => Users))
-    addKeys(store, findOrAddUser(store, user, timestamp), keysOf(user), timestamp);
-
-  for (const fixture of others) addOtherMembers(store, fixture, timestamp);
-  for (const { Users = [], RootAccessKeys = [] } of reports) {
-    mergeReportedKeys(store, store.root, RootAccessKeys, timestamp);
-    for (const user of Users) mergeReportedKeys(store, findOrAddUser(store, user, timestamp), keysOf(user), timestamp);
-  }
-}
-
-function addOtherMembers(store: AccountStore, fixture: AccountFixture, timestamp: string): void {
-  for (const key of fixture.AccessKeyMetadata ?? [])
-    addKeys(store, findOrAddOwner(store, key.UserName, timestamp), [key], timestamp);
-  addKeys(store, store.root, fixture.RootAccessKeys ?? [], timestamp);
-  for (const credential of fixture.TemporaryCredentials ?? [])
+  applyAttachments(store, additions, timestamp);
+  for (const { value } of parts.flatMap(({ users }) => users))
+    addKeys(store, findOrAddUser(store, value.UserName, timestamp), keysOf(value), timestamp);
+  for (const { value } of parts.flatMap(({ roots }) => roots))
+    addKeys(store, store.root, value.AccessKeys ?? [], timestamp);
+  for (const { value } of parts.flatMap(({ temporaryCredentials }) => temporaryCredentials))
     store.addTemporaryCredential({
-      id: credential.AccessKeyId,
-      secret: credential.SecretAccessKey,
-      token: credential.SessionToken,
-      expiration: parseDate(credential.Expiration),
-      arn: credential.Arn ?? `arn:${store.partition}:sts::${store.accountId}:assumed-role/unknown/unknown`,
+      id: value.AccessKeyId,
+      secret: value.SecretAccessKey,
+      token: value.SessionToken,
+      expiration: parseDate(value.Expiration),
+      arn: value.Arn ?? `arn:${store.partition}:sts::${store.accountId}:assumed-role/unknown/unknown`,
     });
-}
-
-/** A report contains no key ids. A reported key updates the owner's key with the same creation date, or else adds a new key. */
-function mergeReportedKeys(
-  store: AccountStore,
-  owner: Owner,
-  reportedKeys: readonly AccessKeyFixture[],
-  timestamp: string,
-): void {
-  const candidates = [...store.keysOf(owner.id)];
-  for (const reported of reportedKeys) {
-    const newKey = newKeyOf(reported, owner, timestamp);
-    const index = candidates.findIndex((candidate) => candidate.createDate === newKey.createDate);
-    const [{ id } = store.addKey(owner.id, newKey)] = index === -1 ? [] : candidates.splice(index, 1);
-    const { lastUse } = newKey;
-    if ((store.lastUse(id)?.LastUsedDate ?? "") < (lastUse?.LastUsedDate ?? "")) store.recordUse(id, lastUse);
-  }
-}
-
-/** Returns the user with this name, and creates a missing one. Without a name, returns the root user. */
-export const findOrAddOwner = (store: AccountStore, name: string | undefined, timestamp: string): Owner =>
-  name === undefined ? store.root : findOrAddUser(store, { UserName: name }, timestamp);
-
-function findOrAddUser(store: AccountStore, user: UserFixture, timestamp: string): User {
-  return (
-    store.user(user.UserName) ??
-    store.addUser({
-      name: user.UserName,
-      path: user.Path ?? "/",
-      id: user.UserId,
-      createDate: parseDate(user.CreateDate) ?? timestamp,
-      tags: user.Tags ?? [],
-    })
-  );
+  for (const reported of parts.flatMap((part) => part.reported)) mergeReported(store, reported, timestamp);
 }
 
 const keysOf = ({ AccessKeys = [] }: UserFixture): readonly AccessKeyFixture[] =>
@@ -84,23 +35,4 @@ const keysOf = ({ AccessKeys = [] }: UserFixture): readonly AccessKeyFixture[] =
 
 function addKeys(store: AccountStore, owner: Owner, keys: readonly AccessKeyFixture[], timestamp: string): void {
   for (const key of keys) store.addKey(owner.id, newKeyOf(key, owner, timestamp));
-}
-
-export function newKeyOf(key: AccessKeyFixture, owner: Owner, timestamp: string): NewKey {
-  const ownerName = owner.kind === "root" ? undefined : owner.name;
-  return {
-    id: key.AccessKeyId,
-    status: (key.Status ?? "Active") as AccessKeyStatus,
-    createDate: parseDate(key.CreateDate) ?? timestamp,
-    secret: key.SecretAccessKey,
-    label: key.UserName?.toLowerCase() === ownerName?.toLowerCase() ? undefined : key.UserName,
-    lastUse: lastUseOf(key.AccessKeyLastUsed),
-  };
-}
-
-/** Returns `undefined` for a key that was never used. The AWS CLI prints `N/A` and no date for it. */
-export function lastUseOf(use: AccessKeyFixture["AccessKeyLastUsed"]): LastUse | undefined {
-  const date = parseDate(use?.LastUsedDate);
-  if (date === undefined) return undefined;
-  return { LastUsedDate: date, ServiceName: use?.ServiceName ?? "N/A", Region: use?.Region ?? "N/A" };
 }

@@ -11,5 +11,5 @@ export function checkFixtures(
   partition = partitionIn(fixtures),
 ): readonly SeedIssue[] {
   const store = createAccountStore(accountId, partition, createIdGenerator(1, accountId));
-  return trySeed(store, fixtures, () => new Date());
+  return trySeed(store, fixtures, () => new Date()).issues;
 }

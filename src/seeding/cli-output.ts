@@ -1,66 +1,146 @@
+import type { VirtualMfaDeviceFixture } from "./attachment-types.ts";
 import { decodeReport, parseReport } from "./credential-report.ts";
-import { describePath, type FixtureIssue, type Path, validateSchema } from "./parse.ts";
-import type { AccountFixture } from "./types.ts";
+import { findNotKept } from "./not-kept.ts";
+import { addUserOrRoot, at, type Described, describeOwners } from "./outputs.ts";
+import { describePath, type Path, validateSchema } from "./parse.ts";
+import type { Located, Part, PlacedIssue, ReportedOwner } from "./part.ts";
+import type { AccountFixture, RootUserFixture, TemporaryCredentialFixture, UserFixture } from "./types.ts";
 
-/**
- * A part of a fixture, with its users in `Users`. Parts are seeded in the order of their kinds, because details contain more
- * about a user than the other kinds do, and a report contains no key ids.
- */
-export interface Part {
-  readonly kind: "details" | "fixture" | "report";
-  readonly fixtureIndex: number;
-  readonly fixture: AccountFixture;
-  readonly issues: readonly FixtureIssue[];
-  /** Formats a path in this part as a place in the original fixture. */
-  readonly describePath: (path: Path) => string;
-}
-
-/** Validates a fixture, and converts any AWS CLI output in it. */
+/** Validates a fixture, and converts the output of the AWS CLI and the SDKs in it. */
 export function partsOf(source: unknown, fixtureIndex: number): Part[] {
   const { fixture, issues } = validateSchema(source, fixtureIndex);
-  const hasLastUse = (source as AccountFixture | null)?.AccessKeyLastUsed !== undefined;
-  const misplaced = hasLastUse ? [] : misplacedMembers(fixture);
-  const parts: Part[] = [{ kind: "fixture", fixtureIndex, fixture, issues: [...issues, ...misplaced], describePath }];
-  if (fixture.UserDetailList !== undefined)
-    parts.push({
-      kind: "details",
-      fixtureIndex,
-      fixture: { Users: fixture.UserDetailList },
-      issues: [],
-      describePath: ([, ...rest]) => describePath(["UserDetailList", ...rest]),
-    });
+  const described = describeOwners(fixture);
+  const settings = settingsIn(fixture, described);
+  const parts: Part[] = [
+    {
+      ...nothing(fixtureIndex),
+      accountIds: accountIdsIn(fixture),
+      users: described.users,
+      groups: described.groups,
+      roots: described.roots,
+      issues: [
+        ...issues.map(({ path, text }) => ({ place: describePath(path), text })),
+        ...described.issues,
+        ...misplacedKeyId(source, fixture),
+      ],
+      warnings: findNotKept(fixture),
+      settings,
+      temporaryCredentials: credentialsIn(fixture),
+      formerIds: { value: fixture, place: at() },
+      lastUse: fixture.AccessKeyLastUsed === undefined ? undefined : { value: fixture, place: at() },
+    },
+  ];
   const member = fixture.CredentialReport === undefined ? "Content" : "CredentialReport";
   if (fixture[member] !== undefined) parts.push(readReport(fixture, fixtureIndex, member));
   return parts;
+}
+
+const nothing = (fixtureIndex: number): Part => ({
+  fixtureIndex,
+  ...{
+    issues: [],
+    warnings: [],
+    accountIds: [],
+    users: [],
+    groups: [],
+    roots: [],
+    settings: [],
+    temporaryCredentials: [],
+  },
+  formerIds: { value: {}, place: at() },
+  lastUse: undefined,
+  reported: [],
+});
+
+function accountIdsIn({ AccountId, Account, User }: AccountFixture): Located<string>[] {
+  const ids: Located<string>[] = [];
+  if (AccountId !== undefined) ids.push({ value: AccountId, place: at("AccountId") });
+  if (Account !== undefined) ids.push({ value: Account, place: at("Account") });
+  // The id of the root user is that of the account.
+  if (User?.UserId !== undefined && User.UserName === undefined)
+    ids.push({ value: User.UserId, place: at("User", "UserId") });
+  return ids;
+}
+
+/** Returns what the fixture says about the account itself, and adds the MFA devices with an owner to `described`. */
+function settingsIn(fixture: AccountFixture, described: Described): Part["settings"] {
+  const { AccountAliases, PasswordPolicy, VirtualMFADevices = [], VirtualMFADevice } = fixture;
+  const settings: Part["settings"][number][] = [];
+  if (AccountAliases !== undefined || PasswordPolicy !== undefined)
+    settings.push({ value: { AccountAliases, PasswordPolicy }, place: at() });
+  const devices = VirtualMFADevices.map((value, index) => ({ value, place: at("VirtualMFADevices", index) }));
+  if (VirtualMFADevice !== undefined) devices.push({ value: VirtualMFADevice, place: at("VirtualMFADevice") });
+  for (const device of devices)
+    if (device.value.User === undefined)
+      settings.push({ value: { VirtualMFADevices: [device.value] }, place: ([, , ...rest]) => device.place(rest) });
+    else addDevice(device, described);
+  return settings;
+}
+
+/** Adds an assigned MFA device to its owner. */
+function addDevice({ value, place: placeOf }: Located<VirtualMfaDeviceFixture>, described: Described): void {
+  const { User, SerialNumber, EnableDate, Base32StringSeed } = value;
+  const { fixture, issues } = validateSchema({ User }, 0);
+  described.issues.push(...issues.map(({ path, text }) => ({ place: placeOf(path), text })));
+  const MFADevices = [{ SerialNumber, EnableDate, Base32StringSeed }];
+  const place = (path: Path) => (path[0] === "MFADevices" ? placeOf(path.slice(2)) : placeOf(["User", ...path]));
+  addUserOrRoot({ ...fixture.User, MFADevices }, place, described);
+}
+
+function credentialsIn({ TemporaryCredentials = [], Credentials, AssumedRoleUser }: AccountFixture) {
+  const all: Located<TemporaryCredentialFixture>[] = TemporaryCredentials.map((value, index) => ({
+    value,
+    place: at("TemporaryCredentials", index),
+  }));
+  if (Credentials !== undefined)
+    all.push({ value: { Arn: AssumedRoleUser?.Arn, ...Credentials }, place: at("Credentials") });
+  return all;
 }
 
 function readReport(fixture: AccountFixture, fixtureIndex: number, member: string): Part {
   const csv = decodeReport(fixture);
   if (csv === undefined) {
     const text = 'is not a credential report; expected CSV that starts with "user,arn,", or its base64.';
-    return { kind: "report", fixtureIndex, fixture: {}, issues: [{ path: [], text }], describePath: () => member };
+    return { ...nothing(fixtureIndex), issues: [{ place: member, text }] };
   }
   const report = parseReport(csv);
-  const { fixture: users, issues } = validateSchema(report.fixture, fixtureIndex);
+  const { fixture: checked, issues } = validateSchema(report.fixture, fixtureIndex);
+  const place = (path: Path) => {
+    const isUser = path[0] === "Users";
+    const line = report.lineOf(isUser ? Number(path[1]) : "root");
+    return `${member} line ${line} ${describePath(path.slice(isUser ? 2 : 1))}`.trimEnd();
+  };
+  const placed: PlacedIssue[] = issues.map(({ path, text }) => ({ place: place(path), text }));
+  // Without its invalid date, a reported key would not match the key that it describes.
+  if (placed.length > 0) return { ...nothing(fixtureIndex), issues: placed };
+  const { Users = [], RootUser } = checked;
+  const owners = [
+    ...(RootUser === undefined
+      ? []
+      : [{ name: undefined, index: "root" as const, owner: RootUser, path: ["RootUser"] }]),
+    ...Users.map((owner, index) => ({ name: owner.UserName, index, owner, path: ["Users", index] })),
+  ];
+  const describe = ({ owner, path }: (typeof owners)[number]) => {
+    const { AccessKeys: _, SigningCertificates: __, ...value } = owner;
+    return { value, place: (rest: Path) => place([...path, ...rest]) };
+  };
   return {
-    kind: "report",
-    fixtureIndex,
-    // Without its invalid date, a reported key would not match the key that it describes.
-    fixture: issues.length === 0 ? users : {},
-    issues,
-    describePath([list, index, ...rest]) {
-      if (list === "Users") return `${member} line ${report.lineOf(Number(index))} ${describePath(rest)}`.trimEnd();
-      return `${member} line ${report.lineOf("root")} ${describePath(["RootAccessKeys", Number(index), ...rest])}`;
-    },
+    ...nothing(fixtureIndex),
+    users: owners.filter(({ name }) => name !== undefined).map(describe) as Located<UserFixture>[],
+    roots: owners.filter(({ name }) => name === undefined).map(describe) as Located<RootUserFixture>[],
+    reported: owners.map(({ name, owner, index }) => ({
+      name,
+      accessKeys: owner.AccessKeys as ReportedOwner["accessKeys"],
+      certificates: owner.SigningCertificates as ReportedOwner["certificates"],
+      hasMfaDevice: report.hasMfaDevice(index),
+    })),
   };
 }
 
-/** `UserName` and `AccessKeyId` say what `AccessKeyLastUsed` describes. Without it, they are a mistake. */
-function misplacedMembers({ UserName, AccessKeyId }: AccountFixture): FixtureIssue[] {
-  const issues: FixtureIssue[] = [];
-  const report = (name: string, advice: string) =>
-    issues.push({ path: [name], text: `needs AccessKeyLastUsed beside it. ${advice}` });
-  if (UserName !== undefined) report("UserName", "Put the user into Users.");
-  if (AccessKeyId !== undefined) report("AccessKeyId", "Put the key into a user's AccessKeys.");
-  return issues;
+/** An `AccessKeyId` says which key `AccessKeyLastUsed` describes. Without it, it is a mistake. */
+function misplacedKeyId(source: unknown, { AccessKeyId }: AccountFixture): PlacedIssue[] {
+  const hasLastUse = (source as AccountFixture | null)?.AccessKeyLastUsed !== undefined;
+  if (AccessKeyId === undefined || hasLastUse) return [];
+  const text = "needs AccessKeyLastUsed beside it. Put the key into a user's AccessKeys.";
+  return [{ place: "AccessKeyId", text }];
 }

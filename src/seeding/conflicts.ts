@@ -1,103 +1,160 @@
-import type { User } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
-import type { FixtureIssue, Path } from "./parse.ts";
-import type { AccountFixture, UserFixture } from "./types.ts";
+import { formatValue } from "../messages/format-value.ts";
+import { type Addition, type Additions, type Replacement, ROOT, storedMembers, titleOf } from "./additions.ts";
+import { canonicalOwner, type Members } from "./canonical.ts";
+import { canonicalAccount } from "./canonical-account.ts";
+import { idsIn, oldestDateIn } from "./identified.ts";
+import { merge } from "./merge.ts";
+import type { Path } from "./parse.ts";
+import type { Located, Part, PlacedIssue } from "./part.ts";
+import type { AccessKeyFixture, UserFixture } from "./types.ts";
 
-/** The members of a user that several fixtures can contain. */
-const merged = ["Path", "UserId", "CreateDate", "Tags"] as const;
+type PlaceOf = (path: Path) => string;
 
-/** What the parts analysed so far say about a new user. */
-interface NewUser {
-  fixture: UserFixture;
-  /** The places of the members that a fixture contains. */
-  readonly places: Map<string, () => string>;
-}
-
-/** What the parts analysed so far add to the account. */
-export interface Additions {
-  /** The place of each id. */
-  readonly ids: Map<string, () => string>;
-  /** The ids of deleted keys and users in all parts. */
-  readonly formerIds: ReadonlySet<string>;
-  /** By lower-cased name. */
-  readonly users: Map<string, NewUser>;
-}
+/** How a test changes what exists. */
+const changes: Record<Replacement["kind"], string> = {
+  user: "account.updateUser()",
+  group: "account.updateGroup()",
+  root: "account.update()",
+  account: "account.update()",
+};
 
 /**
- * Finds conflicts between a fixture and the account or earlier parts, and within the fixture. Records its additions in `added`, with
- * their places.
+ * Finds conflicts between a part and the account or earlier parts, and within the part. Records its additions in `added`, with their
+ * places. `suffix` names the fixture.
  */
 export function findConflicts(
   store: AccountStore,
-  fixture: AccountFixture,
+  part: Part,
   added: Additions,
-  placeOf: (path: Path) => string,
-): FixtureIssue[] {
-  const issues: FixtureIssue[] = [];
+  suffix: string,
+  replacements: readonly Replacement[],
+): PlacedIssue[] {
+  const issues: PlacedIssue[] = [];
+  const reporter = (place: PlaceOf) => (path: Path, text: string) => issues.push({ place: place(path), text });
 
-  function addId(id: string | undefined, isTaken: (id: string) => boolean, path: Path): void {
-    if (id === undefined) return;
-    if (added.formerIds.has(id)) issues.push({ path, text: wasDeleted(id) });
+  /** The same owner can be described again. `owner` is `undefined` for an id that must not be repeated. */
+  function addId(id: string, owner: string | undefined, isTaken: boolean, place: () => string): void {
+    const report = (text: string) => issues.push({ place: place(), text });
+    if (added.formerIds.has(id)) report(wasDeleted(id));
     const other = added.ids.get(id);
-    if (isTaken(id)) issues.push({ path, text: `is "${id}", which the account already has. Use another one.` });
-    else if (other !== undefined) issues.push({ path, text: `is "${id}", the same as ${other()}. Use another one.` });
-    else added.ids.set(id, () => placeOf(path));
-  }
-  function addKeyIds(keys: readonly { readonly AccessKeyId?: string | undefined }[], path: Path): void {
-    for (const [index, { AccessKeyId }] of keys.entries())
-      addId(AccessKeyId, (id) => isTakenKeyId(store, id), [...path, index, "AccessKeyId"]);
+    if (isTaken) report(`is "${id}", which the account already has. Use another one.`);
+    else if (other === undefined) added.ids.set(id, { owner, place: () => place() + suffix });
+    else if (owner === undefined || owner !== other.owner)
+      report(`is "${id}", the same as ${other.place()}. Use another one.`);
   }
 
-  /** Adds what a fixture says about a new user to what earlier ones say, so that their order does not matter. */
-  function addUser(name: string, user: UserFixture, path: Path): void {
-    const newUser = added.users.get(name) ?? { fixture: user, places: new Map() };
-    added.users.set(name, newUser);
-    const { fixture: earlier, places } = newUser;
-    for (const member of merged) {
-      if (user[member] === undefined) continue;
-      const memberPath = [...path, member];
-      const other = places.get(member);
-      if (other === undefined) {
-        places.set(member, () => placeOf(memberPath));
-        if (member === "UserId") addId(user.UserId, (id) => store.userOfId(id) !== undefined, memberPath);
-      } else if (comparable(user, member) !== comparable(earlier, member))
-        issues.push({ path: memberPath, text: `and ${other()} are not the same. Remove one of the two.` });
-    }
-    const UserName = [earlier.UserName, user.UserName].sort()[0] as string;
-    newUser.fixture = { ...user, ...withoutUndefined(earlier), UserName };
-  }
-  function checkFormerIds(list: "FormerAccessKeyIds" | "FormerUserIds", isTaken: (id: string) => boolean): void {
-    const ids = fixture[list] ?? [];
-    for (const [index, id] of ids.entries()) {
-      const path = [list, index];
-      if (isTaken(id)) issues.push({ path, text: `is "${id}", which the account still has. Remove it.` });
-      if (ids.indexOf(id) < index)
-        issues.push({ path, text: `is "${id}", which the list already has. Remove one of the two.` });
-    }
+  const addKeyId = ({ AccessKeyId: id }: AccessKeyFixture, place: () => string) => {
+    if (id !== undefined) addId(id, undefined, isTakenKeyId(store, id), place);
+  };
+
+  /** Returns what is known about an owner or the account: at first what the account has. */
+  function startAddition(kind: Replacement["kind"], name = ""): Addition {
+    const members = storedMembers(store, kind, name);
+    const replaced = replacements.find((replacement) => replacement.kind === kind)?.members ?? [];
+    for (const member of replaced) delete members[member];
+    return { members, places: new Map(), oldest: undefined };
   }
 
-  if (fixture.AccountId !== undefined && fixture.AccountId !== store.accountId)
-    issues.push({
-      path: ["AccountId"],
-      text: `is "${fixture.AccountId}", but this account is ${store.accountId}. Set the option accountId of mockIam(), or seed another mock.`,
+  function add(known: Addition, said: Members, place: PlaceOf, kind: Replacement["kind"], title: string): void {
+    const placeWithFixture = (path: Path) => place(path) + suffix;
+    merge(known, said, placeWithFixture, (path, value, otherPlace) => {
+      const isName = typeof value === "string" && parseDate(value) === undefined;
+      const difference = isName
+        ? `is ${formatValue(value)}, but ${title} has a different one`
+        : `differs from that of ${title}`;
+      const text =
+        otherPlace === undefined
+          ? `${difference}. Leave it out, or change it with ${changes[kind]}.`
+          : `and ${otherPlace()} are not the same. Remove one of the two.`;
+      issues.push({ place: place(path), text });
     });
-
-  for (const [index, user] of (fixture.Users ?? []).entries()) {
-    const path = ["Users", index];
-    const name = user.UserName.toLowerCase();
-    const stored = store.user(name);
-    if (stored !== undefined) issues.push(...findDifferences(user, stored, path));
-    else addUser(name, user, path);
-    issues.push(...findRepeatedTags(user, path));
-    if (typeof user.AccessKeys === "object") addKeyIds(user.AccessKeys, [...path, "AccessKeys"]);
+    noteDate(known, oldestDateIn(said));
   }
-  for (const list of ["AccessKeyMetadata", "RootAccessKeys", "TemporaryCredentials"] as const)
-    addKeyIds(fixture[list] ?? [], [list]);
-  if (fixture.AccessKeyId !== undefined && added.formerIds.has(fixture.AccessKeyId))
-    issues.push({ path: ["AccessKeyId"], text: wasDeleted(fixture.AccessKeyId) });
-  checkFormerIds("FormerAccessKeyIds", (id) => isTakenKeyId(store, id));
-  checkFormerIds("FormerUserIds", (id) => store.userOfId(id) !== undefined);
+
+  function addIds(owner: Members, title: string, place: PlaceOf): void {
+    for (const [id, path] of idsIn(owner)) {
+      const storedOwner = added.ownerOfId(id);
+      addId(id, title, storedOwner !== undefined && storedOwner !== title, () => place(path));
+    }
+  }
+
+  function addOwner(kind: "user" | "group", { value, place }: Located<object>, name: string): void {
+    const owners = kind === "user" ? added.users : added.groups;
+    const key = name.toLowerCase();
+    const known = owners.get(key) ?? startAddition(kind, name);
+    const isNew = (kind === "user" ? store.user(key) : store.group(key)) === undefined;
+    const said = canonicalOwner(store, value, kind, reporter(place));
+    const member = kind === "user" ? "UserName" : "GroupName";
+    // The spelling of a new name must not depend on the order of the fixtures.
+    if (isNew && owners.has(key)) known.members[member] = [String(known.members[member]), name].sort()[0];
+    owners.set(key, known);
+    add(known, said, place, kind, `the existing ${kind} ${name}`);
+    addIds(said, titleOf(kind, name), place);
+  }
+
+  function addUser(located: Located<UserFixture>): void {
+    const { value, place } = located;
+    const { UserName, AccessKeys, Groups = [], GroupList = [] } = value;
+    issues.push(...findRepeatedTags(located));
+    if (typeof AccessKeys === "object")
+      for (const [index, key] of AccessKeys.entries()) addKeyId(key, () => place(["AccessKeys", index, "AccessKeyId"]));
+    // Most fixtures add nothing but keys to an existing user.
+    const hasOnlyKeys = Object.keys(value).every((member) => member === "UserName" || member === "AccessKeys");
+    if (!hasOnlyKeys || replacements.length > 0 || store.user(UserName) === undefined)
+      addOwner("user", located, UserName);
+    noteKeyDates(added, UserName, AccessKeys);
+    for (const GroupName of [...Groups, ...GroupList]) addOwner("group", { value: { GroupName }, place }, GroupName);
+  }
+
+  for (const { value, place } of part.accountIds) {
+    const text = `is "${value}", but this account is ${store.accountId}. Set the option accountId of mockIam(), or seed another mock.`;
+    if (value !== store.accountId) issues.push({ place: place([]), text });
+  }
+  for (const located of part.groups) addOwner("group", located, located.value.GroupName);
+  for (const located of part.users) addUser(located);
+  for (const { name = "", accessKeys, certificates } of part.reported) {
+    noteKeyDates(added, name, accessKeys);
+    noteKeyDates(
+      added,
+      name,
+      certificates.map(({ UploadDate }) => ({ CreateDate: UploadDate })),
+    );
+  }
+  for (const { value, place } of part.roots) {
+    for (const [index, key] of (value.AccessKeys ?? []).entries())
+      addKeyId(key, () => place(["AccessKeys", index, "AccessKeyId"]));
+    const said = canonicalOwner(store, value, "root", reporter(place));
+    added.root ??= startAddition("root");
+    add(added.root, said, place, "root", ROOT);
+    addIds(said, ROOT, place);
+  }
+  for (const { value, place } of part.settings) {
+    added.account ??= startAddition("account");
+    add(added.account, canonicalAccount(store, value, reporter(place)), place, "account", "the account");
+  }
+  for (const { value, place } of part.temporaryCredentials) addKeyId(value, () => place(["AccessKeyId"]));
+  issues.push(...findFormerIdIssues(store, part, added));
+  return issues;
+}
+
+function findFormerIdIssues(store: AccountStore, { formerIds, lastUse }: Part, added: Additions): PlacedIssue[] {
+  const issues: PlacedIssue[] = [];
+  const { value, place } = formerIds;
+  const check = (list: "FormerAccessKeyIds" | "FormerUserIds", isTaken: (id: string) => boolean) => {
+    const ids = value[list] ?? [];
+    for (const [index, id] of ids.entries()) {
+      const report = (text: string) => issues.push({ place: place([list, index]), text });
+      if (isTaken(id)) report(`is "${id}", which the account still has. Remove it.`);
+      if (ids.indexOf(id) < index) report(`is "${id}", which the list already has. Remove one of the two.`);
+    }
+  };
+  const described = lastUse?.value.AccessKeyId;
+  if (described !== undefined && added.formerIds.has(described))
+    issues.push({ place: "AccessKeyId", text: wasDeleted(described) });
+  check("FormerAccessKeyIds", (id) => isTakenKeyId(store, id));
+  check("FormerUserIds", (id) => store.userOfId(id) !== undefined);
   return issues;
 }
 
@@ -107,34 +164,22 @@ const wasDeleted = (id: string) => `is "${id}", which the fixtures say was delet
 export const isTakenKeyId = (store: AccountStore, id: string): boolean =>
   id === store.rootKeyId || store.key(id) !== undefined || store.temporaryCredential(id) !== undefined;
 
-/** Compares a user with the existing user of the same name. Members that are left out are ignored. */
-function findDifferences(user: UserFixture, stored: User, path: Path): FixtureIssue[] {
-  const issues: FixtureIssue[] = [];
-  const report = (member: string, text: string) => issues.push({ path: [...path, member], text });
-  const existingUser = `the existing user ${user.UserName}`;
-  if (user.Path !== undefined && user.Path !== stored.path)
-    report("Path", `is "${user.Path}", but ${existingUser} has a different one. Leave it out.`);
-  if (user.UserId !== undefined && user.UserId !== stored.id)
-    report("UserId", `is "${user.UserId}", but ${existingUser} has a different one. Leave it out.`);
-  if (user.CreateDate !== undefined && parseDate(user.CreateDate) !== stored.createDate)
-    report("CreateDate", `differs from that of ${existingUser}. Leave it out.`);
-  if (user.Tags !== undefined && JSON.stringify(user.Tags) !== JSON.stringify(stored.tags))
-    report("Tags", `differ from those of ${existingUser}. Leave them out.`);
-  return issues;
+function noteDate(known: Addition, date: string | undefined): void {
+  if (date !== undefined && (known.oldest === undefined || date < known.oldest)) known.oldest = date;
 }
 
-const comparable = (user: UserFixture, member: (typeof merged)[number]) =>
-  member === "CreateDate" ? parseDate(user.CreateDate) : JSON.stringify(user[member]);
+function noteKeyDates(added: Additions, name: string, keys: UserFixture["AccessKeys"]): void {
+  const known = added.users.get(name.toLowerCase());
+  if (known === undefined || typeof keys !== "object") return;
+  for (const { CreateDate } of keys) noteDate(known, parseDate(CreateDate));
+}
 
-const withoutUndefined = (user: UserFixture) =>
-  Object.fromEntries(Object.entries(user).filter(([, value]) => value !== undefined));
-
-function findRepeatedTags({ Tags = [] }: UserFixture, path: Path): FixtureIssue[] {
-  const issues: FixtureIssue[] = [];
+function findRepeatedTags({ value: { Tags = [] }, place }: Located<UserFixture>): PlacedIssue[] {
+  const issues: PlacedIssue[] = [];
   const keys = new Set<string>();
   for (const [index, { Key }] of Tags.entries()) {
     const text = `is "${Key}", which the user already has. Remove one of the two.`;
-    if (keys.has(Key.toLowerCase())) issues.push({ path: [...path, "Tags", index, "Key"], text });
+    if (keys.has(Key.toLowerCase())) issues.push({ place: place(["Tags", index, "Key"]), text });
     keys.add(Key.toLowerCase());
   }
   return issues;

@@ -1,8 +1,9 @@
-/** A credential report as a fixture that has not been validated yet. */
+/** A credential report as a fixture that has not been validated yet. Its keys and certificates have no ids. */
 export interface ParsedReport {
-  readonly fixture: { readonly Users: readonly unknown[]; readonly RootAccessKeys: readonly unknown[] };
+  readonly fixture: { readonly Users: readonly unknown[]; readonly RootUser?: unknown };
   /** Returns the line, counted from 1, of the user with this index in `Users`, or of the root user. */
   lineOf(user: number | "root"): number | undefined;
+  hasMfaDevice(user: number | "root"): boolean;
 }
 
 /** The members that can contain a report. Nothing has been validated yet. */
@@ -11,47 +12,55 @@ export interface UncheckedReport {
   readonly Content?: unknown;
 }
 
-const FIRST_COLUMNS = "user,arn,";
+/** Whether a text is the CSV of a credential report. */
+const isReport = (text: string): boolean => /^\uFEFF?user,arn,/.test(text);
 
-/** Returns the CSV of the report in a fixture, which can be in base64. Returns `undefined` if there is no report. */
+/** Returns the CSV of the report in a fixture, which can be in base64 or bytes. Returns `undefined` if there is no report. */
 export function decodeReport({ CredentialReport, Content }: UncheckedReport): string | undefined {
   const report = CredentialReport ?? Content;
-  if (typeof report !== "string") return undefined;
-  if (report.startsWith(FIRST_COLUMNS)) return report;
+  const csv = typeof report === "string" ? (isReport(report) ? report : decodeBase64(report)) : decodeBytes(report);
+  return isReport(csv) ? csv.replace(/^\uFEFF/, "") : undefined;
+}
+
+const decodeBytes = (bytes: unknown) => (ArrayBuffer.isView(bytes) ? new TextDecoder().decode(bytes) : "");
+
+function decodeBase64(text: string): string {
   try {
-    const csv = atob(report);
-    return csv.startsWith(FIRST_COLUMNS) ? csv : undefined;
+    return decodeBytes(Uint8Array.from(atob(text.replace(/^\uFEFF/, "")), (character) => character.charCodeAt(0)));
   } catch {
-    return undefined;
+    return "";
   }
 }
 
 /** Reads a report by the names of its columns. It does not validate the cells. */
 export function parseReport(csv: string): ParsedReport {
-  const [header = "", ...rows] = csv.split(/\r?\n/);
+  const [header = "", ...rows] = csv.split(/\r\n|\r|\n/);
   const columns = header.split(",");
   const users: unknown[] = [];
-  const userLines: number[] = [];
-  let rootAccessKeys: readonly unknown[] = [];
-  let rootLine = 0;
+  const lines = new Map<number | "root", number>();
+  const withMfaDevice = new Set<number | "root">();
+  let root: unknown;
   for (const [index, row] of rows.entries()) {
     if (row === "") continue;
-    const line = index + 2;
     const cells = splitRow(row, columns.length - 2);
-    const cell = (name: string) => cells[columns.indexOf(name)];
-    const accessKeys = [1, 2].flatMap((number) => keysIn((name) => cell(`access_key_${number}_${name}`)));
-    if (cells[0] === "<root_account>") {
-      rootAccessKeys = accessKeys;
-      rootLine = line;
-    } else {
-      const path = /:user(\/.*\/|\/)/.exec(cells[1])?.[1];
-      users.push({ UserName: cells[0], Path: path, CreateDate: cell("user_creation_time"), AccessKeys: accessKeys });
-      userLines.push(line);
-    }
+    const cell = (name: string) => presentOr(cells[columns.indexOf(name)]);
+    const [name, arn] = cells;
+    const user = name === "<root_account>" ? "root" : users.length;
+    const credentials = {
+      CreateDate: cell("user_creation_time"),
+      ...passwordIn(cell),
+      AccessKeys: [1, 2].flatMap((number) => keysIn((column) => cell(`access_key_${number}_${column}`))),
+      SigningCertificates: [1, 2].flatMap((number) => certificatesIn((column) => cell(`cert_${number}_${column}`))),
+    };
+    if (user === "root") root = credentials;
+    else users.push({ UserName: name, Path: /:user(\/.*\/|\/)/.exec(arn)?.[1], ...credentials });
+    lines.set(user, index + 2);
+    if (isTrue(cell("mfa_active"))) withMfaDevice.add(user);
   }
   return {
-    fixture: { Users: users, RootAccessKeys: rootAccessKeys },
-    lineOf: (user) => (user === "root" ? rootLine : userLines[user]),
+    fixture: { Users: users, ...(root === undefined ? {} : { RootUser: root }) },
+    lineOf: (user) => lines.get(user),
+    hasMfaDevice: (user) => withMfaDevice.has(user),
   };
 }
 
@@ -64,21 +73,39 @@ function splitRow(row: string, otherColumns: number): [name: string, arn: string
   return [name, arn, ...others];
 }
 
-/** Returns the key in one set of columns. Without a date, there is no key. */
-function keysIn(cell: (name: string) => string | undefined): unknown[] {
-  const createDate = withoutPlaceholder(cell("last_rotated"));
-  if (createDate === undefined) return [];
-  return [
-    {
-      Status: cell("active") === "true" ? "Active" : "Inactive",
-      CreateDate: createDate,
-      AccessKeyLastUsed: {
-        LastUsedDate: withoutPlaceholder(cell("last_used_date")),
-        ServiceName: cell("last_used_service"),
-        Region: cell("last_used_region"),
-      },
-    },
-  ];
+/** Returns the content of a cell, or `undefined` for one that says that there is nothing. */
+const presentOr = (cell: string | undefined) =>
+  cell === undefined || ["", "N/A", "no_information"].includes(cell) ? undefined : cell;
+
+/** Some programs write `TRUE` or `True`. */
+const isTrue = (cell: string | undefined) => cell?.toLowerCase() === "true";
+
+type Cell = (name: string) => string | undefined;
+
+/** Older reports contain `not_supported` in the columns of the root user's password. */
+function passwordIn(cell: Cell): object {
+  const PasswordLastUsed = cell("password_last_used");
+  const enabled = cell("password_enabled");
+  if (!isTrue(enabled) && enabled !== "not_supported") return { PasswordLastUsed };
+  const [PasswordLastChanged, PasswordNextRotation] = ["password_last_changed", "password_next_rotation"].map((name) =>
+    cell(name) === "not_supported" ? undefined : cell(name),
+  );
+  return { PasswordLastUsed, LoginProfile: { PasswordLastChanged, PasswordNextRotation } };
 }
 
-const withoutPlaceholder = (cell: string | undefined) => (cell === "N/A" || cell === "" ? undefined : cell);
+/** Returns the key in one set of columns. Without a date, there is no key. */
+function keysIn(cell: Cell): unknown[] {
+  const CreateDate = cell("last_rotated");
+  if (CreateDate === undefined) return [];
+  const AccessKeyLastUsed = {
+    LastUsedDate: cell("last_used_date"),
+    ServiceName: cell("last_used_service"),
+    Region: cell("last_used_region"),
+  };
+  return [{ Status: isTrue(cell("active")) ? "Active" : "Inactive", CreateDate, AccessKeyLastUsed }];
+}
+
+function certificatesIn(cell: Cell): unknown[] {
+  const UploadDate = cell("last_rotated");
+  return UploadDate === undefined ? [] : [{ Status: isTrue(cell("active")) ? "Active" : "Inactive", UploadDate }];
+}

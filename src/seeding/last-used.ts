@@ -1,7 +1,7 @@
 import type { AccountStore } from "../account/store.ts";
-import { findOrAddOwner, lastUseOf, newKeyOf } from "./apply.ts";
 import { isTakenKeyId } from "./conflicts.ts";
-import type { FixtureIssue } from "./parse.ts";
+import { findOrAddOwner, lastUseOf, newKeyOf } from "./owners.ts";
+import type { PlacedIssue } from "./part.ts";
 import type { AccountFixture } from "./types.ts";
 
 /**
@@ -17,7 +17,7 @@ export function applyLastUse(
   { UserName, AccessKeyId, AccessKeyLastUsed }: AccountFixture,
   timestamp: string,
   describedOwners: Set<string>,
-): FixtureIssue | undefined {
+): PlacedIssue | undefined {
   const use = lastUseOf(AccessKeyLastUsed);
   // A key cannot be used before it is created.
   const createDate = use !== undefined && use.LastUsedDate < timestamp ? use.LastUsedDate : timestamp;
@@ -28,14 +28,14 @@ export function applyLastUse(
     if (keys.length > 1 || describedOwners.has(owner.id)) {
       const title = owner.kind === "root" ? "the root user" : `the user ${owner.name}`;
       const text = `does not say which key of ${title} it is about. Add the AccessKeyId beside it.`;
-      return { path: ["AccessKeyLastUsed"], text };
+      return { place: "AccessKeyLastUsed", text };
     }
     describedOwners.add(owner.id);
   }
   const ownKey = keys.find((key) => AccessKeyId === undefined || key.id === AccessKeyId);
   if (ownKey === undefined && AccessKeyId !== undefined && isTakenKeyId(store, AccessKeyId))
     return {
-      path: ["AccessKeyId"],
+      place: "AccessKeyId",
       text: `is "${AccessKeyId}", which belongs to another user. Set UserName to the owner of the key.`,
     };
   const { id } = ownKey ?? store.addKey(owner.id, newKeyOf({ AccessKeyId }, owner, createDate));

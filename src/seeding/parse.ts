@@ -6,7 +6,7 @@ import type { AccountFixture } from "./types.ts";
 export type Path = readonly (string | number)[];
 
 /** What is wrong with one member of a fixture. */
-export interface FixtureIssue {
+interface FixtureIssue {
   readonly path: Path;
   /** Completes the sentence that starts with the path. */
   readonly text: string;
@@ -24,10 +24,38 @@ export function validateSchema(fixture: unknown, fixtureIndex: number): Validati
     return { fixture: {}, issues: [{ path: [], text }] };
   }
   const result = parse(fixture);
-  if (result.success) return { fixture: result.output as AccountFixture, issues: [] };
+  if (result.success) return { fixture: outputOf(result.output), issues: [] };
   const issues = result.issues.flatMap((issue) => issuesIn(issue));
   const rest = parse(withoutInvalidMembers(fixture, issues, fixtureIndex));
-  return { fixture: rest.success ? (rest.output as AccountFixture) : {}, issues };
+  return { fixture: rest.success ? outputOf(rest.output) : {}, issues };
+}
+
+const outputOf = (output: unknown) => withoutNulls(output) as AccountFixture;
+
+/** Objects inside these levels are members of a fixture, as in `Users[0].AccessKeys[0].AccessKeyLastUsed`. */
+const LEVELS = 6;
+
+/** Leaves out the members that are `null`, as some SDKs print missing ones. A policy document stays as it is. */
+function withoutNulls(value: unknown, level = 0): unknown {
+  if (level === LEVELS || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return mapChanged(value, (item) => withoutNulls(item, level + 1));
+  if (Object.prototype.toString.call(value) !== "[object Object]") return value;
+  const members = Object.entries(value);
+  const kept = mapChanged(
+    members.some(([, member]) => member === null) ? members.filter(([, member]) => member !== null) : members,
+    (entry) => {
+      const [name, member] = entry;
+      const present = name === "PolicyDocument" ? member : withoutNulls(member, level + 1);
+      return present === member ? entry : ([name, present] as [string, unknown]);
+    },
+  );
+  return kept === members ? value : Object.fromEntries(kept);
+}
+
+/** Like `map`, but returns the array itself if no item changes. */
+function mapChanged<Item>(items: Item[], change: (item: Item) => Item): Item[] {
+  const changed = items.map(change);
+  return changed.some((item, index) => item !== items[index]) ? changed : items;
 }
 
 const parse = (fixture: unknown) => safeParse(fixtureSchema(), fixture, { abortPipeEarly: true });

@@ -1,13 +1,20 @@
-import { keyRecord, userRecord } from "../account/records.ts";
+import type { Group } from "../account/attachments.ts";
+import { groupRecord, settingsRecord, userRecord } from "../account/records.ts";
 import type { AccountStore } from "../account/store.ts";
 import type { AccountFixture } from "./types.ts";
 
 /** Returns the whole account as one fixture, with its secrets. */
 export function snapshotStore(store: AccountStore): AccountFixture {
+  const { RootUser, ...settings } = settingsRecord(store);
+  const { AccessKeys: RootAccessKeys, ...root } = RootUser;
+  const describedRoot = { ...withoutEmptyLists(root), CreateDate: rootCreateDate(store) };
   const fixture: AccountFixture = {
     AccountId: store.accountId,
-    Users: store.sortedUsers().users.map((user) => userRecord(store, user)),
-    RootAccessKeys: store.keysOf(store.accountId).map((key) => keyRecord(store, key)),
+    Users: store.sortedUsers().users.map((user) => {
+      const { UserName, Path, UserId, Arn, CreateDate, Tags, AccessKeys, ...others } = userRecord(store, user);
+      return { UserName, Path, UserId, Arn, CreateDate, Tags, AccessKeys, ...withoutEmptyLists(others) };
+    }),
+    RootAccessKeys,
     FormerAccessKeyIds: listed(store.formerKeyIds()),
     FormerUserIds: listed(store.formerUserIds()),
     TemporaryCredentials: [...store.temporaryCredentials()].map((credential) => ({
@@ -17,13 +24,42 @@ export function snapshotStore(store: AccountStore): AccountFixture {
       Expiration: credential.expiration,
       Arn: credential.arn,
     })),
+    // Users name their groups, in the order in which they were added to them.
+    Groups: listed(store.groups().map((group) => groupFixture(store, group))),
+    RootUser: Object.values(describedRoot).some((value) => value !== undefined) ? describedRoot : undefined,
+    ...withoutEmptyLists(settings),
   };
   // Records are frozen, but a test may change a fixture. The copy also omits undefined members.
   return JSON.parse(JSON.stringify(fixture)) as AccountFixture;
 }
 
-/** Returns the ids, or `undefined` if there are none. Few accounts have former ids, so others omit the list. */
-function listed(ids: Iterable<string>): readonly string[] | undefined {
-  const list = [...ids];
+/** Returns the age of the account, unless it is the oldest date in the snapshot. */
+function rootCreateDate(store: AccountStore): string | undefined {
+  const owners = [store.root, ...store.sortedUsers().users];
+  const dates = [
+    ...store.sortedUsers().users.map(({ createDate }) => createDate),
+    ...owners.flatMap(({ id }) => store.keysOf(id).map(({ createDate }) => createDate)),
+    ...store.groups().map(({ createDate }) => createDate),
+  ];
+  const oldest = dates.reduce<string | undefined>(
+    (one, other) => (one === undefined || other < one ? other : one),
+    undefined,
+  );
+  return store.settings().rootCreateDate ?? (store.createDate() === oldest ? undefined : store.createDate());
+}
+
+function groupFixture(store: AccountStore, group: Group) {
+  const { GroupName, Users: _, ...others } = groupRecord(store, group);
+  return { GroupName, ...withoutEmptyLists(others) };
+}
+
+/** Returns the items, or `undefined` if there are none. Most accounts have no former ids, so others omit the list. */
+function listed<Item>(items: Iterable<Item>): readonly Item[] | undefined {
+  const list = [...items];
   return list.length === 0 ? undefined : list;
 }
+
+const withoutEmptyLists = <Value extends object>(record: Value): Partial<Value> =>
+  Object.fromEntries(
+    Object.entries(record).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+  ) as Partial<Value>;

@@ -1,18 +1,55 @@
 import type { ActionName, MockIam, TransportFault } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
 import { actionNames, findAction } from "../../src/actions/registry.ts";
+import { certificates } from "../support/certificates.ts";
 import { type Params, request, type Service } from "../support/constraints.ts";
+import { anyCodes, mfaArn } from "../support/mfa-devices.ts";
+import { rsaKey } from "../support/public-keys.ts";
 import { mockOnServer } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
+const PUBLIC_KEY = "APKABOBSPUBLICKEY12AB";
+const CREDENTIAL = "ACCABOBSCREDENTIAL12A";
 const account = {
   Users: [
-    { UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }], Tags: [{ Key: "k", Value: "v" }] },
+    {
+      UserName: "Bob",
+      AccessKeys: [{ AccessKeyId: KEY }],
+      Tags: [{ Key: "k", Value: "v" }],
+      SSHPublicKeys: [{ SSHPublicKeyId: PUBLIC_KEY, SSHPublicKeyBody: rsaKey().ssh }],
+      ServiceSpecificCredentials: [{ ServiceSpecificCredentialId: CREDENTIAL, ServiceName: "cassandra.amazonaws.com" }],
+    },
     { UserName: "Eve" },
   ],
 };
-const mockBothServices = () =>
-  mockOnServer({ account, services: ["iam", "sts"], now: () => new Date("2026-03-04T05:06:07Z") });
+const Bob = { UserName: "Bob" };
+const ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+const POLICY = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';
+const CERTIFICATE = "VTYHPFKN22JSEMPLVXA7JUC4DJ7LOGCE";
+const Password = "Correct-Horse-1";
+
+/** What is attached to Bob and to the account before each test. */
+const attachments: readonly [action: ActionName, params: Params][] = [
+  ["CreateLoginProfile", { ...Bob, Password }],
+  ["PutUserPolicy", { ...Bob, PolicyName: "P", PolicyDocument: POLICY }],
+  ["AttachUserPolicy", { ...Bob, PolicyArn: ARN }],
+  ["PutUserPermissionsBoundary", { ...Bob, PermissionsBoundary: ARN }],
+  ["CreateGroup", { GroupName: "Ops" }],
+  ["CreateGroup", { GroupName: "Empty" }],
+  ["AddUserToGroup", { ...Bob, GroupName: "Ops" }],
+  ["CreateAccountAlias", { AccountAlias: "alias" }],
+  ["UpdateAccountPasswordPolicy", {}],
+  ["CreateVirtualMFADevice", { VirtualMFADeviceName: "phone" }],
+  ["EnableMFADevice", { ...Bob, SerialNumber: "GAHT12345678", ...anyCodes }],
+  ["UploadSigningCertificate", { ...Bob, CertificateBody: certificates.one }],
+];
+
+async function mockBothServices(): Promise<MockIam> {
+  const now = () => new Date("2026-03-04T05:06:07Z");
+  const iam = mockOnServer({ account, services: ["iam", "sts"], now });
+  for (const [action, params] of attachments) expect((await request("iam", action, params)).status).toBe(200);
+  return iam;
+}
 
 const transportFaults: readonly TransportFault[] = [
   ...(["network-error", "connection-reset", "no-response", "cut-off-body"] as const),
@@ -24,8 +61,25 @@ async function visible(): Promise<string> {
   const bodies: string[] = [];
   for (const [Action, params] of [
     ["ListUsers", {}],
-    ["ListAccessKeys", { UserName: "Bob" }],
+    ["ListAccessKeys", Bob],
+    ["GetLoginProfile", { UserName: "Eve" }],
     ["GetCredentialReport", {}],
+    ["ListUserTags", Bob],
+    ["GetUser", Bob],
+    ["GetLoginProfile", Bob],
+    ["GetUserPolicy", { ...Bob, PolicyName: "P" }],
+    ["ListUserPolicies", Bob],
+    ["ListAttachedUserPolicies", Bob],
+    ["ListGroupsForUser", Bob],
+    ["ListGroups", {}],
+    ["ListAccountAliases", {}],
+    ["GetAccountPasswordPolicy", {}],
+    ["ListVirtualMFADevices", {}],
+    ["ListMFADevices", Bob],
+    ["ListMFADevices", { UserName: "Eve" }],
+    ["ListSigningCertificates", Bob],
+    ["ListSSHPublicKeys", Bob],
+    ["ListServiceSpecificCredentials", Bob],
   ] as const)
     bodies.push(await (await request("iam", Action, params)).text());
   return bodies.join("").replaceAll(/<RequestId>.*<\/RequestId>/g, "");
@@ -39,11 +93,51 @@ const changing: readonly [action: ActionName, params: Params][] = [
   ["UpdateUser", { UserName: "Bob", NewUserName: "Rob", NewPath: "/ops/" }],
   ["DeleteUser", { UserName: "Eve" }],
   ["GenerateCredentialReport", {}],
+  ["TagUser", { UserName: "Bob", "Tags.member.1.Key": "new", "Tags.member.1.Value": "v" }],
+  ["UntagUser", { UserName: "Bob", "TagKeys.member.1": "k" }],
+  ["CreateLoginProfile", { UserName: "Eve", Password }],
+  ["UpdateLoginProfile", { ...Bob, PasswordResetRequired: "true" }],
+  ["DeleteLoginProfile", Bob],
+  ["PutUserPolicy", { ...Bob, PolicyName: "New", PolicyDocument: POLICY }],
+  ["DeleteUserPolicy", { ...Bob, PolicyName: "P" }],
+  ["AttachUserPolicy", { ...Bob, PolicyArn: `${ARN}2` }],
+  ["DetachUserPolicy", { ...Bob, PolicyArn: ARN }],
+  ["PutUserPermissionsBoundary", { ...Bob, PermissionsBoundary: `${ARN}2` }],
+  ["DeleteUserPermissionsBoundary", Bob],
+  ["CreateGroup", { GroupName: "New" }],
+  ["DeleteGroup", { GroupName: "Empty" }],
+  ["AddUserToGroup", { ...Bob, GroupName: "Empty" }],
+  ["RemoveUserFromGroup", { ...Bob, GroupName: "Ops" }],
+  ["CreateAccountAlias", { AccountAlias: "new-alias" }],
+  ["DeleteAccountAlias", { AccountAlias: "alias" }],
+  ["UpdateAccountPasswordPolicy", { RequireNumbers: "true" }],
+  ["DeleteAccountPasswordPolicy", {}],
+  ["CreateVirtualMFADevice", { VirtualMFADeviceName: "new" }],
+  ["EnableMFADevice", { UserName: "Eve", SerialNumber: "GAHT87654321", ...anyCodes }],
+  ["DeactivateMFADevice", { ...Bob, SerialNumber: "GAHT12345678" }],
+  ["DeleteVirtualMFADevice", { SerialNumber: mfaArn("phone") }],
+  ["UploadSigningCertificate", { ...Bob, CertificateBody: certificates.two }],
+  ["UpdateSigningCertificate", { ...Bob, CertificateId: CERTIFICATE, Status: "Inactive" }],
+  ["DeleteSigningCertificate", { ...Bob, CertificateId: CERTIFICATE }],
+  ["UploadSSHPublicKey", { ...Bob, SSHPublicKeyBody: rsaKey().ssh }],
+  ["UpdateSSHPublicKey", { ...Bob, SSHPublicKeyId: PUBLIC_KEY, Status: "Inactive" }],
+  ["DeleteSSHPublicKey", { ...Bob, SSHPublicKeyId: PUBLIC_KEY }],
+  ["UpdateServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: CREDENTIAL, Status: "Inactive" }],
+  ["DeleteServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: CREDENTIAL }],
+  ["CreateServiceSpecificCredential", { ...Bob, ServiceName: "codecommit.amazonaws.com" }],
 ];
 
 test("every action that changes the account is checked", () => {
   const names = actionNames.filter((name) => findAction(name)?.changes === true);
-  const checked = [...changing.map(([action]) => action), "AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"];
+  const checked = [
+    ...changing.map(([action]) => action),
+    "AssumeRole",
+    "AssumeRoleWithWebIdentity",
+    "GetSessionToken",
+    // Only its password changes, which no action returns.
+    "ResetServiceSpecificCredential",
+    "ChangePassword",
+  ];
   expect(checked.toSorted()).toEqual(names.toSorted());
 });
 
@@ -51,7 +145,7 @@ describe.each(changing)("%s", (action, params) => {
   test.each(["cut-off-body", "malformed-xml", "empty-body"] as const)(
     "changes nothing if its response is replaced by %s",
     async (fault) => {
-      const iam = mockBothServices();
+      const iam = await mockBothServices();
       const before = await visible();
       iam.fail(action, fault);
       expect((await request("iam", action, params)).status).toBe(200);
@@ -60,7 +154,7 @@ describe.each(changing)("%s", (action, params) => {
   );
 
   test("changes the account if the fault is applied", async () => {
-    const iam = mockBothServices();
+    const iam = await mockBothServices();
     const before = await visible();
     iam.fail(action, "malformed-xml", { applied: true });
     await request("iam", action, params);
@@ -68,7 +162,7 @@ describe.each(changing)("%s", (action, params) => {
   });
 
   test("returns an empty result if the fault is not applied", async () => {
-    mockBothServices().fail(action, "malformed-xml");
+    (await mockBothServices()).fail(action, "malformed-xml");
     const body = await (await request("iam", action, params)).text();
     expect(body).toMatch(
       new RegExp(
@@ -127,13 +221,22 @@ const reading: readonly [action: ActionName, params: Params, content: string, se
   ["GetAccessKeyLastUsed", { AccessKeyId: KEY }, "<Region>N/A</Region>"],
   ["GetAccountSummary", {}, "<key>Users</key>"],
   ["ListUserTags", { UserName: "Bob" }, "<Key>k</Key>"],
-  ["ListUserPolicies", { UserName: "Bob" }, "<PolicyNames/>"],
-  ["ListAttachedUserPolicies", { UserName: "Bob" }, "<AttachedPolicies/>"],
-  ["ListGroupsForUser", { UserName: "Bob" }, "<Groups/>"],
-  ["ListMFADevices", { UserName: "Bob" }, "<MFADevices/>"],
-  ["ListSigningCertificates", { UserName: "Bob" }, "<Certificates/>"],
-  ["ListSSHPublicKeys", { UserName: "Bob" }, "<SSHPublicKeys/>"],
-  ["ListServiceSpecificCredentials", { UserName: "Bob" }, "<ServiceSpecificCredentials/>"],
+  ["GetLoginProfile", Bob, "<PasswordResetRequired>false</PasswordResetRequired>"],
+  ["GetUserPolicy", { ...Bob, PolicyName: "P" }, "<PolicyName>P</PolicyName>"],
+  ["ListUserPolicies", Bob, "<member>P</member>"],
+  ["ListAttachedUserPolicies", Bob, "<PolicyName>ReadOnlyAccess</PolicyName>"],
+  ["GetGroup", { GroupName: "Ops" }, "<UserName>Bob</UserName>"],
+  ["ListGroups", {}, "<GroupName>Empty</GroupName>"],
+  ["ListGroupsForUser", Bob, "<GroupName>Ops</GroupName>"],
+  ["ListAccountAliases", {}, "<member>alias</member>"],
+  ["GetAccountPasswordPolicy", {}, "<MinimumPasswordLength>6</MinimumPasswordLength>"],
+  ["ListMFADevices", { UserName: "Bob" }, "GAHT12345678"],
+  ["ListVirtualMFADevices", {}, mfaArn("phone")],
+  ["ListSigningCertificates", { UserName: "Bob" }, CERTIFICATE],
+  ["ListSSHPublicKeys", { UserName: "Bob" }, PUBLIC_KEY],
+  ["GetSSHPublicKey", { ...Bob, SSHPublicKeyId: PUBLIC_KEY, Encoding: "SSH" }, PUBLIC_KEY],
+  ["GetAccountAuthorizationDetails", {}, "<UserName>Bob</UserName>"],
+  ["ListServiceSpecificCredentials", { UserName: "Bob" }, CREDENTIAL],
   ["GetCallerIdentity", {}, "<Arn>arn:aws:iam::123456789012:root</Arn>", "sts"],
   ["GetAccessKeyInfo", { AccessKeyId: KEY }, "<Account>123456789012</Account>", "sts"],
 ];
@@ -141,13 +244,13 @@ const reading: readonly [action: ActionName, params: Params, content: string, se
 test.each(reading)(
   "%s returns its content in a malformed response, because it only reads",
   async (action, params, content, service) => {
-    mockBothServices().fail(action, "malformed-xml");
+    (await mockBothServices()).fail(action, "malformed-xml");
     expect(await (await request(service ?? "iam", action, params)).text()).toContain(content);
   },
 );
 
 test("GetCredentialReport returns its content in a malformed response, because it only reads", async () => {
-  const iam = mockBothServices();
+  const iam = await mockBothServices();
   for (const Action of ["GenerateCredentialReport", "GetCredentialReport"]) await request("iam", Action, {});
   iam.fail("GetCredentialReport", "malformed-xml");
   expect(await (await request("iam", "GetCredentialReport", {})).text()).toContain(

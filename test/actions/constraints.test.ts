@@ -13,7 +13,8 @@ const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1
 
 test("every action with parameters is checked", () => {
   const withParameters = actionNames.filter((name) => Object.keys(findAction(name)?.input ?? {}).length > 0);
-  expect(inputs.map(({ action }) => action).toSorted()).toEqual(withParameters.toSorted());
+  // Only tags and their keys are lists of structures and names. They have tests of their own.
+  expect([...inputs.map(({ action }) => action), "TagUser", "UntagUser"].toSorted()).toEqual(withParameters.toSorted());
 });
 
 describe.each(inputs)("$action", ({ service, action, params, required }) => {
@@ -39,23 +40,39 @@ interface Bounds {
 }
 
 const name = (max: number): Bounds => ({ min: 1, max, letter: "a" });
+/** The actions that accept only 64 characters of a user's name. */
+const shortNames = [
+  ...["CreateUser", "CreateLoginProfile", "GetLoginProfile", "UpdateLoginProfile", "DeleteLoginProfile"],
+  ...["AttachUserPolicy", "DetachUserPolicy", "ListAttachedUserPolicies"],
+  ...["PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary"],
+  ...["UploadSSHPublicKey", "GetSSHPublicKey", "ListSSHPublicKeys", "UpdateSSHPublicKey", "DeleteSSHPublicKey"],
+  ...["Create", "Update", "Reset", "Delete"].map((verb) => `${verb}ServiceSpecificCredential`),
+  "ListServiceSpecificCredentials",
+];
 const bounds: Readonly<Record<string, Bounds>> = {
   UserName: name(128),
-  "CreateUser UserName": name(64),
+  ...Object.fromEntries(shortNames.map((action) => [`${action} UserName`, name(64)])),
+  Password: name(128),
+  OldPassword: name(128),
+  NewPassword: name(128),
+  PolicyDocument: name(131_072),
+  PermissionsBoundary: { min: 20, max: 2048, letter: "a" },
   NewUserName: name(64),
+  SSHPublicKeyBody: { min: 1, max: 16_384, letter: "a" },
+  CertificateBody: { min: 1, max: 16_384, letter: "a" },
   PolicyName: name(128),
   GroupName: name(128),
   Marker: { min: 1, max: 320, letter: "a" },
   AccessKeyId: { min: 16, max: 128, letter: "A" },
   PolicyArn: { min: 20, max: 2048, letter: "a" },
   SerialNumber: { min: 9, max: 256, letter: "1" },
+  AuthenticationCode1: { min: 6, max: 6, letter: "1" },
+  AuthenticationCode2: { min: 6, max: 6, letter: "1" },
   CertificateId: { min: 24, max: 128, letter: "A" },
   SSHPublicKeyId: { min: 20, max: 128, letter: "A" },
   ServiceSpecificCredentialId: { min: 20, max: 128, letter: "A" },
   RoleArn: { min: 20, max: 2048, letter: "a" },
   RoleSessionName: { min: 2, max: 64, letter: "a" },
-  PermissionsBoundary: { min: 20, max: 2048, letter: "a" },
-  Password: { min: 1, max: 128, letter: "a" },
   TokenCode: { min: 6, max: 6, letter: "1" },
   ExternalId: { min: 2, max: 1224, letter: "a" },
   SourceIdentity: { min: 2, max: 64, letter: "a" },
@@ -100,6 +117,8 @@ test.each(strings.filter(({ min }) => min > 1))(
   },
 );
 
+const LATIN = String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`;
+
 describe("an empty value", () => {
   const invalidName = (path: string) =>
     `The specified value for ${path} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`;
@@ -108,9 +127,14 @@ describe("an empty value", () => {
   const messages: Readonly<Record<string, string>> = {
     UserName: invalidName("userName"),
     NewUserName: invalidName("newUserName"),
-    PolicyName: both("policyName", String.raw`[\w+=,.@-]+`),
-    GroupName: both("groupName", String.raw`[\w+=,.@-]+`),
-    Password: both("password", String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`),
+    PolicyName: invalidName("policyName"),
+    GroupName: invalidName("groupName"),
+    Password: both("password", LATIN),
+    OldPassword: both("oldPassword", LATIN),
+    NewPassword: both("newPassword", LATIN),
+    PolicyDocument: both("policyDocument", LATIN),
+    SSHPublicKeyBody: both("sSHPublicKeyBody", LATIN),
+    CertificateBody: both("certificateBody", LATIN),
     Marker: both("marker", String.raw`[\u0020-\u00FF]+`),
   };
 
@@ -120,12 +144,21 @@ describe("an empty value", () => {
   });
 });
 
+const ranges: Readonly<Record<string, readonly [min: number, max: number]>> = {
+  CredentialAgeDays: [1, 36_600],
+  MaxItems: [1, 1000],
+  "AssumeRole DurationSeconds": [900, 43_200],
+  MinimumSessionTokenSize: [0, 4096],
+  "AssumeRoleWithWebIdentity DurationSeconds": [900, 43_200],
+  "GetSessionToken DurationSeconds": [900, 129_600],
+  MinimumPasswordLength: [6, 128],
+  MaxPasswordAge: [1, 1095],
+  PasswordReusePrevention: [1, 24],
+};
 const integers = inputs.flatMap((input) =>
   Object.keys(input.params).flatMap((parameter) => {
-    if (parameter === "MaxItems") return [{ ...input, parameter, min: 1, max: 1000 }];
-    if (parameter === "MinimumSessionTokenSize") return [{ ...input, parameter, min: 0, max: 4096 }];
-    if (parameter !== "DurationSeconds") return [];
-    return [{ ...input, parameter, min: 900, max: input.action === "GetSessionToken" ? 129_600 : 43_200 }];
+    const range = ranges[`${input.action} ${parameter}`] ?? ranges[parameter];
+    return range === undefined ? [] : [{ ...input, parameter, min: range[0], max: range[1] }];
   }),
 );
 
@@ -166,4 +199,23 @@ describe("Status of UpdateAccessKey", () => {
     );
     expect(iam.account.user("Bob")?.AccessKeys[0]?.Status).toBe("Active");
   });
+});
+
+test.each(["UpdateSSHPublicKey", "UpdateSigningCertificate", "UpdateServiceSpecificCredential"])(
+  "%s refuses another status in AWS's words",
+  async (action) => {
+    mockBothServices();
+    const params = inputs.find((input) => input.action === action)?.params;
+    expect(await violationOf("iam", action, { ...params, Status: "On" })).toBe(
+      detected("iam", "On", "status", "Member must satisfy enum value set"),
+    );
+  },
+);
+
+test("GetSSHPublicKey refuses another encoding, and lists the values", async () => {
+  mockBothServices();
+  const params = { UserName: "Bob", SSHPublicKeyId: "A".repeat(24), Encoding: "DER" };
+  expect(await violationOf("iam", "GetSSHPublicKey", params)).toBe(
+    detected("iam", "DER", "encoding", "Member must satisfy enum value set: [SSH, PEM]"),
+  );
 });

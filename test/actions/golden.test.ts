@@ -19,8 +19,34 @@ const used = { LastUsedDate: "2018-10-16T13:43:00Z", ServiceName: "iam", Region:
 const withUse = { ...Bob, AccessKeys: [{ AccessKeyId: KEY, AccessKeyLastUsed: used }] };
 const withoutKeys = { ...Bob, AccessKeys: [] };
 
-/** Each golden response: its name, the users of the account and the request. */
-const responses: [name: string, users: object[], request: Record<string, string>][] = [
+const PolicyArn = "arn:aws:iam::aws:policy/job-function/Billing";
+const PolicyDocument = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';
+const createGroup = { Action: "CreateGroup", GroupName: "Ops", Path: "/ops/" };
+const addToGroup = { Action: "AddUserToGroup", GroupName: "Ops", UserName: "Bob" };
+const createLoginProfile = {
+  Action: "CreateLoginProfile",
+  UserName: "Bob",
+  Password: "Correct-Horse-1",
+  PasswordResetRequired: "true",
+};
+const passwordPolicy = {
+  Action: "UpdateAccountPasswordPolicy",
+  MinimumPasswordLength: "12",
+  RequireNumbers: "true",
+  RequireUppercaseCharacters: "true",
+  AllowUsersToChangePassword: "true",
+  MaxPasswordAge: "90",
+  PasswordReusePrevention: "5",
+  HardExpiry: "false",
+};
+
+/** Each golden response: its name, the users of the account, the request, and the requests before it. */
+const responses: [
+  name: string,
+  users: object[],
+  request: Record<string, string>,
+  before?: readonly Record<string, string>[],
+][] = [
   ["create-access-key", [Bob], { Action: "CreateAccessKey", UserName: "Bob" }],
   ["update-access-key", [Bob], { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: KEY, Status: "Inactive" }],
   ["delete-access-key", [Bob], { Action: "DeleteAccessKey", UserName: "Bob", AccessKeyId: KEY }],
@@ -48,6 +74,38 @@ const responses: [name: string, users: object[], request: Record<string, string>
   ["error-limit-exceeded", [{ ...Bob, AccessKeys: 2 }], { Action: "CreateAccessKey", UserName: "Bob" }],
   ["error-access-denied-last-used", [], { Action: "GetAccessKeyLastUsed", AccessKeyId: "AKIAIOSFODNN7EXAMPLE" }],
   ["list-user-policies", [Bob], { Action: "ListUserPolicies", UserName: "Bob" }],
+  ["list-user-tags", [Bob], { Action: "ListUserTags", UserName: "Bob" }],
+  ["create-login-profile", [Bob], createLoginProfile],
+  ["get-login-profile", [Bob], { Action: "GetLoginProfile", UserName: "Bob" }, [createLoginProfile]],
+  [
+    "get-user-policy",
+    [Bob],
+    { Action: "GetUserPolicy", UserName: "Bob", PolicyName: "deny-all" },
+    [{ Action: "PutUserPolicy", UserName: "Bob", PolicyName: "deny-all", PolicyDocument }],
+  ],
+  [
+    "list-attached-user-policies",
+    [Bob],
+    { Action: "ListAttachedUserPolicies", UserName: "Bob" },
+    [{ Action: "AttachUserPolicy", UserName: "Bob", PolicyArn }],
+  ],
+  [
+    "get-user-boundary",
+    [Bob],
+    { Action: "GetUser", UserName: "Bob" },
+    [{ Action: "PutUserPermissionsBoundary", UserName: "Bob", PermissionsBoundary: PolicyArn }],
+  ],
+  ["create-group", [], createGroup],
+  ["get-group", [Bob], { Action: "GetGroup", GroupName: "Ops" }, [createGroup, addToGroup]],
+  ["list-groups", [], { Action: "ListGroups" }, [createGroup]],
+  ["list-groups-for-user", [Bob], { Action: "ListGroupsForUser", UserName: "Bob" }, [createGroup, addToGroup]],
+  [
+    "list-account-aliases",
+    [],
+    { Action: "ListAccountAliases" },
+    [{ Action: "CreateAccountAlias", AccountAlias: "example-corp" }],
+  ],
+  ["get-account-password-policy", [], { Action: "GetAccountPasswordPolicy" }, [passwordPolicy]],
 ];
 
 /** Replaces generated values by the words that the golden files contain instead. */
@@ -57,12 +115,14 @@ function withWords(iam: MockIam, body: string): string {
   return withGoldenId(body)
     .replace(key?.AccessKeyId ?? "none", "ACCESSKEYID")
     .replace(key?.SecretAccessKey ?? "none", "SECRET")
-    .replace(/<UserId>(?!AIDAGOLDEN)AIDA\w{17}<\/UserId>/, "<UserId>USERID</UserId>");
+    .replace(/<UserId>(?!AIDAGOLDEN)AIDA\w{17}<\/UserId>/, "<UserId>USERID</UserId>")
+    .replace(/<GroupId>AGPA[A-Z2-7]{10}EXAMPLE<\/GroupId>/, "<GroupId>GROUPID</GroupId>");
 }
 
 describe.each(["documented", "recorded"] as const)("a response in %s order equals the golden file", (xml) => {
-  test.each(responses)("%s", async (name, Users, request) => {
+  test.each(responses)("%s", async (name, Users, request, before = []) => {
     const iam = mockOnServer({ xml, account: { Users: Users as [] }, now: () => new Date("2026-03-04T05:06:07Z") });
+    for (const earlier of before) expect((await post(earlier)).status).toBe(200);
     const body = await (await post(request)).text();
     expect(withWords(iam, body)).toBe(golden(`${xml}/${name}.xml`));
   });

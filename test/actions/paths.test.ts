@@ -8,11 +8,16 @@ const invalidPath = (path: string) =>
 
 describe.each([
   ["CreateUser", "Path"],
+  ["CreateGroup", "Path"],
   ["UpdateUser", "NewPath"],
 ])("%s", (action, parameter) => {
   const lower = parameter.charAt(0).toLowerCase() + parameter.slice(1);
   const check = (value: string) =>
-    violationOf("iam", action, { UserName: action === "CreateUser" ? "Eve" : "Bob", [parameter]: value });
+    violationOf("iam", action, {
+      UserName: action === "CreateUser" ? "Eve" : "Bob",
+      GroupName: "Ops",
+      [parameter]: value,
+    });
 
   test.each(["/", "/a/", "///", "/a//b/", `/${"a".repeat(510)}/`])("accepts the path %j", async (value) => {
     withBob();

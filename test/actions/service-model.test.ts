@@ -18,10 +18,10 @@ describe("the comparison finds", () => {
 
   test("a new parameter", () => {
     expect(withMembers("GetUser", 4, ["UserName", "Color"], [0, 0])).toEqual([
-      "Add Color to the input of GetUser: a string. If the mock does not use it, declare it with unused: true.",
+      "Add Color to the input of GetUser: a string.",
     ]);
     expect(withMembers("GetUser", 4, ["Sizes", "UserName"], [[1, "namespace", "Sizes", 0, 1], 0], 1)).toEqual([
-      "Add Sizes to the input of GetUser: a required list of integer. If the mock does not use it, declare it with unused: true.",
+      "Add Sizes to the input of GetUser: a required list of integer.",
     ]);
   });
 

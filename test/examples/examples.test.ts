@@ -2,11 +2,14 @@ import { expect, test } from "vitest";
 import { main as audit } from "./audit.ts";
 import { main as cleanup } from "./cleanup.ts";
 import { main as credentialReport } from "./credential-report.ts";
+import { main as mfaAudit } from "./mfa-audit.ts";
 import { main as organisation } from "./organisation.ts";
 import { main as policyAudit } from "./policy-audit.ts";
 import { main as propagation } from "./propagation.ts";
+import { main as quarantine } from "./quarantine.ts";
 import { main as rotation } from "./rotation.ts";
 import { main as throttling } from "./throttling.ts";
+import { main as userCleaner } from "./user-cleaner.ts";
 
 const run = async (main: (print: (line: string) => void) => Promise<void>) => {
   const lines: string[] = [];
@@ -102,4 +105,29 @@ test("the policy audit reads every page of users, roles and customer policies", 
     policy unused is attached to nothing
     requests: 8"
   `);
+});
+
+test("the user cleaner empties and deletes users", async () => {
+  expect(await run(userCleaner)).toBe(
+    [
+      "Cannot delete entity, must delete login profile first.",
+      "removed from leaver: login profile, key AKIALEAVER001EXAMPLE, policy buckets, attached ReadOnlyAccess, attached Billing, attached AWSSupportAccess, group admins, group developers",
+      "removed from other: nothing",
+      "users left: 0",
+    ].join("\n"),
+  );
+});
+
+test("the quarantine denies everything, deactivates keys, and tags the user, also after a failure", async () => {
+  expect(await run(quarantine)).toMatchInlineSnapshot(`
+    "the first run fails: AccessDenied
+    the second run deactivates 0 keys
+    attached: AWSCompromisedKeyQuarantineV3
+    tags: team=storage, quarantine=INC-7
+    keys: Inactive, Inactive"
+  `);
+});
+
+test("both MFA audits find the same users: by the API, and by the credential report", async () => {
+  expect(await run(mfaAudit)).toBe("The API: ann, dora\nThe credential report: ann, dora");
 });

@@ -86,10 +86,10 @@ test("only vitest-test.ts, the command's server and the handler import MSW at ru
   expect(importers).toEqual(["vitest-test.ts", "cli/http-server.ts", "pipeline/handler.ts"]);
 });
 
-test("an action imports only actions, account, identifiers, paging, caller.ts and five files of protocol", () => {
+test("an action imports only actions, account, identifiers, paging, caller.ts and six files of protocol", () => {
   const actionImports = ownImports.filter(({ file }) => /^actions\/(?:iam|sts)\//.test(file));
   const allowed =
-    /^(?:actions|account|identifiers|paging)\/|^authentication\/caller\.ts$|^protocol\/(?:errors|error-codes|partitions|patterns|xml)\.ts$/;
+    /^(?:actions|account|identifiers|paging)\/|^authentication\/caller\.ts$|^protocol\/(?:(?:attachment-|credential-)?errors|error-codes|partitions|patterns|xml)\.ts$/;
   expect(actionImports.filter(({ target }) => !allowed.test(target)).map(describeImport)).toEqual([]);
 });
 

@@ -211,11 +211,13 @@ describe("a given option:", () => {
     expect(await status({ UsersPerAccount: 0 }, "Action=CreateAccessKey&UserName=Bob")).toBe(200);
   });
 
-  test("accountId overrides the account in a fixture's ARNs, and refuses a different AccountId", () => {
+  test("accountId comes from a fixture's ARNs, and an option refuses a different AccountId or ARN", () => {
     const arn = "arn:aws:iam::222222222222:user/Bob";
     const details = { UserDetailList: [{ UserName: "Bob", Arn: arn }] };
     expect(mockIam({ account: details }).account.accountId).toBe("222222222222");
-    expect(mockIam({ account: details, accountId: "333333333333" }).account.accountId).toBe("333333333333");
+    expect(() => mockIam({ account: details, accountId: "333333333333" })).toThrow(
+      'UserDetailList[0].Arn is "arn:aws:iam::222222222222:user/Bob", but this account is 333333333333. Set the option accountId',
+    );
     expect(() => mockIam({ account: { AccountId: "222222222222" }, accountId: "333333333333" })).toThrow(
       'AccountId is "222222222222", but this account is 333333333333. Set the option accountId of mockIam(), or seed another mock.',
     );

@@ -196,7 +196,7 @@ describe("a credential report", () => {
     ],
     [
       { CredentialReport: report.replace("2015-02-02T00:00:00+00:00", "2015") },
-      'CredentialReport line 2 RootAccessKeys[0].CreateDate is "2015"; expected',
+      'CredentialReport line 2 AccessKeys[0].CreateDate is "2015"; expected',
     ],
     [{ CredentialReport: `${report}\nx` }, 'CredentialReport line 5 UserName is ""; expected 1 to 128'],
     [

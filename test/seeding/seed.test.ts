@@ -149,7 +149,6 @@ describe("seeding", () => {
     [user({ AccessKeys: -1 }), "Users[0].AccessKeys is -1; expected an array of access keys, or how many to generate"],
     [user({ AccessKeys: "2" }), 'Users[0].AccessKeys is "2"; expected an array of access keys, or how many'],
     [user({ AccessKeys: 1e9 }), "Users[0].AccessKeys is 1000000000; expected an array of access keys, or how many"],
-    [user({ AccessKeys: null }), "Users[0].AccessKeys is null; expected an array of access keys, or how many"],
     [user({ Path: "ops" }), 'Users[0].Path is "ops"; expected "/", or up to 512 characters'],
     [user({ CreateDate: "2016-02-30T00:00:00Z" }), 'Users[0].CreateDate is "2016-02-30T00:00:00Z"; expected a Date or'],
     [user({ CreateDate: "2016-12-03T18:53:41" }), 'Users[0].CreateDate is "2016-12-03T18:53:41"; expected a Date or'],
@@ -171,27 +170,11 @@ describe("seeding", () => {
     [JSON.parse('{"__proto__":{}}'), "__proto__ is not a known member."],
     [{ constructor: 1 }, "constructor is not a known member."],
     [
-      { Roles: [] },
-      'Roles is not kept in the account. To respond with it, write iam.respond("ListRoles", { Roles: [] }, { paginate: "Roles" }).',
-    ],
-    [
-      { Groups: [] },
-      'Groups is not kept in the account. To respond with it, write iam.respond("ListGroups", { Groups: [] }, { paginate: "Groups" }).',
-    ],
-    [
-      { Certificates: [] },
-      'Certificates is not kept in the account. To respond with it, write iam.respond("ListSigningCertificates", { Certificates: [] }, { paginate: "Certificates" }).',
-    ],
-    [
       { Role: {} },
       'Role is not kept in the account. To respond with it, write iam.respond("GetRole", { Role: { … } }).',
     ],
-    [
-      { SAMLProviderList: [] },
-      'SAMLProviderList is not kept in the account. To respond with it, write iam.respond("ListSAMLProviders", { SAMLProviderList: [] }).',
-    ],
-    [{ User: {} }, 'User is not a known member. Did you mean "Users"?'],
-    [{ PolicyNames: [] }, "PolicyNames is not a known member."],
+    [{ Userz: {} }, 'Userz is not a known member. Did you mean "Users"?'],
+    [{ PolicyNames: [] }, "PolicyNames does not say which user it is about. Add the UserName beside it."],
     [{ AccessKeys: 2 }, "AccessKeys is a member of a user. Put the user into Users."],
     [{ Path: "/" }, "Path is a member of a user. Put the user into Users."],
     [{ Status: "Active" }, "Status is a member of an access key. Put the key into a user's AccessKeys."],

@@ -34,6 +34,7 @@ test("the shipped fixtures have the expected names, keys and statuses", () => {
     "empty-account.json",
     "many-keys.json",
     "root-only.json",
+    "small-company.json",
     "stale-keys.json",
   ]);
   expect(seeded("root-only.json")).toMatchObject({ Users: [], RootAccessKeys: [{}, {}] });

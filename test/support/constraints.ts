@@ -37,6 +37,7 @@ const KEY = "AKIABOBSFIRSTEXAMPLE";
 const ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const ROLE = "arn:aws:iam::123456789012:role/audit";
 const ID = "A".repeat(24);
+const CODECOMMIT = "codecommit.amazonaws.com";
 
 const assumed = { RoleArn: ROLE, RoleSessionName: "night", Policy: "{}", DurationSeconds: "900" };
 const assumedByUser = {
@@ -62,6 +63,18 @@ const input = (service: Service, action: string, params: Params, required: reado
 });
 const Bob = { UserName: "Bob" };
 const page = { Marker: "a marker", MaxItems: "10" };
+const PASSWORD = "Correct-Horse-1";
+const passwordPolicy = {
+  MinimumPasswordLength: "8",
+  RequireSymbols: "true",
+  RequireNumbers: "true",
+  RequireUppercaseCharacters: "true",
+  RequireLowercaseCharacters: "true",
+  AllowUsersToChangePassword: "true",
+  MaxPasswordAge: "90",
+  PasswordReusePrevention: "1",
+  HardExpiry: "true",
+};
 
 /** The input of every action that has parameters. */
 export const inputs: readonly Input[] = [
@@ -75,28 +88,83 @@ export const inputs: readonly Input[] = [
   input("iam", "GetUser", Bob, []),
   input("iam", "UpdateUser", { ...Bob, NewPath: "/", NewUserName: "Rob" }, ["UserName"]),
   input("iam", "DeleteUser", Bob, ["UserName"]),
-  input("iam", "ListUserPolicies", { ...Bob, ...page }, ["UserName"]),
-  input("iam", "ListAttachedUserPolicies", { ...Bob, PathPrefix: "/", ...page }, ["UserName"]),
-  input("iam", "ListGroupsForUser", { ...Bob, ...page }, ["UserName"]),
-  input("iam", "ListMFADevices", { ...Bob, ...page }, []),
-  input("iam", "ListSigningCertificates", { ...Bob, ...page }, []),
-  input("iam", "ListSSHPublicKeys", { ...Bob, ...page }, []),
-  input("iam", "ListServiceSpecificCredentials", { ...Bob, ...page }, []),
   input("iam", "ListUserTags", { ...Bob, ...page }, ["UserName"]),
-  input("iam", "GetLoginProfile", Bob, []),
-  input("iam", "DeleteLoginProfile", Bob, []),
-  input("iam", "UpdateLoginProfile", { ...Bob, Password: "secret" }, ["UserName"]),
-  input("iam", "GetUserPolicy", { ...Bob, PolicyName: "P" }, ["UserName", "PolicyName"]),
-  input("iam", "DeleteUserPolicy", { ...Bob, PolicyName: "P" }, ["UserName", "PolicyName"]),
-  input("iam", "DetachUserPolicy", { ...Bob, PolicyArn: ARN }, ["UserName", "PolicyArn"]),
-  input("iam", "DeleteUserPermissionsBoundary", Bob, ["UserName"]),
-  input("iam", "RemoveUserFromGroup", { GroupName: "G", ...Bob }, ["GroupName", "UserName"]),
+  input("iam", "CreateVirtualMFADevice", { Path: "/", VirtualMFADeviceName: "phone" }, ["VirtualMFADeviceName"]),
+  input(
+    "iam",
+    "EnableMFADevice",
+    { ...Bob, SerialNumber: "GAHT12345678", AuthenticationCode1: "123456", AuthenticationCode2: "234567" },
+    ["UserName", "SerialNumber", "AuthenticationCode1", "AuthenticationCode2"],
+  ),
   input("iam", "DeactivateMFADevice", { ...Bob, SerialNumber: "GAHT12345678" }, ["SerialNumber"]),
-  input("iam", "DeleteSigningCertificate", { ...Bob, CertificateId: ID }, ["CertificateId"]),
+  input("iam", "DeleteVirtualMFADevice", { SerialNumber: "GAHT12345678" }, ["SerialNumber"]),
+  input("iam", "ListMFADevices", { ...Bob, ...page }, []),
+  input("iam", "ListVirtualMFADevices", { AssignmentStatus: "Any", ...page }, []),
+  input("iam", "UploadSSHPublicKey", { ...Bob, SSHPublicKeyBody: "ssh-rsa AAAA" }, ["UserName", "SSHPublicKeyBody"]),
+  input("iam", "GetSSHPublicKey", { ...Bob, SSHPublicKeyId: ID, Encoding: "PEM" }, [
+    "UserName",
+    "SSHPublicKeyId",
+    "Encoding",
+  ]),
+  input("iam", "ListSSHPublicKeys", { ...Bob, ...page }, []),
+  input("iam", "UpdateSSHPublicKey", { ...Bob, SSHPublicKeyId: ID, Status: "Active" }, [
+    "UserName",
+    "SSHPublicKeyId",
+    "Status",
+  ]),
   input("iam", "DeleteSSHPublicKey", { ...Bob, SSHPublicKeyId: ID }, ["UserName", "SSHPublicKeyId"]),
+  input("iam", "UploadSigningCertificate", { ...Bob, CertificateBody: "none" }, ["CertificateBody"]),
+  input("iam", "ListSigningCertificates", { ...Bob, ...page }, []),
+  input("iam", "UpdateSigningCertificate", { ...Bob, CertificateId: ID, Status: "Active" }, [
+    "CertificateId",
+    "Status",
+  ]),
+  input("iam", "DeleteSigningCertificate", { ...Bob, CertificateId: ID }, ["CertificateId"]),
+  input("iam", "CreateServiceSpecificCredential", { ...Bob, ServiceName: CODECOMMIT, CredentialAgeDays: "9" }, [
+    "UserName",
+    "ServiceName",
+  ]),
+  input("iam", "ListServiceSpecificCredentials", { ...Bob, ServiceName: CODECOMMIT, AllUsers: "false", ...page }, []),
+  input("iam", "UpdateServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: ID, Status: "Active" }, [
+    "ServiceSpecificCredentialId",
+    "Status",
+  ]),
+  input("iam", "ResetServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: ID }, [
+    "ServiceSpecificCredentialId",
+  ]),
   input("iam", "DeleteServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: ID }, [
     "ServiceSpecificCredentialId",
   ]),
+  input("iam", "CreateLoginProfile", { ...Bob, Password: PASSWORD, PasswordResetRequired: "true" }, ["Password"]),
+  input("iam", "GetLoginProfile", Bob, []),
+  input("iam", "UpdateLoginProfile", { ...Bob, Password: PASSWORD, PasswordResetRequired: "true" }, ["UserName"]),
+  input("iam", "DeleteLoginProfile", Bob, []),
+  input("iam", "ChangePassword", { OldPassword: PASSWORD, NewPassword: PASSWORD }, ["OldPassword", "NewPassword"]),
+  input("iam", "PutUserPolicy", { ...Bob, PolicyName: "P", PolicyDocument: "{}" }, [
+    "UserName",
+    "PolicyName",
+    "PolicyDocument",
+  ]),
+  input("iam", "GetUserPolicy", { ...Bob, PolicyName: "P" }, ["UserName", "PolicyName"]),
+  input("iam", "ListUserPolicies", { ...Bob, ...page }, ["UserName"]),
+  input("iam", "DeleteUserPolicy", { ...Bob, PolicyName: "P" }, ["UserName", "PolicyName"]),
+  input("iam", "AttachUserPolicy", { ...Bob, PolicyArn: ARN }, ["UserName", "PolicyArn"]),
+  input("iam", "DetachUserPolicy", { ...Bob, PolicyArn: ARN }, ["UserName", "PolicyArn"]),
+  input("iam", "ListAttachedUserPolicies", { ...Bob, PathPrefix: "/", ...page }, ["UserName"]),
+  input("iam", "PutUserPermissionsBoundary", { ...Bob, PermissionsBoundary: ARN }, ["UserName", "PermissionsBoundary"]),
+  input("iam", "DeleteUserPermissionsBoundary", Bob, ["UserName"]),
+  input("iam", "CreateGroup", { Path: "/", GroupName: "G" }, ["GroupName"]),
+  input("iam", "GetGroup", { GroupName: "G", ...page }, ["GroupName"]),
+  input("iam", "ListGroups", { PathPrefix: "/", ...page }, []),
+  input("iam", "DeleteGroup", { GroupName: "G" }, ["GroupName"]),
+  input("iam", "AddUserToGroup", { GroupName: "G", ...Bob }, ["GroupName", "UserName"]),
+  input("iam", "RemoveUserFromGroup", { GroupName: "G", ...Bob }, ["GroupName", "UserName"]),
+  input("iam", "ListGroupsForUser", { ...Bob, ...page }, ["UserName"]),
+  input("iam", "CreateAccountAlias", { AccountAlias: "alias" }, ["AccountAlias"]),
+  input("iam", "DeleteAccountAlias", { AccountAlias: "alias" }, ["AccountAlias"]),
+  input("iam", "ListAccountAliases", page, []),
+  input("iam", "UpdateAccountPasswordPolicy", passwordPolicy, []),
+  input("iam", "GetAccountAuthorizationDetails", page, []),
   input("sts", "AssumeRole", { ...assumed, ...assumedByUser, MinimumSessionTokenSize: "0" }, [
     "RoleArn",
     "RoleSessionName",

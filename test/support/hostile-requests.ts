@@ -34,24 +34,25 @@ class Generator {
 
 const reading = [
   ...["ListAccessKeys", "ListUsers", "GetUser", "GetAccessKeyLastUsed", "GetAccountSummary", "GetCredentialReport"],
-  ...[
-    "GetCallerIdentity",
-    "GetAccessKeyInfo",
-    "AssumeRole",
-    "AssumeRoleWithWebIdentity",
-    "GetSessionToken",
-    "ListUserPolicies",
-    "ListAttachedUserPolicies",
-    "ListGroupsForUser",
-  ],
+  ...["GetCallerIdentity", "GetAccessKeyInfo", "AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"],
   ...["ListMFADevices", "ListSigningCertificates", "ListSSHPublicKeys", "ListServiceSpecificCredentials"],
-  ...["ListUserTags", "GetLoginProfile", "DeleteLoginProfile", "UpdateLoginProfile", "GetUserPolicy"],
-  ...["DeleteUserPolicy", "DetachUserPolicy", "DeleteUserPermissionsBoundary", "RemoveUserFromGroup"],
-  ...["DeactivateMFADevice", "DeleteSigningCertificate", "DeleteSSHPublicKey", "DeleteServiceSpecificCredential"],
+  ...["ListVirtualMFADevices", "GetSSHPublicKey", "GetAccountAuthorizationDetails"],
+  ...["ListUserTags", "GetLoginProfile", "GetUserPolicy", "ListUserPolicies", "ListAttachedUserPolicies"],
+  ...["GetGroup", "ListGroups", "ListGroupsForUser", "ListAccountAliases", "GetAccountPasswordPolicy"],
 ] as const;
 const changing = [
   ...["CreateAccessKey", "CreateUser", "DeleteAccessKey", "DeleteUser", "GenerateCredentialReport"],
-  ...["UpdateAccessKey", "UpdateUser"],
+  ...["UpdateAccessKey", "UpdateUser", "TagUser", "UntagUser"],
+  ...["CreateLoginProfile", "UpdateLoginProfile", "DeleteLoginProfile", "ChangePassword"],
+  ...["PutUserPolicy", "DeleteUserPolicy", "AttachUserPolicy", "DetachUserPolicy"],
+  ...["PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary"],
+  ...["CreateGroup", "DeleteGroup", "AddUserToGroup", "RemoveUserFromGroup"],
+  ...["CreateAccountAlias", "DeleteAccountAlias", "UpdateAccountPasswordPolicy", "DeleteAccountPasswordPolicy"],
+  ...["CreateVirtualMFADevice", "EnableMFADevice", "DeactivateMFADevice", "DeleteVirtualMFADevice"],
+  ...["UploadSSHPublicKey", "UpdateSSHPublicKey", "DeleteSSHPublicKey"],
+  ...["UploadSigningCertificate", "UpdateSigningCertificate", "DeleteSigningCertificate"],
+  ...["CreateServiceSpecificCredential", "ResetServiceSpecificCredential", "UpdateServiceSpecificCredential"],
+  "DeleteServiceSpecificCredential",
 ] as const;
 
 /** The supported actions in hostile requests. */
@@ -73,6 +74,13 @@ const names = [
   ...[
     "PathPrefix",
     "PolicyName",
+    "PolicyArn",
+    "PolicyDocument",
+    "GroupName",
+    "AccountAlias",
+    "Password",
+    "PasswordResetRequired",
+    "MinimumPasswordLength",
     "SerialNumber",
     "X-Amz-Date",
     "X-Amz-Credential",
@@ -80,6 +88,7 @@ const names = [
     "Signature",
   ],
   ...["Tags.member.1.Key", "Tags.member.1.Value", "Tags.member.0.Key", "Tags.member.999999999.Key", "Tags.member.x"],
+  ...["TagKeys.member.1", "TagKeys", "Tags"],
   ...inherited,
 ] as const;
 
@@ -89,6 +98,14 @@ const texts = [
   ...["<![CDATA[", "]]>&amp;", "&#0;", "&lol;", "<?xml?>", "<!--", "\u202e", "\ud800", "../../etc/passwd"],
   ...["a".repeat(400), "$%7bjndi:ldap://x%7d", BOBS_KEY],
   ...inherited,
+] as const;
+
+const hostilePolicies = [
+  '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}',
+  '{"__proto__":{},"Version":"2012-10-17","Statement":[]}',
+  '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Condition":{"DateEquals":{"a":["1e9",null,1]}}}}',
+  '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":["a:b",":"],"Resource":["::::::"]}}',
+  ...["{}", "[]", "null", "1e999", '"\\ud800"', "[".repeat(400)],
 ] as const;
 
 /** Returns a value that is usually valid for the parameter, so that most requests pass the first check. */
@@ -103,6 +120,10 @@ function hostileValue(source: Generator, name: string): string {
       return source.pick(["2010-05-08", "2010-05-08", "2011-06-15"]);
     case "AccessKeyId":
       return source.pick([BOBS_KEY, "AKIAIOSFODNN7EXAMPLE"]);
+    case "PolicyArn":
+      return source.pick(["arn:aws:iam::aws:policy/P", "arn:aws:iam::123456789012:policy/P", "arn:aws:s3:::bucket/p"]);
+    case "PolicyDocument":
+      return source.pick(hostilePolicies);
     case "MaxItems":
       return source.pick(["1", "2", "1000"]);
     case "X-Amz-Credential":

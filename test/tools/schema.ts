@@ -3,7 +3,10 @@
 import { writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { TAG_KEY, TAG_VALUE } from "../../src/protocol/patterns.ts";
-import { dateInput, fixtureSchema, MAX_TAG_KEY, MAX_TAG_VALUE, tagKey, tagValue } from "../../src/seeding/schema.ts";
+import { attachmentSchemas } from "../../src/seeding/attachment-schema.ts";
+import { ownerSchemas } from "../../src/seeding/owner-schema.ts";
+import { fixtureSchema } from "../../src/seeding/schema.ts";
+import { dateInput, MAX_TAG_KEY, MAX_TAG_VALUE, tagKey, tagValue } from "../../src/seeding/schema-parts.ts";
 
 /** What a function checks at run time. A JSON file contains no `Date` objects, so every date in it is a date-time. */
 const overrides = new Map<unknown, object>([
@@ -14,9 +17,12 @@ const overrides = new Map<unknown, object>([
 
 /** Returns the JSON Schema as text. */
 export function accountSchema(): string {
+  const { ofUser: _, ...owners } = ownerSchemas();
+  const definitions = { ...owners, ...attachmentSchemas() };
   const schema = toJsonSchema(fixtureSchema(), {
     target: "draft-07",
     errorMode: "ignore",
+    definitions,
     overrideSchema: ({ valibotSchema }) => overrides.get(valibotSchema),
   });
   return `${JSON.stringify({ title: "A fixture of msw-iam", ...schema }, undefined, 2)}\n`;

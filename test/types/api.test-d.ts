@@ -22,14 +22,44 @@ import documentationSample from "../../fixtures/documentation-sample.json" with 
 import emptyAccount from "../../fixtures/empty-account.json" with { type: "json" };
 import manyKeys from "../../fixtures/many-keys.json" with { type: "json" };
 import rootOnly from "../../fixtures/root-only.json" with { type: "json" };
+import smallCompany from "../../fixtures/small-company.json" with { type: "json" };
 import staleKeys from "../../fixtures/stale-keys.json" with { type: "json" };
 
 declare const iam: MockIam;
 
 describe("fixtures", () => {
   test("accept every shipped fixture as a JSON import", () => {
-    for (const account of [documentationSample, emptyAccount, manyKeys, rootOnly, staleKeys]) mockIam({ account });
-    iam.seed(documentationSample, emptyAccount, manyKeys, rootOnly, staleKeys);
+    for (const account of [documentationSample, emptyAccount, manyKeys, rootOnly, smallCompany, staleKeys])
+      mockIam({ account });
+    iam.seed(documentationSample, emptyAccount, manyKeys, rootOnly, smallCompany, staleKeys);
+  });
+
+  test("of attachments do not compile with a misspelt or missing member", () => {
+    iam.seed({ Users: [{ UserName: "Bob", LoginProfile: { PasswordResetRequired: true }, Groups: ["admins"] }] });
+    // @ts-expect-error: it is PasswordResetRequired
+    iam.seed({ Users: [{ UserName: "Bob", LoginProfile: { ResetRequired: true } }] });
+    // @ts-expect-error: a device has a serial number
+    iam.seed({ Users: [{ UserName: "Bob", MFADevices: [{}] }] });
+    // @ts-expect-error: it is GroupName
+    iam.seed({ Groups: [{ Name: "admins" }] });
+    // @ts-expect-error: it is a number
+    iam.seed({ PasswordPolicy: { MinimumPasswordLength: "8" } });
+  });
+
+  test("of changes compile with null, and not with what cannot be changed", () => {
+    const user = iam.account.updateUser("Bob", { LoginProfile: null, Tags: [], UserName: "Robert" });
+    expectTypeOf(user.Groups).toEqualTypeOf<readonly string[]>();
+    expectTypeOf(user.LoginProfile?.PasswordLastChanged).toEqualTypeOf<string | undefined>();
+    iam.account.updateGroup("admins", { Users: ["Bob"] });
+    iam.account.update({ PasswordPolicy: null, RootUser: { LoginProfile: null } });
+    // @ts-expect-error: it is Path
+    iam.account.updateUser("Bob", { Pth: "/" });
+    // @ts-expect-error: keys have methods of their own
+    iam.account.updateUser("Bob", { AccessKeys: [] });
+    // @ts-expect-error: AWS never changes an id
+    iam.account.updateGroup("admins", { GroupId: "AGPAADMINSADMIEXAMPLE" });
+    // @ts-expect-error: users have methods of their own
+    iam.account.update({ Users: [] });
   });
 
   test("do not compile with a misspelt or missing member", () => {

@@ -1,9 +1,11 @@
+import type { AccountSettings, LoginProfile, PasswordPolicy, SigningCertificate } from "../../account/attachments.ts";
 import type { CredentialReport, Key, Owner } from "../../account/state.ts";
 import type { AccountStore } from "../../account/store.ts";
 import { secondsAfter } from "../../account/timestamp.ts";
 import type { ActionContext } from "../action.ts";
 
 const FOUR_HOURS = 4 * 3600;
+const DAY = 24 * 3600;
 
 /** Whether a report is too old to be served, so that a new one can be made. */
 export const isExpired = (report: CredentialReport, timestamp: string): boolean =>
@@ -28,47 +30,50 @@ export function credentialReport(context: ActionContext, generatedTime: string):
 }
 
 function row({ store, view }: ActionContext, owner: Owner, generatedTime: string): string[] {
-  const { name, createDate, password } = credentialsOf(owner, store.createDate() ?? generatedTime);
-  // An active key comes in the first set of columns, even if it is the newer one.
-  const [first, second] = view
+  const settings = view.settings();
+  const isRoot = owner.kind === "root";
+  const certificates = isRoot ? settings.rootSigningCertificates : owner.signingCertificates;
+  // An active key comes in the first set of columns, even if it is the newer one. Certificates are in the order of their ids.
+  const [firstKey, secondKey] = view
     .keysOf(owner.id)
     .toSorted((one, other) => Number(other.status === "Active") - Number(one.status === "Active"));
+  const [firstCertificate, secondCertificate] = certificates.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   return [
-    ...[name, store.arnOf(owner), createDate],
-    ...[String(password.enabled), password.lastUsed, password.lastChanged, password.nextRotation],
-    "false",
-    ...keyCells(store, first),
-    ...keyCells(store, second),
-    ...["false", "N/A", "false", "N/A"],
+    isRoot ? "<root_account>" : owner.name,
+    store.arnOf(owner),
+    isRoot ? (settings.rootCreateDate ?? store.createDate() ?? generatedTime) : owner.createDate,
+    ...passwordCells(settings, owner),
+    String(view.mfaDevicesOf(owner.id).length > 0),
+    ...keyCells(store, firstKey),
+    ...keyCells(store, secondKey),
+    ...certificateCells(firstCertificate),
+    ...certificateCells(secondCertificate),
   ];
 }
 
-interface Password {
-  readonly enabled: boolean;
-  readonly lastUsed: string;
-  readonly lastChanged: string;
-  readonly nextRotation: string;
+function passwordCells(settings: AccountSettings, owner: Owner): string[] {
+  const isRoot = owner.kind === "root";
+  const profile = isRoot ? settings.rootLoginProfile : owner.loginProfile;
+  const lastUsed = isRoot ? settings.rootPasswordLastUsed : owner.passwordLastUsed;
+  if (profile === undefined) return ["false", "N/A", "N/A", isRoot ? "not_supported" : "N/A"];
+  const nextRotation = isRoot ? "not_supported" : rotationOf(profile, settings.passwordPolicy);
+  return ["true", lastUsed ?? "no_information", profile.passwordLastChanged, nextRotation];
 }
 
-const NO_PASSWORD: Password = { enabled: false, lastUsed: "N/A", lastChanged: "N/A", nextRotation: "N/A" };
-
-/** Returns the state of an owner. The root user has a password that is as old as the account. Users have none. */
-function credentialsOf(owner: Owner, accountCreateDate: string) {
-  if (owner.kind === "user") return { name: owner.name, createDate: owner.createDate, password: NO_PASSWORD };
-  const password: Password = {
-    enabled: true,
-    lastUsed: "no_information",
-    lastChanged: accountCreateDate,
-    nextRotation: "not_supported",
-  };
-  return { name: "<root_account>", createDate: accountCreateDate, password };
+/** Returns when a user must change the password, or `N/A` if passwords do not expire. */
+function rotationOf(profile: LoginProfile, policy: PasswordPolicy | undefined): string {
+  if (profile.passwordNextRotation !== undefined) return profile.passwordNextRotation;
+  const days = policy?.MaxPasswordAge;
+  return days === undefined ? "N/A" : secondsAfter(profile.passwordLastChanged, days * DAY);
 }
 
 function keyCells(store: AccountStore, key: Key | undefined): string[] {
   if (key === undefined) return ["false", "N/A", "N/A", "N/A", "N/A"];
   const { id, status, createDate } = key;
-  const lastUse = store.lastUse(id);
-  const use =
-    lastUse === undefined ? ["N/A", "N/A", "N/A"] : [lastUse.LastUsedDate, lastUse.Region, lastUse.ServiceName];
-  return [String(status === "Active"), createDate, ...use];
+  const use = store.lastUse(id);
+  const useCells = use === undefined ? ["N/A", "N/A", "N/A"] : [use.LastUsedDate, use.Region, use.ServiceName];
+  return [String(status === "Active"), createDate, ...useCells];
 }
+
+const certificateCells = (certificate: SigningCertificate | undefined) =>
+  certificate === undefined ? ["false", "N/A"] : [String(certificate.status === "Active"), certificate.uploadDate];

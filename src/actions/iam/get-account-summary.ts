@@ -1,5 +1,5 @@
 import { map } from "../../protocol/xml.ts";
-import { defineAction } from "../action.ts";
+import { type ActionContext, defineAction } from "../action.ts";
 
 /** The order of the reference's sample. The sample lacks the last seven. */
 const documentedKeys = [
@@ -20,42 +20,57 @@ export const GetAccountSummary = defineAction({
   input: {},
   // The map itself is in recorded order.
   output: { documented: [map("SummaryMap", documentedKeys)], recorded: [map("SummaryMap")] },
-  run: ({ store, view, quotas }) => ({
-    SummaryMap: {
-      GroupPolicySizeQuota: 5120,
-      InstanceProfilesQuota: 1000,
-      Policies: 0,
-      GroupsPerUserQuota: 10,
-      InstanceProfiles: 0,
-      AttachedPoliciesPerUserQuota: 10,
-      Users: view.userCount(),
-      PoliciesQuota: 1500,
-      Providers: 0,
-      AccountMFAEnabled: 0,
-      AccessKeysPerUserQuota: quotas.AccessKeysPerUser,
-      AssumeRolePolicySizeQuota: 2048,
-      PolicyVersionsInUseQuota: 10000,
-      GlobalEndpointTokenVersion: 1,
-      VersionsPerPolicyQuota: 5,
-      AttachedPoliciesPerGroupQuota: 10,
-      PolicySizeQuota: 6144,
-      Groups: 0,
-      AccountSigningCertificatesPresent: 0,
-      UsersQuota: quotas.UsersPerAccount,
-      ServerCertificatesQuota: 20,
-      MFADevices: 0,
-      UserPolicySizeQuota: 2048,
-      PolicyVersionsInUse: 0,
-      ServerCertificates: 0,
-      Roles: 0,
-      RolesQuota: 1000,
-      SigningCertificatesPerUserQuota: 2,
-      MFADevicesInUse: 0,
-      RolePolicySizeQuota: 10240,
-      AttachedPoliciesPerRoleQuota: 10,
-      AccountAccessKeysPresent: view.keysOf(store.accountId).length > 0 ? 1 : 0,
-      AccountPasswordPresent: 1,
-      GroupsQuota: 300,
-    },
-  }),
+  run(context) {
+    const { store, view, quotas } = context;
+    const settings = view.settings();
+    const devices = view.mfaDevices().filter(({ isVirtual }) => isVirtual);
+    const presence = (items: readonly unknown[]) => (items.length > 0 ? 1 : 0);
+    return {
+      SummaryMap: {
+        GroupPolicySizeQuota: 5120,
+        InstanceProfilesQuota: 1000,
+        Policies: 0,
+        GroupsPerUserQuota: quotas.GroupsPerUser,
+        InstanceProfiles: 0,
+        AttachedPoliciesPerUserQuota: quotas.PoliciesPerUser,
+        Users: view.userCount(),
+        PoliciesQuota: 1500,
+        Providers: 0,
+        AccountMFAEnabled: presence(view.mfaDevicesOf(store.accountId)),
+        AccessKeysPerUserQuota: quotas.AccessKeysPerUser,
+        AssumeRolePolicySizeQuota: 2048,
+        PolicyVersionsInUseQuota: 10000,
+        GlobalEndpointTokenVersion: 1,
+        VersionsPerPolicyQuota: 5,
+        AttachedPoliciesPerGroupQuota: 10,
+        PolicySizeQuota: 6144,
+        Groups: view.groups().length,
+        AccountSigningCertificatesPresent: presence(settings.rootSigningCertificates),
+        UsersQuota: quotas.UsersPerAccount,
+        ServerCertificatesQuota: 20,
+        MFADevices: devices.length,
+        UserPolicySizeQuota: 2048,
+        PolicyVersionsInUse: policiesInUse(context),
+        ServerCertificates: 0,
+        Roles: 0,
+        RolesQuota: 1000,
+        SigningCertificatesPerUserQuota: quotas.CertificatesPerUser,
+        MFADevicesInUse: devices.filter(({ ownerId }) => ownerId !== undefined).length,
+        RolePolicySizeQuota: 10240,
+        AttachedPoliciesPerRoleQuota: 10,
+        AccountAccessKeysPresent: presence(view.keysOf(store.accountId)),
+        AccountPasswordPresent: settings.rootLoginProfile === undefined ? 0 : 1,
+        GroupsQuota: quotas.GroupsPerAccount,
+      },
+    };
+  },
 });
+
+/** Returns the number of managed policies that are attached or a permissions boundary. */
+function policiesInUse({ view }: ActionContext): number {
+  const arns = view
+    .sortedUsers()
+    .users.flatMap(({ attachedPolicies, permissionsBoundary }) => [...attachedPolicies, permissionsBoundary])
+    .concat(view.groups().flatMap(({ attachedPolicies }) => attachedPolicies));
+  return new Set(arns.filter((arn) => arn !== undefined)).size;
+}

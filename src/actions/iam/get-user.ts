@@ -1,6 +1,6 @@
 import { defineAction, ownerFor } from "../action.ts";
 import { existingUserName } from "../constraints.ts";
-import { userMembers, userOutput } from "./user-shape.ts";
+import { rootMembers, userMembers, userOutput } from "./user-shape.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html */
 export const GetUser = defineAction({
@@ -9,7 +9,8 @@ export const GetUser = defineAction({
   input: { UserName: existingUserName },
   output: userOutput,
   run(context, { UserName }) {
-    const { store, timestamp } = context;
-    return { User: userMembers(store, ownerFor(context, UserName), timestamp) };
+    const { store, view, timestamp } = context;
+    const owner = ownerFor(context, UserName);
+    return { User: owner.kind === "root" ? rootMembers(store, view, timestamp) : userMembers(store, owner) };
   },
 });

@@ -5,6 +5,7 @@ import type { Cursor, Listing } from "../../paging/page.ts";
 import { list } from "../../protocol/xml.ts";
 import { defineListAction } from "../action.ts";
 import { marker, maxItems, pathPrefix } from "../constraints.ts";
+import { identityMembers } from "./user-shape.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html */
 export const ListUsers = defineListAction({
@@ -12,22 +13,27 @@ export const ListUsers = defineListAction({
   service: "iam",
   input: { PathPrefix: pathPrefix, Marker: marker, MaxItems: maxItems },
   output: {
-    documented: [list("Users", ["UserId", "Path", "UserName", "Arn", "CreateDate"]), "IsTruncated", "Marker"],
-    recorded: ["IsTruncated", "Marker", list("Users", ["Path", "UserName", "Arn", "UserId", "CreateDate"])],
+    documented: [
+      list("Users", ["UserId", "Path", "UserName", "Arn", "CreateDate", "PasswordLastUsed"]),
+      "IsTruncated",
+      "Marker",
+    ],
+    recorded: [
+      "IsTruncated",
+      "Marker",
+      list("Users", ["Path", "PasswordLastUsed", "UserName", "Arn", "UserId", "CreateDate"]),
+    ],
   },
   run({ store, view, page }, input) {
     const { items, pagination } = page(usersListing(view, input.PathPrefix ?? "/"), input);
     // The list may be older than the user's current name.
-    return { Users: items.map(({ id }) => userMembers(store, view.userOfId(id) as User)), ...pagination };
+    return { Users: items.map(({ id }) => listedMembers(store, view.userOfId(id) as User)), ...pagination };
   },
 });
 
-const userMembers = (store: AccountStore, user: User) => ({
-  Path: user.path,
-  UserName: user.name,
-  UserId: user.id,
-  Arn: store.arnOf(user),
-  CreateDate: user.createDate,
+const listedMembers = (store: AccountStore, user: User) => ({
+  ...identityMembers(store, user),
+  PasswordLastUsed: user.passwordLastUsed,
 });
 
 /** The list of users at the start of the listing, and the index of the next user. */

@@ -36,7 +36,7 @@ test("GetCredentialReport returns 22 columns, with the root user first and the a
   expect([ReportFormat, GeneratedTime]).toEqual(["text/csv", now()]);
   expect(new TextDecoder().decode(Content).split("\n")).toEqual([
     HEADER,
-    "<root_account>,arn:aws:iam::123456789012:root,2020-01-01T00:00:00Z,true,no_information,2020-01-01T00:00:00Z,not_supported,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+    "<root_account>,arn:aws:iam::123456789012:root,2020-01-01T00:00:00Z,false,N/A,N/A,not_supported,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
     "Bob,arn:aws:iam::123456789012:user/ops/Bob,2020-01-01T00:00:00Z,false,N/A,N/A,N/A,false,true,2022-03-03T00:00:00Z,2022-04-04T00:00:00Z,eu-west-1,s3,false,2020-02-02T00:00:00Z,N/A,N/A,N/A,false,N/A,false,N/A",
     "carol,arn:aws:iam::123456789012:user/carol,2021-01-01T00:00:00Z,false,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
   ]);

@@ -1,31 +1,18 @@
 import {
-  DeleteLoginProfileCommand,
-  ListAttachedUserPoliciesCommand,
-  ListGroupsForUserCommand,
   ListMFADevicesCommand,
   ListServiceSpecificCredentialsCommand,
   ListSigningCertificatesCommand,
   ListSSHPublicKeysCommand,
-  ListUserPoliciesCommand,
-  ListUserTagsCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf } from "../../support/client.ts";
 import { errorOf, mockOnServer, post } from "../../support/server.ts";
 
-const Tags = [
-  { Key: "team", Value: "storage" },
-  { Key: "env", Value: "" },
-  { Key: "owner", Value: "ops" },
-];
-const account = { Users: [{ UserName: "Bob", AccessKeys: 1, Tags }] };
+const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
 
-test("the listings of policies, groups, devices, certificates, public keys and credentials are empty", async () => {
+test("the listings of devices, certificates, public keys and credentials are empty", async () => {
   const client = clientOf(mockOnServer({ account }));
   const input = { UserName: "Bob" };
-  expect((await client.send(new ListUserPoliciesCommand(input))).PolicyNames).toEqual([]);
-  expect((await client.send(new ListAttachedUserPoliciesCommand(input))).AttachedPolicies).toEqual([]);
-  expect((await client.send(new ListGroupsForUserCommand(input))).Groups).toEqual([]);
   expect((await client.send(new ListMFADevicesCommand(input))).MFADevices).toEqual([]);
   expect((await client.send(new ListSigningCertificatesCommand(input))).Certificates).toEqual([]);
   expect((await client.send(new ListSSHPublicKeysCommand(input))).SSHPublicKeys).toEqual([]);
@@ -33,27 +20,8 @@ test("the listings of policies, groups, devices, certificates, public keys and c
   expect(ServiceSpecificCredentials).toEqual([]);
 });
 
-test("ListUserTags returns the user's tags, sorted by key", async () => {
-  const { Tags: listed, IsTruncated } = await clientOf(mockOnServer({ account })).send(
-    new ListUserTagsCommand({ UserName: "Bob" }),
-  );
-  expect([listed, IsTruncated]).toEqual([[Tags[1], Tags[2], Tags[0]], false]);
-});
-
 const Bob = { UserName: "Bob" };
 const noSuchEntity: [Action: string, parameters: Record<string, string>, message: string][] = [
-  ["GetLoginProfile", Bob, "Login Profile for User Bob cannot be found."],
-  ["DeleteLoginProfile", Bob, "Login Profile for User Bob cannot be found."],
-  ["UpdateLoginProfile", Bob, "Login Profile for User Bob cannot be found."],
-  ["GetUserPolicy", { ...Bob, PolicyName: "P" }, "The user policy with name P cannot be found."],
-  ["DeleteUserPolicy", { ...Bob, PolicyName: "P" }, "The user policy with name P cannot be found."],
-  [
-    "DetachUserPolicy",
-    { ...Bob, PolicyArn: "arn:aws:iam::aws:policy/P" },
-    "Policy arn:aws:iam::aws:policy/P was not found.",
-  ],
-  ["DeleteUserPermissionsBoundary", Bob, "The user with name Bob does not have a permissions boundary."],
-  ["RemoveUserFromGroup", { ...Bob, GroupName: "G" }, "The group with name G cannot be found."],
   [
     "DeactivateMFADevice",
     { ...Bob, SerialNumber: "GAHT12345678" },
@@ -89,14 +57,8 @@ test.each(noSuchEntity)("%s returns NoSuchEntity", async (Action, parameters, me
 describe("an unknown or malformed user name is refused by", () => {
   const all = [
     ...noSuchEntity.map(([Action, parameters]) => [Action, parameters] as const),
-    ...[
-      "ListUserPolicies",
-      "ListAttachedUserPolicies",
-      "ListGroupsForUser",
-      "ListMFADevices",
-      "ListSigningCertificates",
-    ].map((Action) => [Action, {}] as const),
-    ...["ListSSHPublicKeys", "ListServiceSpecificCredentials", "ListUserTags"].map((Action) => [Action, {}] as const),
+    ...["ListMFADevices", "ListSigningCertificates"].map((Action) => [Action, {}] as const),
+    ...["ListSSHPublicKeys", "ListServiceSpecificCredentials"].map((Action) => [Action, {}] as const),
   ];
   test.each(all)("%s", async (Action, parameters) => {
     mockOnServer({ account });
@@ -110,21 +72,7 @@ describe("an unknown or malformed user name is refused by", () => {
   });
 });
 
-test("ListMFADevices and DeleteLoginProfile use the caller if there is no UserName", async () => {
+test("ListMFADevices uses the caller if there is no UserName", async () => {
   const client = clientOf(mockOnServer({ account }), "Bob");
   expect((await client.send(new ListMFADevicesCommand({}))).MFADevices).toEqual([]);
-  await expect(client.send(new DeleteLoginProfileCommand({}))).rejects.toMatchObject({ message: /User Bob/ });
-});
-
-test.each(["GetLoginProfile", "DeleteLoginProfile"])("%s calls the root user null, as AWS does", async (Action) => {
-  mockOnServer({ account });
-  const { message } = await errorOf(await post({ Action }));
-  expect(message).toBe("Login Profile for User null cannot be found.");
-});
-
-test("ListUserTags sorts upper case before lower case", async () => {
-  const Tags = ["b", "C", "a", "_", "D", "1"].map((Key, index) => ({ Key, Value: String(index) }));
-  const client = clientOf(mockOnServer({ account: { Users: [{ UserName: "Bob", Tags }] } }));
-  const { Tags: listed } = await client.send(new ListUserTagsCommand({ UserName: "Bob" }));
-  expect(listed?.map((tag) => tag.Key)).toEqual(["1", "C", "D", "_", "a", "b"]);
 });

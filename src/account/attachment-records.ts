@@ -1,0 +1,83 @@
+import type {
+  InlinePolicy,
+  LoginProfile,
+  MfaDevice,
+  ServiceSpecificCredential,
+  SigningCertificate,
+  SshPublicKey,
+} from "./attachments.ts";
+import type {
+  AttachedPolicyRecord,
+  LoginProfileRecord,
+  MfaDeviceRecord,
+  PolicyRecord,
+  ServiceSpecificCredentialRecord,
+  SigningCertificateRecord,
+  SshPublicKeyRecord,
+} from "./types.ts";
+
+/** Returns a frozen copy of a record without its undefined members. */
+export const omitUndefined = <Value extends object>(record: Value): Value =>
+  Object.freeze(Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))) as Value;
+
+export const freezeAll = <Item, Value extends object>(
+  items: readonly Item[],
+  recordOf: (item: Item) => Value,
+): readonly Readonly<Value>[] => Object.freeze(items.map((item) => Object.freeze(recordOf(item))));
+
+export const profileRecord = (profile: LoginProfile): LoginProfileRecord =>
+  omitUndefined({
+    CreateDate: profile.createDate,
+    PasswordResetRequired: profile.passwordResetRequired,
+    PasswordLastChanged: profile.passwordLastChanged,
+    PasswordNextRotation: profile.passwordNextRotation,
+    Password: profile.password,
+  });
+
+export const policyRecords = (policies: readonly InlinePolicy[]): readonly PolicyRecord[] =>
+  freezeAll(policies, ({ name, document }) => ({ PolicyName: name, PolicyDocument: document }));
+
+/** The name of a managed policy is the last part of its ARN. */
+export const policyNameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+
+export const attachedPolicyRecord = (arn: string): AttachedPolicyRecord => ({
+  PolicyName: policyNameOf(arn),
+  PolicyArn: arn,
+});
+
+export const deviceRecord = ({ serialNumber, enableDate, seed }: MfaDevice): MfaDeviceRecord =>
+  omitUndefined({ SerialNumber: serialNumber, EnableDate: enableDate, Base32StringSeed: seed });
+
+export const sshKeyRecord = (key: SshPublicKey): SshPublicKeyRecord =>
+  omitUndefined({
+    SSHPublicKeyId: key.id,
+    Status: key.status,
+    UploadDate: key.uploadDate,
+    SSHPublicKeyBody: key.body,
+    Fingerprint: key.fingerprint,
+  });
+
+export const certificateRecord = (certificate: SigningCertificate): SigningCertificateRecord =>
+  omitUndefined({
+    CertificateId: certificate.id,
+    Status: certificate.status,
+    UploadDate: certificate.uploadDate,
+    CertificateBody: certificate.body,
+  });
+
+/** The services whose credentials have a user name and a password. The credentials of others have an alias and a secret. */
+export const hasPassword = (serviceName: string): boolean => /^(?:codecommit|cassandra)\./i.test(serviceName);
+
+export function credentialRecord(credential: ServiceSpecificCredential): ServiceSpecificCredentialRecord {
+  const { serviceName, serviceUserName, secret } = credential;
+  return omitUndefined({
+    ServiceSpecificCredentialId: credential.id,
+    ServiceName: serviceName,
+    ...(hasPassword(serviceName)
+      ? { ServiceUserName: serviceUserName, ServicePassword: secret }
+      : { ServiceCredentialAlias: serviceUserName, ServiceCredentialSecret: secret }),
+    CreateDate: credential.createDate,
+    ExpirationDate: credential.expirationDate,
+    Status: credential.status,
+  });
+}

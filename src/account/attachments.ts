@@ -1,0 +1,134 @@
+// What IAM keeps with a user, a group or the account, besides access keys. Like all records, these are immutable.
+
+/** The password of a user or of the root user for the AWS Management Console. */
+export interface LoginProfile {
+  readonly createDate: string;
+  /** `undefined` if a fixture did not contain it. */
+  readonly password: string | undefined;
+  readonly passwordResetRequired: boolean;
+  readonly passwordLastChanged: string;
+  /** Set by a fixture. Otherwise, the password policy's maximum age decides. */
+  readonly passwordNextRotation: string | undefined;
+  /** The passwords before this one, the newest first. `undefined` stands for an unknown one. */
+  readonly formerPasswords?: readonly (string | undefined)[];
+}
+
+export interface InlinePolicy {
+  readonly name: string;
+  /** The text as it was sent, not percent-encoded. */
+  readonly document: string;
+}
+
+export interface SshPublicKey {
+  readonly id: string;
+  readonly body: string | undefined;
+  readonly fingerprint: string | undefined;
+  readonly status: string;
+  readonly uploadDate: string;
+}
+
+export interface SigningCertificate {
+  readonly id: string;
+  readonly body: string | undefined;
+  readonly status: string;
+  readonly uploadDate: string;
+}
+
+export interface ServiceSpecificCredential {
+  readonly id: string;
+  readonly serviceName: string;
+  /** The user name, or the alias for a service whose credentials have an alias. */
+  readonly serviceUserName: string;
+  /** The password, or the secret of a credential with an alias. `undefined` if a fixture did not contain it. */
+  readonly secret: string | undefined;
+  readonly createDate: string;
+  readonly expirationDate: string | undefined;
+  readonly status: string;
+}
+
+/** What is kept with a user besides access keys and MFA devices, which are records of their own. */
+export interface UserAttachments {
+  readonly tags: readonly { readonly Key: string; readonly Value: string }[];
+  readonly passwordLastUsed: string | undefined;
+  readonly loginProfile: LoginProfile | undefined;
+  /** The ARN of a managed policy. */
+  readonly permissionsBoundary: string | undefined;
+  /** In the order in which the user was added to them. */
+  readonly groupIds: readonly string[];
+  readonly inlinePolicies: readonly InlinePolicy[];
+  /** The ARNs of managed policies, in the order in which they were attached. */
+  readonly attachedPolicies: readonly string[];
+  readonly sshPublicKeys: readonly SshPublicKey[];
+  readonly signingCertificates: readonly SigningCertificate[];
+  readonly serviceSpecificCredentials: readonly ServiceSpecificCredential[];
+}
+
+/** The attachments of a new user. All users without any share this object. */
+export const noAttachments: UserAttachments = Object.freeze({
+  tags: [],
+  passwordLastUsed: undefined,
+  loginProfile: undefined,
+  permissionsBoundary: undefined,
+  groupIds: [],
+  inlinePolicies: [],
+  attachedPolicies: [],
+  sshPublicKeys: [],
+  signingCertificates: [],
+  serviceSpecificCredentials: [],
+});
+
+export interface Group {
+  readonly id: string;
+  readonly serial: number;
+  readonly name: string;
+  readonly path: string;
+  readonly createDate: string;
+  readonly inlinePolicies: readonly InlinePolicy[];
+  readonly attachedPolicies: readonly string[];
+}
+
+/** A virtual MFA device, assigned or not, or a hardware device, which exists only while it is assigned. */
+export interface MfaDevice {
+  /** The ARN of a virtual device. */
+  readonly serialNumber: string;
+  readonly serial: number;
+  readonly isVirtual: boolean;
+  /** The seed in base32, for a virtual device that CreateVirtualMFADevice created. */
+  readonly seed: string | undefined;
+  /** The id of the user, or the account id for the root user's device. `undefined` while it is not assigned. */
+  readonly ownerId: string | undefined;
+  readonly enableDate: string | undefined;
+  /** The time step of the last one-time code that was accepted. Missing before the first one. */
+  readonly lastStep?: number | undefined;
+}
+
+export interface PasswordPolicy {
+  readonly MinimumPasswordLength: number;
+  readonly RequireSymbols: boolean;
+  readonly RequireNumbers: boolean;
+  readonly RequireUppercaseCharacters: boolean;
+  readonly RequireLowercaseCharacters: boolean;
+  readonly AllowUsersToChangePassword: boolean;
+  readonly MaxPasswordAge: number | undefined;
+  readonly PasswordReusePrevention: number | undefined;
+  readonly HardExpiry: boolean | undefined;
+}
+
+/** What IAM keeps with the account itself and with its root user. */
+export interface AccountSettings {
+  readonly alias: string | undefined;
+  readonly passwordPolicy: PasswordPolicy | undefined;
+  readonly rootCreateDate: string | undefined;
+  readonly rootPasswordLastUsed: string | undefined;
+  readonly rootLoginProfile: LoginProfile | undefined;
+  readonly rootSigningCertificates: readonly SigningCertificate[];
+}
+
+export const defaultSettings: AccountSettings = Object.freeze({
+  alias: undefined,
+  passwordPolicy: undefined,
+  rootCreateDate: undefined,
+  rootPasswordLastUsed: undefined,
+  rootLoginProfile: undefined,
+  rootSigningCertificates: [],
+});

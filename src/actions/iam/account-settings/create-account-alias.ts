@@ -1,0 +1,19 @@
+import { aliasExists, aliasOfDigits } from "../../../protocol/attachment-errors.ts";
+import { defineAction } from "../../action.ts";
+import { accountAlias } from "../../constraints.ts";
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html */
+export const CreateAccountAlias = defineAction({
+  name: "CreateAccountAlias",
+  service: "iam",
+  changes: true,
+  input: { AccountAlias: { ...accountAlias, required: true } },
+  run({ store }, { AccountAlias }) {
+    // It would be taken for an account id.
+    if (/^\d{12}$/.test(AccountAlias)) throw aliasOfDigits(accountAlias.pattern);
+    if (store.settings().alias === AccountAlias) throw aliasExists(AccountAlias);
+    // An account has one alias, so that a new one replaces the other.
+    store.updateSettings({ alias: AccountAlias });
+    return {};
+  },
+});

@@ -1,0 +1,63 @@
+import type { Group } from "../../account/attachments.ts";
+import type { User } from "../../account/state.ts";
+import { markerOfOtherFilter } from "../../protocol/credential-errors.ts";
+import type { IamError } from "../../protocol/errors.ts";
+import { defineListAction } from "../action.ts";
+import { marker, maxItems } from "../constraints.ts";
+import { pageOf } from "../page-of.ts";
+import { detailsOutput, groupDetail, userDetail } from "./details-shape.ts";
+
+const NAME = "GetAccountAuthorizationDetails";
+const KINDS = ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"] as const;
+
+type Entity = { readonly kind: "User"; readonly record: User } | { readonly kind: "Group"; readonly record: Group };
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html */
+export const GetAccountAuthorizationDetails = defineListAction({
+  name: NAME,
+  service: "iam",
+  input: {
+    Filter: {
+      type: "list",
+      of: {
+        type: "string",
+        values: KINDS,
+        listedValues: ": [LocalManagedPolicy, User, AWSManagedPolicy, Role, Group]",
+      },
+    },
+    MaxItems: maxItems,
+    Marker: marker,
+  },
+  output: detailsOutput,
+  run(context, { Filter = [], ...pageRequest }) {
+    const { view } = context;
+    const kinds = (Filter.length === 0 ? KINDS : [...new Set(Filter)]).toSorted();
+    const users = view.sortedUsers().users.map((record): Entity => ({ kind: "User", record }));
+    const groups = view.groups().map((record): Entity => ({ kind: "Group", record }));
+    const { items, pagination } = pageOf(
+      context,
+      {
+        id: `${NAME} ${kinds.join()}`,
+        title: `${NAME} with the Filter ${kinds.join(", ")}`,
+        items: [...users, ...groups].filter(({ kind }) => kinds.includes(kind)),
+        keyOf: ({ record }) => record.id,
+        markerError: (id) => errorForMarker(id, kinds),
+      },
+      pageRequest,
+    );
+    return {
+      UserDetailList: items.flatMap(({ kind, record }) => (kind === "User" ? [userDetail(context, record)] : [])),
+      GroupDetailList: items.flatMap(({ kind, record }) => (kind === "Group" ? [groupDetail(context, record)] : [])),
+      RoleDetailList: [],
+      Policies: [],
+      ...pagination,
+    };
+  },
+});
+
+/** AWS has another message for a marker of another filter, unless the filter of this request contains it. */
+function errorForMarker(listingId: string, kinds: readonly string[]): IamError | undefined {
+  const [name, filter = ""] = listingId.split(" ");
+  const isWithin = filter.split(",").every((kind) => kinds.includes(kind));
+  return name === NAME && !isWithin ? markerOfOtherFilter() : undefined;
+}

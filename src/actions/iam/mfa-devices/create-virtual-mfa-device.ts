@@ -1,0 +1,40 @@
+import { duplicateTags, reservedTagKey } from "../../../protocol/attachment-errors.ts";
+import { mfaDeviceExists } from "../../../protocol/credential-errors.ts";
+import { list, structure } from "../../../protocol/xml.ts";
+import { defineAction } from "../../action.ts";
+import { path, tags } from "../../constraints.ts";
+import { virtualMfaDeviceName } from "../../credential-constraints.ts";
+
+/** A picture of one white pixel. The mock draws no QR code. */
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
+
+const scalars = ["SerialNumber", "Base32StringSeed", "QRCodePNG"];
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateVirtualMFADevice.html */
+export const CreateVirtualMFADevice = defineAction({
+  name: "CreateVirtualMFADevice",
+  service: "iam",
+  changes: true,
+  input: { Path: path, VirtualMFADeviceName: { ...virtualMfaDeviceName, required: true }, Tags: tags },
+  output: {
+    documented: [structure("VirtualMFADevice", [...scalars, list("Tags", ["Key", "Value"])])],
+    recorded: [structure("VirtualMFADevice", [...scalars, list("Tags", ["Value", "Key"])])],
+  },
+  run({ store }, { Path = "/", VirtualMFADeviceName, Tags = [] }) {
+    if (Tags.some(({ Key }) => /^aws:/i.test(Key))) throw reservedTagKey();
+    // The keys of a device's tags may differ in case only.
+    if (new Set(Tags.map(({ Key }) => Key)).size < Tags.length) throw duplicateTags();
+    const serialNumber = `arn:${store.partition}:iam::${store.accountId}:mfa${Path}${VirtualMFADeviceName}`;
+    if (store.mfaDevice(serialNumber) !== undefined) throw mfaDeviceExists();
+    const seed = store.generateSeed();
+    store.addMfaDevice({ serialNumber, isVirtual: true, seed, ownerId: undefined, enableDate: undefined });
+    return {
+      VirtualMFADevice: {
+        SerialNumber: serialNumber,
+        Base32StringSeed: btoa(seed),
+        QRCodePNG: PNG,
+        Tags: Tags.length > 0 ? Tags : undefined,
+      },
+    };
+  },
+});

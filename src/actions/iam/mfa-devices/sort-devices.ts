@@ -1,0 +1,7 @@
+import type { MfaDevice } from "../../../account/attachments.ts";
+
+/** Sorts devices by the dates on which they were enabled, and then by serial number. Unassigned devices are last. */
+export const sortDevices = (devices: readonly MfaDevice[]): readonly MfaDevice[] =>
+  devices.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+
+const keyOf = ({ enableDate = "~", serialNumber }: MfaDevice) => `${enableDate} ${serialNumber}`;

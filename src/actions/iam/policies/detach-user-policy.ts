@@ -1,0 +1,23 @@
+import { invalidPolicyArn, policyNotAttached } from "../../../protocol/attachment-errors.ts";
+import { invalidArnPartition } from "../../../protocol/errors.ts";
+import { partitionOfArn } from "../../../protocol/partitions.ts";
+import { defineAction, userNamed } from "../../action.ts";
+import { newUserName, policyArn } from "../../constraints.ts";
+import { isArn } from "./policy-arn.ts";
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachUserPolicy.html */
+export const DetachUserPolicy = defineAction({
+  name: "DetachUserPolicy",
+  service: "iam",
+  changes: true,
+  input: { UserName: { ...newUserName, required: true }, PolicyArn: { ...policyArn, required: true } },
+  run(context, { UserName, PolicyArn }) {
+    const { id, attachedPolicies } = userNamed(context, UserName);
+    if (!isArn(PolicyArn)) throw invalidPolicyArn(PolicyArn);
+    const partition = partitionOfArn(PolicyArn);
+    if (partition !== undefined && partition !== context.store.partition) throw invalidArnPartition();
+    if (!attachedPolicies.includes(PolicyArn)) throw policyNotAttached(PolicyArn);
+    context.store.updateUser(id, { attachedPolicies: attachedPolicies.filter((arn) => arn !== PolicyArn) });
+    return {};
+  },
+});

@@ -1,0 +1,82 @@
+import type { User } from "../../../account/state.ts";
+import { allUsersWithUserName, malformedServiceName, unsupportedService } from "../../../protocol/credential-errors.ts";
+import { list } from "../../../protocol/xml.ts";
+import { type ActionContext, defineListAction, ownerFor } from "../../action.ts";
+import { marker, maxItems, newUserName } from "../../constraints.ts";
+import { pageOf } from "../../page-of.ts";
+import { ownerTitle } from "../owner-title.ts";
+import { metadataMembers } from "./credential-shape.ts";
+import { isSupported } from "./services.ts";
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html */
+export const ListServiceSpecificCredentials = defineListAction({
+  name: "ListServiceSpecificCredentials",
+  service: "iam",
+  input: {
+    UserName: newUserName,
+    ServiceName: { type: "string" },
+    AllUsers: { type: "boolean" },
+    Marker: marker,
+    MaxItems: maxItems,
+  },
+  output: {
+    documented: [
+      list("ServiceSpecificCredentials", [
+        "UserName",
+        "Status",
+        "ServiceUserName",
+        "ServiceCredentialAlias",
+        "CreateDate",
+        "ExpirationDate",
+        "ServiceSpecificCredentialId",
+        "ServiceName",
+      ]),
+      "Marker",
+      "IsTruncated",
+    ],
+    recorded: [
+      "IsTruncated",
+      list("ServiceSpecificCredentials", [
+        "ServiceCredentialAlias",
+        "UserName",
+        "ServiceName",
+        "ServiceUserName",
+        "Status",
+        "CreateDate",
+        "ExpirationDate",
+        "ServiceSpecificCredentialId",
+      ]),
+      "Marker",
+    ],
+  },
+  run(context, { UserName, ServiceName = "", AllUsers = false, ...pageRequest }) {
+    if (AllUsers && UserName !== undefined) throw allUsersWithUserName();
+    const { scope, users } = listedUsers(context, UserName, AllUsers);
+    const service = ServiceName.toLowerCase();
+    if (!/^[a-z0-9.-]*$/.test(service)) throw malformedServiceName();
+    if (service !== "" && !isSupported(service)) throw unsupportedService(ServiceName);
+    const credentials = users
+      .flatMap((user) => user.serviceSpecificCredentials.map((credential) => metadataMembers(user, credential)))
+      .filter((credential) => service === "" || credential.ServiceName === service)
+      .sort((one, other) => (one.ServiceSpecificCredentialId < other.ServiceSpecificCredentialId ? -1 : 1));
+    const { items: ServiceSpecificCredentials, pagination } = pageOf(
+      context,
+      {
+        id: `ListServiceSpecificCredentials ${scope.id} ${service}`,
+        title: `ListServiceSpecificCredentials of ${scope.title}${service && ` for ${service}`}`,
+        items: credentials,
+        keyOf: ({ ServiceSpecificCredentialId }) => ServiceSpecificCredentialId,
+      },
+      pageRequest,
+    );
+    return { ServiceSpecificCredentials, ...pagination };
+  },
+});
+
+/** Returns the users whose credentials are listed. The root user has none. */
+function listedUsers(context: ActionContext, userName: string | undefined, allUsers: boolean) {
+  if (allUsers) return { scope: { id: "all", title: "all users" }, users: context.view.sortedUsers().users };
+  const owner = ownerFor(context, userName);
+  const users: readonly User[] = owner.kind === "user" ? [owner] : [];
+  return { scope: { id: String(owner.serial), title: ownerTitle(owner) }, users };
+}

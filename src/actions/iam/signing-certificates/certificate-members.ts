@@ -1,0 +1,14 @@
+import type { SigningCertificate } from "../../../account/attachments.ts";
+import type { Owner } from "../../../account/state.ts";
+
+/** Returns the members of a certificate. Those of the root user have no user name. */
+export const certificateMembers = (owner: Owner, { id, body, status, uploadDate }: SigningCertificate) => ({
+  UserName: owner.kind === "user" ? owner.name : undefined,
+  CertificateId: id,
+  CertificateBody: body,
+  Status: status,
+  UploadDate: uploadDate,
+});
+
+export const documentedMembers = ["UserName", "CertificateId", "CertificateBody", "Status", "UploadDate"];
+export const recordedMembers = ["UploadDate", "CertificateId", "UserName", "CertificateBody", "Status"];

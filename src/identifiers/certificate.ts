@@ -1,0 +1,32 @@
+import { bytesOfPem, type DerElement, readDer, readSequence, SEQUENCE } from "./der.ts";
+import { base32OfBytes, sha1 } from "./digests.ts";
+
+/** What IAM reads of an X.509 certificate. */
+export interface Certificate {
+  /** The base32 of the SHA-1 of the certificate. */
+  readonly id: string;
+  /** In the form `YYYYMMDDHHMMSSZ`. */
+  readonly expiration: string;
+}
+
+const UTC_TIME = 0x17;
+const GENERALIZED_TIME = 0x18;
+const VERSION = 0xa0;
+
+/** Reads a certificate in PEM. Returns `undefined` for another text. */
+export function parseCertificate(body: string): Certificate | undefined {
+  const der = bytesOfPem("CERTIFICATE", body);
+  const [toBeSigned] = (der && readSequence(der)) ?? [];
+  const members = toBeSigned?.tag === SEQUENCE ? (readDer(toBeSigned.content) ?? []) : [];
+  // The version, which can be missing, precedes the serial number, the algorithm, the issuer and the validity.
+  const validity = members[members[0]?.tag === VERSION ? 4 : 3];
+  const [, end] = (validity?.tag === SEQUENCE ? readDer(validity.content) : undefined) ?? [];
+  const expiration = end && timeIn(end);
+  return der && expiration ? { id: base32OfBytes(sha1(der)), expiration } : undefined;
+}
+
+function timeIn({ tag, content }: DerElement): string | undefined {
+  const text = new TextDecoder().decode(content);
+  if (tag === UTC_TIME && /^\d{12}Z$/.test(text)) return `${Number(text.slice(0, 2)) < 50 ? "20" : "19"}${text}`;
+  return tag === GENERALIZED_TIME && /^\d{14}Z$/.test(text) ? text : undefined;
+}

@@ -1,0 +1,184 @@
+import type { Group } from "../account/attachments.ts";
+import { groupRecord, settingsRecord, userRecord } from "../account/records.ts";
+import type { User } from "../account/state.ts";
+import type { AccountStore } from "../account/store.ts";
+import type { GroupRecord, SettingsRecord, UserRecord } from "../account/types.ts";
+import { formatValue } from "../messages/format-value.ts";
+import { USER_NAME } from "../protocol/patterns.ts";
+import type { Replacement } from "../seeding/additions.ts";
+import type { GroupFixture } from "../seeding/attachment-types.ts";
+import type { AccountFixture, RootUserFixture, UserFixture } from "../seeding/types.ts";
+
+/** Members to replace. `null` removes what a member describes. */
+type Changes<Fixture> = { readonly [Name in keyof Fixture]?: Fixture[Name] | null };
+
+/** The members of a user that `updateUser()` can change. A `UserName` renames the user. Keys have methods of their own. */
+export type UserChanges = Changes<Omit<UserFixture, "UserName" | "UserId" | "Arn" | "AccessKeys" | "GroupList">> & {
+  readonly UserName?: string | undefined;
+};
+
+/** The members of a group that `updateGroup()` can change. A `GroupName` renames the group. */
+export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | "Arn">> & {
+  readonly GroupName?: string | undefined;
+};
+
+/** The members of the account that `update()` can change. */
+export type AccountChanges = Changes<
+  Pick<AccountFixture, "AccountAliases" | "PasswordPolicy" | "VirtualMFADevices">
+> & {
+  readonly RootUser?: Changes<Omit<RootUserFixture, "AccessKeys">> | undefined;
+};
+
+/** Seeds a fixture, or throws. */
+export type Seed = (
+  fixture: unknown,
+  options: { readonly task: string; readonly within: string; readonly replacements?: readonly Replacement[] },
+) => void;
+
+/** The methods of the account that create and change users, groups and what the account keeps of its own. */
+interface Updates {
+  existingUser(task: string, name: string): User;
+  createUser(name: string, init?: object): UserRecord;
+  updateUser(name: string, changes: UserChanges): UserRecord;
+  createGroup(name: string, init?: object): GroupRecord;
+  updateGroup(name: string, changes: GroupChanges): GroupRecord;
+  deleteGroup(name: string): void;
+  update(changes: AccountChanges): SettingsRecord;
+}
+
+const accountMembers = ["AccountAliases", "PasswordPolicy", "VirtualMFADevices", "RootUser"];
+
+export function createUpdates(store: AccountStore, seed: Seed): Updates {
+  function existingUser(task: string, name: string): User {
+    const user = store.user(String(name));
+    if (user !== undefined) return user;
+    throw new TypeError(
+      `Failed to ${task}: the account has no user ${formatValue(name)}. Seed the user, or create it with account.createUser().`,
+    );
+  }
+  function existingGroup(task: string, name: string): Group {
+    const group = store.group(String(name));
+    if (group !== undefined) return group;
+    throw new TypeError(
+      `Failed to ${task}: the account has no group ${formatValue(name)}. Seed the group, or create it with account.createGroup().`,
+    );
+  }
+  const checkFree = (kind: "user" | "group", name: string, task: string) => {
+    const other = kind === "user" ? store.user(String(name)) : store.group(String(name));
+    if (other !== undefined)
+      throw new TypeError(
+        `Failed to ${task}: the account already has a ${kind} with that name. Delete it first, or choose another name.`,
+      );
+  };
+  const checkName = (member: "UserName" | "GroupName", name: unknown, task: string) => {
+    if (typeof name !== "string" || !new RegExp(`^${USER_NAME}$`).test(name) || name.length > 128)
+      throw new TypeError(
+        `Failed to ${task}: ${member} is ${formatValue(name)}; expected 1 to 128 letters, digits or _+=,.@-.`,
+      );
+  };
+  /** In a fixture, a missing user of a group is created. Here, it is a mistake. */
+  const checkUsers = (task: string, init: object) => {
+    const users: unknown = Reflect.get(init, "Users");
+    for (const name of Array.isArray(users) ? users : []) existingUser(task, name);
+  };
+
+  return {
+    existingUser,
+    createUser(name, init = {}) {
+      checkFree("user", name, `create the user ${formatValue(name)}`);
+      seed({ Users: [withName(init, "UserName", name)] }, { task: "create a user", within: "Users[0]" });
+      return userRecord(store, existingUser("create a user", name));
+    },
+    updateUser(name, changes) {
+      const task = "update a user";
+      const { id, name: current } = existingUser(task, name);
+      checkChanges(task, changes, {
+        AccessKeys: "use account.createAccessKey(), updateAccessKey() and deleteAccessKey()",
+        UserId: "AWS never changes it",
+        Arn: "change Path or UserName instead",
+        GroupList: "change Groups instead",
+      });
+      const { UserName = current, ...members } = changes;
+      checkName("UserName", UserName, task);
+      if (store.user(UserName) !== store.userOfId(id)) checkFree("user", UserName, task);
+      const replacements = [{ kind: "user", members: Object.keys(members) }] as const;
+      seed({ Users: [{ ...members, UserName: current }] }, { task, within: "Users[0]", replacements });
+      if (UserName !== current) store.updateUser(id, { name: UserName });
+      return userRecord(store, existingUser(task, UserName));
+    },
+    createGroup(name, init = {}) {
+      const task = "create a group";
+      checkFree("group", name, `create the group ${formatValue(name)}`);
+      if (typeof init === "object" && init !== null) checkUsers(task, init);
+      seed({ Groups: [withName(init, "GroupName", name)] }, { task, within: "Groups[0]" });
+      return groupRecord(store, existingGroup(task, name));
+    },
+    updateGroup(name, changes) {
+      const task = "update a group";
+      const { id, name: current } = existingGroup(task, name);
+      checkChanges(task, changes, {
+        GroupId: "AWS never changes it",
+        Arn: "change Path or GroupName instead",
+      });
+      const { GroupName = current, ...members } = changes;
+      checkName("GroupName", GroupName, task);
+      if (store.group(GroupName) !== store.groupOfId(id)) checkFree("group", GroupName, task);
+      checkUsers(task, members);
+      const replacements = [{ kind: "group", members: Object.keys(members) }] as const;
+      seed({ Groups: [{ ...members, GroupName: current }] }, { task, within: "Groups[0]", replacements });
+      if (members.Users !== undefined) removeOthers(store, id, members.Users ?? []);
+      if (GroupName !== current) store.updateGroup(id, { name: GroupName });
+      return groupRecord(store, existingGroup(task, GroupName));
+    },
+    deleteGroup(name) {
+      const { id } = existingGroup("delete a group", name);
+      removeOthers(store, id, []);
+      store.removeGroup(id);
+    },
+    update(changes) {
+      const task = "update the account";
+      checkChanges(task, changes, {});
+      const unknown = Object.keys(changes).find((member) => !accountMembers.includes(member));
+      if (unknown !== undefined)
+        throw new TypeError(
+          `Failed to ${task}: ${unknown} is not one of ${accountMembers.join(", ")}. For users and groups, use account.updateUser() and account.updateGroup().`,
+        );
+      const { RootUser = {}, ...members } = changes;
+      checkChanges(task, RootUser, { AccessKeys: "seed RootAccessKeys" }, "RootUser.");
+      const replacements = [
+        { kind: "account", members: Object.keys(members) },
+        { kind: "root", members: Object.keys(RootUser) },
+      ] as const;
+      seed(changes, { task, within: "", replacements });
+      return settingsRecord(store);
+    },
+  };
+}
+
+/** Returns a fixture with the name. Anything but an object is refused when it is seeded. */
+const withName = (init: unknown, member: string, name: string): unknown =>
+  typeof init === "object" && init !== null ? { ...init, [member]: name } : init;
+
+/** Throws if the changes are not an object, or change what cannot be changed. `reasons` says what to do instead. */
+function checkChanges(
+  task: string,
+  changes: unknown,
+  reasons: Readonly<Record<string, string>>,
+  prefix = "",
+): asserts changes is object {
+  if (typeof changes !== "object" || changes === null || Array.isArray(changes))
+    throw new TypeError(
+      `Failed to ${task}: expected an object of changes, such as { ${prefix === "" ? "Path" : "PasswordLastUsed"}: … }, not ${formatValue(changes)}.`,
+    );
+  for (const [member, reason] of Object.entries(reasons))
+    if (Object.hasOwn(changes, member))
+      throw new TypeError(`Failed to ${task}: ${prefix}${member} cannot be changed here; ${reason}.`);
+}
+
+/** Removes the users from a group whose names are not in the list. */
+function removeOthers(store: AccountStore, groupId: string, names: readonly string[]): void {
+  const kept = new Set(names.map((name) => name.toLowerCase()));
+  for (const user of store.sortedUsers().users)
+    if (user.groupIds.includes(groupId) && !kept.has(user.name.toLowerCase()))
+      store.updateUser(user.id, { groupIds: user.groupIds.filter((id) => id !== groupId) });
+}

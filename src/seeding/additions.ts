@@ -1,0 +1,90 @@
+import { groupRecord, settingsRecord, userRecord } from "../account/records.ts";
+import type { AccountStore } from "../account/store.ts";
+import type { Members } from "./canonical.ts";
+import type { Merged } from "./merge.ts";
+
+/** What the fixtures of one call say about an owner or the account. */
+export interface Addition extends Merged {
+  /** The oldest date of the owner's keys and attachments in the fixtures. */
+  oldest: string | undefined;
+}
+
+/** What the parts analysed so far add to the account. */
+export interface Additions {
+  /** The owner and the place of each id and serial number. Access keys have no owner here, because an id must not be repeated. */
+  readonly ids: Map<string, { readonly owner: string | undefined; readonly place: () => string }>;
+  /** The ids of deleted keys and users in all parts. */
+  readonly formerIds: ReadonlySet<string>;
+  /** By lower-cased name, like the groups. */
+  readonly users: Map<string, Addition>;
+  readonly groups: Map<string, Addition>;
+  /** The root user and the account itself, if a fixture describes them. */
+  root: Addition | undefined;
+  account: Addition | undefined;
+  /** Returns the title of the owner of an id or serial number in the account. */
+  readonly ownerOfId: (id: string) => string | undefined;
+}
+
+/** Members that replace what the account has, instead of being compared with it. */
+export interface Replacement {
+  readonly kind: "user" | "group" | "root" | "account";
+  readonly members: readonly string[];
+}
+
+export function createAdditions(store: AccountStore, formerIds: ReadonlySet<string>): Additions {
+  let owners: ReadonlyMap<string, string> | undefined;
+  return {
+    ids: new Map(),
+    formerIds,
+    users: new Map(),
+    groups: new Map(),
+    root: undefined,
+    account: undefined,
+    ownerOfId(id) {
+      owners ??= ownersOfIds(store);
+      return owners.get(id);
+    },
+  };
+}
+
+/** The title of an owner: different for each, and for a user and a group with the same name. */
+export const titleOf = (kind: "user" | "group", name: string): string => `the ${kind} ${name.toLowerCase()}`;
+export const ROOT = "the root user";
+
+function ownersOfIds(store: AccountStore): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const user of store.sortedUsers().users) {
+    const title = titleOf("user", user.name);
+    owners.set(user.id, title);
+    const { sshPublicKeys, signingCertificates, serviceSpecificCredentials } = user;
+    for (const { id } of [...sshPublicKeys, ...signingCertificates, ...serviceSpecificCredentials])
+      owners.set(id, title);
+  }
+  for (const { id, name } of store.groups()) owners.set(id, titleOf("group", name));
+  for (const { id } of store.settings().rootSigningCertificates) owners.set(id, ROOT);
+  for (const { serialNumber, ownerId } of store.mfaDevices()) {
+    const user = ownerId === undefined ? undefined : store.userOfId(ownerId);
+    if (user !== undefined) owners.set(serialNumber, titleOf("user", user.name));
+    else if (ownerId !== undefined) owners.set(serialNumber, ROOT);
+  }
+  return owners;
+}
+
+/** Returns what the account has of an owner or of its own, in the form of a record, or nothing for a new user or group. */
+export function storedMembers(store: AccountStore, kind: Replacement["kind"], name: string): Members {
+  if (kind === "user") {
+    const user = store.user(name);
+    return user === undefined ? {} : omit(userRecord(store, user), "Arn", "AccessKeys");
+  }
+  if (kind === "group") {
+    const group = store.group(name);
+    return group === undefined ? {} : omit(groupRecord(store, group), "Arn", "Users");
+  }
+  const { RootUser, AccountAliases, PasswordPolicy, VirtualMFADevices } = settingsRecord(store);
+  if (kind === "account") return { AccountAliases: AccountAliases[0], PasswordPolicy, VirtualMFADevices };
+  // The oldest date in the account is not a date that a fixture has set.
+  return { ...omit(RootUser, "AccessKeys"), CreateDate: store.settings().rootCreateDate };
+}
+
+const omit = (record: object, ...names: readonly string[]): Members =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));

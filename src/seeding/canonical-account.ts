@@ -1,0 +1,54 @@
+import type { AccountStore } from "../account/store.ts";
+import { formatValue } from "../messages/format-value.ts";
+import type { PasswordPolicyFixture } from "./attachment-types.ts";
+import { checkSerialNumber, type Members, type Report, VIRTUAL_DEVICE } from "./canonical.ts";
+import type { Part } from "./part.ts";
+
+/** Converts what a fixture says about the account itself. Several aliases are too many. */
+export function canonicalAccount(
+  store: AccountStore,
+  { AccountAliases = [], PasswordPolicy, VirtualMFADevices }: Part["settings"][number]["value"],
+  report: Report,
+): Members {
+  if (AccountAliases.length > 1) report(["AccountAliases"], "has several aliases, but an account has at most one.");
+  const { MaxPasswordAge, ExpirePasswords } = PasswordPolicy ?? {};
+  if (ExpirePasswords !== undefined && ExpirePasswords !== (MaxPasswordAge !== undefined))
+    report(
+      ["PasswordPolicy", "ExpirePasswords"],
+      `is ${ExpirePasswords}, but there is ${ExpirePasswords ? "no" : "a"} MaxPasswordAge. Leave it out.`,
+    );
+  for (const [index, { SerialNumber }] of (VirtualMFADevices ?? []).entries()) {
+    const path = ["VirtualMFADevices", index, "SerialNumber"];
+    if (!VIRTUAL_DEVICE.test(SerialNumber))
+      report(
+        path,
+        `is ${formatValue(SerialNumber)}; expected the ARN of a virtual device, such as "${store.arn("mfa/Bob")}".`,
+      );
+    else checkSerialNumber(store, SerialNumber, path, report);
+  }
+  const devices = VirtualMFADevices?.map(({ SerialNumber, Base32StringSeed }) => ({ SerialNumber, Base32StringSeed }));
+  return withoutUndefined({
+    AccountAliases: AccountAliases[0],
+    PasswordPolicy: PasswordPolicy && passwordPolicyOf(PasswordPolicy),
+    VirtualMFADevices: devices?.map(withoutUndefined),
+  });
+}
+
+/** Every member has a default, so a policy is compared as a whole. */
+function passwordPolicyOf(policy: PasswordPolicyFixture): Members {
+  return withoutUndefined({
+    MinimumPasswordLength: policy.MinimumPasswordLength ?? 6,
+    RequireSymbols: policy.RequireSymbols ?? false,
+    RequireNumbers: policy.RequireNumbers ?? false,
+    RequireUppercaseCharacters: policy.RequireUppercaseCharacters ?? false,
+    RequireLowercaseCharacters: policy.RequireLowercaseCharacters ?? false,
+    AllowUsersToChangePassword: policy.AllowUsersToChangePassword ?? false,
+    ExpirePasswords: policy.MaxPasswordAge !== undefined,
+    MaxPasswordAge: policy.MaxPasswordAge,
+    PasswordReusePrevention: policy.PasswordReusePrevention,
+    HardExpiry: policy.HardExpiry,
+  });
+}
+
+const withoutUndefined = (members: object): Members =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

@@ -1,0 +1,152 @@
+import { hasPassword, policyNameOf } from "../account/attachment-records.ts";
+import type { AccountStore } from "../account/store.ts";
+import { parseDate } from "../account/timestamp.ts";
+import { formatValue } from "../messages/format-value.ts";
+import type { Path } from "./parse.ts";
+import { policyText } from "./policy-text.ts";
+
+/** The members of a record, in the form of `UserRecord`, `GroupRecord` and so on. Missing members have no default yet. */
+export interface Members {
+  [member: string]: unknown;
+  UserName?: unknown;
+  GroupName?: unknown;
+  Path?: unknown;
+  Groups?: unknown;
+  PermissionsBoundaryType?: unknown;
+  PolicyArn?: unknown;
+  PolicyName?: unknown;
+  PolicyDocument?: unknown;
+  SerialNumber?: unknown;
+  ServiceName?: unknown;
+  VirtualMFADevices?: unknown;
+}
+export type Report = (path: Path, text: string) => void;
+
+const dates: ReadonlySet<string> = new Set([
+  ...["CreateDate", "UploadDate", "EnableDate", "ExpirationDate"],
+  ...["PasswordLastUsed", "PasswordLastChanged", "PasswordNextRotation"],
+]);
+
+/**
+ * Converts a validated user, group or root user: dates to AWS's format, policies to text, and an ARN to the path that it contains.
+ * Reports what contradicts itself or the account.
+ */
+export function canonicalOwner(
+  store: AccountStore,
+  owner: object,
+  kind: "user" | "group" | "root",
+  report: Report,
+): Members {
+  const { Arn, GroupList, AccessKeys: _, Users: __, ...rest } = owner as Members;
+  const name = (rest.UserName ?? rest.GroupName) as string | undefined;
+  const result: Members = {};
+  for (const [member, value] of Object.entries(rest))
+    if (value !== undefined) result[member] = canonical(store, member, value, [member], name, report);
+  if (GroupList !== undefined)
+    result.Groups = [...((result.Groups as string[] | undefined) ?? []), ...(GroupList as string[])];
+  if (Arn !== undefined && name !== undefined) checkArn(store, String(Arn), kind, name, result, report);
+  return result;
+}
+
+function canonical(
+  store: AccountStore,
+  member: string,
+  value: unknown,
+  path: Path,
+  owner: string | undefined,
+  report: Report,
+): unknown {
+  if (dates.has(member)) return parseDate(value);
+  if (Array.isArray(value)) {
+    return value.map((item, index) =>
+      typeof item === "object" && item !== null
+        ? canonicalItem(store, member, item, [...path, index], owner, report)
+        : item,
+    );
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return canonicalItem(store, member, value, path, owner, report);
+}
+
+function canonicalItem(
+  store: AccountStore,
+  list: string,
+  item: object,
+  path: Path,
+  owner: string | undefined,
+  report: Report,
+): Members {
+  const { UserName, ...rest } = item as Members;
+  if (typeof UserName === "string" && UserName.toLowerCase() !== owner?.toLowerCase())
+    report(
+      [...path, "UserName"],
+      `is ${formatValue(UserName)}, but the owner is ${owner === undefined ? "the root user" : formatValue(owner)}. Leave it out.`,
+    );
+  const result: Members = {};
+  for (const [member, value] of Object.entries(rest)) {
+    if (value === undefined) continue;
+    result[member] = dates.has(member) ? parseDate(value) : value;
+  }
+  if (list === "PermissionsBoundary") result.PermissionsBoundaryType = "Policy";
+  if (list === "AttachedManagedPolicies") {
+    const name = policyNameOf(String(result.PolicyArn));
+    if (result.PolicyName !== undefined && result.PolicyName !== name)
+      report(
+        [...path, "PolicyName"],
+        `is ${formatValue(result.PolicyName)}, but the ARN is that of the policy ${formatValue(name)}. Leave it out.`,
+      );
+    result.PolicyName = name;
+  }
+  if (result.PolicyDocument !== undefined) {
+    const text = policyText(result.PolicyDocument as string | object);
+    if (text === undefined)
+      report(
+        [...path, "PolicyDocument"],
+        "is not a policy document; expected an object, its JSON, or its percent-encoded JSON.",
+      );
+    result.PolicyDocument = text;
+  }
+  if (list === "MFADevices") checkSerialNumber(store, String(result.SerialNumber), [...path, "SerialNumber"], report);
+  if (list === "ServiceSpecificCredentials") checkCredential(result, path, report);
+  return result;
+}
+
+/** The service decides whether a credential has a user name and a password, or an alias and a secret. */
+function checkCredential(credential: Members, path: Path, report: Report): void {
+  const service = String(credential.ServiceName).toLowerCase();
+  credential.ServiceName = service;
+  const others = hasPassword(service)
+    ? ["ServiceCredentialAlias", "ServiceCredentialSecret"]
+    : ["ServiceUserName", "ServicePassword"];
+  for (const member of others)
+    if (credential[member] !== undefined)
+      report([...path, member], `is not a member of a credential of ${service}. Leave it out.`);
+}
+
+/** The ARN of a virtual MFA device. Other serial numbers belong to hardware devices. */
+export const VIRTUAL_DEVICE = /^arn:[\w-]+:iam::(\d{12}):mfa\//;
+
+export function checkSerialNumber(store: AccountStore, serialNumber: string, path: Path, report: Report): void {
+  const accountId = VIRTUAL_DEVICE.exec(serialNumber)?.[1] ?? store.accountId;
+  if (accountId !== store.accountId) report(path, otherAccount(serialNumber, store));
+}
+
+const otherAccount = (arn: string, { accountId }: AccountStore) =>
+  `is ${formatValue(arn)}, but this account is ${accountId}. Set the option accountId of mockIam(), or seed another mock.`;
+
+/** Checks the account and the name in an ARN. The path in it is that of the owner. */
+function checkArn(store: AccountStore, arn: string, kind: string, name: string, result: Members, report: Report): void {
+  const [, accountId, arnKind, path = "", nameInArn = ""] =
+    /^arn:[\w-]+:iam::(\d{12}):(\w+)(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? [];
+  if (accountId === undefined || arnKind !== kind)
+    report(
+      ["Arn"],
+      `is ${formatValue(arn)}; expected ${formatValue(store.arn(`${kind}${result.Path ?? "/"}${name}`))}.`,
+    );
+  else if (accountId !== store.accountId) report(["Arn"], otherAccount(arn, store));
+  else if (nameInArn.toLowerCase() !== name.toLowerCase())
+    report(["Arn"], `is ${formatValue(arn)}, but the name is ${formatValue(name)}. Remove one of the two.`);
+  else if (result.Path !== undefined && result.Path !== path)
+    report(["Arn"], `is ${formatValue(arn)}, but the path is ${formatValue(result.Path)}. Remove one of the two.`);
+  else result.Path = path;
+}

@@ -1,0 +1,86 @@
+import type { Members } from "./canonical.ts";
+import type { Path } from "./parse.ts";
+import { isSamePolicy } from "./policy-text.ts";
+
+/** The lists whose items several fixtures can describe, and the member that identifies an item. Names ignore case. */
+const identities: ReadonlyMap<string, string> = new Map([
+  ["UserPolicyList", "PolicyName"],
+  ["GroupPolicyList", "PolicyName"],
+  ["AttachedManagedPolicies", "PolicyArn"],
+  ["MFADevices", "SerialNumber"],
+  ["VirtualMFADevices", "SerialNumber"],
+  ["SSHPublicKeys", "SSHPublicKeyId"],
+  ["SigningCertificates", "CertificateId"],
+  ["ServiceSpecificCredentials", "ServiceSpecificCredentialId"],
+]);
+
+/** Of these, the latest counts, because fixtures can be printed at different times. */
+const latest: ReadonlySet<string> = new Set(["PasswordLastUsed", "PasswordLastChanged"]);
+
+/** What several fixtures say together about one owner or the account. */
+export interface Merged {
+  members: Members;
+  /** The places of the members that a fixture contains, by their identity, such as `MFADevices/GAHT12345678/EnableDate`. */
+  readonly places: Map<string, () => string>;
+}
+
+type Conflict = (path: Path, value: unknown, otherPlace: (() => string) | undefined) => void;
+
+/** Adds what a fixture says to what is already known, so that the order of fixtures does not matter. Reports contradictions. */
+export function merge(known: Merged, said: Members, placeOf: (path: Path) => string, conflict: Conflict): void {
+  mergeMembers(known.members, said, [], "");
+
+  function mergeMembers(target: Members, source: Members, path: Path, identity: string): void {
+    for (const [member, value] of Object.entries(source)) {
+      const memberPath = [...path, member];
+      const key = `${identity}/${member}`;
+      const current = target[member];
+      if (member === "Groups") target[member] = mergeNames((current ?? []) as string[], value as string[]);
+      else if (identities.has(member)) {
+        const list = [...((current ?? []) as Members[])];
+        target[member] = list;
+        mergeList(list, value as Members[], identities.get(member) as string, memberPath, key);
+      } else if (isMembers(value)) {
+        const nested = { ...(current as Members | undefined) };
+        target[member] = nested;
+        mergeMembers(nested, value, memberPath, key);
+      } else if (current === undefined) {
+        target[member] = value;
+        known.places.set(key, () => placeOf(memberPath));
+      } else if (latest.has(member)) target[member] = [String(current), String(value)].sort()[1];
+      else if (member === "PolicyDocument" && isSamePolicy(current, value))
+        target[member] = longer(String(current), String(value));
+      else if (!isNameOfSame(member, current, value) && JSON.stringify(current) !== JSON.stringify(value))
+        conflict(memberPath, value, known.places.get(key));
+    }
+  }
+
+  function mergeList(list: Members[], items: readonly Members[], idMember: string, path: Path, identity: string): void {
+    for (const [index, item] of items.entries()) {
+      const id = item[idMember];
+      const known = id === undefined ? undefined : list.findIndex((other) => isSameName(other[idMember], id));
+      const position = known === undefined || known === -1 ? list.length : known;
+      list[position] = { ...list[position] };
+      mergeMembers(list[position], item, [...path, index], `${identity}/${id ?? `${placeOf(path)}${index}`}`);
+    }
+  }
+}
+
+const isMembers = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isSameName = (one: unknown, other: unknown) => String(one).toLowerCase() === String(other).toLowerCase();
+
+/** The spelling of the first name applies. */
+const isNameOfSame = (member: string, one: unknown, other: unknown) =>
+  ["UserName", "GroupName", "PolicyName"].includes(member) && isSameName(one, other);
+
+function mergeNames(names: readonly string[], more: readonly string[]): string[] {
+  const all = [...names];
+  for (const name of more) if (!all.some((other) => isSameName(other, name))) all.push(name);
+  return all;
+}
+
+/** Of two texts of one policy, the longer one is the original. */
+const longer = (one: string, other: string): string =>
+  [one, other].sort().sort((first, second) => second.length - first.length)[0] as string;

@@ -1,0 +1,24 @@
+/** A policy without statements, for a policy of which only the name is known. */
+export const EMPTY_POLICY = '{"Version":"2012-10-17","Statement":[]}';
+
+/**
+ * Returns the text of a policy document: as it is, decoded if it is percent-encoded, or written as JSON if it is an object. Returns
+ * `undefined` for anything that is not the JSON of an object.
+ */
+export function policyText(document: string | object): string | undefined {
+  if (typeof document !== "string") return JSON.stringify(document);
+  try {
+    const text = /^\s*%/.test(document) ? decodeURIComponent(document) : document;
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether two texts are the same policy. White space outside of strings does not matter. */
+export const isSamePolicy = (one: unknown, other: unknown): boolean =>
+  one === other ||
+  (typeof one === "string" &&
+    typeof other === "string" &&
+    JSON.stringify(JSON.parse(one)) === JSON.stringify(JSON.parse(other)));

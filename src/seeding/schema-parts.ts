@@ -1,0 +1,75 @@
+import * as v from "valibot";
+import { parseDate } from "../account/timestamp.ts";
+import { didYouMean } from "../messages/did-you-mean.ts";
+import { formatValue } from "../messages/format-value.ts";
+import { TAG_KEY, TAG_VALUE } from "../protocol/patterns.ts";
+
+// Each message completes a sentence that starts with a place, such as "Users[0].Path".
+
+export const expected = (what: string) => (issue: { readonly input: unknown }) =>
+  `is ${formatValue(issue.input)}; expected ${what}.`;
+
+export const text = (what = "a string") => v.string(expected(what));
+export const matching = (pattern: RegExp, what: string) => v.pipe(text(what), v.regex(pattern, expected(what)));
+export const name = (pattern: string, min: number, max: number, what: string) =>
+  v.pipe(
+    text(what),
+    v.minLength(min, expected(what)),
+    v.maxLength(max, expected(what)),
+    v.regex(new RegExp(`^(?:${pattern})$`), expected(what)),
+  );
+
+/** Also accepts `Date` objects, which a JSON file cannot contain. The JSON Schema says `date-time`. */
+export const dateInput = v.custom<Date | string>(
+  (value) => parseDate(value) !== undefined,
+  expected('a Date or an ISO 8601 date-time with an offset, such as "2016-12-03T18:53:41Z"'),
+);
+
+/** Unicode property escapes compile slowly, so they are compiled when the first tag is checked. */
+function tagText(pattern: string, max: number, what: string) {
+  const wholeText = once(() => new RegExp(`^(?:${pattern})$`, "u"));
+  return v.custom<string>(
+    (value) => typeof value === "string" && [...value].length <= max && wholeText().test(value),
+    expected(what),
+  );
+}
+export const MAX_TAG_KEY = 128;
+export const MAX_TAG_VALUE = 256;
+export const tagKey = tagText(TAG_KEY, MAX_TAG_KEY, "1 to 128 letters, digits, spaces or _.:/=+-@");
+export const tagValue = tagText(TAG_VALUE, MAX_TAG_VALUE, "at most 256 letters, digits, spaces or _.:/=+-@");
+
+export const optionalDate = v.nullish(dateInput);
+
+export const listOf = <Item extends Parameters<typeof v.array>[0]>(item: Item, what: string) =>
+  v.nullish(v.array(item, expected(`an array of ${what}`)));
+
+/** The schema of an object with these members only. `explain` can replace the message for an unknown member. */
+export function members<Entries extends Parameters<typeof v.strictObject>[0]>(
+  entries: Entries,
+  explain?: (unknownName: string) => string | undefined,
+) {
+  const message = (issue: v.StrictObjectIssue) => {
+    if (issue.path === undefined) return expected("an object")(issue);
+    if (issue.expected !== "never") return "is missing, and has no default. Add it.";
+    const unknownName = String(issue.input);
+    return explain?.(unknownName) ?? `is not a known member.${didYouMean(unknownName, Object.keys(entries))}`;
+  };
+  // Without a prototype, `constructor` and `__proto__` are unknown members.
+  return v.strictObject(Object.assign(Object.create(null), entries) as Entries, message);
+}
+
+/** This message never contains the value. */
+function invalidSecret(): string {
+  return "is not a valid secret; expected a string that is not empty.";
+}
+
+export function once<Value>(create: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= create();
+    return value;
+  };
+}
+
+/** The schema of what has to be secret in messages. */
+export const secret = v.pipe(v.string(invalidSecret), v.minLength(1, invalidSecret));

@@ -1,0 +1,144 @@
+import {
+  AddUserToGroupCommand,
+  CreateGroupCommand,
+  DeleteGroupCommand,
+  GetGroupCommand,
+  ListGroupsCommand,
+  ListGroupsForUserCommand,
+  paginateGetGroup,
+  paginateListGroups,
+  paginateListGroupsForUser,
+  RemoveUserFromGroupCommand,
+} from "@aws-sdk/client-iam";
+import type { MockIam } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { clientOf } from "../../support/client.ts";
+import { errorOf, mockOnServer, post } from "../../support/server.ts";
+
+const Users = ["bob", "Carol", "alice"].map((UserName) => ({ UserName }));
+const withUsers = (quotas = {}): MockIam =>
+  mockOnServer({ account: { Users }, quotas, now: () => new Date("2026-03-04T05:06:07Z") });
+const create = async (iam: MockIam, GroupName: string, Path?: string) =>
+  (await clientOf(iam).send(new CreateGroupCommand({ GroupName, Path }))).Group;
+const add = (iam: MockIam, UserName: string, GroupName: string) =>
+  clientOf(iam).send(new AddUserToGroupCommand({ UserName, GroupName }));
+const remove = (iam: MockIam, UserName: string, GroupName: string) =>
+  clientOf(iam).send(new RemoveUserFromGroupCommand({ UserName, GroupName }));
+const membersOf = async (iam: MockIam, GroupName: string) =>
+  (await clientOf(iam).send(new GetGroupCommand({ GroupName }))).Users?.map((user) => user.UserName);
+const groupNames = async (iam: MockIam, PathPrefix?: string) =>
+  (await clientOf(iam).send(new ListGroupsCommand({ PathPrefix }))).Groups?.map((group) => group.GroupName);
+
+describe("paging", () => {
+  async function pagesOf<Page>(pages: AsyncIterable<Page>, names: (page: Page) => unknown, afterFirst?: () => unknown) {
+    const all: unknown[] = [];
+    for await (const page of pages) {
+      all.push(names(page));
+      if (all.length === 1) await afterFirst?.();
+    }
+    return all;
+  }
+
+  test("GetGroup returns members in pages, with their current names and without those that left", async () => {
+    const iam = withUsers().truncate("GetGroup", [1, 0, 2]);
+    await create(iam, "Ops");
+    for (const name of ["bob", "Carol", "alice"]) await add(iam, name, "Ops");
+    const pages = paginateGetGroup({ client: clientOf(iam) }, { GroupName: "Ops" });
+    const rename = () => post({ Action: "UpdateUser", UserName: "bob", NewUserName: "zoe" });
+    expect(
+      await pagesOf(
+        pages,
+        (page) => page.Users?.map((user) => user.UserName),
+        () => Promise.all([rename(), remove(iam, "Carol", "Ops")]),
+      ),
+    ).toEqual([["alice"], [], ["zoe"]]);
+  });
+
+  test("ListGroups returns the groups under PathPrefix by name, ignoring case, in pages", async () => {
+    const iam = withUsers();
+    for (const name of ["b", "C", "a", "d"]) await create(iam, name, name === "a" ? "/" : "/x/y/");
+    expect(await groupNames(iam)).toEqual(["a", "b", "C", "d"]);
+    expect(await groupNames(iam, "/x")).toEqual(["b", "C", "d"]);
+    iam.truncate("ListGroups", [1, 0, 2]);
+    const pages = paginateListGroups({ client: clientOf(iam) }, { PathPrefix: "/x/" });
+    const names = await pagesOf(pages, (page) => page.Groups?.map((group) => group.GroupName));
+    expect(names).toEqual([["b"], [], ["C", "d"]]);
+  });
+
+  test("ListGroupsForUser returns groups in the order in which the user was added, in pages", async () => {
+    const iam = withUsers().truncate("ListGroupsForUser", [1, 0, 2]);
+    for (const name of ["b", "C", "a"]) {
+      await create(iam, name);
+      await add(iam, "bob", name);
+    }
+    const pages = paginateListGroupsForUser({ client: clientOf(iam) }, { UserName: "bob" });
+    const names = await pagesOf(pages, (page) => page.Groups?.map((group) => group.GroupName));
+    expect(names).toEqual([["b"], [], ["C", "a"]]);
+  });
+
+  test("a marker belongs to one group, user or path", async () => {
+    const iam = withUsers();
+    for (const name of ["a", "b"]) {
+      await create(iam, name);
+      for (const user of ["bob", "alice"]) await add(iam, user, name);
+    }
+    const client = clientOf(iam);
+    const one = { MaxItems: 1 };
+    const markers = [
+      await client.send(new GetGroupCommand({ GroupName: "a", ...one })),
+      await client.send(new ListGroupsForUserCommand({ UserName: "bob", ...one })),
+      await client.send(new ListGroupsCommand(one)),
+    ].map((page) => page.Marker ?? "");
+    const notes: (string | undefined)[] = [];
+    const requests: Record<string, string>[] = [
+      { Action: "GetGroup", GroupName: "b" },
+      { Action: "ListGroupsForUser", UserName: "alice" },
+      { Action: "ListGroups", PathPrefix: "/x/" },
+    ];
+    for (const [index, request] of requests.entries()) {
+      const { code, message } = await errorOf(await post({ ...request, Marker: markers[index] ?? "" }));
+      expect([code, message]).toEqual(["ValidationError", "Invalid Marker."]);
+      notes.push(iam.journal.attempts.at(-1)?.note);
+    }
+    expect(notes).toEqual([
+      "The marker belongs to GetGroup of the group a.",
+      "The marker belongs to ListGroupsForUser of the user bob.",
+      "The marker belongs to ListGroups under /.",
+    ]);
+  });
+});
+
+describe("while changes propagate", () => {
+  test("a new group and its new member are listed later", async () => {
+    const iam = withUsers().propagation({ requests: 1 });
+    await create(iam, "Ops");
+    expect([await groupNames(iam), await groupNames(iam)]).toEqual([[], ["Ops"]]);
+    await add(iam, "bob", "Ops");
+    expect([await membersOf(iam, "Ops"), await membersOf(iam, "Ops")]).toEqual([[], ["bob"]]);
+  });
+
+  test("a group that is not visible cannot be used, and its name is taken", async () => {
+    const iam = withUsers().propagation({ requests: 100 });
+    await create(iam, "Ops");
+    await expect(add(iam, "bob", "Ops")).rejects.toThrow("The group with name Ops cannot be found.");
+    await expect(create(iam, "ops")).rejects.toThrow("Group with name ops already exists.");
+  });
+
+  test("a group with a new member that is not visible yet cannot be deleted", async () => {
+    const iam = withUsers();
+    await create(iam, "Ops");
+    iam.propagation({ requests: 100 });
+    await add(iam, "bob", "Ops");
+    await expect(clientOf(iam).send(new DeleteGroupCommand({ GroupName: "Ops" }))).rejects.toThrow(
+      "must remove users from group first",
+    );
+  });
+
+  test("a deleted group is still listed until its deletion is visible", async () => {
+    const iam = withUsers();
+    await create(iam, "Ops");
+    iam.propagation({ requests: 1 });
+    await clientOf(iam).send(new DeleteGroupCommand({ GroupName: "Ops" }));
+    expect([await groupNames(iam), await groupNames(iam)]).toEqual([["Ops"], []]);
+  });
+});

@@ -1,0 +1,179 @@
+import { X509Certificate } from "node:crypto";
+import {
+  DeleteSigningCertificateCommand,
+  ListSigningCertificatesCommand,
+  paginateListSigningCertificates,
+  UpdateSigningCertificateCommand,
+  UploadSigningCertificateCommand,
+} from "@aws-sdk/client-iam";
+import type { MockIamOptions } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { certificates } from "../../support/certificates.ts";
+import { clientOf } from "../../support/client.ts";
+import { errorOf, mockOnServer, post } from "../../support/server.ts";
+
+const { one, two, v1, expired, old } = certificates;
+const ID_OF_ONE = "VTYHPFKN22JSEMPLVXA7JUC4DJ7LOGCE";
+const UNKNOWN = "A".repeat(32);
+
+function mockWithUsers(options: MockIamOptions = {}) {
+  const dates = ["2026-03-04T05:06:07Z", "2026-03-05T05:06:07Z", "2026-03-06T05:06:07Z"];
+  let day = 0;
+  const account = { Users: [{ UserName: "Bob" }, { UserName: "Eve" }] };
+  const iam = mockOnServer({ account, now: () => new Date(dates[day] ?? ""), ...options });
+  const client = clientOf(iam);
+  const upload = async (CertificateBody: string, UserName: string | undefined = "Bob") =>
+    (await client.send(new UploadSigningCertificateCommand({ UserName, CertificateBody }))).Certificate;
+  const list = async (UserName: string | undefined = "Bob") =>
+    (await client.send(new ListSigningCertificatesCommand({ UserName }))).Certificates;
+  const nextDay = () => {
+    day += 1;
+  };
+  return { iam, client, upload, list, nextDay };
+}
+
+test("a certificate's id is the base32 of its SHA-1, and its body comes back unchanged", async () => {
+  const { upload, list } = mockWithUsers();
+  const certificate = {
+    UserName: "Bob",
+    CertificateId: ID_OF_ONE,
+    CertificateBody: one,
+    Status: "Active",
+    UploadDate: new Date("2026-03-04T05:06:07Z"),
+  };
+  expect(new X509Certificate(one).subject).toBe("CN=one");
+  expect(await upload(one)).toEqual(certificate);
+  expect(await list()).toEqual([certificate]);
+  expect(await list("Eve")).toEqual([]);
+});
+
+test.each(Object.entries({ two, v1 }))("a certificate such as %s is accepted", async (_, body) => {
+  expect(await mockWithUsers().upload(body)).toMatchObject({ Status: "Active", CertificateBody: body });
+});
+
+test("a certificate is deactivated and deleted", async () => {
+  const { client, upload, list } = mockWithUsers();
+  await upload(one);
+  const second = await upload(two);
+  const input = { UserName: "Bob", CertificateId: ID_OF_ONE };
+  await client.send(new UpdateSigningCertificateCommand({ ...input, Status: "Inactive" }));
+  expect((await list())?.map(({ Status }) => Status)).toEqual(["Inactive", "Active"]);
+  await client.send(new DeleteSigningCertificateCommand(input));
+  expect(await list()).toEqual([second]);
+});
+
+test("the same certificate again changes nothing, although the response says that it is active", async () => {
+  const { client, upload, list, nextDay } = mockWithUsers();
+  const before = await upload(one);
+  await client.send(
+    new UpdateSigningCertificateCommand({ UserName: "Bob", CertificateId: ID_OF_ONE, Status: "Inactive" }),
+  );
+  nextDay();
+  expect(await upload(one)).toEqual(before);
+  expect(await list()).toEqual([{ ...before, Status: "Inactive" }]);
+});
+
+test("the root user has certificates of its own", async () => {
+  const { client } = mockWithUsers();
+  const { Certificate } = await client.send(new UploadSigningCertificateCommand({ CertificateBody: one }));
+  expect(Certificate).not.toHaveProperty("UserName");
+  const CertificateId = Certificate?.CertificateId;
+  const Certificates = async () => (await client.send(new ListSigningCertificatesCommand({}))).Certificates;
+  expect(await Certificates()).toEqual([Certificate]);
+  await client.send(new DeleteSigningCertificateCommand({ CertificateId }));
+  expect(await Certificates()).toEqual([]);
+});
+
+test("pages are truncated", async () => {
+  const { iam, client, upload } = mockWithUsers();
+  for (const body of [one, two]) await upload(body);
+  iam.truncate("ListSigningCertificates", 1);
+  const pages: (string | undefined)[][] = [];
+  for await (const { Certificates = [] } of paginateListSigningCertificates({ client }, { UserName: "Bob" }))
+    pages.push(Certificates.map(({ CertificateBody }) => CertificateBody));
+  expect(pages).toEqual([[one], [two]]);
+});
+
+/** Replaces a text inside of a certificate. */
+const withText = (pem: string, from: string, to: string) => {
+  const [header = "", ...lines] = pem.trim().split("\n");
+  const content = Buffer.from(lines.slice(0, -1).join(""), "base64").toString("latin1").replace(from, to);
+  return [header, Buffer.from(content, "latin1").toString("base64"), lines.at(-1)].join("\n");
+};
+
+describe("UploadSigningCertificate", () => {
+  const [header = "", ...lines] = one.trim().split("\n");
+  test.each([
+    ["no certificate", "hello"],
+    ["a certificate that is cut off", [header, lines[0], lines.at(-1)].join("\n")],
+    ["a certificate without content", `${header}\nMAA=\n${lines.at(-1)}`],
+    ["a certificate without members", `${header}\nMAIwAA==\n${lines.at(-1)}`],
+    ["a certificate of another type", `${header}\nMAIxAA==\n${lines.at(-1)}`],
+    ["a certificate with a malformed date", withText(two, "21200101", "2120x101")],
+    ["an expired certificate", expired],
+    ["a certificate that expired in 1999", old],
+  ])("refuses %s, and repeats the body", async (_, CertificateBody) => {
+    mockWithUsers();
+    const error = await errorOf(await post({ Action: "UploadSigningCertificate", UserName: "Bob", CertificateBody }));
+    const message = `Certificate ${CertificateBody} is malformed.`;
+    expect(error).toEqual({ status: 400, type: "Sender", code: "MalformedCertificate", message });
+  });
+
+  test("refuses a certificate that another user or the root user has", async () => {
+    const { client, upload } = mockWithUsers();
+    await upload(one);
+    await client.send(new UploadSigningCertificateCommand({ CertificateBody: two }));
+    for (const body of [one, two])
+      await expect(upload(body, "Eve")).rejects.toMatchObject({
+        name: "DuplicateCertificateException",
+        message: "Duplicate certificate uploaded.",
+      });
+  });
+
+  test.each([
+    [undefined, 2],
+    [{ CertificatesPerUser: 1 }, 1],
+  ])("with the quotas %j accepts %i certificates", async (quotas, count) => {
+    const { upload } = mockWithUsers({ quotas });
+    for (const body of [one, two].slice(0, count)) await upload(body);
+    await expect(upload(v1)).rejects.toMatchObject({
+      name: "LimitExceededException",
+      message: `Cannot exceed quota for CertificatesPerUser: ${count}`,
+    });
+  });
+});
+
+describe.each([
+  ["UpdateSigningCertificate", { Status: "Inactive" }],
+  ["DeleteSigningCertificate", {}],
+])("%s", (Action, params) => {
+  test("refuses an unknown user, an unknown id, and another user's id", async () => {
+    const { upload } = mockWithUsers();
+    await upload(one);
+    const errorFor = async (UserName: string, CertificateId: string) =>
+      errorOf(await post({ Action, UserName, CertificateId, ...params }));
+    const notFound = { status: 404, code: "NoSuchEntity" };
+    expect(await errorFor("No", UNKNOWN)).toMatchObject({
+      ...notFound,
+      message: "The user with name No cannot be found.",
+    });
+    for (const [user, id] of [
+      ["Bob", UNKNOWN],
+      ["Eve", ID_OF_ONE],
+    ] as const)
+      expect(await errorFor(user, id)).toMatchObject({
+        ...notFound,
+        message: `The Certificate with id ${id} cannot be found.`,
+      });
+  });
+});
+
+test("UpdateSigningCertificate refuses the status Expired", async () => {
+  const { client, upload } = mockWithUsers();
+  await upload(one);
+  const input = { UserName: "Bob", CertificateId: ID_OF_ONE, Status: "Expired" } as const;
+  await expect(client.send(new UpdateSigningCertificateCommand(input))).rejects.toMatchObject({
+    name: "InvalidInputException",
+    message: "Operation does not support status Expired",
+  });
+});

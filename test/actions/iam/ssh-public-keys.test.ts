@@ -1,0 +1,187 @@
+import { createHash } from "node:crypto";
+import {
+  DeleteSSHPublicKeyCommand,
+  GetSSHPublicKeyCommand,
+  ListSSHPublicKeysCommand,
+  paginateListSSHPublicKeys,
+  UpdateSSHPublicKeyCommand,
+  UpdateUserCommand,
+  UploadSSHPublicKeyCommand,
+} from "@aws-sdk/client-iam";
+import type { MockIamOptions } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import { clientOf } from "../../support/client.ts";
+import { ed25519Pem, rsaKey } from "../../support/public-keys.ts";
+import { errorOf, mockOnServer, post } from "../../support/server.ts";
+
+const NOW = new Date("2026-03-04T05:06:07Z");
+const keys = [rsaKey(), rsaKey(), rsaKey()] as const;
+const [first] = keys;
+const ID = "APKAUNKNOWNIDXXXXXXX";
+
+function mockWithUsers(options: MockIamOptions = {}) {
+  const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }, { UserName: "Eve" }] };
+  const iam = mockOnServer({ account, now: () => NOW, ...options });
+  const client = clientOf(iam);
+  const upload = async (SSHPublicKeyBody: string, UserName = "Bob") =>
+    (await client.send(new UploadSSHPublicKeyCommand({ UserName, SSHPublicKeyBody }))).SSHPublicKey;
+  const get = async (SSHPublicKeyId: string | undefined, Encoding: "SSH" | "PEM", UserName = "Bob") =>
+    (await client.send(new GetSSHPublicKeyCommand({ UserName, SSHPublicKeyId, Encoding }))).SSHPublicKey;
+  return { iam, client, upload, get };
+}
+
+test("an uploaded key is active, has the fingerprint of its bytes, and is echoed", async () => {
+  const { upload } = mockWithUsers();
+  const body = `${first.ssh} bob@laptop\n`;
+  const bytes = Buffer.from(first.ssh.split(" ")[1] ?? "", "base64");
+  expect(await upload(body)).toEqual({
+    UserName: "Bob",
+    SSHPublicKeyId: expect.stringMatching(/^APKA[A-Z2-7]{16}$/),
+    Fingerprint: createHash("md5")
+      .update(bytes)
+      .digest("hex")
+      .replace(/..(?=.)/g, "$&:"),
+    SSHPublicKeyBody: body,
+    Status: "Active",
+    UploadDate: NOW,
+  });
+});
+
+test.each(["ssh", "pem"] as const)("a key that was uploaded as %s is returned in both encodings", async (format) => {
+  const { upload, get } = mockWithUsers();
+  const key = await upload(format === "ssh" ? `${first.ssh} a comment` : first.pem);
+  expect((await get(key?.SSHPublicKeyId, "SSH"))?.SSHPublicKeyBody).toBe(first.ssh);
+  expect(await get(key?.SSHPublicKeyId, "PEM")).toEqual({ ...key, SSHPublicKeyBody: first.pem });
+});
+
+test("listed keys have a status, and neither a fingerprint nor a body", async () => {
+  const { client, upload } = mockWithUsers();
+  const key = await upload(first.ssh);
+  const input = { UserName: "Bob", SSHPublicKeyId: key?.SSHPublicKeyId };
+  await client.send(new UpdateSSHPublicKeyCommand({ ...input, Status: "Inactive" }));
+  await client.send(new UpdateUserCommand({ UserName: "Bob", NewUserName: "Rob" }));
+  const { SSHPublicKeys } = await client.send(new ListSSHPublicKeysCommand({ UserName: "Rob" }));
+  const { SSHPublicKeyId } = input;
+  expect(SSHPublicKeys).toEqual([{ UserName: "Rob", SSHPublicKeyId, Status: "Inactive", UploadDate: NOW }]);
+  await client.send(new DeleteSSHPublicKeyCommand({ UserName: "Rob", SSHPublicKeyId }));
+  expect((await client.send(new ListSSHPublicKeysCommand({ UserName: "Rob" }))).SSHPublicKeys).toEqual([]);
+});
+
+test("without a user name, the caller's keys are listed, and the root user has none", async () => {
+  const { iam, client, upload } = mockWithUsers();
+  await upload(first.ssh);
+  expect((await clientOf(iam, "Bob").send(new ListSSHPublicKeysCommand({}))).SSHPublicKeys).toHaveLength(1);
+  expect((await client.send(new ListSSHPublicKeysCommand({}))).SSHPublicKeys).toEqual([]);
+});
+
+test("pages are truncated, in the order of the uploads", async () => {
+  const { iam, client, upload } = mockWithUsers();
+  const ids: (string | undefined)[] = [];
+  for (const { ssh } of keys) ids.push((await upload(ssh))?.SSHPublicKeyId);
+  iam.truncate("ListSSHPublicKeys", [1, 0]);
+  const pages: (string | undefined)[][] = [];
+  for await (const { SSHPublicKeys = [] } of paginateListSSHPublicKeys({ client }, { UserName: "Bob" }))
+    pages.push(SSHPublicKeys.map(({ SSHPublicKeyId }) => SSHPublicKeyId));
+  expect(pages).toEqual([ids.slice(0, 1), [], ids.slice(1)]);
+});
+
+test("two users may have the same key", async () => {
+  const { upload } = mockWithUsers();
+  const bobs = await upload(first.ssh);
+  const eves = await upload(first.ssh, "Eve");
+  expect(eves?.Fingerprint).toBe(bobs?.Fingerprint);
+  expect(eves?.SSHPublicKeyId).not.toBe(bobs?.SSHPublicKeyId);
+});
+
+describe("UploadSSHPublicKey", () => {
+  const base64 = (first.ssh.split(" ")[1] ?? "").slice(0, 40);
+  const [header = "", ...lines] = first.pem.split("\n");
+  test.each<[what: string, body: string, code: string, message: string]>([
+    ["no key", "hello", "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded."],
+    ["a key that is cut off", `ssh-rsa ${base64}`, "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded."],
+    ["two bytes", "ssh-rsa AAA=", "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded."],
+    ["malformed base64", "ssh-rsa A", "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded."],
+    [
+      "a key without numbers",
+      "ssh-rsa AAAAB3NzaC1yc2E=",
+      "UnrecognizedPublicKeyEncoding",
+      "Invalid public key uploaded.",
+    ],
+    [
+      "another algorithm's name",
+      first.ssh.replace("rsa", "dss"),
+      "UnrecognizedPublicKeyEncoding",
+      "Invalid public key uploaded.",
+    ],
+    [
+      "PEM that is cut off",
+      [header, lines[0], lines.at(-2), ""].join("\n"),
+      "UnrecognizedPublicKeyEncoding",
+      "Invalid public key uploaded.",
+    ],
+    [
+      "PEM without base64",
+      `${header}\n!\n-----END PUBLIC KEY-----`,
+      "UnrecognizedPublicKeyEncoding",
+      "Invalid public key uploaded.",
+    ],
+    ["1024 bits", rsaKey(1024).ssh, "InvalidPublicKey", "Invalid body for public key"],
+    ["Ed25519 in PEM", ed25519Pem(), "InvalidPublicKey", "Invalid body for public key"],
+    [
+      "Ed25519",
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1DgpUjYdlVuQIBYMmpXzHFWl2A1t5hYSKwrRCFbFrp",
+      "InvalidPublicKey",
+      "Invalid body for public key",
+    ],
+    ["a key that the user has", `${first.ssh} again`, "DuplicateSSHPublicKey", "Duplicate SSH public key uploaded."],
+    ["a key that the user has, in PEM", first.pem, "DuplicateSSHPublicKey", "Duplicate SSH public key uploaded."],
+  ])("refuses %s", async (_, SSHPublicKeyBody, code, message) => {
+    const { upload } = mockWithUsers();
+    await upload(first.ssh);
+    const response = await post({ Action: "UploadSSHPublicKey", UserName: "Bob", SSHPublicKeyBody });
+    expect(await errorOf(response)).toEqual({ status: 400, type: "Sender", code, message });
+  });
+
+  test.each([
+    [undefined, 5],
+    [{ SSHPublicKeysPerUser: 1 }, 1],
+  ])("with the quotas %j accepts %i keys", async (quotas, count) => {
+    const { upload } = mockWithUsers({ quotas });
+    for (let index = 0; index < count; index += 1) await upload(keys[index]?.ssh ?? rsaKey().ssh);
+    await expect(upload(rsaKey().ssh)).rejects.toMatchObject({
+      name: "LimitExceededException",
+      message: `Cannot exceed quota for SSHPublicKeysPerUser: ${count}`,
+    });
+  });
+});
+
+describe.each([
+  ["GetSSHPublicKey", { Encoding: "SSH" }],
+  ["UpdateSSHPublicKey", { Status: "Inactive" }],
+  ["DeleteSSHPublicKey", {}],
+])("%s", (Action, params) => {
+  const errorFor = async (UserName: string, SSHPublicKeyId = ID, others: object = params) =>
+    errorOf(await post({ Action, UserName, SSHPublicKeyId, ...others }));
+
+  test("refuses an unknown user, an unknown id, and another user's id", async () => {
+    const { upload } = mockWithUsers();
+    const id = (await upload(first.ssh))?.SSHPublicKeyId;
+    const notFound = { status: 404, code: "NoSuchEntity" };
+    expect(await errorFor("No")).toMatchObject({ ...notFound, message: "The user with name No cannot be found." });
+    expect(await errorFor("Bob")).toMatchObject({
+      ...notFound,
+      message: `The Public Key with id ${ID} cannot be found.`,
+    });
+    expect(await errorFor("Eve", id)).toMatchObject({ ...notFound, message: `User has no Public Key with id ${id}.` });
+  });
+});
+
+test("UpdateSSHPublicKey refuses the status Expired", async () => {
+  const { client, upload } = mockWithUsers();
+  const SSHPublicKeyId = (await upload(first.ssh))?.SSHPublicKeyId;
+  const update = new UpdateSSHPublicKeyCommand({ UserName: "Bob", SSHPublicKeyId, Status: "Expired" });
+  await expect(client.send(update)).rejects.toMatchObject({
+    name: "InvalidInputException",
+    message: "Operation does not support status Expired",
+  });
+});

@@ -1,0 +1,269 @@
+import { type Account, type AccountFixture, mockIam } from "msw-iam";
+import { describe, expect, test } from "vitest";
+import company from "../../fixtures/small-company.json" with { type: "json" };
+
+const now = () => new Date("2026-11-01T00:00:00Z");
+const NOW = "2026-11-01T00:00:00Z";
+const create = () => mockIam({ now, account: company });
+const mfa = (name: string) => `arn:aws:iam::123456789012:mfa/${name}`;
+
+describe("account.updateUser()", () => {
+  test("replaces the given members, and keeps the others and the keys", () => {
+    const { account } = create();
+    const before = account.user("alice");
+    const after = account.updateUser("ALICE", {
+      Path: "/ops/",
+      Tags: [{ Key: "a", Value: "b" }],
+      Groups: ["auditors", "new"],
+      PasswordLastUsed: "2020-01-01T00:00:00Z",
+      UserPolicyList: [{ PolicyName: "p" }],
+    });
+    expect(after).toEqual({
+      ...before,
+      Path: "/ops/",
+      Arn: "arn:aws:iam::123456789012:user/ops/alice",
+      Tags: [{ Key: "a", Value: "b" }],
+      Groups: ["auditors", "new"],
+      PasswordLastUsed: "2020-01-01T00:00:00Z",
+      UserPolicyList: [{ PolicyName: "p", PolicyDocument: '{"Version":"2012-10-17","Statement":[]}' }],
+    });
+    expect(account.user("alice")).toEqual(after);
+    expect(account.group("auditors")?.Users).toEqual(["alice", "carol"]);
+  });
+
+  test.each(["LoginProfile", "PermissionsBoundary", "PasswordLastUsed"] as const)(
+    "removes the %s with null",
+    (member) => {
+      const { account } = create();
+      expect(account.user("bob")).toHaveProperty(member);
+      expect(account.updateUser("bob", { [member]: null })).not.toHaveProperty(member);
+    },
+  );
+
+  test("removes every item of a list with null or an empty list", () => {
+    const { account } = create();
+    const lists = ["Tags", "Groups", "MFADevices", "SSHPublicKeys", "ServiceSpecificCredentials"] as const;
+    for (const [index, list] of lists.entries()) {
+      expect(account.user("alice")?.[list].length).toBeGreaterThan(0);
+      expect(account.updateUser("alice", { [list]: index % 2 === 0 ? null : [] })[list]).toEqual([]);
+    }
+  });
+
+  test("keeps a virtual MFA device that the user no longer has, and forgets a hardware device", () => {
+    const { account } = create();
+    account.updateUser("alice", { MFADevices: [{ SerialNumber: mfa("spare") }] });
+    expect(account.user("alice")?.MFADevices).toEqual([{ SerialNumber: mfa("spare"), EnableDate: NOW }]);
+    expect(account.settings().VirtualMFADevices).toEqual([{ SerialNumber: mfa("alice") }]);
+    account.updateUser("erin", { MFADevices: [{ SerialNumber: "GAHT12345678" }] });
+    expect(account.user("erin")?.MFADevices).toHaveLength(1);
+  });
+
+  test("keeps the virtual MFA device of a deleted user, and forgets a hardware device", () => {
+    const { account } = create();
+    account.deleteUser("alice");
+    expect(account.settings().VirtualMFADevices).toEqual([
+      { SerialNumber: mfa("spare") },
+      { SerialNumber: mfa("alice") },
+    ]);
+    expect(account.createUser("Ian", { MFADevices: [{ SerialNumber: "GAHT12345678" }] }).MFADevices).toHaveLength(1);
+    expect(account.group("admins")?.Users).toEqual([]);
+  });
+
+  test("renames a user, whose keys and groups stay", () => {
+    const { account } = create();
+    const { AccessKeys: keys, ...before } = account.user("bob") ?? {};
+    const { AccessKeys, ...after } = account.updateUser("bob", { UserName: "Robert" });
+    expect(after).toEqual({ ...before, UserName: "Robert", Arn: "arn:aws:iam::123456789012:user/engineering/Robert" });
+    expect(AccessKeys).toEqual(keys?.map((key) => ({ ...key, UserName: "Robert" })));
+    expect(account.user("bob")).toBeUndefined();
+    expect(account.updateUser("Robert", { UserName: "robert" }).UserName).toBe("robert");
+  });
+});
+
+describe("account.createGroup(), updateGroup() and deleteGroup()", () => {
+  test("create, change, rename and delete a group", () => {
+    const { account } = create();
+    const group = account.createGroup("ops", { Path: "/a/", Users: ["alice", "bob"] });
+    expect(group).toMatchObject({ GroupName: "ops", Path: "/a/", CreateDate: NOW, Users: ["alice", "bob"] });
+    expect(account.createGroup("empty")).toMatchObject({ Path: "/", Users: [], GroupPolicyList: [] });
+    const changed = account.updateGroup("OPS", {
+      GroupName: "Ops2",
+      Users: ["bob", "carol"],
+      AttachedManagedPolicies: [],
+    });
+    expect(changed).toEqual({
+      ...group,
+      GroupName: "Ops2",
+      Arn: "arn:aws:iam::123456789012:group/a/Ops2",
+      Users: ["bob", "carol"],
+    });
+    expect(account.updateGroup("ops2", { Path: "/b/" })).toMatchObject({ Path: "/b/", Users: ["bob", "carol"] });
+    expect(account.updateGroup("ops2", { GroupName: "ops2", Users: null })).toMatchObject({
+      GroupName: "ops2",
+      Users: [],
+    });
+    account.updateGroup("ops2", { Users: ["bob"] });
+    account.deleteGroup("ops2");
+    expect(account.group("ops2")).toBeUndefined();
+    expect(account.user("bob")?.Groups).toEqual(["developers"]);
+    expect(account.groups().map(({ GroupName }) => GroupName)).toEqual(["admins", "auditors", "developers", "empty"]);
+  });
+});
+
+describe("account.update()", () => {
+  test("replaces the given members of the account and the root user, and keeps the others", () => {
+    const { account } = create();
+    const before = account.settings();
+    const after = account.update({
+      AccountAliases: ["other"],
+      PasswordPolicy: { HardExpiry: true },
+      RootUser: { PasswordLastUsed: NOW, MFADevices: null },
+    });
+    expect(after).toMatchObject({
+      AccountAliases: ["other"],
+      PasswordPolicy: { MinimumPasswordLength: 6, HardExpiry: true },
+    });
+    const { MFADevices: _, ...root } = before.RootUser;
+    expect(after.RootUser).toEqual({ ...root, PasswordLastUsed: NOW, MFADevices: [] });
+    expect(after.VirtualMFADevices).toEqual([
+      ...before.VirtualMFADevices,
+      { SerialNumber: mfa("root-account-mfa-device") },
+    ]);
+    expect(account.settings()).toEqual(after);
+  });
+
+  test("removes with null, and adds and removes virtual MFA devices", () => {
+    const { account } = create();
+    const after = account.update({
+      AccountAliases: null,
+      PasswordPolicy: null,
+      VirtualMFADevices: [{ SerialNumber: mfa("new") }],
+      RootUser: { LoginProfile: null },
+    });
+    expect(after).toMatchObject({ AccountAliases: [], VirtualMFADevices: [{ SerialNumber: mfa("new") }] });
+    expect(after).not.toHaveProperty("PasswordPolicy");
+    expect(after.RootUser).not.toHaveProperty("LoginProfile");
+    expect(account.update({})).toEqual(after);
+  });
+});
+
+describe("the account refuses a wrong change and changes nothing:", () => {
+  const noUser = 'the account has no user "Ian". Seed the user, or create it with account.createUser().';
+  const noGroup = 'the account has no group "ops". Seed the group, or create it with account.createGroup().';
+  test.each<[(account: Account) => unknown, string]>([
+    [(account) => account.updateUser("Ian", {}), `Failed to update a user: ${noUser}`],
+    [
+      (account) => account.updateUser("bob", null as never),
+      "Failed to update a user: expected an object of changes, such as { Path: … }, not null.",
+    ],
+    [
+      (account) => account.updateUser("bob", [] as never),
+      "Failed to update a user: expected an object of changes, such as { Path: … }, not an array.",
+    ],
+    [
+      (account) => account.updateUser("bob", { Path: "x" }),
+      'Failed to update a user: Path is "x"; expected "/", or up to 512 characters that begin and end with "/". Nothing was seeded.',
+    ],
+    [
+      (account) => account.updateUser("bob", { Pth: "/" } as never),
+      'Failed to update a user: Pth is not a known member. Did you mean "Path"? Nothing was seeded.',
+    ],
+    [
+      (account) => account.updateUser("bob", { AccessKeys: [] } as never),
+      "Failed to update a user: AccessKeys cannot be changed here; use account.createAccessKey(), updateAccessKey() and deleteAccessKey().",
+    ],
+    [
+      (account) => account.updateUser("bob", { UserId: "x" } as never),
+      "Failed to update a user: UserId cannot be changed here; AWS never changes it.",
+    ],
+    [
+      (account) => account.updateUser("bob", { Arn: "x" } as never),
+      "Failed to update a user: Arn cannot be changed here; change Path or UserName instead.",
+    ],
+    [
+      (account) => account.updateUser("bob", { GroupList: [] } as never),
+      "Failed to update a user: GroupList cannot be changed here; change Groups instead.",
+    ],
+    [
+      (account) => account.updateUser("bob", { UserName: "ALICE" }),
+      "Failed to update a user: the account already has a user with that name. Delete it first, or choose another name.",
+    ],
+    [
+      (account) => account.updateUser("bob", { UserName: "a b" }),
+      'Failed to update a user: UserName is "a b"; expected 1 to 128 letters, digits or _+=,.@-.',
+    ],
+    [
+      (account) => account.updateUser("bob", { UserName: "a".repeat(129) }),
+      "expected 1 to 128 letters, digits or _+=,.@-.",
+    ],
+    [
+      (account) => account.updateUser("bob", { UserName: 3 as never }),
+      "Failed to update a user: UserName is 3; expected 1 to 128 letters",
+    ],
+    [
+      (account) => account.updateUser("bob", { MFADevices: [{ SerialNumber: mfa("alice") }] }),
+      `MFADevices[0].SerialNumber is "${mfa("alice")}", which the account already has. Use another one.`,
+    ],
+    [
+      (account) => account.createGroup("Admins"),
+      'Failed to create the group "Admins": the account already has a group with that name. Delete it first, or choose another name.',
+    ],
+    [
+      (account) => account.createGroup("ops", 5 as never),
+      "Failed to create a group: the fixture is 5; expected an object. Nothing was seeded.",
+    ],
+    [
+      (account) => account.createGroup("ops", null as never),
+      "Failed to create a group: the fixture is null; expected an object.",
+    ],
+    [(account) => account.createGroup("ops", { Users: ["Ian"] }), `Failed to create a group: ${noUser}`],
+    [
+      (account) => account.createGroup("ops", { Users: 3 as never }),
+      "Failed to create a group: Users is 3; expected an array of the names of users.",
+    ],
+    [(account) => account.updateGroup("ops", {}), `Failed to update a group: ${noGroup}`],
+    [(account) => account.updateGroup("admins", { Users: ["Ian"] }), `Failed to update a group: ${noUser}`],
+    [
+      (account) => account.updateGroup("admins", { GroupId: "x" } as never),
+      "Failed to update a group: GroupId cannot be changed here; AWS never changes it.",
+    ],
+    [
+      (account) => account.updateGroup("admins", { Arn: "x" } as never),
+      "Failed to update a group: Arn cannot be changed here; change Path or GroupName instead.",
+    ],
+    [
+      (account) => account.updateGroup("admins", { GroupName: "Auditors" }),
+      "Failed to update a group: the account already has a group with that name.",
+    ],
+    [(account) => account.deleteGroup("ops"), `Failed to delete a group: ${noGroup}`],
+    [
+      (account) => account.update(3 as never),
+      "Failed to update the account: expected an object of changes, such as { Path: … }, not 3.",
+    ],
+    [
+      (account) => account.update({ Users: [] } as never),
+      "Failed to update the account: Users is not one of AccountAliases, PasswordPolicy, VirtualMFADevices, RootUser. For users and groups, use account.updateUser() and account.updateGroup().",
+    ],
+    [
+      (account) => account.update({ RootUser: 3 as never }),
+      "Failed to update the account: expected an object of changes, such as { PasswordLastUsed: … }, not 3.",
+    ],
+    [
+      (account) => account.update({ RootUser: { AccessKeys: [] } as never }),
+      "Failed to update the account: RootUser.AccessKeys cannot be changed here; seed RootAccessKeys.",
+    ],
+    [
+      (account) => account.update({ AccountAliases: ["x"], RootUser: { PasswordLastUsed: NOW } }),
+      'Failed to update the account: AccountAliases[0] is "x"; expected 3 to 63',
+    ],
+    [
+      (account) => account.update({ AccountAliases: ["other"], RootUser: { PasswordLastUsed: "x" } }),
+      'Failed to update the account: RootUser.PasswordLastUsed is "x"; expected a Date',
+    ],
+  ])("$1", (change, message) => {
+    const iam = create();
+    const before: AccountFixture = iam.snapshot();
+    expect(() => change(iam.account)).toThrow(message);
+    expect(iam.snapshot()).toEqual(before);
+  });
+});

@@ -1,0 +1,383 @@
+import { type AccountFixture, mockIam } from "msw-iam";
+import { describe, expect, test } from "vitest";
+
+const now = () => new Date("2026-11-24T12:00:00Z");
+const NOW = "2026-11-24T12:00:00Z";
+const create = (...account: readonly unknown[]) => mockIam({ account: account as AccountFixture[], now }).account;
+const bobOf = (rest: object) => create({ Users: [{ UserName: "Bob", ...rest }] }).user("Bob");
+const policy = '{ "Version": "2012-10-17",\n "Statement": [] }';
+const mfa = (name: string) => `arn:aws:iam::123456789012:mfa/${name}`;
+
+describe("a user's", () => {
+  test("attachments have defaults", () => {
+    expect(
+      bobOf({
+        LoginProfile: {},
+        UserPolicyList: [{ PolicyName: "p" }],
+        AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:policy/service-role/X" }],
+        MFADevices: [{ SerialNumber: "GAHT12345678" }],
+        SSHPublicKeys: [{}],
+        SigningCertificates: [{}],
+        ServiceSpecificCredentials: [
+          { ServiceName: "Codecommit.amazonaws.com" },
+          { ServiceName: "bedrock.amazonaws.com" },
+        ],
+      }),
+    ).toMatchObject({
+      LoginProfile: { CreateDate: NOW, PasswordResetRequired: false, PasswordLastChanged: NOW },
+      UserPolicyList: [{ PolicyName: "p", PolicyDocument: '{"Version":"2012-10-17","Statement":[]}' }],
+      AttachedManagedPolicies: [{ PolicyName: "X", PolicyArn: "arn:aws:iam::aws:policy/service-role/X" }],
+      MFADevices: [{ SerialNumber: "GAHT12345678", EnableDate: NOW }],
+      SSHPublicKeys: [
+        { SSHPublicKeyId: expect.stringMatching(/^APKA\w{9}EXAMPLE$/), Status: "Active", UploadDate: NOW },
+      ],
+      SigningCertificates: [{ CertificateId: expect.stringMatching(/^\w{25}EXAMPLE$/), Status: "Active" }],
+      ServiceSpecificCredentials: [
+        {
+          ...{
+            ServiceSpecificCredentialId: expect.stringMatching(/^ACCA\w{10}EXAMPLE$/),
+            Status: "Active",
+            CreateDate: NOW,
+          },
+          ...{ ServiceName: "codecommit.amazonaws.com", ServiceUserName: "Bob-at-123456789012" },
+        },
+        { ServiceName: "bedrock.amazonaws.com", ServiceCredentialAlias: "Bob+1-at-123456789012" },
+      ],
+    });
+  });
+
+  test.each([
+    [
+      "an object",
+      { Version: "2012-10-17", Statement: [{ Sid: null }] },
+      '{"Version":"2012-10-17","Statement":[{"Sid":null}]}',
+    ],
+    ["its text", policy, policy],
+    ["percent-encoded text", encodeURIComponent(policy), policy],
+  ])("policy document can be %s", (_, PolicyDocument, document) => {
+    expect(bobOf({ UserPolicyList: [{ PolicyName: "p", PolicyDocument }] })?.UserPolicyList).toEqual([
+      { PolicyName: "p", PolicyDocument: document },
+    ]);
+  });
+
+  test("path comes from the ARN", () => {
+    expect(bobOf({ Arn: "arn:aws:iam::123456789012:user/a/b/Bob" })).toMatchObject({ Path: "/a/b/" });
+    expect(bobOf({ Arn: "arn:aws:iam::123456789012:user/Bob", Path: "/" })).toMatchObject({ Path: "/" });
+  });
+
+  test("groups that are not declared are created, and groups can name their users", () => {
+    const account = create({
+      Users: [{ UserName: "Bob", Groups: ["b", "a"], GroupList: ["b", "c"] }],
+      Groups: [{ GroupName: "a", Users: ["Eve", "bob"] }],
+    });
+    expect(account.user("Bob")?.Groups).toEqual(["b", "a", "c"]);
+    expect(account.groups().map(({ GroupName, Users }) => [GroupName, Users])).toEqual([
+      ["a", ["Bob", "Eve"]],
+      ["b", ["Bob"]],
+      ["c", ["Bob"]],
+    ]);
+    expect(account.group("A")).toMatchObject({ Path: "/", Arn: "arn:aws:iam::123456789012:group/a", CreateDate: NOW });
+    expect(account.group("A")?.GroupId).toMatch(/^AGPA\w{10}EXAMPLE$/);
+    expect(account.group("d")).toBeUndefined();
+  });
+
+  const old = "2020-01-01T00:00:00Z";
+  test.each<[member: string, rest: object]>([
+    ["an access key", { AccessKeys: [{ CreateDate: "2021-01-01T00:00:00Z" }, { CreateDate: old }] }],
+    ["a login profile", { LoginProfile: { PasswordLastChanged: old } }],
+    ["an MFA device", { MFADevices: [{ SerialNumber: "GAHT12345678", EnableDate: old }] }],
+    ["an SSH public key", { SSHPublicKeys: [{ UploadDate: old }] }],
+    ["a signing certificate", { SigningCertificates: [{ UploadDate: old }] }],
+    ["a service-specific credential", { ServiceSpecificCredentials: [{ ServiceName: "x", CreateDate: old }] }],
+    ["the last use of the password", { PasswordLastUsed: old }],
+  ])("creation date is that of %s if that is older than now", (_, rest) => {
+    expect(bobOf(rest)?.CreateDate).toBe(old);
+    expect(bobOf({ ...rest, CreateDate: "2022-01-01T00:00:00Z" })?.CreateDate).toBe("2022-01-01T00:00:00Z");
+  });
+
+  test("creation date is now if all attachments are newer, and that of a key in another fixture", () => {
+    expect(bobOf({ AccessKeys: [{ CreateDate: "2027-01-01T00:00:00Z" }] })?.CreateDate).toBe(NOW);
+    const keys = { AccessKeyMetadata: [{ UserName: "bob", CreateDate: old }] };
+    expect(create({ Users: [{ UserName: "Bob" }] }, keys).user("Bob")?.CreateDate).toBe(old);
+  });
+});
+
+test("generated ids differ from those that the fixtures contain, and from those that the account has", () => {
+  const keys = (count: number) => ({ SSHPublicKeys: Array.from({ length: count }, () => ({})) });
+  const [first = "", second = ""] = (bobOf(keys(2))?.SSHPublicKeys ?? []).map((key) => key.SSHPublicKeyId);
+  const iam = mockIam({
+    account: {
+      Users: [
+        { UserName: "Bob", ...keys(1) },
+        { UserName: "Eve", SSHPublicKeys: [{ SSHPublicKeyId: first }] },
+      ],
+    },
+  });
+  expect(iam.account.user("Bob")?.SSHPublicKeys).toMatchObject([{ SSHPublicKeyId: second }]);
+  const ids = iam.account.createUser("Ian", keys(2)).SSHPublicKeys.map((key) => key.SSHPublicKeyId);
+  expect(new Set([first, second, ...ids]).size).toBe(4);
+});
+
+describe("several fixtures", () => {
+  const details = {
+    UserDetailList: [
+      { UserName: "Bob", UserPolicyList: [{ PolicyName: "p", PolicyDocument: JSON.parse(policy) }], GroupList: ["a"] },
+    ],
+  };
+  const text = { UserName: "bob", PolicyName: "P", PolicyDocument: policy };
+  const names = { UserName: "Bob", PolicyNames: ["p"] };
+  const devices = { MFADevices: [{ UserName: "Bob", SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z" }] };
+  const virtual = { VirtualMFADevice: { SerialNumber: mfa("Bob"), Base32StringSeed: "SEED" } };
+  const used = (date: string) => ({ Users: [{ UserName: "Bob", PasswordLastUsed: date }] });
+
+  test.each([
+    [
+      "in one order",
+      [details, text, names, devices, virtual, used("2026-01-01T00:00:00Z"), used("2025-01-01T00:00:00Z")],
+    ],
+    [
+      "in the other",
+      [used("2025-01-01T00:00:00Z"), used("2026-01-01T00:00:00Z"), virtual, devices, names, text, details],
+    ],
+  ])("describe one user together %s", (_, fixtures) => {
+    expect(create(...fixtures).user("Bob")).toMatchObject({
+      UserPolicyList: [{ PolicyDocument: policy }],
+      Groups: ["a"],
+      MFADevices: [{ SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z", Base32StringSeed: "SEED" }],
+      PasswordLastUsed: "2026-01-01T00:00:00Z",
+    });
+  });
+
+  test("can be seeded one after another, too, and twice", () => {
+    const iam = mockIam({ now });
+    for (const fixture of [virtual, names, details, devices, used("2025-01-01T00:00:00Z"), virtual])
+      iam.seed(fixture as AccountFixture);
+    expect(iam.account.user("Bob")).toMatchObject({
+      Groups: ["a"],
+      MFADevices: [{ SerialNumber: mfa("Bob"), Base32StringSeed: "SEED" }],
+      PasswordLastUsed: "2025-01-01T00:00:00Z",
+    });
+    const before = iam.snapshot();
+    iam.seed(devices as AccountFixture, virtual);
+    expect(iam.snapshot()).toEqual(before);
+  });
+
+  test("leave the devices, groups and settings that they do not describe", () => {
+    const iam = mockIam({
+      now,
+      account: { VirtualMFADevices: [{ SerialNumber: mfa("x") }], AccountAliases: ["example"] },
+    });
+    iam.seed({ VirtualMFADevices: [{ SerialNumber: mfa("y") }], PasswordPolicy: {} });
+    expect(iam.account.settings()).toMatchObject({
+      AccountAliases: ["example"],
+      PasswordPolicy: { MinimumPasswordLength: 6, ExpirePasswords: false },
+      VirtualMFADevices: [{ SerialNumber: mfa("x") }, { SerialNumber: mfa("y") }],
+    });
+  });
+});
+
+describe("a fixture is refused", () => {
+  const user = (rest: object) => ({ Users: [{ UserName: "Bob", ...rest }] });
+  const group = (rest: object) => ({ Groups: [{ GroupName: "g", ...rest }] });
+  const arn = (account: string, kind: string, rest: string) => `arn:aws:iam::${account}:${kind}/${rest}`;
+  const certificate = { CertificateId: "TA7SMP42TDN5Z26OBPJE7EXAMPLEDEPL" };
+
+  test.each<[fixture: object, message: string]>([
+    [
+      user({ Arn: arn("123456789012", "user", "Eve") }),
+      'Users[0].Arn is "arn:aws:iam::123456789012:user/Eve", but the name is "Bob". Remove one of the two.',
+    ],
+    [
+      user({ Arn: arn("123456789012", "user", "a/Bob"), Path: "/b/" }),
+      'Users[0].Arn is "arn:aws:iam::123456789012:user/a/Bob", but the path is "/b/". Remove one of the two.',
+    ],
+    [
+      user({ Arn: arn("123456789012", "group", "Bob"), Path: "/b/" }),
+      'Users[0].Arn is "arn:aws:iam::123456789012:group/Bob"; expected "arn:aws:iam::123456789012:user/b/Bob".',
+    ],
+    [
+      { AccountId: "210987654321", ...user({ Arn: arn("123456789012", "user", "Bob") }) },
+      'Users[0].Arn is "arn:aws:iam::123456789012:user/Bob", but this account is 210987654321.',
+    ],
+    [group({ Arn: "admins" }), 'Groups[0].Arn is "admins"; expected "arn:aws:iam::123456789012:group/g".'],
+    [
+      user({ LoginProfile: { UserName: "Eve" } }),
+      'Users[0].LoginProfile.UserName is "Eve", but the owner is "Bob". Leave it out.',
+    ],
+    [
+      user({ MFADevices: [{ UserName: "Eve", SerialNumber: "GAHT12345678" }] }),
+      'Users[0].MFADevices[0].UserName is "Eve", but the owner is "Bob".',
+    ],
+    [
+      { RootUser: { LoginProfile: { UserName: "Eve" } } },
+      'RootUser.LoginProfile.UserName is "Eve", but the owner is the root user.',
+    ],
+    [
+      user({ MFADevices: [{ SerialNumber: "arn:aws:iam::210987654321:mfa/Bob" }] }),
+      'Users[0].MFADevices[0].SerialNumber is "arn:aws:iam::210987654321:mfa/Bob", but this account is 123456789012.',
+    ],
+    [
+      user({ AttachedManagedPolicies: [{ PolicyName: "Y", PolicyArn: "arn:aws:iam::aws:policy/X" }] }),
+      'Users[0].AttachedManagedPolicies[0].PolicyName is "Y", but the ARN is that of the policy "X". Leave it out.',
+    ],
+    [
+      user({ AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:role/Xxxxxxx" }] }),
+      'Users[0].AttachedManagedPolicies[0].PolicyArn is "arn:aws:iam::aws:role/Xxxxxxx"; expected the ARN of a managed policy',
+    ],
+    ...["[]", "3", "{", "%7B%", ""].map((PolicyDocument): [object, string] => [
+      user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument }] }),
+      "Users[0].UserPolicyList[0].PolicyDocument is not a policy document; expected an object, its JSON, or its percent-encoded JSON.",
+    ]),
+    [
+      user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument: 3 }] }),
+      "Users[0].UserPolicyList[0].PolicyDocument is 3; expected a policy document: an object, or its JSON.",
+    ],
+    [
+      user({ PermissionsBoundary: { PermissionsBoundaryArn: "x" } }),
+      'Users[0].PermissionsBoundary.PermissionsBoundaryArn is "x"; expected the ARN',
+    ],
+    [
+      user({ ServiceSpecificCredentials: [{ ServiceName: "cassandra.amazonaws.com", ServiceCredentialAlias: "x" }] }),
+      "Users[0].ServiceSpecificCredentials[0].ServiceCredentialAlias is not a member of a credential of cassandra.amazonaws.com. Leave it out.",
+    ],
+    [
+      user({ ServiceSpecificCredentials: [{ ServiceName: "bedrock.amazonaws.com", ServicePassword: "x" }] }),
+      "Users[0].ServiceSpecificCredentials[0].ServicePassword is not a member of a credential of bedrock.amazonaws.com.",
+    ],
+    [
+      user({ LoginProfile: { Passwrd: "" } }),
+      'Users[0].LoginProfile.Passwrd is not a known member. Did you mean "Password"?',
+    ],
+    [{ AccountAliases: ["one", "two"] }, "AccountAliases has several aliases, but an account has at most one."],
+    [
+      { AccountAliases: ["One"] },
+      'AccountAliases[0] is "One"; expected 3 to 63 lower-case letters, digits or single hyphens.',
+    ],
+    [
+      { PasswordPolicy: { ExpirePasswords: true } },
+      "PasswordPolicy.ExpirePasswords is true, but there is no MaxPasswordAge. Leave it out.",
+    ],
+    [
+      { PasswordPolicy: { ExpirePasswords: false, MaxPasswordAge: 3 } },
+      "PasswordPolicy.ExpirePasswords is false, but there is a MaxPasswordAge. Leave it out.",
+    ],
+    [
+      { PasswordPolicy: { MinimumPasswordLength: 5 } },
+      "PasswordPolicy.MinimumPasswordLength is 5; expected a whole number from 6 to 128.",
+    ],
+    [
+      { VirtualMFADevices: [{ SerialNumber: "arn:aws:iam::210987654321:mfa/x" }], AccountId: "123456789012" },
+      'VirtualMFADevices[0].SerialNumber is "arn:aws:iam::210987654321:mfa/x", but this account is',
+    ],
+    [
+      { Users: ["Bob", "Eve"].map((UserName) => ({ UserName, MFADevices: [{ SerialNumber: "GAHT12345678" }] })) },
+      'Users[1].MFADevices[0].SerialNumber is "GAHT12345678", the same as Users[0].MFADevices[0].SerialNumber. Use another one.',
+    ],
+    [
+      { ...user({ SigningCertificates: [certificate] }), RootUser: { SigningCertificates: [certificate] } },
+      'RootUser.SigningCertificates[0].CertificateId is "TA7SMP42TDN5Z26OBPJE7EXAMPLEDEPL", the same as Users[0].SigningCertificates[0].CertificateId.',
+    ],
+  ])("for %j", (fixture, message) => {
+    expect(() => create(fixture)).toThrow(`Failed to seed the account: ${message}`);
+  });
+
+  test.each<[first: object, second: object, message: string]>([
+    [
+      user({ LoginProfile: { PasswordResetRequired: true } }),
+      { LoginProfile: { UserName: "Bob", PasswordResetRequired: false } },
+      "LoginProfile.PasswordResetRequired of fixture 2 and Users[0].LoginProfile.PasswordResetRequired of fixture 1 are not the same.",
+    ],
+    [
+      user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument: '{"a":1}' }] }),
+      { UserName: "Bob", PolicyName: "p", PolicyDocument: { a: 2 } },
+      "PolicyDocument of fixture 2 and Users[0].UserPolicyList[0].PolicyDocument of fixture 1 are not the same.",
+    ],
+    [
+      { MFADevices: [{ UserName: "Bob", SerialNumber: "GAHT12345678", EnableDate: NOW }] },
+      user({ MFADevices: [{ SerialNumber: "GAHT12345678", EnableDate: "2020-01-01T00:00:00Z" }] }),
+      "Users[0].MFADevices[0].EnableDate of fixture 2 and MFADevices[0].EnableDate of fixture 1 are not the same.",
+    ],
+    [
+      group({ Path: "/a/" }),
+      { GroupDetailList: [{ GroupName: "G", Path: "/b/" }] },
+      "GroupDetailList[0].Path of fixture 2 and Groups[0].Path of fixture 1 are not the same.",
+    ],
+    [
+      { PasswordPolicy: {} },
+      { PasswordPolicy: { RequireSymbols: true } },
+      "PasswordPolicy.RequireSymbols of fixture 2 and PasswordPolicy.RequireSymbols of fixture 1 are not the same.",
+    ],
+    [
+      { RootUser: { CreateDate: NOW } },
+      { RootUser: { CreateDate: "2020-01-01T00:00:00Z" } },
+      "RootUser.CreateDate of fixture 2 and RootUser.CreateDate of fixture 1 are not the same.",
+    ],
+  ])("that contradicts another: %j and %j", (first, second, message) => {
+    expect(() => create(first, second)).toThrow(message);
+  });
+
+  test.each<[fixture: object, message: string]>([
+    [
+      user({ LoginProfile: { PasswordResetRequired: true } }),
+      "Users[0].LoginProfile.PasswordResetRequired differs from that of the existing user Bob. Leave it out, or change it with account.updateUser().",
+    ],
+    [
+      user({ PermissionsBoundary: { PermissionsBoundaryArn: "arn:aws:iam::aws:policy/Y" } }),
+      'PermissionsBoundaryArn is "arn:aws:iam::aws:policy/Y", but the existing user Bob has a different one. Leave it out, or change it with account.updateUser().',
+    ],
+    [
+      group({ Path: "/b/" }),
+      'Groups[0].Path is "/b/", but the existing group g has a different one. Leave it out, or change it with account.updateGroup().',
+    ],
+    [
+      { RootUser: { CreateDate: NOW } },
+      "RootUser.CreateDate differs from that of the root user. Leave it out, or change it with account.update().",
+    ],
+    [
+      { AccountAliases: ["other"] },
+      'AccountAliases is "other", but the account has a different one. Leave it out, or change it with account.update().',
+    ],
+    ...[
+      { MFADevices: [{ SerialNumber: "GAHT12345678" }] },
+      { SSHPublicKeys: [{ SSHPublicKeyId: "APKABOBSFIRSTEXAMPLE" }] },
+    ].map((rest): [object, string] => [
+      { Users: [{ UserName: "Eve", ...rest }] },
+      ", which the account already has. Use another one.",
+    ]),
+    [{ Users: [{ UserName: "Eve", MFADevices: [{ SerialNumber: mfa("root") }] }] }, "which the account already has"],
+    [{ RootUser: { MFADevices: [{ SerialNumber: "GAHT12345678" }] } }, "which the account already has"],
+    [
+      { Groups: [{ GroupName: "h", GroupId: "AGPAADMINSADMIEXAMPLE" }] },
+      'Groups[0].GroupId is "AGPAADMINSADMIEXAMPLE", which the account already has.',
+    ],
+    [{ RootUser: { SigningCertificates: [certificate] } }, "which the account already has"],
+    [
+      user({ SigningCertificates: [{ CertificateId: "RA7SMP42TDN5Z26OBPJE7EXAMPLEDEPL" }] }),
+      "which the account already has",
+    ],
+  ])("that differs from the account: %j", (fixture, message) => {
+    const iam = mockIam({
+      now,
+      account: {
+        ...user({
+          LoginProfile: {},
+          PermissionsBoundary: { PermissionsBoundaryArn: "arn:aws:iam::aws:policy/X" },
+          MFADevices: [{ SerialNumber: "GAHT12345678" }],
+          SSHPublicKeys: [{ SSHPublicKeyId: "APKABOBSFIRSTEXAMPLE" }],
+          SigningCertificates: [certificate],
+        }),
+        ...group({ Path: "/a/", GroupId: "AGPAADMINSADMIEXAMPLE" }),
+        RootUser: {
+          CreateDate: "2019-01-01T00:00:00Z",
+          MFADevices: [{ SerialNumber: mfa("root") }],
+          SigningCertificates: [{ CertificateId: "RA7SMP42TDN5Z26OBPJE7EXAMPLEDEPL" }],
+        },
+        AccountAliases: ["example"],
+        VirtualMFADevices: [{ SerialNumber: mfa("spare") }],
+      },
+    });
+    const before = iam.snapshot();
+    expect(() => iam.seed(fixture as AccountFixture)).toThrow(message);
+    expect(iam.snapshot()).toEqual(before);
+  });
+});

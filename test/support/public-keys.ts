@@ -1,0 +1,34 @@
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+
+/** A public key in both of the formats that IAM returns. */
+export interface PublicKey {
+  readonly ssh: string;
+  readonly pem: string;
+}
+
+const part = (bytes: Buffer) => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+};
+const number = (base64url: string | undefined) => {
+  const bytes = Buffer.from(base64url ?? "", "base64url");
+  return part((bytes[0] ?? 0) < 128 ? bytes : Buffer.concat([Buffer.alloc(1), bytes]));
+};
+
+function formats(key: KeyObject): PublicKey {
+  const { e, n } = key.export({ format: "jwk" });
+  const blob = Buffer.concat([part(Buffer.from("ssh-rsa")), number(e), number(n)]);
+  return {
+    ssh: `ssh-rsa ${blob.toString("base64")}`,
+    pem: key.export({ type: "spki", format: "pem" }).toString(),
+  };
+}
+
+/** Generates an RSA key with this number of bits. */
+export const rsaKey = (modulusLength = 2048): PublicKey =>
+  formats(generateKeyPairSync("rsa", { modulusLength }).publicKey);
+
+/** A key of another algorithm in PEM. */
+export const ed25519Pem = (): string =>
+  generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "pem" }).toString();
