@@ -71,7 +71,7 @@ export interface MockIam extends Responder<MockIam> {
    * @example
    * iam.delay("*", 50);
    */
-  delay(action: AwsActionName | "*", ms: number | null): MockIam;
+  delay(action: AwsActionName | "*", milliseconds: number | null): MockIam;
   /**
    * Throttles an action with a token bucket. The bucket holds `burst` tokens, and `now` adds `rate` tokens a second. A request that
    * finds no token gets `Throttling`. With a fixed `now`, no tokens are added. Pass `null` to remove the bucket.
@@ -103,5 +103,5 @@ export interface MockIam extends Responder<MockIam> {
    * @example
    * iam.clockSkew(20 * 60_000);
    */
-  clockSkew(ms: number | null): MockIam;
+  clockSkew(milliseconds: number | null): MockIam;
 }
