@@ -1,5 +1,5 @@
 import type { Entity, EntityKind, Records } from "../account/changes.ts";
-import { findGroup, sortGroups } from "../account/create-attachments.ts";
+import { findGroup, sortGroups } from "../account/create-attachment-store.ts";
 import type { AccountStore, AccountView } from "../account/store.ts";
 import { positionOf } from "../account/user-index.ts";
 
