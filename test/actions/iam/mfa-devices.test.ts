@@ -154,7 +154,7 @@ describe("the codes of a virtual device", () => {
     );
     await expect(enabling).rejects.toThrow();
     expect(iam.journal.attempts.at(-1)?.note).toBe(
-      "The device shows other codes at 2026-03-04T05:06:07Z, or these were used. The option now decides the time.",
+      "The device does not show these codes at 2026-03-04T05:06:07Z, or they were already used. The option now sets the time.",
     );
     expect(iam.journal.attempts.at(-1)?.params).toMatchObject({
       AuthenticationCode1: "***",
@@ -168,7 +168,7 @@ test("the codes of a hardware device must differ", async () => {
   const codes = { AuthenticationCode1: "123456", AuthenticationCode2: "123456" };
   const enabling = client.send(new EnableMFADeviceCommand({ UserName: "Bob", SerialNumber: HARDWARE, ...codes }));
   await expect(enabling).rejects.toMatchObject({ name: "InvalidAuthenticationCodeException" });
-  expect(String(iam.journal)).toContain("The two codes must differ. The mock has no seed of this device.");
+  expect(String(iam.journal)).toContain("The two codes must differ. The mock does not know the device's seed.");
 });
 
 test("a deleted user's virtual device stays, and can be enabled for another user", async () => {
