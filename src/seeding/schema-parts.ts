@@ -71,5 +71,5 @@ export function once<Value>(create: () => Value): () => Value {
   };
 }
 
-/** The schema of what has to be secret in messages. */
+/** The schema of a value that messages must not contain. */
 export const secret = v.pipe(v.string(invalidSecret), v.minLength(1, invalidSecret));

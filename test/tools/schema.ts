@@ -17,7 +17,7 @@ const overrides = new Map<unknown, object>([
 
 /** Returns the JSON Schema as text. */
 export function accountSchema(): string {
-  const { ofUser: _, ...owners } = ownerSchemas();
+  const { userEntries: _, ...owners } = ownerSchemas();
   const definitions = { ...owners, ...attachmentSchemas() };
   const schema = toJsonSchema(fixtureSchema(), {
     target: "draft-07",
