@@ -1,4 +1,4 @@
-/** Fails the run if a test prints anything, so that a warning in a green run cannot go unnoticed. Vitest prints the output itself. */
+/** Fails the run if a test prints anything, so that warnings do not go unnoticed. Vitest still prints the output. */
 export function failOnOutput(): (log: string) => void {
   let hasPrinted = false;
   return () => {
