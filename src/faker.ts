@@ -185,7 +185,7 @@ function checkValues(options: ResolvedOptions): void {
     check(name, typeof options[name] === "number" && options[name] >= 0 && options[name] <= 1, "a number from 0 to 1");
   check("expired", inactive + expired <= 1, "a number whose sum with inactive is at most 1");
   check("paths", isPathList(paths), 'an array of paths such as ["/", "/service/"]');
-  check("groups", isGroupList(options.groups), 'an array of different names such as ["admins", "developers"]');
+  check("groups", isGroupList(options.groups), 'an array of unique group names such as ["admins", "developers"]');
 }
 
 const failure = (problem: string) => new TypeError(`Failed to fake an account: ${problem}`);

@@ -221,7 +221,7 @@ test("accepts shares of 0 and 1, no users, no keys, a range of one number, and t
 
 const perUser = "expected a whole number, 0 or more, or { min, max }.";
 const paths = 'expected an array of paths such as ["/", "/service/"].';
-const groups = 'expected an array of different names such as ["admins", "developers"].';
+const groups = 'expected an array of unique group names such as ["admins", "developers"].';
 const share = "expected a number from 0 to 1.";
 test.each<[object, string]>([
   [{ seed: "1" }, 'seed is "1"; expected a whole number.'],
