@@ -6,9 +6,9 @@ import { canonicalOwner, type Members } from "./canonical.ts";
 import { canonicalAccount } from "./canonical-account.ts";
 import { idsIn, oldestDateIn } from "./identified.ts";
 import { merge } from "./merge.ts";
+import type { AccessKeyFixture, UserFixture } from "./owner-types.ts";
 import type { Path } from "./parse.ts";
 import type { Located, Part, PlacedIssue } from "./part.ts";
-import type { AccessKeyFixture, UserFixture } from "./types.ts";
 
 type PlaceOf = (path: Path) => string;
 
