@@ -48,8 +48,8 @@ export interface MfaDeviceFixture {
   SerialNumber: string;
   /** Default: the time of the mock's `now`. */
   EnableDate?: DateInput | undefined;
-  /** The seed of a virtual device. Default: unknown, so that any two different codes are accepted. */
-  Base32StringSeed?: string | undefined;
+  /** The seed of a virtual device: text, or the bytes that the SDKs return. Default: unknown, so that any two different codes are accepted. */
+  Base32StringSeed?: string | Uint8Array | undefined;
   /** The owner's name. */
   UserName?: string | undefined;
 }

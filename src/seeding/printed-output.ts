@@ -62,14 +62,24 @@ export interface PrintedOutput {
   ServiceSpecificCredentials?: readonly ServiceSpecificCredentialFixture[] | undefined;
   /** The output of `create-service-specific-credential` or `reset-service-specific-credential`. */
   ServiceSpecificCredential?: ServiceSpecificCredentialFixture | undefined;
-  /** The output of `aws sts assume-role` or `get-session-token`. */
+  /** The output of `aws sts assume-role`, `assume-role-with-web-identity` or `get-session-token`. */
   Credentials?: TemporaryCredentialFixture | undefined;
-  /** The session in the output of `aws sts assume-role`, to which the `Credentials` belong. */
+  /** The session to which the `Credentials` belong. `aws sts assume-role` and `assume-role-with-web-identity` print it. */
   AssumedRoleUser?: { AssumedRoleId?: string | undefined; Arn: string } | undefined;
-  /** Ignored. `aws sts assume-role` prints it. */
+  /** Ignored, like the next members. The actions of STS return them beside `Credentials`. */
   PackedPolicySize?: number | undefined;
-  /** Ignored. `aws sts assume-role` prints it. */
+  /** Ignored. The name that the caller gave the session. */
   SourceIdentity?: string | undefined;
+  /** Ignored. The size of the session token. */
+  SessionTokenSize?: number | undefined;
+  /** Ignored. The size of the session token in per cent of the maximum. */
+  SessionTokenUtilization?: number | undefined;
+  /** Ignored. A claim of the web identity token. */
+  SubjectFromWebIdentityToken?: string | undefined;
+  /** Ignored. A claim of the web identity token. */
+  Audience?: string | undefined;
+  /** Ignored. A claim of the web identity token. */
+  Provider?: string | undefined;
   /** The account in the output of `aws sts get-caller-identity` or `get-access-key-info`. */
   Account?: string | undefined;
   /** The user in the output of `aws sts get-caller-identity`. */
