@@ -130,6 +130,8 @@ export function findConflicts(
     add(added.root, said, place, "root", ROOT);
     addIds(said, ROOT, place);
   }
+  // A member that `null` removes is not in the part.
+  if (replacements.some(({ kind }) => kind === "account")) added.account ??= startAddition("account");
   for (const { value, place } of part.settings) {
     added.account ??= startAddition("account");
     add(added.account, canonicalAccount(store, value, reporter(place)), place, "account", "the account");
