@@ -7,7 +7,8 @@
 import type { Faker } from "@faker-js/faker";
 import { faker as english } from "@faker-js/faker/locale/en";
 import { didYouMean } from "./messages/did-you-mean.ts";
-import type { AccessKeyFixture, AccountFixture, UserFixture } from "./seeding/types.ts";
+import type { AccessKeyFixture, UserFixture } from "./seeding/owner-types.ts";
+import type { AccountFixture } from "./seeding/types.ts";
 
 /** The options of `fakeAccount()`. All of them are optional. */
 export interface FakeAccountOptions {

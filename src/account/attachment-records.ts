@@ -1,12 +1,4 @@
 import type {
-  InlinePolicy,
-  LoginProfile,
-  MfaDevice,
-  ServiceSpecificCredential,
-  SigningCertificate,
-  SshPublicKey,
-} from "./attachments.ts";
-import type {
   AttachedPolicyRecord,
   LoginProfileRecord,
   MfaDeviceRecord,
@@ -14,7 +6,15 @@ import type {
   ServiceSpecificCredentialRecord,
   SigningCertificateRecord,
   SshPublicKeyRecord,
-} from "./types.ts";
+} from "./attachment-types.ts";
+import type {
+  InlinePolicy,
+  LoginProfile,
+  MfaDevice,
+  ServiceSpecificCredential,
+  SigningCertificate,
+  SshPublicKey,
+} from "./attachments.ts";
 
 /** Returns a frozen copy of a record without its undefined members. */
 export const omitUndefined = <Value extends object>(record: Value): Value =>

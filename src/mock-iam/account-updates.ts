@@ -7,18 +7,21 @@ import { formatValue } from "../messages/format-value.ts";
 import { USER_NAME } from "../protocol/patterns.ts";
 import type { Replacement } from "../seeding/additions.ts";
 import type { GroupFixture } from "../seeding/attachment-types.ts";
-import type { AccountFixture, RootUserFixture, UserFixture } from "../seeding/types.ts";
+import type { RootUserFixture, UserFixture } from "../seeding/owner-types.ts";
+import type { AccountFixture } from "../seeding/types.ts";
 
 /** Members to replace. `null` removes what a member describes. */
 type Changes<Fixture> = { readonly [Name in keyof Fixture]?: Fixture[Name] | null };
 
 /** The members of a user that `updateUser()` can change. A `UserName` renames the user. Keys have methods of their own. */
 export type UserChanges = Changes<Omit<UserFixture, "UserName" | "UserId" | "Arn" | "AccessKeys" | "GroupList">> & {
+  /** The new name. Default: the user keeps its name. */
   readonly UserName?: string | undefined;
 };
 
 /** The members of a group that `updateGroup()` can change. A `GroupName` renames the group. */
 export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | "Arn">> & {
+  /** The new name. Default: the group keeps its name. */
   readonly GroupName?: string | undefined;
 };
 
@@ -26,6 +29,7 @@ export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | 
 export type AccountChanges = Changes<
   Pick<AccountFixture, "AccountAliases" | "PasswordPolicy" | "VirtualMFADevices">
 > & {
+  /** The members of the root user to replace. Its access keys cannot be changed here. */
   readonly RootUser?: Changes<Omit<RootUserFixture, "AccessKeys">> | undefined;
 };
 

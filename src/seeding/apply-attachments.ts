@@ -1,12 +1,7 @@
+import type { MfaDeviceRecord, PasswordPolicyRecord } from "../account/attachment-types.ts";
 import { type Group, noAttachments, type UserAttachments } from "../account/attachments.ts";
 import type { AccountStore } from "../account/store.ts";
-import type {
-  GroupRecord,
-  MfaDeviceRecord,
-  PasswordPolicyRecord,
-  RootUserRecord,
-  UserRecord,
-} from "../account/types.ts";
+import type { GroupRecord, RootUserRecord, UserRecord } from "../account/types.ts";
 import type { Addition, Additions } from "./additions.ts";
 import { type Members, VIRTUAL_DEVICE } from "./canonical.ts";
 import { certificateOf, credentialOf, inlinePolicyOf, passwordPolicyOf, profileOf, sshKeyOf } from "./defaults.ts";

@@ -9,6 +9,7 @@ import {
   once,
   optionalDate,
   secret,
+  seed,
   tagKey,
   tagValue,
   text,
@@ -63,7 +64,7 @@ export const attachmentSchemas = once(() => {
     Password: v.nullish(secret),
   });
   const serialNumber = name(SERIAL_NUMBER, 9, 256, "9 to 256 letters, digits or _+=/:,.@-");
-  const device = { SerialNumber: serialNumber, EnableDate: optionalDate, Base32StringSeed: v.nullish(secret) };
+  const device = { SerialNumber: serialNumber, EnableDate: optionalDate, Base32StringSeed: v.nullish(seed) };
   const mfaDevice = members({ UserName: v.nullish(userName), ...device });
   const virtualMfaDevice = members({
     ...device,

@@ -2,9 +2,10 @@ import type { VirtualMfaDeviceFixture } from "./attachment-types.ts";
 import { decodeReport, parseReport } from "./credential-report.ts";
 import { findNotKept } from "./not-kept.ts";
 import { addUserOrRoot, at, type Described, describeOwners } from "./outputs.ts";
+import type { RootUserFixture, TemporaryCredentialFixture, UserFixture } from "./owner-types.ts";
 import { describePath, type Path, validateSchema } from "./parse.ts";
 import type { Located, Part, PlacedIssue, ReportedOwner } from "./part.ts";
-import type { AccountFixture, RootUserFixture, TemporaryCredentialFixture, UserFixture } from "./types.ts";
+import type { AccountFixture } from "./types.ts";
 
 /** Validates a fixture, and converts any output of the AWS CLI or the SDKs in it. */
 export function partsOf(source: unknown, fixtureIndex: number): Part[] {

@@ -6,9 +6,9 @@ import { canonicalOwner, type Members } from "./canonical.ts";
 import { canonicalAccount } from "./canonical-account.ts";
 import { idsIn, oldestDateIn } from "./ids-and-dates.ts";
 import { merge } from "./merge.ts";
+import type { AccessKeyFixture, UserFixture } from "./owner-types.ts";
 import type { Path } from "./parse.ts";
 import type { Located, Part, PlacedIssue } from "./part.ts";
-import type { AccessKeyFixture, UserFixture } from "./types.ts";
 
 type PlaceOf = (path: Path) => string;
 
@@ -130,6 +130,8 @@ export function findConflicts(
     add(added.root, members, place, "root", ROOT);
     addIds(members, ROOT, place);
   }
+  // A member that `null` removes is not in the part.
+  if (replacements.some(({ kind }) => kind === "account")) added.account ??= startAddition("account");
   for (const { value, place } of part.settings) {
     added.account ??= startAddition("account");
     add(added.account, canonicalAccount(store, value, reporter(place)), place, "account", "the account");

@@ -1,4 +1,12 @@
 import type {
+  LoginProfileRecord,
+  PasswordPolicyRecord,
+  PolicyRecord,
+  ServiceSpecificCredentialRecord,
+  SigningCertificateRecord,
+  SshPublicKeyRecord,
+} from "../account/attachment-types.ts";
+import type {
   InlinePolicy,
   LoginProfile,
   PasswordPolicy,
@@ -7,14 +15,6 @@ import type {
   SshPublicKey,
 } from "../account/attachments.ts";
 import type { AttachmentStore } from "../account/store.ts";
-import type {
-  LoginProfileRecord,
-  PasswordPolicyRecord,
-  PolicyRecord,
-  ServiceSpecificCredentialRecord,
-  SigningCertificateRecord,
-  SshPublicKeyRecord,
-} from "../account/types.ts";
 import { EMPTY_POLICY } from "./policy-text.ts";
 
 // Each function converts the merged members of fixtures into what the account stores, and fills in defaults.

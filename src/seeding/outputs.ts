@@ -1,7 +1,8 @@
 import type { GroupFixture } from "./attachment-types.ts";
+import type { RootUserFixture, UserFixture } from "./owner-types.ts";
 import { describePath, type Path } from "./parse.ts";
 import type { Located, PlacedIssue } from "./part.ts";
-import type { AccountFixture, RootUserFixture, UserFixture } from "./types.ts";
+import type { AccountFixture } from "./types.ts";
 
 /** The owners and groups that a fixture describes, with their places. */
 export interface Described {

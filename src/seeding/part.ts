@@ -1,12 +1,7 @@
 import type { GroupFixture } from "./attachment-types.ts";
+import type { AccessKeyFixture, RootUserFixture, TemporaryCredentialFixture, UserFixture } from "./owner-types.ts";
 import type { Path } from "./parse.ts";
-import type {
-  AccessKeyFixture,
-  AccountFixture,
-  RootUserFixture,
-  TemporaryCredentialFixture,
-  UserFixture,
-} from "./types.ts";
+import type { AccountFixture } from "./types.ts";
 
 /** A value from a fixture, with a function that formats the place of one of its members in the original fixture. */
 export interface Located<Value> {

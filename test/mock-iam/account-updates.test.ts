@@ -145,6 +145,17 @@ describe("account.update()", () => {
     expect(after.RootUser).not.toHaveProperty("LoginProfile");
     expect(account.update({})).toEqual(after);
   });
+
+  test.each(["AccountAliases", "PasswordPolicy", "VirtualMFADevices"] as const)(
+    "removes %s alone with null",
+    (member) => {
+      const { account } = create();
+      const { [member]: removed, ...others } = account.settings();
+      expect(removed ?? []).not.toEqual([]);
+      const { [member]: after = [], ...kept } = account.update({ [member]: null });
+      expect([after, kept]).toEqual([[], others]);
+    },
+  );
 });
 
 describe("an invalid change throws and changes nothing:", () => {

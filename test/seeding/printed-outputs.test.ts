@@ -250,6 +250,17 @@ describe("the output of an action about the root user or the account", () => {
       },
       { AccountId: "210987654321", VirtualMFADevices: [{ Base32StringSeed: "SEED" }] },
     ],
+    [
+      "CreateVirtualMFADevice of the SDK",
+      {
+        VirtualMFADevice: {
+          SerialNumber: "arn:aws:iam::210987654321:mfa/new",
+          Base32StringSeed: new TextEncoder().encode("SEED"),
+          QRCodePNG: new Uint8Array([137, 80]),
+        },
+      },
+      { VirtualMFADevices: [{ Base32StringSeed: "SEED" }] },
+    ],
     ["create-group", { Group: admins }, { Groups: [{ GroupName: "admins", GroupId: admins.GroupId }] }],
     ["list-account-aliases", { AccountAliases: ["example"], IsTruncated: false }, { AccountAliases: ["example"] }],
     [
@@ -260,11 +271,12 @@ describe("the output of an action about the root user or the account", () => {
       },
     ],
     [
-      "assume-role",
+      "assume-role-with-web-identity",
       {
         Credentials: { AccessKeyId: "ASIABOBSFIRSTEXAMPLE", SecretAccessKey: "s", SessionToken: "t", Expiration: date },
         AssumedRoleUser: { AssumedRoleId: "AROAX:session", Arn: "arn:aws:sts::123456789012:assumed-role/x/session" },
-        PackedPolicySize: 6,
+        ...{ PackedPolicySize: 6, SourceIdentity: "Bob", SessionTokenSize: 1000, SessionTokenUtilization: 24 },
+        ...{ SubjectFromWebIdentityToken: "s", Audience: "a", Provider: "p" },
       },
       {
         TemporaryCredentials: [
