@@ -9,8 +9,8 @@ export interface LoginProfile {
   readonly passwordLastChanged: string;
   /** Set by a fixture. Otherwise, the password policy's maximum age decides. */
   readonly passwordNextRotation: string | undefined;
-  /** The passwords before this one, the newest first. `undefined` stands for an unknown one. */
-  readonly formerPasswords?: readonly (string | undefined)[];
+  /** The passwords before this one, the newest first. */
+  readonly formerPasswords: readonly string[];
 }
 
 export interface InlinePolicy {
@@ -98,8 +98,8 @@ export interface MfaDevice {
   /** The id of the user, or the account id for the root user's device. `undefined` while it is not assigned. */
   readonly ownerId: string | undefined;
   readonly enableDate: string | undefined;
-  /** The time step of the last one-time code that was accepted. Missing before the first one. */
-  readonly lastStep?: number | undefined;
+  /** The time of the last one-time code that was accepted. Missing before the first one. */
+  readonly codeLastUsed?: string | undefined;
 }
 
 export interface PasswordPolicy {

@@ -12,6 +12,11 @@ import type { AccessKeyFixture, UserFixture } from "./types.ts";
 
 type PlaceOf = (path: Path) => string;
 
+/** The members whose values must not appear in messages. */
+const secrets: ReadonlySet<unknown> = new Set([
+  ...["Password", "Base32StringSeed", "ServicePassword", "ServiceCredentialSecret"],
+]);
+
 /** How a test changes what exists. */
 const changes: Record<Replacement["kind"], string> = {
   user: "account.updateUser()",
@@ -60,7 +65,7 @@ export function findConflicts(
   function add(known: Addition, said: Members, place: PlaceOf, kind: Replacement["kind"], title: string): void {
     const placeWithFixture = (path: Path) => place(path) + suffix;
     merge(known, said, placeWithFixture, (path, value, otherPlace) => {
-      const isName = typeof value === "string" && parseDate(value) === undefined;
+      const isName = typeof value === "string" && parseDate(value) === undefined && !secrets.has(path.at(-1));
       const difference = isName
         ? `is ${formatValue(value)}, but ${title} has a different one`
         : `differs from that of ${title}`;

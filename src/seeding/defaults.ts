@@ -19,20 +19,15 @@ import { EMPTY_POLICY } from "./policy-text.ts";
 
 // Each function converts what fixtures say together into a record of the account, and fills in defaults.
 
-/** `current` can contain what no fixture does. */
-export function profileOf(
-  said: Partial<LoginProfileRecord>,
-  timestamp: string,
-  current: LoginProfile | undefined,
-): LoginProfile {
+export function profileOf(said: Partial<LoginProfileRecord>, timestamp: string): LoginProfile {
   const createDate = said.CreateDate ?? said.PasswordLastChanged ?? timestamp;
   return {
-    ...current,
     createDate,
     password: said.Password,
     passwordResetRequired: said.PasswordResetRequired ?? false,
     passwordLastChanged: said.PasswordLastChanged ?? createDate,
     passwordNextRotation: said.PasswordNextRotation,
+    formerPasswords: said.FormerPasswords ?? [],
   };
 }
 
