@@ -15,7 +15,7 @@ export interface SeedIssue extends PlacedIssue {
 }
 
 /** What seeding found. */
-interface Outcome {
+export interface Outcome {
   readonly issues: readonly SeedIssue[];
   /** What the account does not keep. */
   readonly warnings: readonly SeedIssue[];
