@@ -32,6 +32,7 @@ export const profileRecord = (profile: LoginProfile): LoginProfileRecord =>
     PasswordLastChanged: profile.passwordLastChanged,
     PasswordNextRotation: profile.passwordNextRotation,
     Password: profile.password,
+    FormerPasswords: profile.formerPasswords.length > 0 ? Object.freeze([...profile.formerPasswords]) : undefined,
   });
 
 export const policyRecords = (policies: readonly InlinePolicy[]): readonly PolicyRecord[] =>
@@ -45,8 +46,13 @@ export const attachedPolicyRecord = (arn: string): AttachedPolicyRecord => ({
   PolicyArn: arn,
 });
 
-export const deviceRecord = ({ serialNumber, enableDate, seed }: MfaDevice): MfaDeviceRecord =>
-  omitUndefined({ SerialNumber: serialNumber, EnableDate: enableDate, Base32StringSeed: seed });
+export const deviceRecord = ({ serialNumber, enableDate, seed, codeLastUsed }: MfaDevice): MfaDeviceRecord =>
+  omitUndefined({
+    SerialNumber: serialNumber,
+    EnableDate: enableDate,
+    Base32StringSeed: seed,
+    CodeLastUsed: codeLastUsed,
+  });
 
 export const sshKeyRecord = (key: SshPublicKey): SshPublicKeyRecord =>
   omitUndefined({

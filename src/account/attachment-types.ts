@@ -12,6 +12,8 @@ export interface LoginProfileRecord {
   readonly PasswordNextRotation?: string | undefined;
   /** Left out if no fixture and no request contained it. */
   readonly Password?: string | undefined;
+  /** The passwords before this one, newest first. Left out if there are none. */
+  readonly FormerPasswords?: readonly string[] | undefined;
 }
 
 /** The permissions boundary of a user. */
@@ -46,6 +48,8 @@ export interface MfaDeviceRecord {
   readonly EnableDate?: string | undefined;
   /** The seed of a virtual device, if it is known. */
   readonly Base32StringSeed?: string | undefined;
+  /** The time of the last one-time code that `EnableMFADevice` accepted. */
+  readonly CodeLastUsed?: string | undefined;
 }
 
 /** An SSH public key of a user. */

@@ -9,8 +9,8 @@ export interface LoginProfile {
   readonly passwordLastChanged: string;
   /** Only a fixture can set it. Otherwise, the date depends on the maximum age in the password policy. */
   readonly passwordNextRotation: string | undefined;
-  /** The earlier passwords, newest first. An unknown password is `undefined`. */
-  readonly formerPasswords?: readonly (string | undefined)[];
+  /** The earlier passwords, newest first. */
+  readonly formerPasswords: readonly string[];
 }
 
 export interface InlinePolicy {
@@ -98,8 +98,8 @@ export interface MfaDevice {
   /** The id of the user, or the account id for the root user. `undefined` while the device is not assigned. */
   readonly ownerId: string | undefined;
   readonly enableDate: string | undefined;
-  /** The time step of the last one-time code that was accepted. Missing if no code was accepted. */
-  readonly lastStep?: number | undefined;
+  /** The time of the last one-time code that was accepted. Missing if no code was accepted. */
+  readonly codeLastUsed?: string | undefined;
 }
 
 export interface PasswordPolicy {

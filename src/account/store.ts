@@ -34,7 +34,10 @@ export interface AttachmentStore extends AttachmentView {
   updateGroup(id: string, changes: Partial<Omit<Group, "id" | "serial">>): void;
   removeGroup(id: string): void;
   addMfaDevice(device: Omit<MfaDevice, "serial">): MfaDevice;
-  updateMfaDevice(serialNumber: string, changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate" | "lastStep">>): void;
+  updateMfaDevice(
+    serialNumber: string,
+    changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate" | "codeLastUsed">>,
+  ): void;
   removeMfaDevice(serialNumber: string): void;
   updateSettings(changes: Partial<AccountSettings>): void;
   /** Generates an id that no other record has, such as `APKA…` for an SSH public key. */

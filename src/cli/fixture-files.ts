@@ -46,7 +46,7 @@ export function readFixtures(
   { accountId, partition }: Pick<MockIamOptions, "accountId" | "partition">,
 ): readonly AccountFixture[] {
   const fixtures = files.map(readFixture);
-  const [first, ...others] = checkFixtures(fixtures, accountId, partition);
+  const [first, ...others] = checkFixtures(fixtures, accountId, partition).issues;
   if (first === undefined) return fixtures as readonly AccountFixture[];
   const more = others.length === 0 ? "" : ` And ${others.length} more. Run msw-iam check to see all of them.`;
   throw new CommandError(`${issueLine(files, first)}${more}`);

@@ -6,19 +6,17 @@ const lists: readonly (readonly [action: string, names: readonly string[]])[] = 
 export function respondLine(action: string): string | undefined {
   if (!isAction(action)) return undefined;
   const list = lists.find(([name]) => name === action)?.[1][0];
-  return list === undefined
-    ? `iam.respond("${action}", { … })`
-    : `iam.respond("${action}", { ${list}: [] }, { paginate: "${list}" })`;
+  return list === undefined ? `iam.respond("${action}", { … })` : pagedLine(action, list);
 }
 
 const isAction = (name: string): name is AwsActionName => (awsActionNames as readonly string[]).includes(name);
 
+const pagedLine = (action: string, list: string) =>
+  `iam.respond("${action}", { ${list}: [] }, { paginate: "${list}" })`;
+
 /** Returns the code that responds with a member of an output, or `undefined` if it is not clear which action returns it. */
 export function respondLineFor(member: string): string | undefined {
   if (isAction(`Get${member}`)) return `iam.respond("Get${member}", { ${member}: { … } })`;
-  const paged = lists.filter(([, names]) => names.includes(member)).map(([action]) => action);
-  const only = paged.length === 1 ? paged : [];
-  const action = [`List${member}`, ...only, `List${member.replace(/List$/, "s")}`].find(isAction);
-  if (action === undefined) return undefined;
-  return paged.includes(action) ? respondLine(action) : `iam.respond("${action}", { ${member}: [] })`;
+  const [only, ...others] = lists.filter(([, names]) => names.includes(member));
+  return only === undefined || others.length > 0 ? undefined : pagedLine(only[0], member);
 }

@@ -51,7 +51,7 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
   const attachments = {
     tags: record.Tags as UserAttachments["tags"] | undefined,
     passwordLastUsed: record.PasswordLastUsed,
-    loginProfile: LoginProfile && profileOf(LoginProfile, timestamp, stored?.loginProfile),
+    loginProfile: LoginProfile && profileOf(LoginProfile, timestamp),
     permissionsBoundary: record.PermissionsBoundary?.PermissionsBoundaryArn,
     groupIds: record.Groups?.map((group) => (store.group(group) as Group).id),
     inlinePolicies: record.UserPolicyList?.map(inlinePolicyOf),
@@ -76,7 +76,7 @@ function applyRoot(store: AccountStore, record: PartialRecord<RootUserRecord>, t
   store.updateSettings({
     rootCreateDate: record.CreateDate,
     rootPasswordLastUsed: record.PasswordLastUsed,
-    rootLoginProfile: LoginProfile && profileOf(LoginProfile, timestamp, store.settings().rootLoginProfile),
+    rootLoginProfile: LoginProfile && profileOf(LoginProfile, timestamp),
     rootSigningCertificates: SigningCertificates.map((certificate) => certificateOf(store, certificate, timestamp)),
   });
   applyDevices(store, store.accountId, MFADevices, timestamp);
@@ -94,16 +94,17 @@ function applyDevices(
     if (isVirtual) store.updateMfaDevice(serialNumber, { ownerId: undefined, enableDate: undefined });
     else store.removeMfaDevice(serialNumber);
   }
-  for (const { SerialNumber, EnableDate, Base32StringSeed } of devices) {
+  for (const { SerialNumber, EnableDate, Base32StringSeed, CodeLastUsed } of devices) {
     const serialNumber = SerialNumber as string;
     const stored = store.mfaDevice(serialNumber);
     const enableDate = EnableDate ?? stored?.enableDate ?? timestamp;
     const seed = Base32StringSeed ?? stored?.seed;
+    const members = { ownerId, enableDate, codeLastUsed: CodeLastUsed ?? stored?.codeLastUsed };
     if (stored !== undefined && stored.seed === seed) {
-      if (wouldChange(stored, { ownerId, enableDate })) store.updateMfaDevice(serialNumber, { ownerId, enableDate });
+      if (wouldChange(stored, members)) store.updateMfaDevice(serialNumber, members);
       continue;
     }
-    store.addMfaDevice({ serialNumber, isVirtual: VIRTUAL_DEVICE.test(serialNumber), seed, ownerId, enableDate });
+    store.addMfaDevice({ serialNumber, isVirtual: VIRTUAL_DEVICE.test(serialNumber), seed, ...members });
   }
 }
 
@@ -122,7 +123,7 @@ function applyAccount(store: AccountStore, members: Members): void {
   for (const { serialNumber, ownerId } of store.mfaDevices())
     if (ownerId === undefined && !devices.some(({ SerialNumber }) => SerialNumber === serialNumber))
       store.removeMfaDevice(serialNumber);
-  for (const { SerialNumber, Base32StringSeed } of devices)
+  for (const { SerialNumber, Base32StringSeed, CodeLastUsed } of devices)
     if (store.mfaDevice(SerialNumber) === undefined)
       store.addMfaDevice({
         serialNumber: SerialNumber,
@@ -130,6 +131,7 @@ function applyAccount(store: AccountStore, members: Members): void {
         seed: Base32StringSeed,
         ownerId: undefined,
         enableDate: undefined,
+        codeLastUsed: CodeLastUsed,
       });
 }
 

@@ -3,6 +3,7 @@ import { KEY_ID, PATH, USER_NAME } from "../protocol/patterns.ts";
 import {
   dateInput,
   expected,
+  invalidSecrets,
   listOf,
   members,
   name,
@@ -62,9 +63,15 @@ export const attachmentSchemas = once(() => {
     PasswordLastChanged: optionalDate,
     PasswordNextRotation: optionalDate,
     Password: v.nullish(secret),
+    FormerPasswords: v.nullish(v.array(secret, invalidSecrets)),
   });
   const serialNumber = name(SERIAL_NUMBER, 9, 256, "9 to 256 letters, digits or _+=/:,.@-");
-  const device = { SerialNumber: serialNumber, EnableDate: optionalDate, Base32StringSeed: v.nullish(seed) };
+  const device = {
+    SerialNumber: serialNumber,
+    EnableDate: optionalDate,
+    Base32StringSeed: v.nullish(seed),
+    CodeLastUsed: optionalDate,
+  };
   const mfaDevice = members({ UserName: v.nullish(userName), ...device });
   const virtualMfaDevice = members({
     ...device,

@@ -14,6 +14,8 @@ export interface LoginProfileFixture {
   PasswordNextRotation?: DateInput | undefined;
   /** Default: unknown, so that `ChangePassword` accepts any old password. */
   Password?: string | undefined;
+  /** The passwords before this one, the newest first, for a policy that prevents their reuse. Default: none. */
+  FormerPasswords?: readonly string[] | undefined;
   /** The owner's name. */
   UserName?: string | undefined;
 }
@@ -50,6 +52,8 @@ export interface MfaDeviceFixture {
   EnableDate?: DateInput | undefined;
   /** The seed of a virtual device: text, or the bytes that the SDKs return. Default: unknown, so that any two different codes are accepted. */
   Base32StringSeed?: string | Uint8Array | undefined;
+  /** The time of the last one-time code that was used. Earlier codes are refused. Default: no code was used. */
+  CodeLastUsed?: DateInput | undefined;
   /** The owner's name. */
   UserName?: string | undefined;
 }

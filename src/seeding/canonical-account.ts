@@ -1,4 +1,5 @@
 import type { AccountStore } from "../account/store.ts";
+import { parseDate } from "../account/timestamp.ts";
 import { formatValue } from "../messages/format-value.ts";
 import type { PasswordPolicyFixture } from "./attachment-types.ts";
 import { checkSerialNumber, type Members, type Report, VIRTUAL_DEVICE } from "./canonical.ts";
@@ -27,7 +28,11 @@ export function canonicalAccount(
       );
     else checkSerialNumber(store, SerialNumber, path, report);
   }
-  const devices = VirtualMFADevices?.map(({ SerialNumber, Base32StringSeed }) => ({ SerialNumber, Base32StringSeed }));
+  const devices = VirtualMFADevices?.map(({ SerialNumber, Base32StringSeed, CodeLastUsed }) => ({
+    SerialNumber,
+    Base32StringSeed,
+    CodeLastUsed: parseDate(CodeLastUsed),
+  }));
   return withoutUndefined({
     AccountAliases: AccountAliases[0],
     PasswordPolicy: PasswordPolicy && passwordPolicyOf(PasswordPolicy),

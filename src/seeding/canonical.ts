@@ -24,7 +24,7 @@ export type Report = (path: Path, text: string) => void;
 
 const dates: ReadonlySet<string> = new Set([
   ...["CreateDate", "UploadDate", "EnableDate", "ExpirationDate"],
-  ...["PasswordLastUsed", "PasswordLastChanged", "PasswordNextRotation"],
+  ...["PasswordLastUsed", "PasswordLastChanged", "PasswordNextRotation", "CodeLastUsed"],
 ]);
 
 /**

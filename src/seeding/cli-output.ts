@@ -80,10 +80,10 @@ function settingsIn(fixture: AccountFixture, described: Described): Part["settin
 
 /** Adds an assigned MFA device to its owner. */
 function addDevice({ value, place: placeOf }: Located<VirtualMfaDeviceFixture>, described: Described): void {
-  const { User, SerialNumber, EnableDate, Base32StringSeed } = value;
+  const { User, SerialNumber, EnableDate, Base32StringSeed, CodeLastUsed } = value;
   const { fixture, issues } = validateSchema({ User }, 0);
   described.issues.push(...issues.map(({ path, text }) => ({ place: placeOf(path), text })));
-  const MFADevices = [{ SerialNumber, EnableDate, Base32StringSeed }];
+  const MFADevices = [{ SerialNumber, EnableDate, Base32StringSeed, CodeLastUsed }];
   const place = (path: Path) => (path[0] === "MFADevices" ? placeOf(path.slice(2)) : placeOf(["User", ...path]));
   addUserOrRoot({ ...fixture.User, MFADevices }, place, described);
 }

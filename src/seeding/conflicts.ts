@@ -12,6 +12,11 @@ import type { Located, Part, PlacedIssue } from "./part.ts";
 
 type PlaceOf = (path: Path) => string;
 
+/** The members whose values must not appear in messages. */
+const secrets: ReadonlySet<unknown> = new Set([
+  ...["Password", "Base32StringSeed", "ServicePassword", "ServiceCredentialSecret"],
+]);
+
 /** The methods with which a test changes an existing owner or the account. */
 const updateMethods: Record<Replacement["kind"], string> = {
   user: "account.updateUser()",
@@ -60,8 +65,8 @@ export function findConflicts(
   function add(known: Addition, members: Members, place: PlaceOf, kind: Replacement["kind"], title: string): void {
     const placeWithFixture = (path: Path) => place(path) + suffix;
     merge(known, members, placeWithFixture, (path, value, otherPlace) => {
-      const isText = typeof value === "string" && parseDate(value) === undefined;
-      const difference = isText
+      const isName = typeof value === "string" && parseDate(value) === undefined && !secrets.has(path.at(-1));
+      const difference = isName
         ? `is ${formatValue(value)}, but ${title} has a different one`
         : `differs from that of ${title}`;
       const text =

@@ -19,20 +19,15 @@ import { EMPTY_POLICY } from "./policy-text.ts";
 
 // Each function converts the merged members of fixtures into what the account stores, and fills in defaults.
 
-/** `current` can contain members that no fixture has, such as the former passwords. */
-export function profileOf(
-  record: Partial<LoginProfileRecord>,
-  timestamp: string,
-  current: LoginProfile | undefined,
-): LoginProfile {
+export function profileOf(record: Partial<LoginProfileRecord>, timestamp: string): LoginProfile {
   const createDate = record.CreateDate ?? record.PasswordLastChanged ?? timestamp;
   return {
-    ...current,
     createDate,
     password: record.Password,
     passwordResetRequired: record.PasswordResetRequired ?? false,
     passwordLastChanged: record.PasswordLastChanged ?? createDate,
     passwordNextRotation: record.PasswordNextRotation,
+    formerPasswords: record.FormerPasswords ?? [],
   };
 }
 

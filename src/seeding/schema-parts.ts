@@ -63,6 +63,9 @@ function invalidSecret(): string {
   return "is not a valid secret; expected a string that is not empty.";
 }
 
+/** Nor does this one. */
+export const invalidSecrets = (): string => "is not a list of secrets; expected an array of strings.";
+
 export function once<Value>(create: () => Value): () => Value {
   let value: Value | undefined;
   return () => {

@@ -14,7 +14,8 @@ export interface SeedIssue extends PlacedIssue {
   readonly fixtureIndex: number;
 }
 
-interface SeedResult {
+/** What seeding found. */
+export interface SeedResult {
   readonly issues: readonly SeedIssue[];
   /** What the mock does not keep. */
   readonly warnings: readonly SeedIssue[];

@@ -59,4 +59,26 @@ describe("check exits with", () => {
     expect(finished.stdout.split("\n")).toHaveLength(lines + 1);
     expect(finished.stdout).not.toContain("is not JSON");
   });
+
+  test("0 for a file with lists that are not kept, which it warns about", async () => {
+    const file = fixture({ RoleDetailList: [{ RoleName: "deploy" }], Policies: [{ PolicyName: "p" }], Roles: [] });
+    const warning = (list: string, action: string) =>
+      `${file}: warning: ${list} is not kept: the mock has no such resources. To respond with it, use iam.respond("${action}", …).`;
+    expect(await mswIam("check", file)).toEqual({
+      code: 0,
+      stdout: `${warning("RoleDetailList", "ListRoles")}\n${warning("Policies", "ListPolicies")}\n${file}: ok\n`,
+      stderr: "",
+    });
+  });
+
+  test("1 for a file with an issue and a list that is not kept, and prints both", async () => {
+    const file = fixture({ Roles: [{ RoleName: "deploy" }], Users: [{ UserName: "" }] });
+    const { code, stdout } = await mswIam("check", file);
+    expect([code, ...stdout.split("\n")]).toEqual([
+      1,
+      expect.stringContaining(`${file}: warning: Roles is not kept: `),
+      expect.stringContaining(`${file}: Users[0].UserName is ""; `),
+      "",
+    ]);
+  });
 });

@@ -16,8 +16,24 @@ const { CreateAccessKeyCommand, IAMClient, ListAccessKeysCommand } = iamSdk;
 const SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz";
 const TOKEN = `IQoJb3JpZ2luX2VjE${"Zz+/".repeat(60)}==`;
 const BOBS_KEY = "AKIABOBSFIRSTEXAMPLE";
+// These don't look like secrets.
+const PASSWORD = "an open secret of 1 user";
+const SEED = "QWERTYUIOPASDFGH234567";
+const BOBS_PHONE = "arn:aws:iam::123456789012:mfa/phone";
+const [ONE, TWO] = ["ACCABOBSCREDENTIALXX1", "ACCABOBSCREDENTIALXX2"];
 const account = {
-  Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: BOBS_KEY, SecretAccessKey: SECRET }, {}] }],
+  Users: [
+    {
+      UserName: "Bob",
+      AccessKeys: [{ AccessKeyId: BOBS_KEY, SecretAccessKey: SECRET }, {}],
+      LoginProfile: { Password: PASSWORD, FormerPasswords: [`former ${PASSWORD}`] },
+      MFADevices: [{ SerialNumber: BOBS_PHONE, Base32StringSeed: SEED }],
+      ServiceSpecificCredentials: [
+        { ServiceSpecificCredentialId: ONE, ServiceName: "codecommit.amazonaws.com", ServicePassword: PASSWORD },
+        { ServiceSpecificCredentialId: TWO, ServiceName: "bedrock.amazonaws.com", ServiceCredentialSecret: PASSWORD },
+      ],
+    },
+  ],
   RootAccessKeys: [{}],
   TemporaryCredentials: [
     { AccessKeyId: "ASIASESSION1EXAMPLE", SecretAccessKey: `${SECRET}x`, SessionToken: TOKEN },
@@ -27,7 +43,7 @@ const account = {
 
 /** Returns every secret of a mock. */
 function secretsOf(iam: MockIam): string[] {
-  const secrets = new Set([SECRET, TOKEN, iam.clientConfig().credentials.secretAccessKey]);
+  const secrets = new Set([SECRET, TOKEN, PASSWORD, SEED, iam.clientConfig().credentials.secretAccessKey]);
   JSON.stringify(iam.snapshot(), (name, value) => {
     if (/^(?:SecretAccessKey|SessionToken)$/.test(name)) secrets.add(value);
     return value;
@@ -195,6 +211,28 @@ describe("no secret appears in the error", () => {
   const record = iam.account.user("Bob")?.AccessKeys[0];
   const config = iam.clientConfig("Bob");
   const key = { AccessKeyId: SECRET, SecretAccessKey: BOBS_KEY };
+  const seedBob = (user: object) => mockIam({ account: { Users: [{ UserName: "Bob", ...user }] } });
+  const differing: [what: string, user: object][] = [
+    ["password", { LoginProfile: { Password: "x" } }],
+    ["former password", { LoginProfile: { FormerPasswords: ["x"] } }],
+    ["seed", { MFADevices: [{ SerialNumber: BOBS_PHONE, Base32StringSeed: "x" }] }],
+    [
+      "password of a service",
+      {
+        ServiceSpecificCredentials: [
+          { ServiceSpecificCredentialId: ONE, ServiceName: "codecommit.amazonaws.com", ServicePassword: "x" },
+        ],
+      },
+    ],
+    [
+      "secret of a service",
+      {
+        ServiceSpecificCredentials: [
+          { ServiceSpecificCredentialId: TWO, ServiceName: "bedrock.amazonaws.com", ServiceCredentialSecret: "x" },
+        ],
+      },
+    ],
+  ];
 
   test.each<[string, () => unknown]>([
     ["a record in place of { accessKeyId }", () => iam.clientConfig(record as never)],
@@ -225,6 +263,16 @@ describe("no secret appears in the error", () => {
       () => iam.seed({ Users: [{ ...account.Users[0], UserName: "Bob", Path: "/x/" }] }),
     ],
     ["a seed with keys that exist", () => iam.seed(account)],
+    ...differing.map(([what, user]): [string, () => unknown] => [
+      `a seed with another ${what}`,
+      () => mockIam({ account: { Users: [{ UserName: "Bob", ...user }] } }).seed(account),
+    ]),
+    ...differing.map(([what, user]): [string, () => unknown] => [
+      `two fixtures of which one has another ${what}`,
+      () => mockIam({ account: [{ Users: [{ UserName: "Bob", ...user }] }, account] }),
+    ]),
+    ["a password in place of the former ones", () => seedBob({ LoginProfile: { FormerPasswords: PASSWORD } })],
+    ["a former password that is a number", () => seedBob({ LoginProfile: { FormerPasswords: [PASSWORD, 7] } })],
   ])("for %s", (_, misuse) => {
     const error = errorThrownBy(misuse);
     expect(secretsIn(iam, printAll(error) + error.message)).toEqual([]);

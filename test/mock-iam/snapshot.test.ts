@@ -1,6 +1,17 @@
+import {
+  ChangePasswordCommand,
+  CreateLoginProfileCommand,
+  DeactivateMFADeviceCommand,
+  EnableMFADeviceCommand,
+  UpdateAccountPasswordPolicyCommand,
+  UpdateLoginProfileCommand,
+} from "@aws-sdk/client-iam";
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import empty from "../../fixtures/empty-account.json" with { type: "json" };
+import { clientOf } from "../support/client.ts";
+import { codesAt, createDevice, mfaArn } from "../support/mfa-devices.ts";
+import { mockOnServer, server } from "../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 
@@ -78,5 +89,48 @@ describe("snapshot, checkpoint and reset", () => {
       .reset();
     expect([iam.account, iam.journal]).toEqual([account, journal]);
     expect(account.users()).toHaveLength(1);
+  });
+});
+
+describe("a mock that is seeded with a snapshot", () => {
+  const Bob = { UserName: "Bob" };
+  /** Starts a mock with the snapshot of another, which no longer gets requests. */
+  function copyOf(iam: ReturnType<typeof mockIam>) {
+    server.resetHandlers();
+    return mockOnServer({ account: iam.snapshot(), now });
+  }
+
+  test("refuses the same former passwords", async () => {
+    const iam = mockOnServer({ account: { Users: [{ ...Bob, AccessKeys: 1 }] } });
+    const passwords = ["First-Password-1", "Second-Password-2", "Third-Password-3", "Fourth-Password-4"] as const;
+    const [First, Second, Third, Fourth] = passwords;
+    await clientOf(iam).send(new CreateLoginProfileCommand({ ...Bob, Password: First }));
+    for (const Password of [Second, Third, Fourth])
+      await clientOf(iam).send(new UpdateLoginProfileCommand({ ...Bob, Password }));
+    const copy = copyOf(iam);
+    await clientOf(copy).send(new UpdateAccountPasswordPolicyCommand({ PasswordReusePrevention: 3 }));
+    const change = (NewPassword: string) =>
+      clientOf(copy, "Bob").send(new ChangePasswordCommand({ OldPassword: Fourth, NewPassword }));
+    const update = (Password: string) => clientOf(copy).send(new UpdateLoginProfileCommand({ ...Bob, Password }));
+    for (const set of [change, update])
+      for (const password of [Second, Third])
+        await expect(set(password)).rejects.toMatchObject({ name: "PasswordPolicyViolationException" });
+    await change(First);
+    expect(JSON.stringify(copy.journal.attempts) + String(copy.journal)).not.toMatch(/-Password-/);
+  });
+
+  test.each(["assigned", "deactivated"])("refuses the used codes of a device that is %s", async (state) => {
+    const iam = mockOnServer({ account: { Users: [Bob] }, now });
+    const device = { ...Bob, SerialNumber: mfaArn("phone") };
+    const seed = await createDevice(clientOf(iam), "phone");
+    const enable = (mock: typeof iam, time: Date) =>
+      clientOf(mock).send(new EnableMFADeviceCommand({ ...device, ...codesAt(seed, time) }));
+    const deactivate = (mock: typeof iam) => clientOf(mock).send(new DeactivateMFADeviceCommand(device));
+    await enable(iam, now());
+    if (state === "deactivated") await deactivate(iam);
+    const copy = copyOf(iam);
+    if (state === "assigned") await deactivate(copy);
+    await expect(enable(copy, now())).rejects.toMatchObject({ name: "InvalidAuthenticationCodeException" });
+    await enable(copy, new Date(now().getTime() + 60_000));
   });
 });

@@ -127,7 +127,8 @@ describe("several fixtures", () => {
   const text = { UserName: "bob", PolicyName: "P", PolicyDocument: policy };
   const names = { UserName: "Bob", PolicyNames: ["p"] };
   const devices = { MFADevices: [{ UserName: "Bob", SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z" }] };
-  const virtual = { VirtualMFADevice: { SerialNumber: mfa("Bob"), Base32StringSeed: "SEED" } };
+  const secret = { Base32StringSeed: "SEED", CodeLastUsed: "2025-05-05T00:00:30Z" };
+  const virtual = { VirtualMFADevice: { SerialNumber: mfa("Bob"), ...secret } };
   const used = (date: string) => ({ Users: [{ UserName: "Bob", PasswordLastUsed: date }] });
 
   test.each([
@@ -143,7 +144,7 @@ describe("several fixtures", () => {
     expect(create(...fixtures).user("Bob")).toMatchObject({
       UserPolicyList: [{ PolicyDocument: policy }],
       Groups: ["a"],
-      MFADevices: [{ SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z", Base32StringSeed: "SEED" }],
+      MFADevices: [{ SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z", ...secret }],
       PasswordLastUsed: "2026-01-01T00:00:00Z",
     });
   });
@@ -154,12 +155,19 @@ describe("several fixtures", () => {
       iam.seed(fixture as AccountFixture);
     expect(iam.account.user("Bob")).toMatchObject({
       Groups: ["a"],
-      MFADevices: [{ SerialNumber: mfa("Bob"), Base32StringSeed: "SEED" }],
+      MFADevices: [{ SerialNumber: mfa("Bob"), ...secret }],
       PasswordLastUsed: "2025-01-01T00:00:00Z",
     });
     const before = iam.snapshot();
     iam.seed(devices as AccountFixture, virtual);
     expect(iam.snapshot()).toEqual(before);
+  });
+
+  test("keep what is known about a virtual device with an owner", () => {
+    const device = { SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z", ...secret };
+    expect(create({ VirtualMFADevices: [{ ...device, User: { UserName: "Bob" } }] }).user("Bob")).toMatchObject({
+      MFADevices: [device],
+    });
   });
 
   test("do not change the devices and settings that they leave out", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkFixtures } from "../../src/seeding/check.ts";
 
 const issuesIn = (...fixtures: readonly unknown[]) =>
-  checkFixtures(fixtures).map(({ fixtureIndex, place }) => `${fixtureIndex}: ${place}`);
+  checkFixtures(fixtures).issues.map(({ fixtureIndex, place }) => `${fixtureIndex}: ${place}`);
 
 const invalid = { Users: [{ UserName: "Dave", Tags: 3 }] };
 

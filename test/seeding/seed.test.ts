@@ -173,6 +173,12 @@ describe("seeding", () => {
       { Role: {} },
       'Role is not kept in the account. To respond with it, write iam.respond("GetRole", { Role: { … } }).',
     ],
+    [
+      { PolicyUsers: [] },
+      'PolicyUsers is not kept in the account. To respond with it, write iam.respond("ListEntitiesForPolicy", { PolicyUsers: [] }, { paginate: "PolicyUsers" }).',
+    ],
+    // Two actions return them.
+    [{ EvaluationResults: [] }, "EvaluationResults is not a known member."],
     [{ Userz: {} }, 'Userz is not a known member. Did you mean "Users"?'],
     [{ PolicyNames: [] }, "PolicyNames does not say which user it is about. Add the UserName beside it."],
     [{ AccessKeys: 2 }, "AccessKeys is a member of a user. Put the user into Users."],

@@ -38,6 +38,7 @@ const profile = fc.record({
   PasswordLastChanged: optional(date),
   PasswordNextRotation: optional(date),
   Password: optional(text),
+  FormerPasswords: fc.array(text, { maxLength: 2 }),
 });
 const sshKey = fc.record({
   SSHPublicKeyBody: optional(text),
@@ -66,7 +67,7 @@ const devicesOf = (name: string, list: readonly { isVirtual: boolean; EnableDate
   list.map(({ isVirtual, EnableDate, serial }, index) => ({
     SerialNumber: isVirtual ? `arn:aws:iam::${ACCOUNT}:mfa/${name}-${index}` : `${serial}-${name}-${index}`,
     EnableDate,
-    ...(isVirtual && index === 0 ? { Base32StringSeed: serial } : {}),
+    ...(isVirtual && index === 0 ? { Base32StringSeed: serial, CodeLastUsed: EnableDate } : {}),
   }));
 
 const groupNames = ["admins", "Developers", "qa"];
@@ -129,6 +130,12 @@ export const anyAccount: fc.Arbitrary<AccountFixture> = fc
     ...account,
     RootUser: { ...root, MFADevices: devicesOf("root", list) },
     VirtualMFADevices: unassigned
-      ? [{ SerialNumber: `arn:aws:iam::${ACCOUNT}:mfa/spare`, Base32StringSeed: "SPARE" }]
+      ? [
+          {
+            SerialNumber: `arn:aws:iam::${ACCOUNT}:mfa/spare`,
+            Base32StringSeed: "SPARE",
+            CodeLastUsed: new Date("2026-03-03T00:00:30Z"),
+          },
+        ]
       : [],
   }));

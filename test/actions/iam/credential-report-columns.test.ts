@@ -98,6 +98,15 @@ test("the root user's password never expires", async () => {
   });
 });
 
+test("the next rotation of a fixture applies until the password is changed", async () => {
+  const { iam, client } = mockWithClock();
+  const LoginProfile = { PasswordLastChanged: "2026-01-01T00:00:00Z", PasswordNextRotation: "2026-05-06T07:08:09Z" };
+  iam.seed({ Users: [{ ...Bob, LoginProfile }], PasswordPolicy: { MaxPasswordAge: 90 } });
+  expect(await rowOf(client, "Bob")).toMatchObject({ password_next_rotation: "2026-05-06T07:08:09Z" });
+  await client.send(new UpdateLoginProfileCommand({ ...Bob, Password }));
+  expect(await rowOf(client, "Bob")).toMatchObject({ password_next_rotation: "2026-06-02T05:06:07Z" });
+});
+
 test("mfa_active is true while an MFA device of any kind is assigned", async () => {
   const { client } = mockWithClock();
   await createDevice(client, "spare");
@@ -106,6 +115,22 @@ test("mfa_active is true while an MFA device of any kind is assigned", async () 
   await client.send(new EnableMFADeviceCommand({ UserName: "Eve", SerialNumber: "GAHT12345678", ...anyCodes }));
   for (const user of ["Bob", "Eve"]) expect(await rowOf(client, user)).toMatchObject({ mfa_active: "true" });
   expect(await rowOf(client, "<root_account>")).toMatchObject({ mfa_active: "false" });
+});
+
+test.each([
+  ["A", "B"],
+  ["B", "A"],
+])("the certificates of a fixture with the ids %s and %s are in the order of their ids", async (...ids) => {
+  const { iam, client } = mockWithClock();
+  const SigningCertificates = ids.map((id) => ({
+    CertificateId: id.repeat(32),
+    UploadDate: `2026-01-0${id === "A" ? 1 : 2}T00:00:00Z`,
+  }));
+  iam.seed({ Users: [{ UserName: "Kim", SigningCertificates }] });
+  expect(await rowOf(client, "Kim")).toMatchObject({
+    cert_1_last_rotated: "2026-01-01T00:00:00Z",
+    cert_2_last_rotated: "2026-01-02T00:00:00Z",
+  });
 });
 
 test.each([

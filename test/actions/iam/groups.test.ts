@@ -106,6 +106,35 @@ describe("a group", () => {
   });
 });
 
+test("DeleteGroup reports inline policies, and then attached policies", async () => {
+  const iam = mockOnServer({
+    account: {
+      Groups: [
+        {
+          GroupName: "Ops",
+          GroupPolicyList: [{ PolicyName: "P" }],
+          AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" }],
+          Users: ["bob"],
+        },
+      ],
+    },
+  });
+  const conflicts = [
+    ["remove users from group", { Users: [] }],
+    ["delete policies", { GroupPolicyList: [] }],
+    ["detach all policies", { AttachedManagedPolicies: [] }],
+  ] as const;
+  for (const [first, change] of conflicts) {
+    expect(await errorOf(await post({ Action: "DeleteGroup", GroupName: "ops" }))).toMatchObject({
+      status: 409,
+      code: "DeleteConflict",
+      message: `Cannot delete entity, must ${first} first.`,
+    });
+    iam.account.updateGroup("Ops", change);
+  }
+  expect((await post({ Action: "DeleteGroup", GroupName: "ops" })).status).toBe(200);
+});
+
 describe("the members of a group", () => {
   test("are listed once each, by name, ignoring case", async () => {
     const iam = withUsers();

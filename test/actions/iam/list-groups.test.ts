@@ -2,6 +2,7 @@ import {
   AddUserToGroupCommand,
   CreateGroupCommand,
   DeleteGroupCommand,
+  GetAccountAuthorizationDetailsCommand,
   GetGroupCommand,
   ListGroupsCommand,
   ListGroupsForUserCommand,
@@ -122,6 +123,19 @@ describe("while changes propagate", () => {
     await create(iam, "Ops");
     await expect(add(iam, "bob", "Ops")).rejects.toThrow("The group with name Ops cannot be found.");
     await expect(create(iam, "ops")).rejects.toThrow("Group with name ops already exists.");
+  });
+
+  test("a group that is not visible is not listed for a user whom the test adds to it", async () => {
+    const iam = withUsers();
+    await create(iam, "Visible");
+    iam.propagation({ requests: 100 });
+    await create(iam, "Ops");
+    iam.account.updateUser("bob", { Groups: ["Ops", "Visible"] });
+    const { Groups } = await clientOf(iam).send(new ListGroupsForUserCommand({ UserName: "bob" }));
+    expect(Groups?.map(({ GroupName }) => GroupName)).toEqual(["Visible"]);
+    const input = { Filter: ["User" as const] };
+    const { UserDetailList } = await clientOf(iam).send(new GetAccountAuthorizationDetailsCommand(input));
+    expect(UserDetailList?.find(({ UserName }) => UserName === "bob")?.GroupList).toEqual(["Visible"]);
   });
 
   test("a group with a new member that is not visible yet cannot be deleted", async () => {

@@ -108,6 +108,7 @@ describe("UploadSigningCertificate", () => {
     ["a certificate that is cut off", [header, lines[0], lines.at(-1)].join("\n")],
     ["a certificate without content", `${header}\nMAA=\n${lines.at(-1)}`],
     ["a certificate without members", `${header}\nMAIwAA==\n${lines.at(-1)}`],
+    ["a certificate whose members are cut off", `${header}\nMAMwATA=\n${lines.at(-1)}`],
     ["a certificate of another type", `${header}\nMAIxAA==\n${lines.at(-1)}`],
     ["a certificate with a malformed date", withText(two, "21200101", "2120x101")],
     ["an expired certificate", expired],

@@ -54,6 +54,38 @@ test.each(["ssh", "pem"] as const)("a key that was uploaded as %s is returned in
   expect(await get(key?.SSHPublicKeyId, "PEM")).toEqual({ ...key, SSHPublicKeyBody: first.pem });
 });
 
+test.each([
+  ["without a body", undefined],
+  ["with a body that is not an RSA key", ed25519Pem()],
+  ["with a body that is another structure", "-----BEGIN PUBLIC KEY-----\nAgEB\n-----END PUBLIC KEY-----"],
+])("a key of a fixture %s is returned as it is", async (_, SSHPublicKeyBody) => {
+  const SSHPublicKeys = [{ SSHPublicKeyId: ID, SSHPublicKeyBody }];
+  const { get } = mockWithUsers({ account: { Users: [{ UserName: "Bob", SSHPublicKeys }] } });
+  const key = { UserName: "Bob", SSHPublicKeyId: ID, Status: "Active", UploadDate: NOW };
+  for (const encoding of ["SSH", "PEM"] as const)
+    expect(await get(ID, encoding)).toEqual(SSHPublicKeyBody === undefined ? key : { ...key, SSHPublicKeyBody });
+});
+
+test("a short key of a fixture is returned in both encodings", async () => {
+  const { ssh, pem } = rsaKey(1024);
+  const SSHPublicKeys = [{ SSHPublicKeyId: ID, SSHPublicKeyBody: ssh }];
+  const { get } = mockWithUsers({ account: { Users: [{ UserName: "Bob", SSHPublicKeys }] } });
+  expect((await get(ID, "SSH"))?.SSHPublicKeyBody).toBe(ssh);
+  expect((await get(ID, "PEM"))?.SSHPublicKeyBody).toBe(pem);
+});
+
+test("the status of one key is changed, and no other key's", async () => {
+  const { client, upload } = mockWithUsers();
+  const [one, two] = [await upload(keys[0].ssh), await upload(keys[1].ssh)];
+  const input = { UserName: "Bob", SSHPublicKeyId: two?.SSHPublicKeyId };
+  await client.send(new UpdateSSHPublicKeyCommand({ ...input, Status: "Inactive" }));
+  const { SSHPublicKeys } = await client.send(new ListSSHPublicKeysCommand({ UserName: "Bob" }));
+  expect(SSHPublicKeys).toMatchObject([
+    { SSHPublicKeyId: one?.SSHPublicKeyId, Status: "Active" },
+    { Status: "Inactive" },
+  ]);
+});
+
 test("listed keys have a status, and neither a fingerprint nor a body", async () => {
   const { client, upload } = mockWithUsers();
   const key = await upload(first.ssh);
@@ -124,6 +156,12 @@ describe("UploadSSHPublicKey", () => {
       `${header}\n!\n-----END PUBLIC KEY-----`,
       "UnrecognizedPublicKeyEncoding",
       "Invalid public key uploaded.",
+    ],
+    [
+      "a modulus of zero",
+      "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAAQA=",
+      "InvalidPublicKey",
+      "Invalid body for public key",
     ],
     ["a key of 1024 bits", rsaKey(1024).ssh, "InvalidPublicKey", "Invalid body for public key"],
     ["an Ed25519 key in PEM", ed25519Pem(), "InvalidPublicKey", "Invalid body for public key"],

@@ -145,6 +145,17 @@ describe("GetUser", () => {
     });
   });
 
+  test("returns the dates of a root user that a fixture describes", async () => {
+    const RootUser = { CreateDate: "2015-01-01T00:00:00Z", PasswordLastUsed: "2026-02-03T04:05:06Z" };
+    const iam = mockOnServer({
+      account: { RootUser, Users: [{ UserName: "Bob", CreateDate: "2014-01-01T00:00:00Z" }] },
+    });
+    expect((await clientOf(iam).send(new GetUserCommand({}))).User).toMatchObject({
+      CreateDate: new Date("2015-01-01T00:00:00Z"),
+      PasswordLastUsed: new Date("2026-02-03T04:05:06Z"),
+    });
+  });
+
   test("returns 404 for an unknown user", async () => {
     mockOnServer();
     expect(await errorOf(await post({ Action: "GetUser", UserName: "Nobody" }))).toMatchObject({

@@ -1,6 +1,6 @@
 import type { MfaDevice } from "../../../account/attachments.ts";
 import type { User } from "../../../account/state.ts";
-import { stepOfCodes } from "../../../identifiers/one-time-code.ts";
+import { timeOfCodes } from "../../../identifiers/one-time-code.ts";
 import {
   invalidMfaCodes,
   mfaDeviceInUse,
@@ -34,8 +34,8 @@ export const EnableMFADevice = defineAction({
     if (view.mfaDevice(SerialNumber) === undefined && !HARDWARE.test(SerialNumber)) throw noSuchMfaDevice(SerialNumber);
     const device = store.mfaDevice(SerialNumber);
     checkAssignment(context, user, device);
-    const lastStep = checkCodes(context, device, [AuthenticationCode1, AuthenticationCode2]);
-    if (device !== undefined) store.updateMfaDevice(SerialNumber, { ownerId: user.id, enableDate, lastStep });
+    const codeLastUsed = checkCodes(context, device, [AuthenticationCode1, AuthenticationCode2]);
+    if (device !== undefined) store.updateMfaDevice(SerialNumber, { ownerId: user.id, enableDate, codeLastUsed });
     else
       store.addMfaDevice({
         serialNumber: SerialNumber,
@@ -55,21 +55,21 @@ function checkAssignment({ store, quotas }: ActionContext, user: User, device: M
     throw quotaExceeded("MFADevicesPerUser", quotas.MFADevicesPerUser);
 }
 
-/** Throws AWS's error for wrong codes. Returns the time step of the second code, if the device has a seed. */
+/** Throws AWS's error for wrong codes. Returns the time of the second code, if the device has a seed. */
 function checkCodes(
   { timestamp }: ActionContext,
   device: MfaDevice | undefined,
   codes: readonly [string, string],
-): number | undefined {
+): string | undefined {
   if (device?.seed === undefined) {
     if (codes[0] === codes[1])
       throw invalidMfaCodes("The two codes must differ. The mock does not know the device's seed.");
     return undefined;
   }
-  const step = stepOfCodes(device.seed, codes, timestamp, device.lastStep);
-  if (step === undefined)
+  const codeLastUsed = timeOfCodes(device.seed, codes, timestamp, device.codeLastUsed);
+  if (codeLastUsed === undefined)
     throw invalidMfaCodes(
       `The device does not show these codes at ${timestamp}, or they were already used. The option now sets the time.`,
     );
-  return step;
+  return codeLastUsed;
 }

@@ -27,6 +27,7 @@ export const CreateLoginProfile = defineAction({
       passwordResetRequired: PasswordResetRequired,
       passwordLastChanged: timestamp,
       passwordNextRotation: undefined,
+      formerPasswords: [],
     };
     setLoginProfile(store, owner, profile);
     return { LoginProfile: loginProfileMembers(owner, profile) };

@@ -45,5 +45,5 @@ export const withPassword = (profile: LoginProfile, password: string, timestamp:
   password,
   passwordLastChanged: timestamp,
   passwordNextRotation: undefined,
-  formerPasswords: [profile.password, ...(profile.formerPasswords ?? [])],
+  formerPasswords: [profile.password ?? [], profile.formerPasswords].flat(),
 });
