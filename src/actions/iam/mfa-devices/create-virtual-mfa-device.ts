@@ -24,7 +24,7 @@ export const CreateVirtualMFADevice = defineAction({
     if (Tags.some(({ Key }) => /^aws:/i.test(Key))) throw reservedTagKey();
     // Unlike a user, a device can have tag keys that differ only in case.
     if (new Set(Tags.map(({ Key }) => Key)).size < Tags.length) throw duplicateTags();
-    const serialNumber = `arn:${store.partition}:iam::${store.accountId}:mfa${Path}${VirtualMFADeviceName}`;
+    const serialNumber = store.arn(`mfa${Path}${VirtualMFADeviceName}`);
     if (store.mfaDevice(serialNumber) !== undefined) throw mfaDeviceExists();
     const seed = store.generateSeed();
     store.addMfaDevice({ serialNumber, isVirtual: true, seed, ownerId: undefined, enableDate: undefined });
