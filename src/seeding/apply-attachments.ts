@@ -1,3 +1,4 @@
+import { omitUndefined } from "../account/attachment-records.ts";
 import type { MfaDeviceRecord, PasswordPolicyRecord } from "../account/attachment-types.ts";
 import { type Group, noAttachments, type UserAttachments } from "../account/attachments.ts";
 import type { AccountStore } from "../account/store.ts";
@@ -63,7 +64,7 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
     ),
   };
   // All users without attachments share the empty lists.
-  const after = { ...noAttachments, ...withoutUndefined(attachments), path, createDate };
+  const after = { ...noAttachments, ...(omitUndefined(attachments) as Partial<UserAttachments>), path, createDate };
   const { id } = stored ?? store.addUser({ id: record.UserId, name, ...after });
   if (stored !== undefined && wouldChange(stored, after)) store.updateUser(id, after);
   // Most users are new and have no devices.
@@ -134,13 +135,6 @@ function applyAccount(store: AccountStore, members: Members): void {
         codeLastUsed: CodeLastUsed,
       });
 }
-
-const withoutUndefined = (
-  attachments: { readonly [Name in keyof UserAttachments]: UserAttachments[Name] | undefined },
-) =>
-  Object.fromEntries(
-    Object.entries(attachments).filter(([, value]) => value !== undefined),
-  ) as Partial<UserAttachments>;
 
 /** Whether an update would change a record. A record that is not updated keeps its pending changes. */
 const wouldChange = (record: object, after: object): boolean =>
