@@ -90,11 +90,9 @@ function applyDevices(
   devices: readonly Partial<MfaDeviceRecord>[],
   timestamp: string,
 ): void {
-  for (const { serialNumber, isVirtual } of store.mfaDevicesOf(ownerId)) {
-    if (devices.some(({ SerialNumber }) => SerialNumber === serialNumber)) continue;
-    if (isVirtual) store.updateMfaDevice(serialNumber, { ownerId: undefined, enableDate: undefined });
-    else store.removeMfaDevice(serialNumber);
-  }
+  const serialNumbers = new Set(devices.map(({ SerialNumber }) => SerialNumber));
+  for (const device of store.mfaDevicesOf(ownerId))
+    if (!serialNumbers.has(device.serialNumber)) store.unassignMfaDevice(device);
   for (const { SerialNumber, EnableDate, Base32StringSeed, CodeLastUsed } of devices) {
     const serialNumber = SerialNumber as string;
     const stored = store.mfaDevice(serialNumber);
