@@ -47,15 +47,8 @@ export const CreateServiceSpecificCredential = defineAction({
 
 /** Returns the first of the names `Bob-at-123456789012`, `Bob+1-at-123456789012` … that no credential of the service has. */
 function freeName(store: AccountStore, user: User, serviceName: string): string {
-  const taken = new Set(
-    store
-      .sortedUsers()
-      .users.flatMap(({ serviceSpecificCredentials }) => serviceSpecificCredentials)
-      .filter((credential) => credential.serviceName === serviceName)
-      .map(({ serviceUserName }) => serviceUserName),
-  );
   for (let count = 0; ; count += 1) {
     const name = `${user.name}${count === 0 ? "" : `+${count}`}-at-${store.accountId}`;
-    if (!taken.has(name)) return name;
+    if (!store.hasCredential(serviceName, name)) return name;
   }
 }
