@@ -62,11 +62,11 @@ describe("check exits with", () => {
 
   test("0 for a file with lists that are not kept, which it warns about", async () => {
     const file = fixture({ RoleDetailList: [{ RoleName: "deploy" }], Policies: [{ PolicyName: "p" }], Roles: [] });
-    const warning = (list: string, action: string) =>
-      `${file}: warning: ${list} is not kept, because the mock has no such resources. To respond with it, write iam.respond("${action}", …).`;
+    const warning = (member: string, action: string, list: string) =>
+      `${file}: warning: ${member} is not kept, because the mock has no such resources. To respond with it, write iam.respond("${action}", { ${list}: [] }, { paginate: "${list}" }).\n`;
     expect(await mswIam("check", file)).toEqual({
       code: 0,
-      stdout: `${warning("RoleDetailList", "ListRoles")}\n${warning("Policies", "ListPolicies")}\n${file}: ok\n`,
+      stdout: `${warning("RoleDetailList", "ListRoles", "Roles")}${warning("Policies", "ListPolicies", "Policies")}${file}: ok\n`,
       stderr: "",
     });
   });

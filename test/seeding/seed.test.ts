@@ -169,10 +169,7 @@ describe("seeding", () => {
     [{ users: [] }, 'users is not a known member. Did you mean "Users"?'],
     [JSON.parse('{"__proto__":{}}'), "__proto__ is not a known member."],
     [{ constructor: 1 }, "constructor is not a known member."],
-    [
-      { Role: {} },
-      'Role is not kept in the account. To respond with it, write iam.respond("GetRole", { Role: { … } }).',
-    ],
+    [{ Role: {} }, 'Role is not kept in the account. To respond with it, write iam.respond("GetRole", { … }).'],
     [
       { PolicyUsers: [] },
       'PolicyUsers is not kept in the account. To respond with it, write iam.respond("ListEntitiesForPolicy", { PolicyUsers: [] }, { paginate: "PolicyUsers" }).',
