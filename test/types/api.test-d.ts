@@ -86,6 +86,9 @@ describe("fixtures", () => {
 describe("faults and truncation", () => {
   test("accept only known actions, codes and options", () => {
     expectTypeOf(iam.fail).parameter(0).toEqualTypeOf<ActionName | "*">();
+    expectTypeOf(iam.delay).parameter(0).toEqualTypeOf<ActionName | "*">();
+    expectTypeOf(iam.throttle).parameter(0).toEqualTypeOf<ActionName | "*">();
+    expectTypeOf<"TagRole" | "GetFederationToken">().toExtend<ActionName>();
     expectTypeOf(iam.truncate).parameter(0).toEqualTypeOf<ListActionName>();
     expectTypeOf(iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 })).toEqualTypeOf<FaultHandle>();
     iam.fail("*", { code: "Odd", status: 500 }, { when: (attempt) => attempt.caller.userName === "Bob" });
