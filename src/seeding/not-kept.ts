@@ -12,6 +12,8 @@ const actions = {
   SAMLProviderList: "ListSAMLProviders",
 } as const satisfies Partial<Record<keyof AccountFixture, string>>;
 
+export const notKept: readonly string[] = Object.keys(actions);
+
 /** Finds what a fixture contains and the mock does not keep. Empty lists contain nothing. */
 export function findNotKept(fixture: AccountFixture): PlacedIssue[] {
   const found: PlacedIssue[] = [];
