@@ -7,7 +7,8 @@
 import type { Faker } from "@faker-js/faker";
 import { faker as english } from "@faker-js/faker/locale/en";
 import { didYouMean } from "./messages/did-you-mean.ts";
-import type { AccessKeyFixture, AccountFixture, UserFixture } from "./seeding/types.ts";
+import type { AccessKeyFixture, UserFixture } from "./seeding/owner-types.ts";
+import type { AccountFixture } from "./seeding/types.ts";
 
 /** The options of `fakeAccount()`. All of them are optional. */
 export interface FakeAccountOptions {
@@ -185,7 +186,7 @@ function checkValues(options: ResolvedOptions): void {
     check(name, typeof options[name] === "number" && options[name] >= 0 && options[name] <= 1, "a number from 0 to 1");
   check("expired", inactive + expired <= 1, "a number whose sum with inactive is at most 1");
   check("paths", isPathList(paths), 'an array of paths such as ["/", "/service/"]');
-  check("groups", isGroupList(options.groups), 'an array of different names such as ["admins", "developers"]');
+  check("groups", isGroupList(options.groups), 'an array of unique group names such as ["admins", "developers"]');
 }
 
 const failure = (problem: string) => new TypeError(`Failed to fake an account: ${problem}`);

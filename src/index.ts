@@ -4,22 +4,24 @@
  * @module
  */
 
-export type { DateInput } from "./account/timestamp.ts";
 export type {
-  AccessKeyRecord,
-  AccessKeyStatus,
   AttachedPolicyRecord,
-  GroupRecord,
   LoginProfileRecord,
   MfaDeviceRecord,
   PasswordPolicyRecord,
   PermissionsBoundaryRecord,
   PolicyRecord,
-  RootUserRecord,
   ServiceSpecificCredentialRecord,
-  SettingsRecord,
   SigningCertificateRecord,
   SshPublicKeyRecord,
+} from "./account/attachment-types.ts";
+export type { DateInput } from "./account/timestamp.ts";
+export type {
+  AccessKeyRecord,
+  AccessKeyStatus,
+  GroupRecord,
+  RootUserRecord,
+  SettingsRecord,
   TagFixture,
   UserRecord,
 } from "./account/types.ts";
@@ -62,8 +64,8 @@ export type {
 } from "./seeding/attachment-types.ts";
 export type {
   AccessKeyFixture,
-  AccountFixture,
   RootUserFixture,
   TemporaryCredentialFixture,
   UserFixture,
-} from "./seeding/types.ts";
+} from "./seeding/owner-types.ts";
+export type { AccountFixture } from "./seeding/types.ts";

@@ -66,7 +66,7 @@ test("applies the shares exactly, and creates no key younger than olderThanDays 
     }
 });
 
-test("gives shares of the users a password, an MFA device and policies, and each user a group", () => {
+test("adds passwords, MFA devices and policies to shares of the users, and each user to a group", () => {
   const options = {
     now,
     users: 40,
@@ -97,7 +97,7 @@ test("gives shares of the users a password, an MFA device and policies, and each
   expect(fakeAccount(options)).toEqual(fakeAccount(options));
 });
 
-test("does not change the other members of the account with shares and groups", () => {
+test("creates the same users and keys with and without passwords, MFA devices, policies and groups", () => {
   const { Users = [] } = fakeAccount({ users: 20, withPassword: 1, withMfa: 1, withPolicies: 1, groups: ["a"] });
   const plain = Users.map(({ UserName, Path, CreateDate, AccessKeys }) => ({ UserName, Path, CreateDate, AccessKeys }));
   expect(plain).toEqual(fakeAccount({ users: 20 }).Users);
@@ -221,7 +221,7 @@ test("accepts shares of 0 and 1, no users, no keys, a range of one number, and t
 
 const perUser = "expected a whole number, 0 or more, or { min, max }.";
 const paths = 'expected an array of paths such as ["/", "/service/"].';
-const groups = 'expected an array of different names such as ["admins", "developers"].';
+const groups = 'expected an array of unique group names such as ["admins", "developers"].';
 const share = "expected a number from 0 to 1.";
 test.each<[object, string]>([
   [{ seed: "1" }, 'seed is "1"; expected a whole number.'],

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { ProvidedContext } from "vitest";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { failOnOutput } from "./support/fail-on-output.ts";
 
 const source = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -90,6 +91,7 @@ export default defineConfig({
   root,
   test: {
     maxWorkers: "100%",
+    onConsoleLog: failOnOutput(),
     // `npm test -- --coverage` fails unless the tests run every line and every branch of the source.
     coverage: { include: ["src/**"], reporter: ["text"], skipFull: true, thresholds: { 100: true } },
     projects: [

@@ -1,12 +1,4 @@
 import type {
-  InlinePolicy,
-  LoginProfile,
-  MfaDevice,
-  ServiceSpecificCredential,
-  SigningCertificate,
-  SshPublicKey,
-} from "./attachments.ts";
-import type {
   AttachedPolicyRecord,
   LoginProfileRecord,
   MfaDeviceRecord,
@@ -14,7 +6,15 @@ import type {
   ServiceSpecificCredentialRecord,
   SigningCertificateRecord,
   SshPublicKeyRecord,
-} from "./types.ts";
+} from "./attachment-types.ts";
+import type {
+  InlinePolicy,
+  LoginProfile,
+  MfaDevice,
+  ServiceSpecificCredential,
+  SigningCertificate,
+  SshPublicKey,
+} from "./attachments.ts";
 
 /** Returns a frozen copy of a record without its undefined members. */
 export const omitUndefined = <Value extends object>(record: Value): Value =>
@@ -38,7 +38,7 @@ export const profileRecord = (profile: LoginProfile): LoginProfileRecord =>
 export const policyRecords = (policies: readonly InlinePolicy[]): readonly PolicyRecord[] =>
   freezeAll(policies, ({ name, document }) => ({ PolicyName: name, PolicyDocument: document }));
 
-/** The name of a managed policy is the last part of its ARN. */
+/** Returns the name of a managed policy, which is the last part of its ARN. */
 export const policyNameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
 
 export const attachedPolicyRecord = (arn: string): AttachedPolicyRecord => ({
@@ -71,7 +71,7 @@ export const certificateRecord = (certificate: SigningCertificate): SigningCerti
     CertificateBody: certificate.body,
   });
 
-/** The services whose credentials have a user name and a password. The credentials of others have an alias and a secret. */
+/** Whether the credentials of a service have a user name and a password. Those of the other services have an alias and a secret. */
 export const hasPassword = (serviceName: string): boolean => /^(?:codecommit|cassandra)\./i.test(serviceName);
 
 export function credentialRecord(credential: ServiceSpecificCredential): ServiceSpecificCredentialRecord {

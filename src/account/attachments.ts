@@ -1,21 +1,21 @@
-// What IAM keeps with a user, a group or the account, besides access keys. Like all records, these are immutable.
+// What IAM stores for a user, a group or the account, besides access keys. Like all records, these are immutable.
 
-/** The password of a user or of the root user for the AWS Management Console. */
+/** The console password of a user or of the root user. */
 export interface LoginProfile {
   readonly createDate: string;
-  /** `undefined` if a fixture did not contain it. */
+  /** `undefined` if a fixture left it out. */
   readonly password: string | undefined;
   readonly passwordResetRequired: boolean;
   readonly passwordLastChanged: string;
-  /** Set by a fixture. Otherwise, the password policy's maximum age decides. */
+  /** Only a fixture can set it. Otherwise, the date depends on the maximum age in the password policy. */
   readonly passwordNextRotation: string | undefined;
-  /** The passwords before this one, the newest first. */
+  /** The earlier passwords, newest first. */
   readonly formerPasswords: readonly string[];
 }
 
 export interface InlinePolicy {
   readonly name: string;
-  /** The text as it was sent, not percent-encoded. */
+  /** The text as it was sent. It is not percent-encoded. */
   readonly document: string;
 }
 
@@ -37,23 +37,23 @@ export interface SigningCertificate {
 export interface ServiceSpecificCredential {
   readonly id: string;
   readonly serviceName: string;
-  /** The user name, or the alias for a service whose credentials have an alias. */
+  /** The user name, or the alias if the credentials of the service have an alias. */
   readonly serviceUserName: string;
-  /** The password, or the secret of a credential with an alias. `undefined` if a fixture did not contain it. */
+  /** The password, or the secret if the credential has an alias. `undefined` if a fixture left it out. */
   readonly secret: string | undefined;
   readonly createDate: string;
   readonly expirationDate: string | undefined;
   readonly status: string;
 }
 
-/** What is kept with a user besides access keys and MFA devices, which are records of their own. */
+/** What IAM stores for a user. Access keys and MFA devices have records of their own. */
 export interface UserAttachments {
   readonly tags: readonly { readonly Key: string; readonly Value: string }[];
   readonly passwordLastUsed: string | undefined;
   readonly loginProfile: LoginProfile | undefined;
   /** The ARN of a managed policy. */
   readonly permissionsBoundary: string | undefined;
-  /** In the order in which the user was added to them. */
+  /** The ids of the user's groups, in the order in which the user was added to them. */
   readonly groupIds: readonly string[];
   readonly inlinePolicies: readonly InlinePolicy[];
   /** The ARNs of managed policies, in the order in which they were attached. */
@@ -63,7 +63,7 @@ export interface UserAttachments {
   readonly serviceSpecificCredentials: readonly ServiceSpecificCredential[];
 }
 
-/** The attachments of a new user. All users without any share this object. */
+/** The attachments of a new user. All users without attachments share these empty lists. */
 export const noAttachments: UserAttachments = Object.freeze({
   tags: [],
   passwordLastUsed: undefined,
@@ -87,18 +87,18 @@ export interface Group {
   readonly attachedPolicies: readonly string[];
 }
 
-/** A virtual MFA device, assigned or not, or a hardware device, which exists only while it is assigned. */
+/** A virtual or hardware MFA device. A hardware device exists only while it is assigned. */
 export interface MfaDevice {
-  /** The ARN of a virtual device. */
+  /** The serial number of a virtual device is its ARN. */
   readonly serialNumber: string;
   readonly serial: number;
   readonly isVirtual: boolean;
-  /** The seed in base32, for a virtual device that CreateVirtualMFADevice created. */
+  /** The seed of a virtual device in base32, if it is known. */
   readonly seed: string | undefined;
-  /** The id of the user, or the account id for the root user's device. `undefined` while it is not assigned. */
+  /** The id of the user, or the account id for the root user. `undefined` while the device is not assigned. */
   readonly ownerId: string | undefined;
   readonly enableDate: string | undefined;
-  /** The time of the last one-time code that was accepted. Missing before the first one. */
+  /** The time of the last one-time code that was accepted. Missing if no code was accepted. */
   readonly codeLastUsed?: string | undefined;
 }
 
@@ -114,7 +114,7 @@ export interface PasswordPolicy {
   readonly HardExpiry: boolean | undefined;
 }
 
-/** What IAM keeps with the account itself and with its root user. */
+/** What IAM stores for the account itself and for its root user. */
 export interface AccountSettings {
   readonly alias: string | undefined;
   readonly passwordPolicy: PasswordPolicy | undefined;

@@ -7,7 +7,7 @@ interface Entities {
   readonly key: Key;
   readonly group: Group;
   readonly mfaDevice: MfaDevice;
-  /** Only the account itself, by the account id. */
+  /** There is one record, whose id is the account id. */
   readonly settings: AccountSettings;
 }
 

@@ -3,7 +3,7 @@ import { accountOf, issueCredentials } from "../identifiers/session-credentials.
 import type { PartitionName } from "../protocol/partitions.ts";
 import { noAttachments } from "./attachments.ts";
 import type { AnyChange } from "./changes.ts";
-import { createAttachments } from "./create-attachments.ts";
+import { createAttachmentStore } from "./create-attachment-store.ts";
 import { copyState, emptyState, type Key, type Root, type User } from "./state.ts";
 import type { AccountStore } from "./store.ts";
 import { createUserIndex } from "./user-index.ts";
@@ -77,7 +77,7 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     report({ kind: "key", id, before, after });
   }
 
-  const attachments = createAttachments({
+  const attachments = createAttachmentStore({
     accountId,
     ids,
     state: () => state,

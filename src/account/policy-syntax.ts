@@ -1,4 +1,4 @@
-// Checks the text of an identity policy, with AWS's messages in AWS's order. Nothing is evaluated.
+// Checks the syntax of an identity policy, in the order of AWS's checks. It does not evaluate the policy.
 
 interface Statement {
   readonly Sid?: string;
@@ -20,7 +20,7 @@ interface Policy {
 const SYNTAX = "Syntax errors in policy.";
 const LEGACY = "The policy failed legacy parsing";
 
-/** Returns AWS's message about a policy that it does not accept. `partition` is the account's. */
+/** Returns AWS's message for a policy that AWS refuses, or `undefined`. `partition` is the partition of the account. */
 export function problemOfPolicy(document: string, partition: string): string | undefined {
   const policy = parsePolicy(document);
   if (policy === undefined) return SYNTAX;
@@ -28,10 +28,10 @@ export function problemOfPolicy(document: string, partition: string): string | u
   if (statements.some(({ Principal, NotPrincipal }) => Principal !== undefined || NotPrincipal !== undefined))
     return "Policy document should not specify a principal.";
   if (Version !== "2012-10-17") return "Policy document must be version 2012-10-17 or greater.";
-  if (!statements.every(hasLegacyForm)) return LEGACY;
+  if (!statements.every(passesLegacyParser)) return LEGACY;
   const resources = statements.flatMap(({ Resource, NotResource }) => listOf(Resource ?? NotResource));
   const resourceProblem = firstOf(resources, (resource) => problemOfResource(resource, partition));
-  if (resourceProblem === undefined && !resources.every(hasLegacyArn)) return LEGACY;
+  if (resourceProblem === undefined && !resources.every(resourcePassesLegacyParser)) return LEGACY;
   const sids = statements.flatMap(({ Sid }) => Sid || []);
   if (new Set(sids).size < sids.length) return "Statement IDs (SID) in a single policy must be unique.";
   const actionsOf = ({ Action, NotAction }: Statement) => listOf(Action ?? NotAction);
@@ -50,8 +50,8 @@ function parsePolicy(document: string): Policy | undefined {
     return undefined;
   }
   if (!isObject(policy) || !hasOnly(policy, ["Version", "Id", "Statement"])) return undefined;
-  const { Version, Id, Statement: given } = policy;
-  const statements: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const { Version, Id, Statement } = policy;
+  const statements: readonly unknown[] = Array.isArray(Statement) ? Statement : [Statement];
   const isValid =
     [undefined, "2008-10-17", "2012-10-17"].includes(Version as string | undefined) &&
     isOptionalText(Id) &&
@@ -81,7 +81,7 @@ function isStatement(statement: unknown): boolean {
 const OPERATOR =
   /^(?:ForAnyValue:|ForAllValues:)?(?:String(?:Not)?(?:Equals(?:IgnoreCase)?|Like)|(?:Numeric|Date)(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)|Arn(?:Not)?(?:Equals|Like)|(?:Not)?IpAddress|Bool|BinaryEquals|Null)(?:IfExists)?$/;
 
-/** AWS accepts an unknown operator without keys. */
+/** AWS accepts an unknown operator if it has no keys. */
 function isCondition(operator: string, keys: unknown): boolean {
   if (!isObject(keys)) return false;
   const values = Object.values(keys);
@@ -91,8 +91,8 @@ function isCondition(operator: string, keys: unknown): boolean {
 const isConditionValue = (value: unknown): boolean => (Array.isArray(value) ? value.every(isScalar) : isScalar(value));
 const isScalar = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);
 
-/** AWS's older parser distinguishes the case of an effect, and reads dates. */
-function hasLegacyForm({ Effect, Condition = {} }: Statement): boolean {
+/** Whether AWS's older parser accepts a statement. It checks the case of the effect, and the format of dates. */
+function passesLegacyParser({ Effect, Condition = {} }: Statement): boolean {
   if (Effect !== "Allow" && Effect !== "Deny") return false;
   const dates = Object.entries(Condition).filter(([operator]) => /^(?:\w+:)?Date/.test(operator));
   return dates.flatMap(([, keys]) => Object.values(keys).flat()).every((value) => isDate(String(value)));
@@ -119,8 +119,8 @@ function problemOfResource(resource: string, accountPartition: string): string |
   return undefined;
 }
 
-/** Whether AWS's older parser reads a resource: it has a vendor, and all parts if one of them is empty. */
-function hasLegacyArn(resource: string): boolean {
+/** Whether AWS's older parser accepts a resource. It requires a vendor. If any part is empty, it requires all parts. */
+function resourcePassesLegacyParser(resource: string): boolean {
   const parts = resource.split(":");
   return resource === "*" || (parts[2] !== "" && (parts.length > 5 || !resource.includes("::")));
 }

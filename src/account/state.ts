@@ -91,7 +91,7 @@ export interface State {
   readonly groups: Map<string, Group>;
   /** By serial number. */
   readonly mfaDevices: Map<string, MfaDevice>;
-  /** The ids of groups, SSH public keys, certificates and service-specific credentials, of deleted ones, too. */
+  /** The ids of groups, SSH public keys, certificates and service-specific credentials, including deleted ones. */
   readonly usedIds: Set<string>;
   settings: AccountSettings;
 }

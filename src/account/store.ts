@@ -23,12 +23,12 @@ interface AttachmentView {
   /** The MFA devices in the order in which they were added. */
   mfaDevices(): readonly MfaDevice[];
   mfaDevice(serialNumber: string): MfaDevice | undefined;
-  /** Returns the devices that are assigned to a user, or with the account id to the root user. */
+  /** Returns the devices that are assigned to a user. The id of the root user is the account id. */
   mfaDevicesOf(ownerId: string): readonly MfaDevice[];
   settings(): AccountSettings;
 }
 
-/** The part of the store that keeps groups, MFA devices and settings. */
+/** The part of the store that contains groups, MFA devices and settings. */
 export interface AttachmentStore extends AttachmentView {
   addGroup(group: Omit<Group, "id" | "serial"> & { readonly id: string | undefined }): Group;
   updateGroup(id: string, changes: Partial<Omit<Group, "id" | "serial">>): void;
@@ -46,11 +46,11 @@ export interface AttachmentStore extends AttachmentView {
   generateSecret(length: number): string;
   /** Generates the seed of a virtual MFA device: 64 characters of base32. */
   generateSeed(): string;
-  /** Notes an id from outside, so that it is not generated. */
+  /** Notes an id from a fixture, so that it is never generated. */
   noteId(id: string): void;
 }
 
-/** The users and keys of the account, and what belongs to them. */
+/** The users, keys, groups, MFA devices and settings of the account. */
 export interface AccountView extends AttachmentView {
   userCount(): number;
   /** The users in the order of their lower-cased names. */
@@ -84,12 +84,12 @@ export interface AccountStore extends AccountView, AttachmentStore {
   setReport(report: CredentialReport): void;
 
   arnOf(owner: Owner): string;
-  /** Returns the ARN of a resource of IAM in this account, such as `group/ops/admins`. */
+  /** Returns the ARN of an IAM resource in this account. `resource` is, for example, `group/ops/admins`. */
   arn(resource: string): string;
   addUser(user: NewUser): User;
   /** Replaces the user's record by one with these changes. */
   updateUser(id: string, changes: Partial<Omit<User, "kind" | "id" | "serial">>): void;
-  /** Removes the user and the user's keys. The user's virtual MFA devices stay, and are no longer assigned. */
+  /** Removes the user, and the user's keys and hardware MFA devices. Virtual MFA devices remain, but are no longer assigned. */
   removeUser(id: string): void;
 
   /** Whether the id belongs to a key, a deleted key or a temporary credential. */

@@ -1,3 +1,15 @@
+import type {
+  AttachedPolicyRecord,
+  LoginProfileRecord,
+  MfaDeviceRecord,
+  PasswordPolicyRecord,
+  PermissionsBoundaryRecord,
+  PolicyRecord,
+  ServiceSpecificCredentialRecord,
+  SigningCertificateRecord,
+  SshPublicKeyRecord,
+} from "./attachment-types.ts";
+
 /** The status of an access key. */
 export type AccessKeyStatus = "Active" | "Inactive" | "Expired";
 
@@ -27,78 +39,6 @@ export interface AccessKeyRecord {
     | undefined;
 }
 
-/** The password of a user or of the root user. */
-export interface LoginProfileRecord {
-  readonly CreateDate: string;
-  readonly PasswordResetRequired: boolean;
-  readonly PasswordLastChanged: string;
-  readonly PasswordNextRotation?: string | undefined;
-  /** Left out if no fixture and no request contained it. */
-  readonly Password?: string | undefined;
-  /** The passwords before this one, the newest first. Left out if there are none. */
-  readonly FormerPasswords?: readonly string[] | undefined;
-}
-
-/** The permissions boundary of a user. */
-export interface PermissionsBoundaryRecord {
-  readonly PermissionsBoundaryType: string;
-  readonly PermissionsBoundaryArn: string;
-}
-
-/** An inline policy of a user or a group. */
-export interface PolicyRecord {
-  readonly PolicyName: string;
-  /** The text as it was sent, not percent-encoded. */
-  readonly PolicyDocument: string;
-}
-
-/** A managed policy that is attached to a user or a group. */
-export interface AttachedPolicyRecord {
-  readonly PolicyName: string;
-  readonly PolicyArn: string;
-}
-
-/** An MFA device. */
-export interface MfaDeviceRecord {
-  readonly SerialNumber: string;
-  /** Left out while the device is not assigned. */
-  readonly EnableDate?: string | undefined;
-  /** The seed of a virtual device, if it is known. */
-  readonly Base32StringSeed?: string | undefined;
-  /** The time of the last one-time code that `EnableMFADevice` accepted. */
-  readonly CodeLastUsed?: string | undefined;
-}
-
-/** An SSH public key of a user. */
-export interface SshPublicKeyRecord {
-  readonly SSHPublicKeyId: string;
-  readonly Status: string;
-  readonly UploadDate: string;
-  readonly SSHPublicKeyBody?: string | undefined;
-  readonly Fingerprint?: string | undefined;
-}
-
-/** A signing certificate of a user or of the root user. */
-export interface SigningCertificateRecord {
-  readonly CertificateId: string;
-  readonly Status: string;
-  readonly UploadDate: string;
-  readonly CertificateBody?: string | undefined;
-}
-
-/** A service-specific credential of a user. It has a user name and a password, or an alias and a secret. */
-export interface ServiceSpecificCredentialRecord {
-  readonly ServiceSpecificCredentialId: string;
-  readonly ServiceName: string;
-  readonly ServiceUserName?: string | undefined;
-  readonly ServicePassword?: string | undefined;
-  readonly ServiceCredentialAlias?: string | undefined;
-  readonly ServiceCredentialSecret?: string | undefined;
-  readonly CreateDate: string;
-  readonly ExpirationDate?: string | undefined;
-  readonly Status: string;
-}
-
 /** A frozen copy of a user, with the secrets of its keys. Dates are in AWS's format. */
 export interface UserRecord {
   /** The name, as it was given. */
@@ -111,8 +51,11 @@ export interface UserRecord {
   readonly Arn: string;
   /** When the user was created, such as `2026-11-24T09:00:00Z`. */
   readonly CreateDate: string;
+  /** When the password was last used. Left out if it never was. */
   readonly PasswordLastUsed?: string | undefined;
+  /** Left out for a user without a permissions boundary. */
   readonly PermissionsBoundary?: PermissionsBoundaryRecord | undefined;
+  /** The password. Left out for a user who has none. */
   readonly LoginProfile?: LoginProfileRecord | undefined;
   /** The user's tags. */
   readonly Tags: readonly Readonly<TagFixture>[];
@@ -120,22 +63,35 @@ export interface UserRecord {
   readonly AccessKeys: readonly AccessKeyRecord[];
   /** The names of the groups, in the order in which the user was added to them. */
   readonly Groups: readonly string[];
+  /** The inline policies, in the order in which they were added. */
   readonly UserPolicyList: readonly PolicyRecord[];
+  /** The managed policies, in the order in which they were attached. */
   readonly AttachedManagedPolicies: readonly AttachedPolicyRecord[];
+  /** The MFA devices that are assigned to the user, virtual and hardware devices. */
   readonly MFADevices: readonly MfaDeviceRecord[];
+  /** The SSH public keys, in the order of listings. */
   readonly SSHPublicKeys: readonly SshPublicKeyRecord[];
+  /** The signing certificates, in the order of listings. */
   readonly SigningCertificates: readonly SigningCertificateRecord[];
+  /** The credentials for single services, such as CodeCommit. */
   readonly ServiceSpecificCredentials: readonly ServiceSpecificCredentialRecord[];
 }
 
 /** A frozen copy of a group. */
 export interface GroupRecord {
+  /** The name, as it was given. */
   readonly GroupName: string;
+  /** The path, such as `/` or `/engineering/`. */
   readonly Path: string;
+  /** The unique id, such as `AGPACKCEVSQ6C2EXAMPLE`. */
   readonly GroupId: string;
+  /** The ARN, such as `arn:aws:iam::123456789012:group/admins`. */
   readonly Arn: string;
+  /** When the group was created, such as `2026-11-24T09:00:00Z`. */
   readonly CreateDate: string;
+  /** The inline policies of the group. */
   readonly GroupPolicyList: readonly PolicyRecord[];
+  /** The managed policies that are attached to the group. */
   readonly AttachedManagedPolicies: readonly AttachedPolicyRecord[];
   /** The names of the users in the group, in the order of listings. */
   readonly Users: readonly string[];
@@ -145,32 +101,25 @@ export interface GroupRecord {
 export interface RootUserRecord {
   /** Left out for an account without any date. */
   readonly CreateDate?: string | undefined;
+  /** When the password was last used. Left out if it never was. */
   readonly PasswordLastUsed?: string | undefined;
+  /** The password. Left out if the root user has none. */
   readonly LoginProfile?: LoginProfileRecord | undefined;
+  /** The access keys, in the order of listings. */
   readonly AccessKeys: readonly AccessKeyRecord[];
+  /** The MFA devices of the root user. */
   readonly MFADevices: readonly MfaDeviceRecord[];
+  /** The signing certificates of the root user. */
   readonly SigningCertificates: readonly SigningCertificateRecord[];
-}
-
-/** The password policy of an account, as `aws iam get-account-password-policy` prints it. */
-export interface PasswordPolicyRecord {
-  readonly MinimumPasswordLength: number;
-  readonly RequireSymbols: boolean;
-  readonly RequireNumbers: boolean;
-  readonly RequireUppercaseCharacters: boolean;
-  readonly RequireLowercaseCharacters: boolean;
-  readonly AllowUsersToChangePassword: boolean;
-  readonly ExpirePasswords: boolean;
-  readonly MaxPasswordAge?: number | undefined;
-  readonly PasswordReusePrevention?: number | undefined;
-  readonly HardExpiry?: boolean | undefined;
 }
 
 /** A frozen copy of what IAM keeps with the account itself. */
 export interface SettingsRecord {
   /** The alias of the account, or an empty array. */
   readonly AccountAliases: readonly string[];
+  /** Left out if the account has no policy of its own. Then AWS's default policy applies to new passwords. */
   readonly PasswordPolicy?: PasswordPolicyRecord | undefined;
+  /** What IAM keeps with the root user. */
   readonly RootUser: RootUserRecord;
   /** The virtual MFA devices that are not assigned to a user. */
   readonly VirtualMFADevices: readonly MfaDeviceRecord[];

@@ -11,13 +11,19 @@ import type { InputOf, Shape } from "./shape.ts";
 export interface Quotas {
   /** How many access keys a user can have, and how many the root user can have. */
   readonly AccessKeysPerUser: number;
+  /** How many signing certificates a user can have, and how many the root user can have. */
   readonly CertificatesPerUser: number;
+  /** How many service-specific credentials a user can have for one service. */
   readonly ContextSpecificCredentialsPerUserPerContext: number;
+  /** How many groups the account can have. */
   readonly GroupsPerAccount: number;
+  /** How many groups a user can be in. */
   readonly GroupsPerUser: number;
+  /** How many MFA devices can be assigned to a user. */
   readonly MFADevicesPerUser: number;
   /** How many managed policies can be attached to a user. */
   readonly PoliciesPerUser: number;
+  /** How many SSH public keys a user can have. */
   readonly SSHPublicKeysPerUser: number;
   /** How many users the account can have. */
   readonly UsersPerAccount: number;

@@ -13,8 +13,8 @@ export const existingUserName = {
     `The specified value for ${name} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`,
 } as const satisfies Constraint;
 
-/** AWS limits the name of a new user to 64 characters. Some actions accept longer names for an existing user, and some do not. */
-export const newUserName = { ...existingUserName, max: 64 } as const satisfies Constraint;
+/** AWS limits the name of a new user to 64 characters. Some actions have the same limit for the name of an existing user. */
+export const userName = { ...existingUserName, max: 64 } as const satisfies Constraint;
 
 export const marker = text(1, 320, String.raw`[\u0020-\u00FF]+`);
 
@@ -56,7 +56,7 @@ export const tagKeys = {
 /** The name of a group or of an inline policy. */
 export const entityName = { ...existingUserName } as const satisfies Constraint;
 
-/** The ARN of a policy, of which the service model says nothing but its length. */
+/** The ARN of a policy. The service model limits only its length. */
 export const policyArn = { type: "string", min: 20, max: 2048 } as const satisfies Constraint;
 
 export const policyPathPrefix = text(1, 512, String.raw`((/[A-Za-z0-9\.,\+@=_-]+)*)/`);

@@ -2,7 +2,7 @@ import { KEY_ID } from "../protocol/patterns.ts";
 import { accessKeyStatus, existingUserName } from "./constraints.ts";
 import type { Constraint } from "./shape.ts";
 
-// The constraints of the members of MFA devices, SSH public keys, certificates and service-specific credentials.
+// The constraints of IAM's parameters for MFA devices, SSH public keys, certificates and service-specific credentials.
 
 export const virtualMfaDeviceName = {
   type: "string",

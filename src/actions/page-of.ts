@@ -2,7 +2,7 @@ import type { Cursor, Page, PageRequest } from "../paging/page.ts";
 import type { IamError } from "../protocol/errors.ts";
 import type { ActionContext } from "./action.ts";
 
-/** Items that are listed in the given order. */
+/** Items in the order in which they are listed. */
 interface OrderedItems<Item> {
   /** Identifies the listing by its action, owner and filters. */
   readonly id: string;
@@ -11,19 +11,19 @@ interface OrderedItems<Item> {
   readonly items: readonly Item[];
   /** Returns a text that identifies an item. */
   readonly keyOf: (item: Item) => string;
-  /** Returns AWS's error for a marker of the listing with another id, if it is not `Invalid Marker.` */
+  /** Returns AWS's error for the marker of another listing. By default, the error is `Invalid Marker.` */
   readonly markerError?: (listingId: string) => IamError | undefined;
 }
 
-/** The keys of the items at the start of the listing, and the index of the next one. */
+/** The keys of all items when the listing started, and the index of the next one. */
 interface KeysCursor extends Cursor {
   readonly keys: readonly string[];
   readonly next: number;
 }
 
 /**
- * Returns the page of the items that a request asks for. A listing keeps its original order. It leaves out items that are removed
- * between pages, and those that are added.
+ * Returns the page of items that a request asks for. All pages keep the order that the items had on the first page. They leave out
+ * items that are added or removed between pages.
  */
 export function pageOf<Item>(
   { page }: ActionContext,

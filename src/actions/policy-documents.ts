@@ -1,4 +1,4 @@
-/** Encodes a policy document as AWS writes it into a response: everything but the unreserved characters of RFC 3986. */
+/** Percent-encodes a policy document, as AWS does in responses. It leaves only the unreserved characters of RFC 3986. */
 export const encodeDocument = (document: string): string =>
   encodeURIComponent(document).replace(
     /[!'()*]/g,

@@ -1,4 +1,4 @@
-export const HELP = `msw-iam: a mock of AWS IAM's access-key API, for clients in any language
+export const HELP = `msw-iam: a mock AWS account with IAM's users and access keys, for clients in any language
 
   msw-iam serve [fixture.json…] [options]   serves IAM and STS over HTTP, with an account seeded from the fixtures
   msw-iam check fixture.json…               checks each fixture, and prints every problem and where it is

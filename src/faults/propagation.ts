@@ -35,7 +35,7 @@ export function createPropagation(store: AccountStore): Propagation {
   let isStale = false;
   /** In the order in which the changes were made. */
   let pending: PendingChange[] = [];
-  /** What requests see of the users and keys with a pending change. */
+  /** What requests see of the records with a pending change. */
   const earlier: Records = {
     user: new Map(),
     key: new Map(),

@@ -1,5 +1,5 @@
 import type { Entity, EntityKind, Records } from "../account/changes.ts";
-import { findGroup, sortGroups } from "../account/create-attachments.ts";
+import { findGroup, sortGroups } from "../account/create-attachment-store.ts";
 import type { AccountStore, AccountView } from "../account/store.ts";
 import { positionOf } from "../account/user-index.ts";
 
@@ -15,7 +15,7 @@ export function createVisibleView(
 ): AccountView {
   let listCount = 0;
 
-  /** Returns a record that requests see. */
+  /** Returns a record as requests see it. */
   function find<Kind extends EntityKind>(kind: Kind, id: string, current: Entity<Kind> | undefined) {
     const records: ReadonlyMap<string, Entity<Kind> | undefined> = earlier[kind];
     if (!records.has(id)) return current;
@@ -24,7 +24,7 @@ export function createVisibleView(
     return record && forChanges ? current : record;
   }
 
-  /** Returns all records of a kind that requests see. */
+  /** Returns all records of a kind as requests see them. */
   function all<Kind extends EntityKind>(
     kind: Kind,
     current: readonly Entity<Kind>[],

@@ -1,9 +1,9 @@
 import { bytesOfPem, type DerElement, readDer, readSequence, SEQUENCE } from "./der.ts";
 import { base32OfBytes, sha1 } from "./digests.ts";
 
-/** What IAM reads of an X.509 certificate. */
+/** What IAM reads from an X.509 certificate. */
 export interface Certificate {
-  /** The base32 of the SHA-1 of the certificate. */
+  /** The SHA-1 hash of the certificate in base32. */
   readonly id: string;
   /** In the form `YYYYMMDDHHMMSSZ`. */
   readonly expiration: string;
@@ -13,12 +13,12 @@ const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
 const VERSION = 0xa0;
 
-/** Reads a certificate in PEM. Returns `undefined` for another text. */
+/** Reads a PEM certificate. Returns `undefined` for any other text. */
 export function parseCertificate(body: string): Certificate | undefined {
   const der = bytesOfPem("CERTIFICATE", body);
   const [toBeSigned] = (der && readSequence(der)) ?? [];
   const members = toBeSigned?.tag === SEQUENCE ? (readDer(toBeSigned.content) ?? []) : [];
-  // The version, which can be missing, precedes the serial number, the algorithm, the issuer and the validity.
+  // The members are an optional version, the serial number, the algorithm, the issuer and the validity.
   const validity = members[members[0]?.tag === VERSION ? 4 : 3];
   const [, end] = (validity?.tag === SEQUENCE ? readDer(validity.content) : undefined) ?? [];
   const expiration = end && timeIn(end);

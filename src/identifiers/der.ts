@@ -4,13 +4,13 @@ export const SEQUENCE = 0x30;
 export const INTEGER = 0x02;
 export const BIT_STRING = 0x03;
 
-/** An element of an ASN.1 structure in its binary form, DER. */
+/** An element of an ASN.1 structure in DER, which is a binary encoding. */
 export interface DerElement {
   readonly tag: number;
   readonly content: Bytes;
 }
 
-/** Reads the elements that follow one another in these bytes. Returns `undefined` for bytes that are not DER. */
+/** Reads a series of elements. Returns `undefined` for bytes that are not DER. */
 export function readDer(bytes: Bytes): readonly DerElement[] | undefined {
   const elements: DerElement[] = [];
   let position = 0;
@@ -30,7 +30,7 @@ export function readDer(bytes: Bytes): readonly DerElement[] | undefined {
   return elements;
 }
 
-/** Reads the elements inside of the only element of these bytes, which must be a sequence. */
+/** Reads the elements of a sequence. Returns `undefined` for bytes that are not exactly one sequence. */
 export function readSequence(bytes: Bytes): readonly DerElement[] | undefined {
   const [element, ...others] = readDer(bytes) ?? [];
   return element?.tag === SEQUENCE && others.length === 0 ? readDer(element.content) : undefined;
@@ -46,7 +46,7 @@ function lengthOf(length: number): readonly number[] {
   return length < 0x100 ? [0x81, length] : [0x82, length >>> 8, length & 0xff];
 }
 
-/** Decodes base64, in which white space is ignored. Returns `undefined` for another text. */
+/** Decodes base64, ignoring white space. Returns `undefined` for any other text. */
 export function bytesOfBase64(text: string): Bytes | undefined {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -57,7 +57,7 @@ export function bytesOfBase64(text: string): Bytes | undefined {
 
 export const base64OfBytes = (bytes: Bytes): string => btoa(String.fromCharCode(...bytes));
 
-/** Decodes the only block with this label of a text in PEM. Returns `undefined` for another text. */
+/** Decodes a PEM text of one block with this label. Returns `undefined` for any other text. */
 export function bytesOfPem(label: string, text: string): Bytes | undefined {
   const [, content] = new RegExp(`^\\s*-----BEGIN ${label}-----([^-]+)-----END ${label}-----\\s*$`).exec(text) ?? [];
   return content === undefined ? undefined : bytesOfBase64(content);

@@ -7,16 +7,16 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export function sha1(message: Bytes): Bytes {
   const blocks = padded(message, false);
   const hash = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
-  const w = new Int32Array(80);
+  const words = new Int32Array(80);
   for (let start = 0; start < blocks.byteLength; start += 64) {
     for (let index = 0; index < 80; index += 1)
-      w[index] =
+      words[index] =
         index < 16
           ? blocks.getInt32(start + index * 4)
-          : rotate(at(w, index - 3) ^ at(w, index - 8) ^ at(w, index - 14) ^ at(w, index - 16), 1);
+          : rotate(at(words, index - 3) ^ at(words, index - 8) ^ at(words, index - 14) ^ at(words, index - 16), 1);
     let [a, b, c, d, e] = hash as unknown as [number, number, number, number, number];
     for (let index = 0; index < 80; index += 1) {
-      const next = (rotate(a, 5) + sha1Term(index, b, c, d) + e + at(w, index)) | 0;
+      const next = (rotate(a, 5) + sha1Term(index, b, c, d) + e + at(words, index)) | 0;
       e = d;
       d = c;
       c = rotate(b, 30);
@@ -76,7 +76,7 @@ function concat(first: Bytes, second: Bytes): Bytes {
   return bytes;
 }
 
-/** Encodes bytes as base32. Their number must be a multiple of 5, so that there is no padding. */
+/** Encodes bytes as base32 without padding. The number of bytes must be a multiple of 5. */
 export function base32OfBytes(bytes: Bytes): string {
   const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, "0")).join("");
   return bits.replace(/.{5}/g, (group) => BASE32.charAt(Number.parseInt(group, 2)));
@@ -97,7 +97,7 @@ function addTo(hash: Int32Array, words: readonly number[]): void {
   for (let index = 0; index < words.length; index += 1) hash[index] = at(hash, index) + Number(words[index]);
 }
 
-/** Appends the bit 1, zeros, and the length in bits, up to a multiple of 64 bytes. */
+/** Appends a 1 bit, zeros and the length in bits. The length of the result is a multiple of 64 bytes. */
 function padded(message: Bytes, littleEndian: boolean): DataView {
   const bytes = new Uint8Array((Math.floor((message.length + 8) / 64) + 1) * 64);
   bytes.set(message);

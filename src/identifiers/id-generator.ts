@@ -12,7 +12,7 @@ export interface IdGenerator {
   rootAccessKeyId(): string;
   /** `AIDA`, 10 characters and `EXAMPLE`. Different for each count. */
   userId(count: number): string;
-  /** The prefix, some characters and `EXAMPLE`, in this length. Different for each count. */
+  /** The prefix, generated characters and `EXAMPLE`. `length` includes all of them. Different for each count. */
   recordId(prefix: string, length: number, count: number): string;
   /** The id of issued temporary credentials, which encodes their account. Different for each count. */
   sessionKeyId(accountId: string, count: number): string;

@@ -1,13 +1,13 @@
 import { bytesOfBase32, hmacSha1 } from "./digests.ts";
 
 const STEP_SECONDS = 30;
-/** AWS accepts codes of devices whose clock is this many steps behind or ahead. */
+/** AWS accepts the codes of a device whose clock is this many steps behind or ahead. */
 const STEPS_BEHIND = 998;
 const STEPS_AHEAD = 1000;
 
 /**
- * Finds two consecutive time-based one-time codes (TOTP) of a device. Returns the time of the second one, or `undefined` if they are
- * not such codes, or if the first one is not later than the last code that was used.
+ * Checks two consecutive time-based one-time codes (TOTP) of a device. Returns the time of the second code. Returns `undefined` if the
+ * codes are wrong, or if the first code is not newer than the last code that was used.
  */
 export function timeOfCodes(
   seed: string,

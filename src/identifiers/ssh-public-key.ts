@@ -13,7 +13,7 @@ import { md5 } from "./digests.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** An RSA key. The numbers are in the form of DER and SSH: with a zero byte before a first byte of 128 or more. */
+/** An RSA key. As in DER and SSH, a zero byte precedes a number whose first byte is 128 or more. */
 export interface RsaPublicKey {
   readonly exponent: Bytes;
   readonly modulus: Bytes;
@@ -38,7 +38,7 @@ function parseSsh(body: string): RsaPublicKey | "other" | undefined {
   return exponent !== undefined && modulus !== undefined && others.length === 0 ? { exponent, modulus } : undefined;
 }
 
-/** Reads the parts of a key in the format of SSH, each of which starts with its length. */
+/** Reads the parts of a key in SSH format. Each part starts with its length. */
 function sshParts(bytes: Bytes): readonly Bytes[] | undefined {
   const parts: Bytes[] = [];
   const view = new DataView(bytes.buffer);
@@ -72,7 +72,7 @@ function sshBytes({ exponent, modulus }: RsaPublicKey): Bytes {
   return Uint8Array.from(parts.flatMap((part) => [0, 0, part.length >>> 8, part.length & 0xff, ...part]));
 }
 
-/** Writes a key in the format of SSH, without a comment. */
+/** Writes a key in SSH format, without a comment. */
 export const sshOf = (key: RsaPublicKey): string => `${SSH_RSA} ${base64OfBytes(sshBytes(key))}`;
 
 export function pemOf({ exponent, modulus }: RsaPublicKey): string {
@@ -81,7 +81,7 @@ export function pemOf({ exponent, modulus }: RsaPublicKey): string {
   return pemOfBytes(PEM_LABEL, writeDer(SEQUENCE, algorithm, writeDer(BIT_STRING, new Uint8Array(1), numbers)));
 }
 
-/** Returns the fingerprint that IAM shows: MD5, as in `aa:bb:…`. */
+/** Returns the fingerprint that IAM shows, which is an MD5 hash such as `aa:bb:…`. */
 export const fingerprintOf = (key: RsaPublicKey): string =>
   Array.from(md5(sshBytes(key)), (byte) => byte.toString(16).padStart(2, "0")).join(":");
 

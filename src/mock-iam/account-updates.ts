@@ -7,18 +7,21 @@ import { formatValue } from "../messages/format-value.ts";
 import { USER_NAME } from "../protocol/patterns.ts";
 import type { Replacement } from "../seeding/additions.ts";
 import type { GroupFixture } from "../seeding/attachment-types.ts";
-import type { AccountFixture, RootUserFixture, UserFixture } from "../seeding/types.ts";
+import type { RootUserFixture, UserFixture } from "../seeding/owner-types.ts";
+import type { AccountFixture } from "../seeding/types.ts";
 
 /** Members to replace. `null` removes what a member describes. */
 type Changes<Fixture> = { readonly [Name in keyof Fixture]?: Fixture[Name] | null };
 
 /** The members of a user that `updateUser()` can change. A `UserName` renames the user. Keys have methods of their own. */
 export type UserChanges = Changes<Omit<UserFixture, "UserName" | "UserId" | "Arn" | "AccessKeys" | "GroupList">> & {
+  /** The new name. Default: the user keeps its name. */
   readonly UserName?: string | undefined;
 };
 
 /** The members of a group that `updateGroup()` can change. A `GroupName` renames the group. */
 export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | "Arn">> & {
+  /** The new name. Default: the group keeps its name. */
   readonly GroupName?: string | undefined;
 };
 
@@ -26,6 +29,7 @@ export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | 
 export type AccountChanges = Changes<
   Pick<AccountFixture, "AccountAliases" | "PasswordPolicy" | "VirtualMFADevices">
 > & {
+  /** The members of the root user to replace. Its access keys cannot be changed here. */
   readonly RootUser?: Changes<Omit<RootUserFixture, "AccessKeys">> | undefined;
 };
 
@@ -35,7 +39,7 @@ export type Seed = (
   options: { readonly task: string; readonly within: string; readonly replacements?: readonly Replacement[] },
 ) => void;
 
-/** The methods of the account that create and change users, groups and what the account keeps of its own. */
+/** The methods of `Account` that create and change users, groups, and the account's own settings. */
 interface Updates {
   existingUser(task: string, name: string): User;
   createUser(name: string, init?: object): UserRecord;
@@ -76,7 +80,7 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
         `Failed to ${task}: ${member} is ${formatValue(name)}; expected 1 to 128 letters, digits or _+=,.@-.`,
       );
   };
-  /** In a fixture, a missing user of a group is created. Here, it is a mistake. */
+  /** Seeding a fixture would create the missing users of a group. Here, a missing user is a mistake. */
   const checkUsers = (task: string, init: object) => {
     const users: unknown = Reflect.get(init, "Users");
     for (const name of Array.isArray(users) ? users : []) existingUser(task, name);
@@ -93,10 +97,10 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
       const task = "update a user";
       const { id, name: current } = existingUser(task, name);
       checkChanges(task, changes, {
-        AccessKeys: "use account.createAccessKey(), updateAccessKey() and deleteAccessKey()",
-        UserId: "AWS never changes it",
-        Arn: "change Path or UserName instead",
-        GroupList: "change Groups instead",
+        AccessKeys: "Use account.createAccessKey(), updateAccessKey() or deleteAccessKey().",
+        UserId: "AWS never changes it.",
+        Arn: "Change Path or UserName instead.",
+        GroupList: "Change Groups instead.",
       });
       const { UserName = current, ...members } = changes;
       checkName("UserName", UserName, task);
@@ -117,8 +121,8 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
       const task = "update a group";
       const { id, name: current } = existingGroup(task, name);
       checkChanges(task, changes, {
-        GroupId: "AWS never changes it",
-        Arn: "change Path or GroupName instead",
+        GroupId: "AWS never changes it.",
+        Arn: "Change Path or GroupName instead.",
       });
       const { GroupName = current, ...members } = changes;
       checkName("GroupName", GroupName, task);
@@ -126,25 +130,25 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
       checkUsers(task, members);
       const replacements = [{ kind: "group", members: Object.keys(members) }] as const;
       seed({ Groups: [{ ...members, GroupName: current }] }, { task, within: "Groups[0]", replacements });
-      if (members.Users !== undefined) removeOthers(store, id, members.Users ?? []);
+      if (members.Users !== undefined) removeUsersExcept(store, id, members.Users ?? []);
       if (GroupName !== current) store.updateGroup(id, { name: GroupName });
       return groupRecord(store, existingGroup(task, GroupName));
     },
     deleteGroup(name) {
       const { id } = existingGroup("delete a group", name);
-      removeOthers(store, id, []);
+      removeUsersExcept(store, id, []);
       store.removeGroup(id);
     },
     update(changes) {
       const task = "update the account";
-      checkChanges(task, changes, {});
+      checkChanges(task, changes, {}, "AccountAliases");
       const unknown = Object.keys(changes).find((member) => !accountMembers.includes(member));
       if (unknown !== undefined)
         throw new TypeError(
-          `Failed to ${task}: ${unknown} is not one of ${accountMembers.join(", ")}. For users and groups, use account.updateUser() and account.updateGroup().`,
+          `Failed to ${task}: ${unknown} is not one of ${accountMembers.join(", ")}. To change a user or a group, use account.updateUser() or account.updateGroup().`,
         );
       const { RootUser = {}, ...members } = changes;
-      checkChanges(task, RootUser, { AccessKeys: "seed RootAccessKeys" }, "RootUser.");
+      checkChanges(task, RootUser, { AccessKeys: "Seed RootAccessKeys instead." }, "PasswordLastUsed", "RootUser");
       const replacements = [
         { kind: "account", members: Object.keys(members) },
         { kind: "root", members: Object.keys(RootUser) },
@@ -155,28 +159,31 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
   };
 }
 
-/** Returns a fixture with the name. Anything but an object is refused when it is seeded. */
+/** Returns a fixture with the name. Seeding refuses anything but an object. */
 const withName = (init: unknown, member: string, name: string): unknown =>
   typeof init === "object" && init !== null ? { ...init, [member]: name } : init;
 
-/** Throws if the changes are not an object, or change what cannot be changed. `reasons` says what to do instead. */
+/** Throws if the changes are not an object, or contain a member that cannot be changed. `advice` says what to do instead. */
 function checkChanges(
   task: string,
   changes: unknown,
-  reasons: Readonly<Record<string, string>>,
-  prefix = "",
+  advice: Readonly<Record<string, string>>,
+  example = "Path",
+  place = "",
 ): asserts changes is object {
   if (typeof changes !== "object" || changes === null || Array.isArray(changes))
     throw new TypeError(
-      `Failed to ${task}: expected an object of changes, such as { ${prefix === "" ? "Path" : "PasswordLastUsed"}: … }, not ${formatValue(changes)}.`,
+      `Failed to ${task}: ${place === "" ? "the changes are" : `${place} is`} ${formatValue(changes)}; expected an object such as { ${example}: … }.`,
     );
-  for (const [member, reason] of Object.entries(reasons))
+  for (const [member, sentence] of Object.entries(advice))
     if (Object.hasOwn(changes, member))
-      throw new TypeError(`Failed to ${task}: ${prefix}${member} cannot be changed here; ${reason}.`);
+      throw new TypeError(
+        `Failed to ${task}: ${place === "" ? "" : `${place}.`}${member} cannot be changed here. ${sentence}`,
+      );
 }
 
-/** Removes the users from a group whose names are not in the list. */
-function removeOthers(store: AccountStore, groupId: string, names: readonly string[]): void {
+/** Removes all users from a group, except those with these names. */
+function removeUsersExcept(store: AccountStore, groupId: string, names: readonly string[]): void {
   const kept = new Set(names.map((name) => name.toLowerCase()));
   for (const user of store.sortedUsers().users)
     if (user.groupIds.includes(groupId) && !kept.has(user.name.toLowerCase()))

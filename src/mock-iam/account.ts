@@ -7,7 +7,7 @@ import { formatValue } from "../messages/format-value.ts";
 import { isLastUseName } from "../protocol/patterns.ts";
 import type { GroupFixture } from "../seeding/attachment-types.ts";
 import { LAST_USE_NAME_TEXT } from "../seeding/owner-schema.ts";
-import type { AccessKeyFixture, UserFixture } from "../seeding/types.ts";
+import type { AccessKeyFixture, UserFixture } from "../seeding/owner-types.ts";
 import {
   type AccountChanges,
   createUpdates,

@@ -10,7 +10,7 @@ import type { Account } from "./account.ts";
 import type { ClientConfig, ClientEnvironment } from "./client-config.ts";
 import type { Responder } from "./respond.ts";
 
-/** A mock of AWS IAM's access-key API, with one AWS account. */
+/** A mock of AWS IAM and STS with one AWS account. */
 export interface MockIam extends Responder<MockIam> {
   /** MSW handlers. Spread them into `setupServer`, `setupWorker` or `server.use`. */
   readonly handlers: HttpHandler[];
@@ -71,7 +71,7 @@ export interface MockIam extends Responder<MockIam> {
    * @example
    * iam.delay("*", 50);
    */
-  delay(action: AwsActionName | "*", ms: number | null): MockIam;
+  delay(action: AwsActionName | "*", milliseconds: number | null): MockIam;
   /**
    * Throttles an action with a token bucket. The bucket holds `burst` tokens, and `now` adds `rate` tokens a second. A request that
    * finds no token gets `Throttling`. With a fixed `now`, no tokens are added. Pass `null` to remove the bucket.
@@ -81,13 +81,14 @@ export interface MockIam extends Responder<MockIam> {
    */
   throttle(action: AwsActionName | "*", limit: ThrottleRate | null): MockIam;
   /**
-   * Delays the effect of requests that change users and access keys, as IAM's eventual consistency does. A request's change becomes
+   * Delays the effect of requests that change the account, as IAM's eventual consistency does. A request's change becomes
    * visible to requests after its own delay. Until then, they see what was there before: a new user is `NoSuchEntity`, a new key is
    * not accepted, and what was deleted is still found, but can no longer be changed. The delay is this many milliseconds of `now`,
    * or this many further requests. With a fixed `now`, `ms` never passes. Changes become visible in the order in which they were
    * made.
    *
-   * A change by the test, through `iam.account` or `seed`, is visible at once. It replaces what is pending for the same user or key.
+   * A change by the test, through `iam.account` or `seed`, is visible at once. It replaces what is pending for the same user,
+   * key, group or device.
    * Pass `null` to make everything visible.
    *
    * @example
@@ -103,5 +104,5 @@ export interface MockIam extends Responder<MockIam> {
    * @example
    * iam.clockSkew(20 * 60_000);
    */
-  clockSkew(ms: number | null): MockIam;
+  clockSkew(milliseconds: number | null): MockIam;
 }

@@ -1,7 +1,7 @@
 import type { AccountStore } from "../account/store.ts";
 import { type SeedOptions, seedStore } from "../seeding/seed.ts";
 
-/** Seeds fixtures, or throws. Warns once about each member that the mock does not keep. */
+/** Returns a function that seeds fixtures, or throws. It warns once about each member that the mock does not keep. */
 export function createSeeder(
   store: AccountStore,
   now: () => Date,

@@ -13,7 +13,7 @@ export interface Listing<Item, ItsCursor extends Cursor> {
   readonly id: string;
   /** Describes the listing in messages. */
   readonly title: string;
-  /** Returns AWS's error for a marker of the listing with another id, if it is not `Invalid Marker.` */
+  /** Returns AWS's error for the marker of another listing. By default, the error is `Invalid Marker.` */
   readonly markerError?: ((listingId: string) => IamError | undefined) | undefined;
   /** Returns the items for the page after a cursor. The page starts at `start` and leaves out items that do not match. */
   itemsAfter(cursor: ItsCursor | undefined): {

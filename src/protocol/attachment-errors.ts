@@ -1,6 +1,6 @@
 import { awsError, type IamError } from "./errors.ts";
 
-// AWS's messages about what is attached to users and to the account. "Ours" marks a message that was never recorded.
+// AWS's messages about what belongs to users, groups and the account. "Ours" marks a message that was never recorded from AWS.
 
 const noSuchEntity = (message: string) => awsError("NoSuchEntity", message);
 const invalidInput = (message: string) => awsError("InvalidInput", message);
@@ -69,11 +69,11 @@ export const noSuchAlias = (alias: string): IamError =>
 export const aliasOfDigits = (pattern: string): IamError =>
   violation("accountAlias", `Member must satisfy regular expression pattern: ${pattern}`);
 
-/** For a user or a group to which something is still attached. */
+/** For a user or a group that still has attachments. */
 export const deleteConflict = (action: string): IamError =>
   awsError("DeleteConflict", `Cannot delete entity, must ${action} first.`);
 
-/** For what the service model does not forbid, and AWS does. */
+/** For a value that the service model allows, but AWS refuses. */
 const violation = (member: string, constraint: string) =>
   awsError(
     "ValidationError",

@@ -15,8 +15,8 @@ const sources = ["Users", "UserDetailList", "User", "Groups", "GroupDetailList",
 const devices = ["VirtualMFADevices", "VirtualMFADevice", "MFADevices"] as const;
 
 /**
- * Returns the first `AccountId` in the fixtures, or the `Account` in the output of STS. Without one, returns the account of an ARN, or
- * else a default. It skips malformed ids, which seeding reports.
+ * Returns the first `AccountId` in the fixtures, or the first `Account` in the output of STS. Without one, returns the account in an
+ * ARN, or else a default. It skips malformed ids, which seeding reports.
  */
 export function accountIdIn(fixtures: readonly unknown[]): string {
   const objects = fixtures.filter(

@@ -3,7 +3,7 @@ import type { AccountStore } from "../account/store.ts";
 import type { Members } from "./canonical.ts";
 import type { Merged } from "./merge.ts";
 
-/** What the fixtures of one call say about an owner or the account. */
+/** What the account has and the fixtures of one call say about an owner, or about the account itself. */
 export interface Addition extends Merged {
   /** The oldest date of the owner's keys and attachments in the fixtures. */
   oldest: string | undefined;
@@ -11,12 +11,13 @@ export interface Addition extends Merged {
 
 /** What the parts analysed so far add to the account. */
 export interface Additions {
-  /** The owner and the place of each id and serial number. Access keys have no owner here, because an id must not be repeated. */
+  /** The owner and the place of each id and serial number. The ids of access keys have no owner, because they must not be repeated. */
   readonly ids: Map<string, { readonly owner: string | undefined; readonly place: () => string }>;
   /** The ids of deleted keys and users in all parts. */
   readonly formerIds: ReadonlySet<string>;
-  /** By lower-cased name, like the groups. */
+  /** By lower-cased name. */
   readonly users: Map<string, Addition>;
+  /** By lower-cased name. */
   readonly groups: Map<string, Addition>;
   /** The root user and the account itself, if a fixture describes them. */
   root: Addition | undefined;
@@ -25,7 +26,7 @@ export interface Additions {
   readonly ownerOfId: (id: string) => string | undefined;
 }
 
-/** Members that replace what the account has, instead of being compared with it. */
+/** The members whose values replace those in the account. The values of other members are compared with those in the account. */
 export interface Replacement {
   readonly kind: "user" | "group" | "root" | "account";
   readonly members: readonly string[];
@@ -47,7 +48,7 @@ export function createAdditions(store: AccountStore, formerIds: ReadonlySet<stri
   };
 }
 
-/** The title of an owner: different for each, and for a user and a group with the same name. */
+/** Returns the title of an owner. Each owner has a different title, even a user and a group with the same name. */
 export const titleOf = (kind: "user" | "group", name: string): string => `the ${kind} ${name.toLowerCase()}`;
 export const ROOT = "the root user";
 
@@ -70,7 +71,7 @@ function ownersOfIds(store: AccountStore): ReadonlyMap<string, string> {
   return owners;
 }
 
-/** Returns what the account has of an owner or of its own, in the form of a record, or nothing for a new user or group. */
+/** Returns the members of an existing owner or of the account itself, as in a record. Returns none for a new user or group. */
 export function storedMembers(store: AccountStore, kind: Replacement["kind"], name: string): Members {
   if (kind === "user") {
     const user = store.user(name);
@@ -82,7 +83,7 @@ export function storedMembers(store: AccountStore, kind: Replacement["kind"], na
   }
   const { RootUser, AccountAliases, PasswordPolicy, VirtualMFADevices } = settingsRecord(store);
   if (kind === "account") return { AccountAliases: AccountAliases[0], PasswordPolicy, VirtualMFADevices };
-  // The oldest date in the account is not a date that a fixture has set.
+  // The record's date can be the oldest date in the account, which no fixture has set.
   return { ...omit(RootUser, "AccessKeys"), CreateDate: store.settings().rootCreateDate };
 }
 

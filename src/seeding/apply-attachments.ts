@@ -1,18 +1,13 @@
+import type { MfaDeviceRecord, PasswordPolicyRecord } from "../account/attachment-types.ts";
 import { type Group, noAttachments, type UserAttachments } from "../account/attachments.ts";
 import type { AccountStore } from "../account/store.ts";
-import type {
-  GroupRecord,
-  MfaDeviceRecord,
-  PasswordPolicyRecord,
-  RootUserRecord,
-  UserRecord,
-} from "../account/types.ts";
+import type { GroupRecord, RootUserRecord, UserRecord } from "../account/types.ts";
 import type { Addition, Additions } from "./additions.ts";
 import { type Members, VIRTUAL_DEVICE } from "./canonical.ts";
 import { certificateOf, credentialOf, inlinePolicyOf, passwordPolicyOf, profileOf, sshKeyOf } from "./defaults.ts";
 
-/** What fixtures say about an owner. What they do not contain is missing. */
-type Said<Type> = {
+/** A record without the members that no fixture contains. */
+type PartialRecord<Type> = {
   readonly [Name in keyof Type]?: Type[Name] extends readonly (infer Item)[]
     ? readonly (Item extends object ? Partial<Item> : Item)[]
     : Type[Name] extends string | undefined
@@ -20,66 +15,67 @@ type Said<Type> = {
       : Partial<Type[Name]>;
 };
 
-/** Adds everything but keys: new users and groups, and what is attached to existing ones. */
+/** Adds users and groups, and updates existing ones. Access keys are added later. */
 export function applyAttachments(store: AccountStore, additions: Additions, timestamp: string): void {
   const { groups, users, root, account } = additions;
-  // A device that its owner loses below stays, and a new one can be assigned below.
+  // This removes unassigned devices, so it comes first. The devices that users lose below must remain.
   if (account !== undefined) applyAccount(store, account.members);
-  for (const { members } of groups.values()) applyGroup(store, members as Said<GroupRecord>, timestamp);
+  for (const { members } of groups.values()) applyGroup(store, members as PartialRecord<GroupRecord>, timestamp);
   for (const addition of users.values()) applyUser(store, addition, timestamp);
-  if (root !== undefined) applyRoot(store, root.members as Said<RootUserRecord>, timestamp);
+  if (root !== undefined) applyRoot(store, root.members as PartialRecord<RootUserRecord>, timestamp);
 }
 
-function applyGroup(store: AccountStore, said: Said<GroupRecord>, timestamp: string): void {
-  const name = said.GroupName as string;
+function applyGroup(store: AccountStore, record: PartialRecord<GroupRecord>, timestamp: string): void {
+  const name = record.GroupName as string;
   const stored = store.group(name);
   const members = {
     name: stored?.name ?? name,
-    path: said.Path ?? "/",
-    createDate: said.CreateDate ?? timestamp,
-    inlinePolicies: (said.GroupPolicyList ?? []).map(inlinePolicyOf),
-    attachedPolicies: (said.AttachedManagedPolicies ?? []).map(({ PolicyArn }) => PolicyArn as string),
+    path: record.Path ?? "/",
+    createDate: record.CreateDate ?? timestamp,
+    inlinePolicies: (record.GroupPolicyList ?? []).map(inlinePolicyOf),
+    attachedPolicies: (record.AttachedManagedPolicies ?? []).map(({ PolicyArn }) => PolicyArn as string),
   };
-  if (said.GroupId !== undefined) store.noteId(said.GroupId);
-  if (stored === undefined) store.addGroup({ id: said.GroupId, ...members });
-  else if (changes(stored, members)) store.updateGroup(stored.id, members);
+  if (record.GroupId !== undefined) store.noteId(record.GroupId);
+  if (stored === undefined) store.addGroup({ id: record.GroupId, ...members });
+  else if (wouldChange(stored, members)) store.updateGroup(stored.id, members);
 }
 
 function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp: string): void {
-  const said = members as Said<UserRecord>;
-  const name = said.UserName as string;
+  const record = members as PartialRecord<UserRecord>;
+  const name = record.UserName as string;
   const stored = store.user(name);
-  const path = said.Path ?? "/";
-  const createDate = said.CreateDate ?? (oldest !== undefined && oldest < timestamp ? oldest : timestamp);
+  const path = record.Path ?? "/";
+  const createDate = record.CreateDate ?? (oldest !== undefined && oldest < timestamp ? oldest : timestamp);
   const defaultName = (index: number) => `${name}${index === 0 ? "" : `+${index}`}-at-${store.accountId}`;
-  const { LoginProfile } = said;
+  const { LoginProfile } = record;
   const attachments = {
-    tags: said.Tags as UserAttachments["tags"] | undefined,
-    passwordLastUsed: said.PasswordLastUsed,
+    tags: record.Tags as UserAttachments["tags"] | undefined,
+    passwordLastUsed: record.PasswordLastUsed,
     loginProfile: LoginProfile && profileOf(LoginProfile, timestamp),
-    permissionsBoundary: said.PermissionsBoundary?.PermissionsBoundaryArn,
-    groupIds: said.Groups?.map((group) => (store.group(group) as Group).id),
-    inlinePolicies: said.UserPolicyList?.map(inlinePolicyOf),
-    attachedPolicies: said.AttachedManagedPolicies?.map(({ PolicyArn }) => PolicyArn as string),
-    sshPublicKeys: said.SSHPublicKeys?.map((key) => sshKeyOf(store, key, timestamp)),
-    signingCertificates: said.SigningCertificates?.map((certificate) => certificateOf(store, certificate, timestamp)),
-    serviceSpecificCredentials: said.ServiceSpecificCredentials?.map((credential, index) =>
+    permissionsBoundary: record.PermissionsBoundary?.PermissionsBoundaryArn,
+    groupIds: record.Groups?.map((group) => (store.group(group) as Group).id),
+    inlinePolicies: record.UserPolicyList?.map(inlinePolicyOf),
+    attachedPolicies: record.AttachedManagedPolicies?.map(({ PolicyArn }) => PolicyArn as string),
+    sshPublicKeys: record.SSHPublicKeys?.map((key) => sshKeyOf(store, key, timestamp)),
+    signingCertificates: record.SigningCertificates?.map((certificate) => certificateOf(store, certificate, timestamp)),
+    serviceSpecificCredentials: record.ServiceSpecificCredentials?.map((credential, index) =>
       credentialOf(store, credential, timestamp, defaultName(index)),
     ),
   };
-  // All users without any attachment share the empty lists.
+  // All users without attachments share the empty lists.
   const after = { ...noAttachments, ...withoutUndefined(attachments), path, createDate };
-  const { id } = stored ?? store.addUser({ id: said.UserId, name, ...after });
-  if (stored !== undefined && changes(stored, after)) store.updateUser(id, after);
-  // A new user without devices is the most frequent one.
-  if (stored !== undefined || said.MFADevices !== undefined) applyDevices(store, id, said.MFADevices ?? [], timestamp);
+  const { id } = stored ?? store.addUser({ id: record.UserId, name, ...after });
+  if (stored !== undefined && wouldChange(stored, after)) store.updateUser(id, after);
+  // Most users are new and have no devices.
+  if (stored !== undefined || record.MFADevices !== undefined)
+    applyDevices(store, id, record.MFADevices ?? [], timestamp);
 }
 
-function applyRoot(store: AccountStore, said: Said<RootUserRecord>, timestamp: string): void {
-  const { LoginProfile, SigningCertificates = [], MFADevices = [] } = said;
+function applyRoot(store: AccountStore, record: PartialRecord<RootUserRecord>, timestamp: string): void {
+  const { LoginProfile, SigningCertificates = [], MFADevices = [] } = record;
   store.updateSettings({
-    rootCreateDate: said.CreateDate,
-    rootPasswordLastUsed: said.PasswordLastUsed,
+    rootCreateDate: record.CreateDate,
+    rootPasswordLastUsed: record.PasswordLastUsed,
     rootLoginProfile: LoginProfile && profileOf(LoginProfile, timestamp),
     rootSigningCertificates: SigningCertificates.map((certificate) => certificateOf(store, certificate, timestamp)),
   });
@@ -105,7 +101,7 @@ function applyDevices(
     const seed = Base32StringSeed ?? stored?.seed;
     const members = { ownerId, enableDate, codeLastUsed: CodeLastUsed ?? stored?.codeLastUsed };
     if (stored !== undefined && stored.seed === seed) {
-      if (changes(stored, members)) store.updateMfaDevice(serialNumber, members);
+      if (wouldChange(stored, members)) store.updateMfaDevice(serialNumber, members);
       continue;
     }
     store.addMfaDevice({ serialNumber, isVirtual: VIRTUAL_DEVICE.test(serialNumber), seed, ...members });
@@ -123,7 +119,7 @@ function applyAccount(store: AccountStore, members: Members): void {
     VirtualMFADevices?: readonly MfaDeviceRecord[];
   };
   const settings = { alias: AccountAliases, passwordPolicy: PasswordPolicy && passwordPolicyOf(PasswordPolicy) };
-  if (changes(store.settings(), settings)) store.updateSettings(settings);
+  if (wouldChange(store.settings(), settings)) store.updateSettings(settings);
   for (const { serialNumber, ownerId } of store.mfaDevices())
     if (ownerId === undefined && !devices.some(({ SerialNumber }) => SerialNumber === serialNumber))
       store.removeMfaDevice(serialNumber);
@@ -146,6 +142,6 @@ const withoutUndefined = (
     Object.entries(attachments).filter(([, value]) => value !== undefined),
   ) as Partial<UserAttachments>;
 
-/** Whether a record would not stay the same. A record that stays the same also keeps what has not propagated. */
-const changes = (record: object, after: object): boolean =>
+/** Whether an update would change a record. A record that is not updated keeps its pending changes. */
+const wouldChange = (record: object, after: object): boolean =>
   JSON.stringify({ ...record, ...after }) !== JSON.stringify(record);

@@ -4,9 +4,9 @@ import { parseDate } from "../account/timestamp.ts";
 import type { Additions } from "./additions.ts";
 import { applyAttachments } from "./apply-attachments.ts";
 import { mergeReported } from "./merge-reported.ts";
+import type { AccessKeyFixture, UserFixture } from "./owner-types.ts";
 import { findOrAddUser, newKeyOf } from "./owners.ts";
 import type { Part } from "./part.ts";
-import type { AccessKeyFixture, UserFixture } from "./types.ts";
 
 /** Adds analysed parts to the account. */
 export function applyParts(store: AccountStore, parts: readonly Part[], additions: Additions, timestamp: string): void {

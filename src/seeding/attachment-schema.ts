@@ -10,6 +10,7 @@ import {
   once,
   optionalDate,
   secret,
+  seed,
   tagKey,
   tagValue,
   text,
@@ -18,7 +19,7 @@ import {
 const POLICY_ARN = String.raw`arn:[\w-]+:iam::(?:\d{12}|aws):policy/[\u0021-\u007E]+`;
 const SERIAL_NUMBER = String.raw`[\w+=/:,.@-]+`;
 
-/** The schemas of what IAM keeps with users and groups. They are built on first use. */
+/** The schemas of what IAM stores for users and groups. They are built on first use. */
 export const attachmentSchemas = once(() => {
   const keyId = name(KEY_ID, 16, 128, "16 to 128 letters, digits or underscores");
   const userName = name(USER_NAME, 1, 128, "1 to 128 letters, digits or _+=,.@-");
@@ -31,8 +32,8 @@ export const attachmentSchemas = once(() => {
     v.picklist(["Active", "Inactive", "Expired"], expected('"Active", "Inactive" or "Expired"')),
   );
   const number = (min: number, max: number) => {
-    const what = expected(`a whole number from ${min} to ${max}`);
-    return v.nullish(v.pipe(v.number(what), v.integer(what), v.minValue(min, what), v.maxValue(max, what)));
+    const message = expected(`a whole number from ${min} to ${max}`);
+    return v.nullish(v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message)));
   };
 
   const tags = listOf(members({ Key: tagKey, Value: tagValue }), "tags");
@@ -43,11 +44,11 @@ export const attachmentSchemas = once(() => {
     'the ARN of a managed policy, such as "arn:aws:iam::aws:policy/ReadOnlyAccess"',
   );
   const document = v.nullish(
-    v.union([v.string(), v.record(v.string(), v.unknown())], expected("a policy document: an object, or its JSON")),
+    v.union([v.string(), v.record(v.string(), v.unknown())], expected("a policy document, as an object or as JSON")),
   );
   const inlinePolicies = listOf(members({ PolicyName: policyName, PolicyDocument: document }), "inline policies");
   const attachedPolicies = listOf(members({ PolicyName: optionalText, PolicyArn: policyArn }), "managed policies");
-  const groupNames = listOf(groupName, "the names of groups");
+  const groupNames = listOf(groupName, "group names");
 
   const permissionsBoundary = members({
     PermissionsBoundaryType: v.nullish(
@@ -68,7 +69,7 @@ export const attachmentSchemas = once(() => {
   const device = {
     SerialNumber: serialNumber,
     EnableDate: optionalDate,
-    Base32StringSeed: v.nullish(secret),
+    Base32StringSeed: v.nullish(seed),
     CodeLastUsed: optionalDate,
   };
   const mfaDevice = members({ UserName: v.nullish(userName), ...device });
@@ -114,7 +115,7 @@ export const attachmentSchemas = once(() => {
     CreateDate: v.nullish(dateInput),
     GroupPolicyList: inlinePolicies,
     AttachedManagedPolicies: attachedPolicies,
-    Users: listOf(userName, "the names of users"),
+    Users: listOf(userName, "user names"),
   });
   const passwordPolicy = members({
     MinimumPasswordLength: number(6, 128),

@@ -22,12 +22,15 @@ export interface LoginProfileFixture {
 
 /** A permissions boundary. */
 export interface PermissionsBoundaryFixture {
+  /** `Policy`, or `PermissionsBoundaryPolicy` as in the service model. Default `Policy`. */
   PermissionsBoundaryType?: string | undefined;
+  /** The ARN of a managed policy, such as `arn:aws:iam::aws:policy/ReadOnlyAccess`. */
   PermissionsBoundaryArn: string;
 }
 
 /** An inline policy of a user or a group. */
 export interface PolicyFixture {
+  /** 1 to 128 characters of `[\w+=,.@-]`, unique among the owner's inline policies, ignoring case. */
   PolicyName: string;
   /** An object, as the AWS CLI prints it, or its JSON, which can be percent-encoded. Default: a policy without statements. */
   PolicyDocument?: string | object | undefined;
@@ -37,16 +40,18 @@ export interface PolicyFixture {
 export interface AttachedPolicyFixture {
   /** Default: the last part of the ARN. */
   PolicyName?: string | undefined;
+  /** The ARN of a policy of AWS or of an account, such as `arn:aws:iam::aws:policy/ReadOnlyAccess`. */
   PolicyArn: string;
 }
 
 /** An MFA device. A device whose serial number is an ARN such as `arn:aws:iam::123456789012:mfa/Bob` is a virtual device. */
 export interface MfaDeviceFixture {
+  /** 9 to 256 characters of `[\w+=/:,.@-]`, unique in the account. */
   SerialNumber: string;
   /** Default: the time of the mock's `now`. */
   EnableDate?: DateInput | undefined;
-  /** The seed of a virtual device. Default: unknown, so that any two different codes are accepted. */
-  Base32StringSeed?: string | undefined;
+  /** The seed of a virtual device: text, or the bytes that the SDKs return. Default: unknown, so that any two different codes are accepted. */
+  Base32StringSeed?: string | Uint8Array | undefined;
   /** The time of the last one-time code that was used. Earlier codes are refused. Default: no code was used. */
   CodeLastUsed?: DateInput | undefined;
   /** The owner's name. */
@@ -67,7 +72,9 @@ export interface VirtualMfaDeviceFixture extends Omit<MfaDeviceFixture, "UserNam
 export interface SshPublicKeyFixture {
   /** Default: a generated `APKA` + 9 characters + `EXAMPLE`. */
   SSHPublicKeyId?: string | undefined;
+  /** The key, in OpenSSH's format or in PEM. Default: unknown, so that `GetSSHPublicKey` returns no body. */
   SSHPublicKeyBody?: string | undefined;
+  /** The MD5 hash of the key, 16 bytes with colons between them. Default: unknown. */
   Fingerprint?: string | undefined;
   /** Default `Active`. */
   Status?: string | undefined;
@@ -81,6 +88,7 @@ export interface SshPublicKeyFixture {
 export interface SigningCertificateFixture {
   /** Default: a generated id of 32 characters. */
   CertificateId?: string | undefined;
+  /** The certificate in PEM. Default: unknown, so that `ListSigningCertificates` returns no body. */
   CertificateBody?: string | undefined;
   /** Default `Active`. */
   Status?: string | undefined;
@@ -98,12 +106,15 @@ export interface ServiceSpecificCredentialFixture {
   ServiceName: string;
   /** Default: the user's name, `-at-` and the account id. */
   ServiceUserName?: string | undefined;
+  /** The password that belongs to `ServiceUserName`. Default: unknown. */
   ServicePassword?: string | undefined;
   /** Default: the user's name, `-at-` and the account id. */
   ServiceCredentialAlias?: string | undefined;
+  /** The secret that belongs to `ServiceCredentialAlias`. Default: unknown. */
   ServiceCredentialSecret?: string | undefined;
   /** Default: the time of the mock's `now`. */
   CreateDate?: DateInput | undefined;
+  /** Default: the credential does not expire. */
   ExpirationDate?: DateInput | undefined;
   /** Default `Active`. */
   Status?: string | undefined;
@@ -123,7 +134,9 @@ export interface GroupFixture {
   Arn?: string | undefined;
   /** Default: the time of the mock's `now`. */
   CreateDate?: DateInput | undefined;
+  /** The inline policies of the group. Default: none. */
   GroupPolicyList?: readonly PolicyFixture[] | undefined;
+  /** The managed policies that are attached to the group. Default: none. */
   AttachedManagedPolicies?: readonly AttachedPolicyFixture[] | undefined;
   /** The names of the users in the group. Missing users are created. */
   Users?: readonly string[] | undefined;
@@ -131,15 +144,24 @@ export interface GroupFixture {
 
 /** The password policy of the account. A missing member has the default of `UpdateAccountPasswordPolicy`. */
 export interface PasswordPolicyFixture {
+  /** 6 to 128. Default 6. */
   MinimumPasswordLength?: number | undefined;
+  /** Whether a new password must contain one of ``! @ # $ % ^ & * ( ) _ + - = [ ] { } | '``. Default `false`. */
   RequireSymbols?: boolean | undefined;
+  /** Whether a new password must contain a digit. Default `false`. */
   RequireNumbers?: boolean | undefined;
+  /** Whether a new password must contain one of the letters A to Z. Default `false`. */
   RequireUppercaseCharacters?: boolean | undefined;
+  /** Whether a new password must contain one of the letters a to z. Default `false`. */
   RequireLowercaseCharacters?: boolean | undefined;
+  /** Whether users may change their own password. The mock keeps it, and does not enforce it. Default `false`. */
   AllowUsersToChangePassword?: boolean | undefined;
-  /** Whether there is a `MaxPasswordAge`. */
+  /** Whether there is a `MaxPasswordAge`. Another value is refused. Default: left out. */
   ExpirePasswords?: boolean | undefined;
+  /** How many days a password is valid, 1 to 1095. Default: passwords do not expire. */
   MaxPasswordAge?: number | undefined;
+  /** How many of the user's latest passwords a new one must differ from, 1 to 24. Default: it can be any of them. */
   PasswordReusePrevention?: number | undefined;
+  /** Whether a user with an expired password cannot choose a new one. The mock keeps it, and does not enforce it. Default: not set. */
   HardExpiry?: boolean | undefined;
 }

@@ -5,18 +5,19 @@ import type { PasswordPolicyFixture } from "./attachment-types.ts";
 import { checkSerialNumber, type Members, type Report, VIRTUAL_DEVICE } from "./canonical.ts";
 import type { Part } from "./part.ts";
 
-/** Converts what a fixture says about the account itself. Several aliases are too many. */
+/** Converts what a fixture says about the account itself. Reports contradictions, and more than one alias. */
 export function canonicalAccount(
   store: AccountStore,
   { AccountAliases = [], PasswordPolicy, VirtualMFADevices }: Part["settings"][number]["value"],
   report: Report,
 ): Members {
-  if (AccountAliases.length > 1) report(["AccountAliases"], "has several aliases, but an account has at most one.");
+  if (AccountAliases.length > 1)
+    report(["AccountAliases"], "contains several aliases, but an account has at most one.");
   const { MaxPasswordAge, ExpirePasswords } = PasswordPolicy ?? {};
   if (ExpirePasswords !== undefined && ExpirePasswords !== (MaxPasswordAge !== undefined))
     report(
       ["PasswordPolicy", "ExpirePasswords"],
-      `is ${ExpirePasswords}, but there is ${ExpirePasswords ? "no" : "a"} MaxPasswordAge. Leave it out.`,
+      `is ${ExpirePasswords}, but there is ${ExpirePasswords ? "no" : "a"} MaxPasswordAge. Leave ExpirePasswords out.`,
     );
   for (const [index, { SerialNumber }] of (VirtualMFADevices ?? []).entries()) {
     const path = ["VirtualMFADevices", index, "SerialNumber"];
@@ -39,7 +40,7 @@ export function canonicalAccount(
   });
 }
 
-/** Every member has a default, so a policy is compared as a whole. */
+/** Fills in the defaults, because a password policy is compared as a whole. */
 function passwordPolicyOf(policy: PasswordPolicyFixture): Members {
   return withoutUndefined({
     MinimumPasswordLength: policy.MinimumPasswordLength ?? 6,

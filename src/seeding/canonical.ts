@@ -5,7 +5,7 @@ import { formatValue } from "../messages/format-value.ts";
 import type { Path } from "./parse.ts";
 import { policyText } from "./policy-text.ts";
 
-/** The members of a record, in the form of `UserRecord`, `GroupRecord` and so on. Missing members have no default yet. */
+/** The members of a record such as `UserRecord` or `GroupRecord`. Defaults are not filled in yet. */
 export interface Members {
   [member: string]: unknown;
   UserName?: unknown;
@@ -29,7 +29,7 @@ const dates: ReadonlySet<string> = new Set([
 
 /**
  * Converts a validated user, group or root user: dates to AWS's format, policies to text, and an ARN to the path that it contains.
- * Reports what contradicts itself or the account.
+ * Reports contradictions within the fixture and with the account.
  */
 export function canonicalOwner(
   store: AccountStore,
@@ -93,7 +93,7 @@ function canonicalItem(
     if (result.PolicyName !== undefined && result.PolicyName !== name)
       report(
         [...path, "PolicyName"],
-        `is ${formatValue(result.PolicyName)}, but the ARN is that of the policy ${formatValue(name)}. Leave it out.`,
+        `is ${formatValue(result.PolicyName)}, but the ARN belongs to the policy ${formatValue(name)}. Leave it out.`,
       );
     result.PolicyName = name;
   }
@@ -102,7 +102,7 @@ function canonicalItem(
     if (text === undefined)
       report(
         [...path, "PolicyDocument"],
-        "is not a policy document; expected an object, its JSON, or its percent-encoded JSON.",
+        "is not a policy document; expected an object, JSON, or percent-encoded JSON.",
       );
     result.PolicyDocument = text;
   }
@@ -111,7 +111,7 @@ function canonicalItem(
   return result;
 }
 
-/** The service decides whether a credential has a user name and a password, or an alias and a secret. */
+/** Depending on the service, a credential has either a user name and a password, or an alias and a secret. */
 function checkCredential(credential: Members, path: Path, report: Report): void {
   const service = String(credential.ServiceName).toLowerCase();
   credential.ServiceName = service;
@@ -120,7 +120,7 @@ function checkCredential(credential: Members, path: Path, report: Report): void 
     : ["ServiceUserName", "ServicePassword"];
   for (const member of others)
     if (credential[member] !== undefined)
-      report([...path, member], `is not a member of a credential of ${service}. Leave it out.`);
+      report([...path, member], `is not a member of a credential for ${service}. Leave it out.`);
 }
 
 /** The ARN of a virtual MFA device. Other serial numbers belong to hardware devices. */
@@ -134,7 +134,7 @@ export function checkSerialNumber(store: AccountStore, serialNumber: string, pat
 const otherAccount = (arn: string, { accountId }: AccountStore) =>
   `is ${formatValue(arn)}, but this account is ${accountId}. Set the option accountId of mockIam(), or seed another mock.`;
 
-/** Checks the account and the name in an ARN. The path in it is that of the owner. */
+/** Checks the account, the name and the path in an ARN. If the owner has no path, adds the one in the ARN. */
 function checkArn(store: AccountStore, arn: string, kind: string, name: string, result: Members, report: Report): void {
   const [, accountId, arnKind, path = "", nameInArn = ""] =
     /^arn:[\w-]+:iam::(\d{12}):(\w+)(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? [];

@@ -2,18 +2,19 @@ import type { VirtualMfaDeviceFixture } from "./attachment-types.ts";
 import { decodeReport, parseReport } from "./credential-report.ts";
 import { findNotKept } from "./not-kept.ts";
 import { addUserOrRoot, at, type Described, describeOwners } from "./outputs.ts";
+import type { RootUserFixture, TemporaryCredentialFixture, UserFixture } from "./owner-types.ts";
 import { describePath, type Path, validateSchema } from "./parse.ts";
 import type { Located, Part, PlacedIssue, ReportedOwner } from "./part.ts";
-import type { AccountFixture, RootUserFixture, TemporaryCredentialFixture, UserFixture } from "./types.ts";
+import type { AccountFixture } from "./types.ts";
 
-/** Validates a fixture, and converts the output of the AWS CLI and the SDKs in it. */
+/** Validates a fixture, and converts any output of the AWS CLI or the SDKs in it. */
 export function partsOf(source: unknown, fixtureIndex: number): Part[] {
   const { fixture, issues } = validateSchema(source, fixtureIndex);
   const described = describeOwners(fixture);
   const settings = settingsIn(fixture, described);
   const parts: Part[] = [
     {
-      ...nothing(fixtureIndex),
+      ...emptyPart(fixtureIndex),
       accountIds: accountIdsIn(fixture),
       users: described.users,
       groups: described.groups,
@@ -35,7 +36,7 @@ export function partsOf(source: unknown, fixtureIndex: number): Part[] {
   return parts;
 }
 
-const nothing = (fixtureIndex: number): Part => ({
+const emptyPart = (fixtureIndex: number): Part => ({
   fixtureIndex,
   ...{
     issues: [],
@@ -56,13 +57,13 @@ function accountIdsIn({ AccountId, Account, User }: AccountFixture): Located<str
   const ids: Located<string>[] = [];
   if (AccountId !== undefined) ids.push({ value: AccountId, place: at("AccountId") });
   if (Account !== undefined) ids.push({ value: Account, place: at("Account") });
-  // The id of the root user is that of the account.
+  // The id of the root user is the account id.
   if (User?.UserId !== undefined && User.UserName === undefined)
     ids.push({ value: User.UserId, place: at("User", "UserId") });
   return ids;
 }
 
-/** Returns what the fixture says about the account itself, and adds the MFA devices with an owner to `described`. */
+/** Returns what the fixture says about the account itself, and adds the assigned MFA devices to `described`. */
 function settingsIn(fixture: AccountFixture, described: Described): Part["settings"] {
   const { AccountAliases, PasswordPolicy, VirtualMFADevices = [], VirtualMFADevice } = fixture;
   const settings: Part["settings"][number][] = [];
@@ -101,7 +102,7 @@ function readReport(fixture: AccountFixture, fixtureIndex: number, member: strin
   const csv = decodeReport(fixture);
   if (csv === undefined) {
     const text = 'is not a credential report; expected CSV that starts with "user,arn,", or its base64.';
-    return { ...nothing(fixtureIndex), issues: [{ place: member, text }] };
+    return { ...emptyPart(fixtureIndex), issues: [{ place: member, text }] };
   }
   const report = parseReport(csv);
   const { fixture: checked, issues } = validateSchema(report.fixture, fixtureIndex);
@@ -112,7 +113,7 @@ function readReport(fixture: AccountFixture, fixtureIndex: number, member: strin
   };
   const placed: PlacedIssue[] = issues.map(({ path, text }) => ({ place: place(path), text }));
   // Without its invalid date, a reported key would not match the key that it describes.
-  if (placed.length > 0) return { ...nothing(fixtureIndex), issues: placed };
+  if (placed.length > 0) return { ...emptyPart(fixtureIndex), issues: placed };
   const { Users = [], RootUser } = checked;
   const owners = [
     ...(RootUser === undefined
@@ -125,7 +126,7 @@ function readReport(fixture: AccountFixture, fixtureIndex: number, member: strin
     return { value, place: (rest: Path) => place([...path, ...rest]) };
   };
   return {
-    ...nothing(fixtureIndex),
+    ...emptyPart(fixtureIndex),
     users: owners.filter(({ name }) => name !== undefined).map(describe) as Located<UserFixture>[],
     roots: owners.filter(({ name }) => name === undefined).map(describe) as Located<RootUserFixture>[],
     reported: owners.map(({ name, owner, index }) => ({
@@ -137,7 +138,7 @@ function readReport(fixture: AccountFixture, fixtureIndex: number, member: strin
   };
 }
 
-/** An `AccessKeyId` says which key `AccessKeyLastUsed` describes. Without it, it is a mistake. */
+/** An `AccessKeyId` says which key `AccessKeyLastUsed` describes. An `AccessKeyId` without `AccessKeyLastUsed` is a mistake. */
 function misplacedKeyId(source: unknown, { AccessKeyId }: AccountFixture): PlacedIssue[] {
   const hasLastUse = (source as AccountFixture | null)?.AccessKeyLastUsed !== undefined;
   if (AccessKeyId === undefined || hasLastUse) return [];

@@ -4,11 +4,11 @@ import { formatValue } from "../messages/format-value.ts";
 import { type Addition, type Additions, type Replacement, ROOT, storedMembers, titleOf } from "./additions.ts";
 import { canonicalOwner, type Members } from "./canonical.ts";
 import { canonicalAccount } from "./canonical-account.ts";
-import { idsIn, oldestDateIn } from "./identified.ts";
+import { idsIn, oldestDateIn } from "./ids-and-dates.ts";
 import { merge } from "./merge.ts";
+import type { AccessKeyFixture, UserFixture } from "./owner-types.ts";
 import type { Path } from "./parse.ts";
 import type { Located, Part, PlacedIssue } from "./part.ts";
-import type { AccessKeyFixture, UserFixture } from "./types.ts";
 
 type PlaceOf = (path: Path) => string;
 
@@ -17,8 +17,8 @@ const secrets: ReadonlySet<unknown> = new Set([
   ...["Password", "Base32StringSeed", "ServicePassword", "ServiceCredentialSecret"],
 ]);
 
-/** How a test changes what exists. */
-const changes: Record<Replacement["kind"], string> = {
+/** The methods with which a test changes an existing owner or the account. */
+const updateMethods: Record<Replacement["kind"], string> = {
   user: "account.updateUser()",
   group: "account.updateGroup()",
   root: "account.update()",
@@ -27,7 +27,7 @@ const changes: Record<Replacement["kind"], string> = {
 
 /**
  * Finds conflicts between a part and the account or earlier parts, and within the part. Records its additions in `added`, with their
- * places. `suffix` names the fixture.
+ * places. `suffix` names the fixture in messages.
  */
 export function findConflicts(
   store: AccountStore,
@@ -39,7 +39,7 @@ export function findConflicts(
   const issues: PlacedIssue[] = [];
   const reporter = (place: PlaceOf) => (path: Path, text: string) => issues.push({ place: place(path), text });
 
-  /** The same owner can be described again. `owner` is `undefined` for an id that must not be repeated. */
+  /** Fixtures can repeat an id of the same owner. `owner` is `undefined` for an id that must not be repeated. */
   function addId(id: string, owner: string | undefined, isTaken: boolean, place: () => string): void {
     const report = (text: string) => issues.push({ place: place(), text });
     if (added.formerIds.has(id)) report(wasDeleted(id));
@@ -54,7 +54,7 @@ export function findConflicts(
     if (id !== undefined) addId(id, undefined, isTakenKeyId(store, id), place);
   };
 
-  /** Returns what is known about an owner or the account: at first what the account has. */
+  /** Returns an addition that contains what the account has, except what is replaced. */
   function startAddition(kind: Replacement["kind"], name = ""): Addition {
     const members = storedMembers(store, kind, name);
     const replaced = replacements.find((replacement) => replacement.kind === kind)?.members ?? [];
@@ -62,20 +62,20 @@ export function findConflicts(
     return { members, places: new Map(), oldest: undefined };
   }
 
-  function add(known: Addition, said: Members, place: PlaceOf, kind: Replacement["kind"], title: string): void {
+  function add(known: Addition, members: Members, place: PlaceOf, kind: Replacement["kind"], title: string): void {
     const placeWithFixture = (path: Path) => place(path) + suffix;
-    merge(known, said, placeWithFixture, (path, value, otherPlace) => {
+    merge(known, members, placeWithFixture, (path, value, otherPlace) => {
       const isName = typeof value === "string" && parseDate(value) === undefined && !secrets.has(path.at(-1));
       const difference = isName
         ? `is ${formatValue(value)}, but ${title} has a different one`
         : `differs from that of ${title}`;
       const text =
         otherPlace === undefined
-          ? `${difference}. Leave it out, or change it with ${changes[kind]}.`
+          ? `${difference}. Leave it out, or change it with ${updateMethods[kind]}.`
           : `and ${otherPlace()} are not the same. Remove one of the two.`;
       issues.push({ place: place(path), text });
     });
-    noteDate(known, oldestDateIn(said));
+    noteDate(known, oldestDateIn(members));
   }
 
   function addIds(owner: Members, title: string, place: PlaceOf): void {
@@ -90,13 +90,13 @@ export function findConflicts(
     const key = name.toLowerCase();
     const known = owners.get(key) ?? startAddition(kind, name);
     const isNew = (kind === "user" ? store.user(key) : store.group(key)) === undefined;
-    const said = canonicalOwner(store, value, kind, reporter(place));
+    const members = canonicalOwner(store, value, kind, reporter(place));
     const member = kind === "user" ? "UserName" : "GroupName";
     // The spelling of a new name must not depend on the order of the fixtures.
     if (isNew && owners.has(key)) known.members[member] = [String(known.members[member]), name].sort()[0];
     owners.set(key, known);
-    add(known, said, place, kind, `the existing ${kind} ${name}`);
-    addIds(said, titleOf(kind, name), place);
+    add(known, members, place, kind, `the existing ${kind} ${name}`);
+    addIds(members, titleOf(kind, name), place);
   }
 
   function addUser(located: Located<UserFixture>): void {
@@ -105,7 +105,7 @@ export function findConflicts(
     issues.push(...findRepeatedTags(located));
     if (typeof AccessKeys === "object")
       for (const [index, key] of AccessKeys.entries()) addKeyId(key, () => place(["AccessKeys", index, "AccessKeyId"]));
-    // Most fixtures add nothing but keys to an existing user.
+    // Many fixtures only add keys to an existing user.
     const hasOnlyKeys = Object.keys(value).every((member) => member === "UserName" || member === "AccessKeys");
     if (!hasOnlyKeys || replacements.length > 0 || store.user(UserName) === undefined)
       addOwner("user", located, UserName);
@@ -130,11 +130,13 @@ export function findConflicts(
   for (const { value, place } of part.roots) {
     for (const [index, key] of (value.AccessKeys ?? []).entries())
       addKeyId(key, () => place(["AccessKeys", index, "AccessKeyId"]));
-    const said = canonicalOwner(store, value, "root", reporter(place));
+    const members = canonicalOwner(store, value, "root", reporter(place));
     added.root ??= startAddition("root");
-    add(added.root, said, place, "root", ROOT);
-    addIds(said, ROOT, place);
+    add(added.root, members, place, "root", ROOT);
+    addIds(members, ROOT, place);
   }
+  // A member that `null` removes is not in the part.
+  if (replacements.some(({ kind }) => kind === "account")) added.account ??= startAddition("account");
   for (const { value, place } of part.settings) {
     added.account ??= startAddition("account");
     add(added.account, canonicalAccount(store, value, reporter(place)), place, "account", "the account");

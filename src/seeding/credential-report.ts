@@ -15,7 +15,7 @@ export interface UncheckedReport {
 /** Whether a text is the CSV of a credential report. */
 const isReport = (text: string): boolean => /^\uFEFF?user,arn,/.test(text);
 
-/** Returns the CSV of the report in a fixture, which can be in base64 or bytes. Returns `undefined` if there is no report. */
+/** Returns the CSV of the report in a fixture. The report can be CSV, base64 or bytes. Returns `undefined` if there is no report. */
 export function decodeReport({ CredentialReport, Content }: UncheckedReport): string | undefined {
   const report = CredentialReport ?? Content;
   const csv = typeof report === "string" ? (isReport(report) ? report : decodeBase64(report)) : decodeBytes(report);
@@ -43,7 +43,7 @@ export function parseReport(csv: string): ParsedReport {
   for (const [index, row] of rows.entries()) {
     if (row === "") continue;
     const cells = splitRow(row, columns.length - 2);
-    const cell = (name: string) => presentOr(cells[columns.indexOf(name)]);
+    const cell = (name: string) => contentOf(cells[columns.indexOf(name)]);
     const [name, arn] = cells;
     const user = name === "<root_account>" ? "root" : users.length;
     const credentials = {
@@ -73,8 +73,8 @@ function splitRow(row: string, otherColumns: number): [name: string, arn: string
   return [name, arn, ...others];
 }
 
-/** Returns the content of a cell, or `undefined` for one that says that there is nothing. */
-const presentOr = (cell: string | undefined) =>
+/** Returns the content of a cell, or `undefined` if the cell is empty or contains a placeholder. */
+const contentOf = (cell: string | undefined) =>
   cell === undefined || ["", "N/A", "no_information"].includes(cell) ? undefined : cell;
 
 /** Some programs write `TRUE` or `True`. */

@@ -1,4 +1,12 @@
 import type {
+  LoginProfileRecord,
+  PasswordPolicyRecord,
+  PolicyRecord,
+  ServiceSpecificCredentialRecord,
+  SigningCertificateRecord,
+  SshPublicKeyRecord,
+} from "../account/attachment-types.ts";
+import type {
   InlinePolicy,
   LoginProfile,
   PasswordPolicy,
@@ -7,36 +15,28 @@ import type {
   SshPublicKey,
 } from "../account/attachments.ts";
 import type { AttachmentStore } from "../account/store.ts";
-import type {
-  LoginProfileRecord,
-  PasswordPolicyRecord,
-  PolicyRecord,
-  ServiceSpecificCredentialRecord,
-  SigningCertificateRecord,
-  SshPublicKeyRecord,
-} from "../account/types.ts";
 import { EMPTY_POLICY } from "./policy-text.ts";
 
-// Each function converts what fixtures say together into a record of the account, and fills in defaults.
+// Each function converts the merged members of fixtures into what the account stores, and fills in defaults.
 
-export function profileOf(said: Partial<LoginProfileRecord>, timestamp: string): LoginProfile {
-  const createDate = said.CreateDate ?? said.PasswordLastChanged ?? timestamp;
+export function profileOf(record: Partial<LoginProfileRecord>, timestamp: string): LoginProfile {
+  const createDate = record.CreateDate ?? record.PasswordLastChanged ?? timestamp;
   return {
     createDate,
-    password: said.Password,
-    passwordResetRequired: said.PasswordResetRequired ?? false,
-    passwordLastChanged: said.PasswordLastChanged ?? createDate,
-    passwordNextRotation: said.PasswordNextRotation,
-    formerPasswords: said.FormerPasswords ?? [],
+    password: record.Password,
+    passwordResetRequired: record.PasswordResetRequired ?? false,
+    passwordLastChanged: record.PasswordLastChanged ?? createDate,
+    passwordNextRotation: record.PasswordNextRotation,
+    formerPasswords: record.FormerPasswords ?? [],
   };
 }
 
-export const inlinePolicyOf = (said: Partial<PolicyRecord>): InlinePolicy => ({
-  name: said.PolicyName as string,
-  document: said.PolicyDocument ?? EMPTY_POLICY,
+export const inlinePolicyOf = (record: Partial<PolicyRecord>): InlinePolicy => ({
+  name: record.PolicyName as string,
+  document: record.PolicyDocument ?? EMPTY_POLICY,
 });
 
-/** Returns an id from a fixture, so that it is not generated, or else a generated one. */
+/** Returns the id from a fixture, or else generates one. Notes the id from a fixture, so that it is never generated. */
 function idOf(store: AttachmentStore, id: string | undefined, prefix: string, length: number): string {
   if (id === undefined) return store.generateId(prefix, length);
   store.noteId(id);
@@ -45,45 +45,45 @@ function idOf(store: AttachmentStore, id: string | undefined, prefix: string, le
 
 export const sshKeyOf = (
   store: AttachmentStore,
-  said: Partial<SshPublicKeyRecord>,
+  record: Partial<SshPublicKeyRecord>,
   timestamp: string,
 ): SshPublicKey => ({
-  id: idOf(store, said.SSHPublicKeyId, "APKA", 20),
-  body: said.SSHPublicKeyBody,
-  fingerprint: said.Fingerprint,
-  status: said.Status ?? "Active",
-  uploadDate: said.UploadDate ?? timestamp,
+  id: idOf(store, record.SSHPublicKeyId, "APKA", 20),
+  body: record.SSHPublicKeyBody,
+  fingerprint: record.Fingerprint,
+  status: record.Status ?? "Active",
+  uploadDate: record.UploadDate ?? timestamp,
 });
 
 export const certificateOf = (
   store: AttachmentStore,
-  said: Partial<SigningCertificateRecord>,
+  record: Partial<SigningCertificateRecord>,
   timestamp: string,
 ): SigningCertificate => ({
-  id: idOf(store, said.CertificateId, "", 32),
-  body: said.CertificateBody,
-  status: said.Status ?? "Active",
-  uploadDate: said.UploadDate ?? timestamp,
+  id: idOf(store, record.CertificateId, "", 32),
+  body: record.CertificateBody,
+  status: record.Status ?? "Active",
+  uploadDate: record.UploadDate ?? timestamp,
 });
 
-/** `defaultName` is the user name or the alias, for a credential whose fixture contains none. */
+/** `defaultName` is the default for the user name or the alias. */
 export const credentialOf = (
   store: AttachmentStore,
-  said: Partial<ServiceSpecificCredentialRecord>,
+  record: Partial<ServiceSpecificCredentialRecord>,
   timestamp: string,
   defaultName: string,
 ): ServiceSpecificCredential => ({
-  id: idOf(store, said.ServiceSpecificCredentialId, "ACCA", 21),
-  serviceName: said.ServiceName as string,
-  serviceUserName: said.ServiceUserName ?? said.ServiceCredentialAlias ?? defaultName,
-  secret: said.ServicePassword ?? said.ServiceCredentialSecret,
-  createDate: said.CreateDate ?? timestamp,
-  expirationDate: said.ExpirationDate,
-  status: said.Status ?? "Active",
+  id: idOf(store, record.ServiceSpecificCredentialId, "ACCA", 21),
+  serviceName: record.ServiceName as string,
+  serviceUserName: record.ServiceUserName ?? record.ServiceCredentialAlias ?? defaultName,
+  secret: record.ServicePassword ?? record.ServiceCredentialSecret,
+  createDate: record.CreateDate ?? timestamp,
+  expirationDate: record.ExpirationDate,
+  status: record.Status ?? "Active",
 });
 
-/** A policy in a fixture already has its defaults. */
-export function passwordPolicyOf(said: PasswordPolicyRecord): PasswordPolicy {
-  const { ExpirePasswords: _, MaxPasswordAge, PasswordReusePrevention, HardExpiry, ...rest } = said;
+/** The defaults are already filled in. */
+export function passwordPolicyOf(record: PasswordPolicyRecord): PasswordPolicy {
+  const { ExpirePasswords: _, MaxPasswordAge, PasswordReusePrevention, HardExpiry, ...rest } = record;
   return { ...rest, MaxPasswordAge, PasswordReusePrevention, HardExpiry };
 }

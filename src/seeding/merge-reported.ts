@@ -5,8 +5,8 @@ import { findOrAddOwner, newKeyOf } from "./owners.ts";
 import type { ReportedOwner } from "./part.ts";
 
 /**
- * Merges what a credential report says without ids. A reported key updates the owner's key with the same creation date, or else adds a
- * new key. So does a reported certificate.
+ * Merges one row of a credential report, which contains no ids. A reported key updates the owner's key with the same creation date, or
+ * else adds a new key. A reported certificate is added if the owner has no certificate with the same date.
  */
 export function mergeReported(store: AccountStore, reported: ReportedOwner, timestamp: string): void {
   const owner = findOrAddOwner(store, reported.name, timestamp);
@@ -37,14 +37,14 @@ function mergeCertificates(store: AccountStore, owner: Owner, { certificates }: 
   else store.updateUser(owner.id, { signingCertificates: [...known, ...added] });
 }
 
-/** A report does not say which device it is. */
+/** Adds a virtual device, because a report does not say which device the owner has. */
 function addDevice(store: AccountStore, owner: Owner, timestamp: string): void {
   const name = owner.kind === "root" ? "root-account-mfa-device" : owner.name;
-  const number = ["", ...Array.from({ length: store.mfaDevices().length }, (_, index) => `-${index + 2}`)].find(
-    (suffix) => store.mfaDevice(store.arn(`mfa/${name}${suffix}`)) === undefined,
+  const suffix = ["", ...Array.from({ length: store.mfaDevices().length }, (_, index) => `-${index + 2}`)].find(
+    (candidate) => store.mfaDevice(store.arn(`mfa/${name}${candidate}`)) === undefined,
   );
   store.addMfaDevice({
-    serialNumber: store.arn(`mfa/${name}${number}`),
+    serialNumber: store.arn(`mfa/${name}${suffix}`),
     isVirtual: true,
     seed: undefined,
     ownerId: owner.id,

@@ -2,7 +2,7 @@ import type { Members } from "./canonical.ts";
 import type { Path } from "./parse.ts";
 import { isSamePolicy } from "./policy-text.ts";
 
-/** The lists whose items several fixtures can describe, and the member that identifies an item. Names ignore case. */
+/** The lists whose items several fixtures can describe, and the member that identifies an item, ignoring case. */
 const identities: ReadonlyMap<string, string> = new Map([
   ["UserPolicyList", "PolicyName"],
   ["GroupPolicyList", "PolicyName"],
@@ -14,7 +14,7 @@ const identities: ReadonlyMap<string, string> = new Map([
   ["ServiceSpecificCredentials", "ServiceSpecificCredentialId"],
 ]);
 
-/** Of these, the latest counts, because fixtures can be printed at different times. */
+/** For these members, the latest date applies, because fixtures can be printed at different times. */
 const latest: ReadonlySet<string> = new Set(["PasswordLastUsed", "PasswordLastChanged"]);
 
 /** What several fixtures say together about one owner or the account. */
@@ -26,9 +26,9 @@ export interface Merged {
 
 type Conflict = (path: Path, value: unknown, otherPlace: (() => string) | undefined) => void;
 
-/** Adds what a fixture says to what is already known, so that the order of fixtures does not matter. Reports contradictions. */
-export function merge(known: Merged, said: Members, placeOf: (path: Path) => string, conflict: Conflict): void {
-  mergeMembers(known.members, said, [], "");
+/** Merges a fixture into what is already known. The order of fixtures does not matter. Reports contradictions. */
+export function merge(known: Merged, members: Members, placeOf: (path: Path) => string, conflict: Conflict): void {
+  mergeMembers(known.members, members, [], "");
 
   function mergeMembers(target: Members, source: Members, path: Path, identity: string): void {
     for (const [member, value] of Object.entries(source)) {
@@ -58,8 +58,8 @@ export function merge(known: Merged, said: Members, placeOf: (path: Path) => str
   function mergeList(list: Members[], items: readonly Members[], idMember: string, path: Path, identity: string): void {
     for (const [index, item] of items.entries()) {
       const id = item[idMember];
-      const known = id === undefined ? undefined : list.findIndex((other) => isSameName(other[idMember], id));
-      const position = known === undefined || known === -1 ? list.length : known;
+      const found = id === undefined ? -1 : list.findIndex((other) => isSameName(other[idMember], id));
+      const position = found === -1 ? list.length : found;
       list[position] = { ...list[position] };
       mergeMembers(list[position], item, [...path, index], `${identity}/${id ?? `${placeOf(path)}${index}`}`);
     }
@@ -71,7 +71,7 @@ const isMembers = (value: unknown): value is Members =>
 
 const isSameName = (one: unknown, other: unknown) => String(one).toLowerCase() === String(other).toLowerCase();
 
-/** The spelling of the first name applies. */
+/** Whether two names differ at most in case. The first spelling applies. */
 const isNameOfSame = (member: string, one: unknown, other: unknown) =>
   ["UserName", "GroupName", "PolicyName"].includes(member) && isSameName(one, other);
 
@@ -81,6 +81,6 @@ function mergeNames(names: readonly string[], more: readonly string[]): string[]
   return all;
 }
 
-/** Of two texts of one policy, the longer one is the original. */
+/** Returns the longer of two texts. If two texts of one policy differ, the longer one still has its white space. */
 const longer = (one: string, other: string): string =>
   [one, other].sort().sort((first, second) => second.length - first.length)[0] as string;

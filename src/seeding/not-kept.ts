@@ -1,7 +1,7 @@
 import type { PlacedIssue } from "./part.ts";
 import type { AccountFixture } from "./types.ts";
 
-/** What the mock does not keep, and the action that would return it. */
+/** The members that the mock does not keep, and the actions that return them. */
 const actions = {
   RoleDetailList: "ListRoles",
   Policies: "ListPolicies",
@@ -14,26 +14,29 @@ const actions = {
 
 export const notKept: readonly string[] = Object.keys(actions);
 
-/** Finds what a fixture contains and the mock does not keep. Empty lists contain nothing. */
+/** Finds the members of a fixture that the mock does not keep, except empty lists. */
 export function findNotKept(fixture: AccountFixture): PlacedIssue[] {
   const found: PlacedIssue[] = [];
-  const report = (place: string, what: string, action: string) =>
-    found.push({ place, text: `is not kept: ${what}. To respond with it, use iam.respond("${action}", …).` });
+  const report = (place: string, reason: string, action: string) =>
+    found.push({
+      place,
+      text: `is not kept, because ${reason}. To respond with it, write iam.respond("${action}", …).`,
+    });
   for (const [member, action] of Object.entries(actions)) {
     const list: unknown = fixture[member as keyof typeof actions];
     if (list !== undefined && !(Array.isArray(list) && list.length === 0))
       report(member, "the mock has no such resources", action);
   }
   if (fixture.SummaryMap !== undefined)
-    report("SummaryMap", "the mock counts what its account has", "GetAccountSummary");
+    report("SummaryMap", "the mock counts what is in its account", "GetAccountSummary");
   if (fixture.State !== undefined)
-    report("State", "the mock makes its own credential reports", "GenerateCredentialReport");
+    report("State", "the mock generates its own credential reports", "GenerateCredentialReport");
   const devices = (fixture.VirtualMFADevices ?? []).map(
     (device, index) => [device, `VirtualMFADevices[${index}]`] as const,
   );
   const { VirtualMFADevice } = fixture;
   const all = VirtualMFADevice === undefined ? devices : [...devices, [VirtualMFADevice, "VirtualMFADevice"] as const];
   for (const [{ Tags = [] }, place] of all)
-    if (Tags.length > 0) report(`${place}.Tags`, "MFA devices of the mock have no tags", "ListMFADeviceTags");
+    if (Tags.length > 0) report(`${place}.Tags`, "the MFA devices of the mock have no tags", "ListMFADeviceTags");
   return found;
 }

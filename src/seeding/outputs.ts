@@ -1,9 +1,10 @@
 import type { GroupFixture } from "./attachment-types.ts";
+import type { RootUserFixture, UserFixture } from "./owner-types.ts";
 import { describePath, type Path } from "./parse.ts";
 import type { Located, PlacedIssue } from "./part.ts";
-import type { AccountFixture, RootUserFixture, UserFixture } from "./types.ts";
+import type { AccountFixture } from "./types.ts";
 
-/** The owners and groups that a fixture describes, each at its place. */
+/** The owners and groups that a fixture describes, with their places. */
 export interface Described {
   readonly users: Located<UserFixture>[];
   readonly groups: Located<GroupFixture>[];
@@ -11,7 +12,7 @@ export interface Described {
   readonly issues: PlacedIssue[];
 }
 
-/** The lists and objects whose items name their owner: where an item goes, and whether the root user can be the owner. */
+/** The members whose items name their owner, the owner's list of these items, and whether the root user can be the owner. */
 const owned = [
   ["AccessKeyMetadata", "AccessKeys", true],
   ["AccessKey", "AccessKeys", true],
@@ -24,19 +25,19 @@ const owned = [
   ["ServiceSpecificCredential", "ServiceSpecificCredentials", false],
 ] as const satisfies readonly (readonly [keyof AccountFixture, keyof UserFixture, boolean])[];
 
-/** What is about one user whom the output does not name. */
-const unnamed = ["Tags", "PolicyNames", "AttachedPolicies"] as const;
+/** The members that describe one user, in output that does not contain the user's name. */
+const withoutUserName = ["Tags", "PolicyNames", "AttachedPolicies"] as const;
 
 export const at =
   (...start: Path) =>
   (path: Path): string =>
     describePath([...start, ...path]);
 
-/** Formats the place of what is this deep in its owner, and at the start of `place` in the fixture. */
-const inside =
-  (depth: number, place: (path: Path) => string) =>
+/** Formats a place without the first segments of the path, which the fixture does not contain. */
+const skipSegments =
+  (count: number, place: (path: Path) => string) =>
   (path: Path): string =>
-    place(path.slice(depth));
+    place(path.slice(count));
 
 /** Finds everything that a validated fixture says about users, groups and the root user. */
 export function describeOwners(fixture: AccountFixture): Described {
@@ -52,7 +53,7 @@ export function describeOwners(fixture: AccountFixture): Described {
   if (fixture.RootUser !== undefined) roots.push({ value: fixture.RootUser, place: at("RootUser") });
   const { RootAccessKeys } = fixture;
   if (RootAccessKeys !== undefined)
-    roots.push({ value: { AccessKeys: RootAccessKeys }, place: inside(1, at("RootAccessKeys")) });
+    roots.push({ value: { AccessKeys: RootAccessKeys }, place: skipSegments(1, at("RootAccessKeys")) });
 
   if (Group !== undefined) {
     addGroup(described, Group, ["Group"]);
@@ -67,13 +68,13 @@ export function describeOwners(fixture: AccountFixture): Described {
     for (const [item, place] of items as [{ UserName?: string }, (path: Path) => string][]) {
       const owner = item.UserName ?? UserName;
       const ownedBy = { [member]: [item] };
-      const inItem = inside(2, place);
+      const inItem = skipSegments(2, place);
       if (owner !== undefined) users.push({ value: { UserName: owner, ...ownedBy }, place: inItem });
       else if (canBeRoot) roots.push({ value: ownedBy, place: inItem });
-      else issues.push({ place: place([]), text: "does not say whose it is. Add the UserName to it." });
+      else issues.push({ place: place([]), text: "does not say which user it belongs to. Add the UserName to it." });
     }
   }
-  addAboutOneUser(fixture, described);
+  addUserDetails(fixture, described);
   return described;
 }
 
@@ -84,13 +85,13 @@ function addGroup({ groups, users }: Described, value: GroupFixture, path: Path)
     users.push({ value: { UserName, Groups: [value.GroupName] }, place: at(...path, "Users", index) });
 }
 
-/** Adds the user of `get-user`, `get-login-profile` and `get-caller-identity`, each of which can be the root user. */
+/** Adds the user in the output of `get-user`, `get-login-profile` or `get-caller-identity`. It can be the root user. */
 function addPrintedUser(fixture: AccountFixture, { users, roots, issues }: Described): void {
   const { User, LoginProfile, Account, UserId, Arn = "", UserName } = fixture;
   if (User !== undefined) addUserOrRoot(User, at("User"), { users, roots, issues });
   if (LoginProfile !== undefined) {
     const owner = LoginProfile.UserName ?? UserName;
-    const place = inside(1, at("LoginProfile"));
+    const place = skipSegments(1, at("LoginProfile"));
     if (owner !== undefined) users.push({ value: { UserName: owner, LoginProfile }, place });
     else roots.push({ value: { LoginProfile }, place });
   }
@@ -135,10 +136,10 @@ export function addUserOrRoot(
   roots.push({ value: root as RootUserFixture, place });
 }
 
-/** Adds what an output says about one user. Its `UserName` is in the output of `get-user-policy` only. */
-function addAboutOneUser(fixture: AccountFixture, { users, issues }: Described): void {
+/** Adds what an output says about one user. Only the output of `get-user-policy` contains the `UserName`. */
+function addUserDetails(fixture: AccountFixture, { users, issues }: Described): void {
   const { UserName, Tags, PolicyNames = [], AttachedPolicies, PolicyName, PolicyDocument, Groups = [] } = fixture;
-  const needsName = [...unnamed, "PolicyName"] as const;
+  const needsName = [...withoutUserName, "PolicyName"] as const;
   const present = needsName.filter((member) => fixture[member] !== undefined);
   if (PolicyDocument !== undefined && PolicyName === undefined)
     issues.push({ place: "PolicyDocument", text: "needs UserName and PolicyName beside it." });
@@ -151,10 +152,10 @@ function addAboutOneUser(fixture: AccountFixture, { users, issues }: Described):
     users.push({ value: { UserName, ...value }, place });
   if (Tags !== undefined) add({ Tags }, at());
   if (AttachedPolicies !== undefined)
-    add({ AttachedManagedPolicies: AttachedPolicies }, inside(1, at("AttachedPolicies")));
+    add({ AttachedManagedPolicies: AttachedPolicies }, skipSegments(1, at("AttachedPolicies")));
   for (const [index, name] of PolicyNames.entries())
     add({ UserPolicyList: [{ PolicyName: name }] }, at("PolicyNames", index));
-  if (PolicyName !== undefined) add({ UserPolicyList: [{ PolicyName, PolicyDocument }] }, inside(2, at()));
+  if (PolicyName !== undefined) add({ UserPolicyList: [{ PolicyName, PolicyDocument }] }, skipSegments(2, at()));
   for (const [index, { GroupName }] of Groups.entries()) add({ Groups: [GroupName] }, at("Groups", index));
   if (present.length > 0 || Groups.length > 0) return;
   if (

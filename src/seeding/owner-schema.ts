@@ -33,7 +33,7 @@ export const ownerSchemas = once(() => {
     v.maxValue(1_000_000, keysOrCount),
   );
 
-  const ofUser = {
+  const userEntries = {
     Path: v.nullish(schemas.path),
     UserId: v.nullish(keyId),
     Arn: v.nullish(text()),
@@ -52,17 +52,17 @@ export const ownerSchemas = once(() => {
     SigningCertificates: listOf(signingCertificate, "signing certificates"),
     ServiceSpecificCredentials: listOf(serviceSpecificCredential, "service-specific credentials"),
   };
-  const user = members({ UserName: userName, ...ofUser });
-  /** The root user has no name, and the account id as its id. */
-  const userOrRoot = members({ UserName: v.nullish(userName), ...ofUser, UserId: v.nullish(text()) });
+  const user = members({ UserName: userName, ...userEntries });
+  /** The root user has no name. Its id is the account id. */
+  const userOrRoot = members({ UserName: v.nullish(userName), ...userEntries, UserId: v.nullish(text()) });
   const rootUser = members({
     CreateDate: optionalDate,
     PasswordLastUsed: optionalDate,
     LoginProfile: v.nullish(loginProfile),
     AccessKeys: listOf(accessKey, "access keys"),
-    MFADevices: ofUser.MFADevices,
-    SigningCertificates: ofUser.SigningCertificates,
+    MFADevices: userEntries.MFADevices,
+    SigningCertificates: userEntries.SigningCertificates,
   });
 
-  return { lastUsed, accessKey, ofUser, user, userOrRoot, rootUser };
+  return { lastUsed, accessKey, userEntries, user, userOrRoot, rootUser };
 });

@@ -2,7 +2,7 @@ import type { LastUse, Owner, User } from "../account/state.ts";
 import type { AccountStore, NewKey } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
 import type { AccessKeyStatus } from "../account/types.ts";
-import type { AccessKeyFixture } from "./types.ts";
+import type { AccessKeyFixture } from "./owner-types.ts";
 
 /** Returns the user with this name, and creates a missing one. Without a name, returns the root user. */
 export const findOrAddOwner = (store: AccountStore, name: string | undefined, createDate: string): Owner =>

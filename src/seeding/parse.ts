@@ -32,20 +32,20 @@ export function validateSchema(fixture: unknown, fixtureIndex: number): Validati
 
 const outputOf = (output: unknown) => withoutNulls(output) as AccountFixture;
 
-/** Objects inside these levels are members of a fixture, as in `Users[0].AccessKeys[0].AccessKeyLastUsed`. */
-const LEVELS = 6;
+/** How deep the members of a fixture are nested, as in `Users[0].AccessKeys[0].AccessKeyLastUsed`. */
+const MAX_DEPTH = 6;
 
-/** Leaves out the members that are `null`, as some SDKs print missing ones. A policy document stays as it is. */
-function withoutNulls(value: unknown, level = 0): unknown {
-  if (level === LEVELS || typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return mapChanged(value, (item) => withoutNulls(item, level + 1));
+/** Removes members that are `null`, which some SDKs print for missing members. A policy document stays as it is. */
+function withoutNulls(value: unknown, depth = 0): unknown {
+  if (depth === MAX_DEPTH || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return mapChanged(value, (item) => withoutNulls(item, depth + 1));
   if (Object.prototype.toString.call(value) !== "[object Object]") return value;
   const members = Object.entries(value);
   const kept = mapChanged(
     members.some(([, member]) => member === null) ? members.filter(([, member]) => member !== null) : members,
     (entry) => {
       const [name, member] = entry;
-      const present = name === "PolicyDocument" ? member : withoutNulls(member, level + 1);
+      const present = name === "PolicyDocument" ? member : withoutNulls(member, depth + 1);
       return present === member ? entry : ([name, present] as [string, unknown]);
     },
   );

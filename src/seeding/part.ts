@@ -1,14 +1,9 @@
 import type { GroupFixture } from "./attachment-types.ts";
+import type { AccessKeyFixture, RootUserFixture, TemporaryCredentialFixture, UserFixture } from "./owner-types.ts";
 import type { Path } from "./parse.ts";
-import type {
-  AccessKeyFixture,
-  AccountFixture,
-  RootUserFixture,
-  TemporaryCredentialFixture,
-  UserFixture,
-} from "./types.ts";
+import type { AccountFixture } from "./types.ts";
 
-/** Something in a fixture, with a function that formats the place of one of its members in the original fixture. */
+/** A value from a fixture, with a function that formats the place of one of its members in the original fixture. */
 export interface Located<Value> {
   readonly value: Value;
   readonly place: (path: Path) => string;
@@ -21,7 +16,7 @@ export interface PlacedIssue {
   readonly text: string;
 }
 
-/** Describes the keys and certificates of a user or the root user without their ids. */
+/** What a credential report says about a user or the root user. Its keys and certificates have no ids. */
 export interface ReportedOwner {
   /** `undefined` for the root user. */
   readonly name: string | undefined;
@@ -34,8 +29,8 @@ export interface ReportedOwner {
 export type LastUse = Pick<AccountFixture, "UserName" | "AccessKeyId" | "AccessKeyLastUsed">;
 
 /**
- * A validated fixture, with everything that the AWS CLI prints about users in `users`, and so on. A credential report is a part of
- * its own, and is seeded after all others.
+ * A validated fixture, in which everything about users is in `users`, and so on. A credential report is a part of its own. It is seeded
+ * after all other parts.
  */
 export interface Part {
   readonly fixtureIndex: number;
@@ -46,7 +41,7 @@ export interface Part {
   readonly users: readonly Located<UserFixture>[];
   readonly groups: readonly Located<GroupFixture>[];
   readonly roots: readonly Located<RootUserFixture>[];
-  /** The `VirtualMFADevices` in it are those that are not assigned. */
+  /** `VirtualMFADevices` contains only devices that are not assigned. */
   readonly settings: readonly Located<
     Pick<AccountFixture, "AccountAliases" | "PasswordPolicy" | "VirtualMFADevices">
   >[];

@@ -1,9 +1,9 @@
-/** A policy without statements, for a policy of which only the name is known. */
+/** The document of a policy of which only the name is known. */
 export const EMPTY_POLICY = '{"Version":"2012-10-17","Statement":[]}';
 
 /**
- * Returns the text of a policy document: as it is, decoded if it is percent-encoded, or written as JSON if it is an object. Returns
- * `undefined` for anything that is not the JSON of an object.
+ * Returns the text of a policy document. It decodes percent-encoded text, and writes an object as JSON. Returns `undefined` for text
+ * that is not the JSON of an object.
  */
 export function policyText(document: string | object): string | undefined {
   if (typeof document !== "string") return JSON.stringify(document);

@@ -74,5 +74,17 @@ export function once<Value>(create: () => Value): () => Value {
   };
 }
 
-/** The schema of what has to be secret in messages. */
+/** The schema of a value that messages must not contain. */
 export const secret = v.pipe(v.string(invalidSecret), v.minLength(1, invalidSecret));
+
+/** The seed of an MFA device, which the SDKs return as bytes. A JSON file can contain only the text. */
+export const seed = v.union(
+  [
+    secret,
+    v.pipe(
+      v.custom<Uint8Array>(ArrayBuffer.isView),
+      v.transform((bytes) => new TextDecoder().decode(bytes)),
+    ),
+  ],
+  invalidSecret,
+);

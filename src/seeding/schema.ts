@@ -10,7 +10,7 @@ const ALIAS = "[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]";
 /** The schema of a fixture. It is built on first use. The JSON Schema of fixtures is generated from it. */
 export const fixtureSchema = once(() => {
   const { keyId, userName, ...schemas } = attachmentSchemas();
-  const { accessKey, lastUsed, user, userOrRoot, rootUser, ofUser } = ownerSchemas();
+  const { accessKey, lastUsed, user, userOrRoot, rootUser, userEntries } = ownerSchemas();
   const { loginProfile, sshPublicKey, signingCertificate, serviceSpecificCredential, group } = schemas;
   const report = text("the CSV of a credential report, or its base64");
   const ignored = v.optional(v.unknown());
@@ -54,21 +54,26 @@ export const fixtureSchema = once(() => {
     Group: v.nullish(group),
     PolicyName: v.nullish(schemas.policyName),
     PolicyDocument: schemas.document,
-    PolicyNames: listOf(schemas.policyName, "the names of inline policies"),
+    PolicyNames: listOf(schemas.policyName, "policy names"),
     AttachedPolicies: schemas.attachedPolicies,
     Tags: schemas.tags,
-    MFADevices: ofUser.MFADevices,
+    MFADevices: userEntries.MFADevices,
     VirtualMFADevice: v.nullish(schemas.virtualMfaDevice),
-    SSHPublicKeys: ofUser.SSHPublicKeys,
+    SSHPublicKeys: userEntries.SSHPublicKeys,
     SSHPublicKey: v.nullish(sshPublicKey),
-    Certificates: ofUser.SigningCertificates,
+    Certificates: userEntries.SigningCertificates,
     Certificate: v.nullish(signingCertificate),
-    ServiceSpecificCredentials: ofUser.ServiceSpecificCredentials,
+    ServiceSpecificCredentials: userEntries.ServiceSpecificCredentials,
     ServiceSpecificCredential: v.nullish(serviceSpecificCredential),
     Credentials: v.nullish(temporaryCredential),
     AssumedRoleUser: v.nullish(members({ AssumedRoleId: v.nullish(text()), Arn: text() })),
     PackedPolicySize: ignored,
     SourceIdentity: ignored,
+    SessionTokenSize: ignored,
+    SessionTokenUtilization: ignored,
+    SubjectFromWebIdentityToken: ignored,
+    Audience: ignored,
+    Provider: ignored,
     Account: accountId,
     UserId: v.nullish(text()),
     Arn: v.nullish(text()),

@@ -8,29 +8,30 @@ import { applyLastUse } from "./last-used.ts";
 import type { LastUse, Part, PlacedIssue } from "./part.ts";
 import { partitionIssues } from "./partition.ts";
 
-/** A problem in one of the fixtures, and its place: such as `Users[3].AccessKeys[0].Status`, or empty for the fixture itself. */
+/** A problem in one of the fixtures. Its place is, for example, `Users[3].AccessKeys[0].Status`, or empty for the fixture itself. */
 export interface SeedIssue extends PlacedIssue {
   /** Counted from 0. */
   readonly fixtureIndex: number;
 }
 
 /** What seeding found. */
-export interface Outcome {
+export interface SeedResult {
   readonly issues: readonly SeedIssue[];
-  /** What the account does not keep. */
+  /** What the mock does not keep. */
   readonly warnings: readonly SeedIssue[];
 }
 
-/** How a test seeds. `task` names what failed. `within` is a path that the author of the test did not write. Messages omit it. */
 export interface SeedOptions {
+  /** What failed, for messages such as "Failed to seed the account: …". */
   readonly task?: string;
+  /** A path that the author of the test did not write. Messages omit it. */
   readonly within?: string;
   readonly replacements?: readonly Replacement[];
 }
 
 /**
- * Adds all fixtures to an account. If there is an issue, it adds none of them and throws. Otherwise, it returns sentences about what the
- * account does not keep.
+ * Adds all fixtures to an account. If there is an issue, it adds none of them and throws. Otherwise, it returns warnings about what the
+ * mock does not keep.
  */
 export function seedStore(
   store: AccountStore,
@@ -47,7 +48,8 @@ export function seedStore(
   if (issues.length === 0) return warnings.map(sentenceOf);
   const sentences = issues.slice(0, 5).map(sentenceOf);
   if (issues.length > sentences.length) sentences.push(`And ${issues.length - sentences.length} more.`);
-  throw new TypeError(`Failed to ${task}: ${sentences.join(" ")} Nothing was seeded.`);
+  const result = replacements.length === 0 ? "Nothing was seeded." : "Nothing was changed.";
+  throw new TypeError(`Failed to ${task}: ${sentences.join(" ")} ${result}`);
 }
 
 /** Adds all fixtures to an account. If there is an issue, it adds none of them and returns every issue, fixture by fixture. */
@@ -56,7 +58,7 @@ export function trySeed(
   fixtures: readonly unknown[],
   now: () => Date,
   replacements: readonly Replacement[] = [],
-): Outcome {
+): SeedResult {
   const { parts, additions, ids, issues } = analyse(store, fixtures, replacements);
   const warnings = parts.flatMap((part) => part.warnings.map((warning) => seedIssue(part, warning)));
   const lastUses = parts.flatMap((part) => (part.lastUse === undefined ? [] : [{ part, use: part.lastUse.value }]));
@@ -81,7 +83,7 @@ export function trySeed(
 interface Analysis {
   /** In the order in which they are added. */
   readonly parts: readonly Part[];
-  /** What all parts together say about the account. */
+  /** What all parts together add to the account. */
   readonly additions: Additions;
   /** All ids in the fixtures. */
   readonly ids: ReadonlySet<string>;
@@ -116,7 +118,7 @@ const suffixOf = ({ fixtureIndex }: Pick<Part, "fixtureIndex">, fixtures: readon
 
 const seedIssue = ({ fixtureIndex }: Part, issue: PlacedIssue): SeedIssue => ({ fixtureIndex, ...issue });
 
-/** Those with an id come first, because others describe an only key. Of those that describe one key, the latest applies. */
+/** Last uses with an `AccessKeyId` come first, because those without one describe a user's only key. For each key, the latest applies. */
 const rankOf = ({ AccessKeyId, AccessKeyLastUsed, UserName }: LastUse) =>
   `${AccessKeyId === undefined ? 1 : 0} ${parseDate(AccessKeyLastUsed?.LastUsedDate) ?? ""} ${UserName}`;
 

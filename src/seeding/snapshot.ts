@@ -24,7 +24,7 @@ export function snapshotStore(store: AccountStore): AccountFixture {
       Expiration: credential.expiration,
       Arn: credential.arn,
     })),
-    // Users name their groups, in the order in which they were added to them.
+    // Groups do not list their users. Each user lists its groups, in the order in which it was added to them.
     Groups: listed(store.groups().map((group) => groupFixture(store, group))),
     RootUser: Object.values(describedRoot).some((value) => value !== undefined) ? describedRoot : undefined,
     ...withoutEmptyLists(settings),
@@ -33,7 +33,7 @@ export function snapshotStore(store: AccountStore): AccountFixture {
   return JSON.parse(JSON.stringify(fixture)) as AccountFixture;
 }
 
-/** Returns the age of the account, unless it is the oldest date in the snapshot. */
+/** Returns the creation date of the root user, unless the snapshot implies it as its oldest date. */
 function rootCreateDate(store: AccountStore): string | undefined {
   const owners = [store.root, ...store.sortedUsers().users];
   const dates = [
@@ -53,7 +53,7 @@ function groupFixture(store: AccountStore, group: Group) {
   return { GroupName, ...withoutEmptyLists(others) };
 }
 
-/** Returns the items, or `undefined` if there are none. Most accounts have no former ids, so others omit the list. */
+/** Returns the items, or `undefined` if there are none, so that the snapshot omits an empty list. */
 function listed<Item>(items: Iterable<Item>): readonly Item[] | undefined {
   const list = [...items];
   return list.length === 0 ? undefined : list;

@@ -134,7 +134,7 @@ test("every action that changes the account is checked", () => {
     "AssumeRole",
     "AssumeRoleWithWebIdentity",
     "GetSessionToken",
-    // Only its password changes, which no action returns.
+    // These two change only a password, which no action returns.
     "ResetServiceSpecificCredential",
     "ChangePassword",
   ];

@@ -13,7 +13,7 @@ const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1
 
 test("every action with parameters is checked", () => {
   const withParameters = actionNames.filter((name) => Object.keys(findAction(name)?.input ?? {}).length > 0);
-  // Only tags and their keys are lists of structures and names. They have tests of their own.
+  // The lists of TagUser and UntagUser have tests of their own.
   expect([...inputs.map(({ action }) => action), "TagUser", "UntagUser"].toSorted()).toEqual(withParameters.toSorted());
 });
 
@@ -40,7 +40,7 @@ interface Bounds {
 }
 
 const name = (max: number): Bounds => ({ min: 1, max, letter: "a" });
-/** The actions that accept only 64 characters of a user's name. */
+/** The actions that limit a user's name to 64 characters. */
 const shortNames = [
   ...["CreateUser", "CreateLoginProfile", "GetLoginProfile", "UpdateLoginProfile", "DeleteLoginProfile"],
   ...["AttachUserPolicy", "DetachUserPolicy", "ListAttachedUserPolicies"],
@@ -202,7 +202,7 @@ describe("Status of UpdateAccessKey", () => {
 });
 
 test.each(["UpdateSSHPublicKey", "UpdateSigningCertificate", "UpdateServiceSpecificCredential"])(
-  "%s refuses another status in AWS's words",
+  "%s refuses an unknown status with AWS's message",
   async (action) => {
     mockBothServices();
     const params = inputs.find((input) => input.action === action)?.params;
@@ -212,7 +212,7 @@ test.each(["UpdateSSHPublicKey", "UpdateSigningCertificate", "UpdateServiceSpeci
   },
 );
 
-test("GetSSHPublicKey refuses another encoding, and lists the values", async () => {
+test("GetSSHPublicKey refuses an unknown encoding, and lists the known ones", async () => {
   mockBothServices();
   const params = { UserName: "Bob", SSHPublicKeyId: "A".repeat(24), Encoding: "DER" };
   expect(await violationOf("iam", "GetSSHPublicKey", params)).toBe(

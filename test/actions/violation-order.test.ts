@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Params, request } from "../support/constraints.ts";
 import { errorOf, mockOnServer } from "../support/server.ts";
 
-// The order of AWS's violations, which does not depend on the order of the parameters.
+// AWS's order of violations does not depend on the order of the parameters.
 
 const LONG = "a".repeat(129);
 const user = { UserName: LONG };

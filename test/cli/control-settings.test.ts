@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type Served, serve } from "../support/command.ts";
 import { bob, fixture, names, pageSizes, unsigned } from "../support/fixture-file.ts";
 
@@ -115,6 +115,8 @@ describe("an array of responses of which one is wrong", () => {
   const summary = (Users: number) => ({ action: "GetAccountSummary", output: { SummaryMap: { Users } } });
   const role = { action: "GetRole", output: { Role: { RoleName: "a" } } };
   const wrong = { action: "GetRole", output: 3 };
+  // The mock warns about actions that it does not model.
+  beforeEach(() => void vi.spyOn(console, "warn").mockReturnValue());
   const summaryOf = async (served: Served) => (await unsigned(served, "Action=GetAccountSummary")).text();
 
   test("changes no response", async () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { GetAccountSummaryCommand, GetRoleCommand, type IAMClient, paginateListRoles } from "@aws-sdk/client-iam";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { mswIam, serve } from "../support/command.ts";
 import { fixture } from "../support/fixture-file.ts";
 
@@ -18,11 +18,13 @@ async function pagesOf(client: IAMClient) {
 
 describe("POST /_msw-iam/respond", () => {
   test("responds to an action until reset", async () => {
+    const warning = vi.spyOn(console, "warn").mockReturnValue();
     const served = await serve();
     expect((await served.control("POST", "respond", JSON.stringify(roles("a", "b")))).status).toBe(204);
     const client = served.client({ maxAttempts: 1 });
     expect(await pagesOf(client)).toEqual([["a", "b"]]);
     await served.control("POST", "reset");
+    expect(warning).not.toHaveBeenCalled();
     await expect(pagesOf(client)).rejects.toThrow("Could not find operation ListRoles");
   });
 

@@ -107,7 +107,7 @@ test("the policy audit reads every page of users, roles and customer policies", 
   `);
 });
 
-test("the user cleaner empties and deletes users", async () => {
+test("the user cleaner removes all attachments of users, and deletes the users", async () => {
   expect(await run(userCleaner)).toBe(
     [
       "Cannot delete entity, must delete login profile first.",
@@ -118,7 +118,7 @@ test("the user cleaner empties and deletes users", async () => {
   );
 });
 
-test("the quarantine denies everything, deactivates keys, and tags the user, also after a failure", async () => {
+test("the quarantine denies everything, deactivates keys, and tags the user, even after a failure", async () => {
   expect(await run(quarantine)).toMatchInlineSnapshot(`
     "the first run fails: AccessDenied
     the second run deactivates 0 keys
@@ -128,6 +128,6 @@ test("the quarantine denies everything, deactivates keys, and tags the user, als
   `);
 });
 
-test("both MFA audits find the same users: by the API, and by the credential report", async () => {
+test("the MFA audits through the API and through the credential report find the same users", async () => {
   expect(await run(mfaAudit)).toBe("The API: ann, dora\nThe credential report: ann, dora");
 });

@@ -15,7 +15,7 @@ import {
 import { setupServer } from "msw/node";
 import { mockIam } from "msw-iam";
 
-/** The first program under test. It asks for each user. */
+/** The first program under test. It calls the API for each user. */
 async function auditUsers(client: IAMClient): Promise<string[]> {
   const findings: string[] = [];
   for await (const { Users = [] } of paginateListUsers({ client }, {}))

@@ -1,4 +1,4 @@
-// A user cleaner empties a user and deletes it. AWS refuses to delete a user to whom anything is attached.
+// A user cleaner removes all attachments of a user, and deletes the user. AWS refuses to delete a user who still has attachments.
 
 import {
   AddUserToGroupCommand,
@@ -74,7 +74,7 @@ async function deleteUser(client: IAMClient, UserName: string): Promise<readonly
   return removed;
 }
 
-/** Attaches policies and groups to a user, and gives it a password. */
+/** Gives a user a password, policies and groups. */
 async function attachEverything(client: IAMClient, UserName: string): Promise<void> {
   const PolicyDocument = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}';
   await client.send(new CreateLoginProfileCommand({ UserName, Password: "Correct-Horse-1" }));

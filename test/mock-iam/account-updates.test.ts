@@ -49,7 +49,7 @@ describe("account.updateUser()", () => {
     }
   });
 
-  test("keeps a virtual MFA device that the user no longer has, and forgets a hardware device", () => {
+  test("keeps a virtual MFA device that is no longer assigned, and removes a hardware device", () => {
     const { account } = create();
     account.updateUser("alice", { MFADevices: [{ SerialNumber: mfa("spare") }] });
     expect(account.user("alice")?.MFADevices).toEqual([{ SerialNumber: mfa("spare"), EnableDate: NOW }]);
@@ -58,7 +58,7 @@ describe("account.updateUser()", () => {
     expect(account.user("erin")?.MFADevices).toHaveLength(1);
   });
 
-  test("keeps the virtual MFA device of a deleted user, and forgets a hardware device", () => {
+  test("keeps the virtual MFA device of a deleted user, and removes a hardware device", () => {
     const { account } = create();
     account.deleteUser("alice");
     expect(account.settings().VirtualMFADevices).toEqual([
@@ -69,7 +69,7 @@ describe("account.updateUser()", () => {
     expect(account.group("admins")?.Users).toEqual([]);
   });
 
-  test("renames a user, whose keys and groups stay", () => {
+  test("renames a user, and keeps the user's keys and groups", () => {
     const { account } = create();
     const { AccessKeys: keys, ...before } = account.user("bob") ?? {};
     const { AccessKeys, ...after } = account.updateUser("bob", { UserName: "Robert" });
@@ -132,7 +132,7 @@ describe("account.update()", () => {
     expect(account.settings()).toEqual(after);
   });
 
-  test("removes with null, and adds and removes virtual MFA devices", () => {
+  test("removes values with null, and adds and removes virtual MFA devices", () => {
     const { account } = create();
     const after = account.update({
       AccountAliases: null,
@@ -145,44 +145,55 @@ describe("account.update()", () => {
     expect(after.RootUser).not.toHaveProperty("LoginProfile");
     expect(account.update({})).toEqual(after);
   });
+
+  test.each(["AccountAliases", "PasswordPolicy", "VirtualMFADevices"] as const)(
+    "removes %s alone with null",
+    (member) => {
+      const { account } = create();
+      const { [member]: removed, ...others } = account.settings();
+      expect(removed ?? []).not.toEqual([]);
+      const { [member]: after = [], ...kept } = account.update({ [member]: null });
+      expect([after, kept]).toEqual([[], others]);
+    },
+  );
 });
 
-describe("the account refuses a wrong change and changes nothing:", () => {
+describe("an invalid change throws and changes nothing:", () => {
   const noUser = 'the account has no user "Ian". Seed the user, or create it with account.createUser().';
   const noGroup = 'the account has no group "ops". Seed the group, or create it with account.createGroup().';
   test.each<[(account: Account) => unknown, string]>([
     [(account) => account.updateUser("Ian", {}), `Failed to update a user: ${noUser}`],
     [
       (account) => account.updateUser("bob", null as never),
-      "Failed to update a user: expected an object of changes, such as { Path: … }, not null.",
+      "Failed to update a user: the changes are null; expected an object such as { Path: … }.",
     ],
     [
       (account) => account.updateUser("bob", [] as never),
-      "Failed to update a user: expected an object of changes, such as { Path: … }, not an array.",
+      "Failed to update a user: the changes are an array; expected an object such as { Path: … }.",
     ],
     [
       (account) => account.updateUser("bob", { Path: "x" }),
-      'Failed to update a user: Path is "x"; expected "/", or up to 512 characters that begin and end with "/". Nothing was seeded.',
+      'Failed to update a user: Path is "x"; expected "/", or up to 512 characters that begin and end with "/". Nothing was changed.',
     ],
     [
       (account) => account.updateUser("bob", { Pth: "/" } as never),
-      'Failed to update a user: Pth is not a known member. Did you mean "Path"? Nothing was seeded.',
+      'Failed to update a user: Pth is not a known member. Did you mean "Path"? Nothing was changed.',
     ],
     [
       (account) => account.updateUser("bob", { AccessKeys: [] } as never),
-      "Failed to update a user: AccessKeys cannot be changed here; use account.createAccessKey(), updateAccessKey() and deleteAccessKey().",
+      "Failed to update a user: AccessKeys cannot be changed here. Use account.createAccessKey(), updateAccessKey() or deleteAccessKey().",
     ],
     [
       (account) => account.updateUser("bob", { UserId: "x" } as never),
-      "Failed to update a user: UserId cannot be changed here; AWS never changes it.",
+      "Failed to update a user: UserId cannot be changed here. AWS never changes it.",
     ],
     [
       (account) => account.updateUser("bob", { Arn: "x" } as never),
-      "Failed to update a user: Arn cannot be changed here; change Path or UserName instead.",
+      "Failed to update a user: Arn cannot be changed here. Change Path or UserName instead.",
     ],
     [
       (account) => account.updateUser("bob", { GroupList: [] } as never),
-      "Failed to update a user: GroupList cannot be changed here; change Groups instead.",
+      "Failed to update a user: GroupList cannot be changed here. Change Groups instead.",
     ],
     [
       (account) => account.updateUser("bob", { UserName: "ALICE" }),
@@ -219,17 +230,17 @@ describe("the account refuses a wrong change and changes nothing:", () => {
     [(account) => account.createGroup("ops", { Users: ["Ian"] }), `Failed to create a group: ${noUser}`],
     [
       (account) => account.createGroup("ops", { Users: 3 as never }),
-      "Failed to create a group: Users is 3; expected an array of the names of users.",
+      "Failed to create a group: Users is 3; expected an array of user names.",
     ],
     [(account) => account.updateGroup("ops", {}), `Failed to update a group: ${noGroup}`],
     [(account) => account.updateGroup("admins", { Users: ["Ian"] }), `Failed to update a group: ${noUser}`],
     [
       (account) => account.updateGroup("admins", { GroupId: "x" } as never),
-      "Failed to update a group: GroupId cannot be changed here; AWS never changes it.",
+      "Failed to update a group: GroupId cannot be changed here. AWS never changes it.",
     ],
     [
       (account) => account.updateGroup("admins", { Arn: "x" } as never),
-      "Failed to update a group: Arn cannot be changed here; change Path or GroupName instead.",
+      "Failed to update a group: Arn cannot be changed here. Change Path or GroupName instead.",
     ],
     [
       (account) => account.updateGroup("admins", { GroupName: "Auditors" }),
@@ -238,19 +249,19 @@ describe("the account refuses a wrong change and changes nothing:", () => {
     [(account) => account.deleteGroup("ops"), `Failed to delete a group: ${noGroup}`],
     [
       (account) => account.update(3 as never),
-      "Failed to update the account: expected an object of changes, such as { Path: … }, not 3.",
+      "Failed to update the account: the changes are 3; expected an object such as { AccountAliases: … }.",
     ],
     [
       (account) => account.update({ Users: [] } as never),
-      "Failed to update the account: Users is not one of AccountAliases, PasswordPolicy, VirtualMFADevices, RootUser. For users and groups, use account.updateUser() and account.updateGroup().",
+      "Failed to update the account: Users is not one of AccountAliases, PasswordPolicy, VirtualMFADevices, RootUser. To change a user or a group, use account.updateUser() or account.updateGroup().",
     ],
     [
       (account) => account.update({ RootUser: 3 as never }),
-      "Failed to update the account: expected an object of changes, such as { PasswordLastUsed: … }, not 3.",
+      "Failed to update the account: RootUser is 3; expected an object such as { PasswordLastUsed: … }.",
     ],
     [
       (account) => account.update({ RootUser: { AccessKeys: [] } as never }),
-      "Failed to update the account: RootUser.AccessKeys cannot be changed here; seed RootAccessKeys.",
+      "Failed to update the account: RootUser.AccessKeys cannot be changed here. Seed RootAccessKeys instead.",
     ],
     [
       (account) => account.update({ AccountAliases: ["x"], RootUser: { PasswordLastUsed: NOW } }),

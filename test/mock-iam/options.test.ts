@@ -211,7 +211,7 @@ describe("a given option:", () => {
     expect(await status({ UsersPerAccount: 0 }, "Action=CreateAccessKey&UserName=Bob")).toBe(200);
   });
 
-  test("accountId comes from a fixture's ARNs, and an option refuses a different AccountId or ARN", () => {
+  test("accountId defaults to the account in a fixture's ARNs, and must match the fixture's AccountId and ARNs", () => {
     const arn = "arn:aws:iam::222222222222:user/Bob";
     const details = { UserDetailList: [{ UserName: "Bob", Arn: arn }] };
     expect(mockIam({ account: details }).account.accountId).toBe("222222222222");

@@ -111,6 +111,7 @@ test("the package contains exactly these files, the documentation and the exampl
       "fixtures/empty-account.json",
       "fixtures/many-keys.json",
       "fixtures/root-only.json",
+      "fixtures/small-company.json",
       "fixtures/stale-keys.json",
       "package.json",
     ]

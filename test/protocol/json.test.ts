@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { request } from "../support/constraints.ts";
 import { mockOnServer, signedBy } from "../support/server.ts";
 
@@ -11,6 +11,8 @@ const urls = {
 } as const;
 const accepting = (service: keyof typeof urls, action: string, Accept: string) =>
   fetch(urls[service] + action, { headers: { ...signedBy("AKIABOBSFIRSTEXAMPLE", service), Accept } });
+// The mock warns about actions that it does not model.
+beforeEach(() => void vi.spyOn(console, "warn").mockReturnValue());
 const mockBoth = () => mockOnServer({ account, services: ["iam", "sts"] });
 
 describe("with Accept: application/json", () => {

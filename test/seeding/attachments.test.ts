@@ -90,12 +90,12 @@ describe("a user's", () => {
     ["a signing certificate", { SigningCertificates: [{ UploadDate: old }] }],
     ["a service-specific credential", { ServiceSpecificCredentials: [{ ServiceName: "x", CreateDate: old }] }],
     ["the last use of the password", { PasswordLastUsed: old }],
-  ])("creation date is that of %s if that is older than now", (_, rest) => {
+  ])("creation date is the date of %s if that date is before now", (_, rest) => {
     expect(bobOf(rest)?.CreateDate).toBe(old);
     expect(bobOf({ ...rest, CreateDate: "2022-01-01T00:00:00Z" })?.CreateDate).toBe("2022-01-01T00:00:00Z");
   });
 
-  test("creation date is now if all attachments are newer, and that of a key in another fixture", () => {
+  test("creation date is now if all attachments are newer, and can be the date of a key in another fixture", () => {
     expect(bobOf({ AccessKeys: [{ CreateDate: "2027-01-01T00:00:00Z" }] })?.CreateDate).toBe(NOW);
     const keys = { AccessKeyMetadata: [{ UserName: "bob", CreateDate: old }] };
     expect(create({ Users: [{ UserName: "Bob" }] }, keys).user("Bob")?.CreateDate).toBe(old);
@@ -137,7 +137,7 @@ describe("several fixtures", () => {
       [details, text, names, devices, virtual, used("2026-01-01T00:00:00Z"), used("2025-01-01T00:00:00Z")],
     ],
     [
-      "in the other",
+      "in the opposite order",
       [used("2025-01-01T00:00:00Z"), used("2026-01-01T00:00:00Z"), virtual, devices, names, text, details],
     ],
   ])("describe one user together %s", (_, fixtures) => {
@@ -149,7 +149,7 @@ describe("several fixtures", () => {
     });
   });
 
-  test("can be seeded one after another, too, and twice", () => {
+  test("can also be seeded one after another, and more than once", () => {
     const iam = mockIam({ now });
     for (const fixture of [virtual, names, details, devices, used("2025-01-01T00:00:00Z"), virtual])
       iam.seed(fixture as AccountFixture);
@@ -170,7 +170,7 @@ describe("several fixtures", () => {
     });
   });
 
-  test("leave the devices, groups and settings that they do not describe", () => {
+  test("do not change the devices and settings that they leave out", () => {
     const iam = mockIam({
       now,
       account: { VirtualMFADevices: [{ SerialNumber: mfa("x") }], AccountAliases: ["example"] },
@@ -226,7 +226,7 @@ describe("a fixture is refused", () => {
     ],
     [
       user({ AttachedManagedPolicies: [{ PolicyName: "Y", PolicyArn: "arn:aws:iam::aws:policy/X" }] }),
-      'Users[0].AttachedManagedPolicies[0].PolicyName is "Y", but the ARN is that of the policy "X". Leave it out.',
+      'Users[0].AttachedManagedPolicies[0].PolicyName is "Y", but the ARN belongs to the policy "X". Leave it out.',
     ],
     [
       user({ AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:role/Xxxxxxx" }] }),
@@ -234,11 +234,11 @@ describe("a fixture is refused", () => {
     ],
     ...["[]", "3", "{", "%7B%", ""].map((PolicyDocument): [object, string] => [
       user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument }] }),
-      "Users[0].UserPolicyList[0].PolicyDocument is not a policy document; expected an object, its JSON, or its percent-encoded JSON.",
+      "Users[0].UserPolicyList[0].PolicyDocument is not a policy document; expected an object, JSON, or percent-encoded JSON.",
     ]),
     [
       user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument: 3 }] }),
-      "Users[0].UserPolicyList[0].PolicyDocument is 3; expected a policy document: an object, or its JSON.",
+      "Users[0].UserPolicyList[0].PolicyDocument is 3; expected a policy document, as an object or as JSON.",
     ],
     [
       user({ PermissionsBoundary: { PermissionsBoundaryArn: "x" } }),
@@ -246,28 +246,28 @@ describe("a fixture is refused", () => {
     ],
     [
       user({ ServiceSpecificCredentials: [{ ServiceName: "cassandra.amazonaws.com", ServiceCredentialAlias: "x" }] }),
-      "Users[0].ServiceSpecificCredentials[0].ServiceCredentialAlias is not a member of a credential of cassandra.amazonaws.com. Leave it out.",
+      "Users[0].ServiceSpecificCredentials[0].ServiceCredentialAlias is not a member of a credential for cassandra.amazonaws.com. Leave it out.",
     ],
     [
       user({ ServiceSpecificCredentials: [{ ServiceName: "bedrock.amazonaws.com", ServicePassword: "x" }] }),
-      "Users[0].ServiceSpecificCredentials[0].ServicePassword is not a member of a credential of bedrock.amazonaws.com.",
+      "Users[0].ServiceSpecificCredentials[0].ServicePassword is not a member of a credential for bedrock.amazonaws.com.",
     ],
     [
       user({ LoginProfile: { Passwrd: "" } }),
       'Users[0].LoginProfile.Passwrd is not a known member. Did you mean "Password"?',
     ],
-    [{ AccountAliases: ["one", "two"] }, "AccountAliases has several aliases, but an account has at most one."],
+    [{ AccountAliases: ["one", "two"] }, "AccountAliases contains several aliases, but an account has at most one."],
     [
       { AccountAliases: ["One"] },
       'AccountAliases[0] is "One"; expected 3 to 63 lower-case letters, digits or single hyphens.',
     ],
     [
       { PasswordPolicy: { ExpirePasswords: true } },
-      "PasswordPolicy.ExpirePasswords is true, but there is no MaxPasswordAge. Leave it out.",
+      "PasswordPolicy.ExpirePasswords is true, but there is no MaxPasswordAge. Leave ExpirePasswords out.",
     ],
     [
       { PasswordPolicy: { ExpirePasswords: false, MaxPasswordAge: 3 } },
-      "PasswordPolicy.ExpirePasswords is false, but there is a MaxPasswordAge. Leave it out.",
+      "PasswordPolicy.ExpirePasswords is false, but there is a MaxPasswordAge. Leave ExpirePasswords out.",
     ],
     [
       { PasswordPolicy: { MinimumPasswordLength: 5 } },

@@ -1,11 +1,14 @@
 import { type AccountFixture, mockIam } from "msw-iam";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 const now = () => new Date("2026-11-24T12:00:00Z");
 const createMock = (...account: AccountFixture[]) => mockIam({ account, now });
 const keysOf = (iam: ReturnType<typeof createMock>, name: string) => iam.account.user(name)?.AccessKeys;
 
 describe("get-account-authorization-details", () => {
+  // The mock warns about roles and policies, which it does not keep.
+  beforeEach(() => void vi.spyOn(console, "warn").mockReturnValue());
+
   const details = {
     UserDetailList: [
       {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 const document = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}';
 const boundary = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
-/** One user's authorization details in the form in which a program prints them. */
+/** Returns the authorization details of one user, as a program prints them. */
 const details = (date: unknown, policy: unknown, rest: object = {}, ofUser: object = {}) => ({
   UserDetailList: [
     {
@@ -36,10 +36,10 @@ test.each<[program: string, output: unknown]>([
     details("2016-12-03T18:53:41+00:00", object, { NextToken: "eyJNYXJrZXIi", IsTruncated: true }),
   ],
   [
-    "boto3, dates with str()",
+    "boto3 with dates from str()",
     details("2016-12-03 18:53:41+00:00", object, { IsTruncated: false, ResponseMetadata: metadata }),
   ],
-  ["boto3, dates with isoformat()", details("2016-12-03T18:53:41+00:00", object, { ResponseMetadata: metadata })],
+  ["boto3 with dates from isoformat()", details("2016-12-03T18:53:41+00:00", object, { ResponseMetadata: metadata })],
   [
     "the SDK for JavaScript 3",
     details(new Date("2016-12-03T18:53:41Z"), encoded, { $metadata: { httpStatusCode: 200 } }),
@@ -58,7 +58,7 @@ test.each<[program: string, output: unknown]>([
       { AttachedManagedPolicies: null },
     ),
   ],
-])("the output of %s is seeded as it comes", (_, output) => {
+])("the output of %s can be seeded unchanged", (_, output) => {
   const { account } = mockIam({ account: output as AccountFixture });
   expect(account.accountId).toBe("210987654321");
   expect(account.user("Bob")).toMatchObject({

@@ -133,7 +133,7 @@ describe("the output of an action that names its user", () => {
       { UserName: "Bob", Path: "/dev/", UserId: bob.UserId },
     ],
     ["get-group", { Group: admins, Users: [bob] }, { UserName: "Bob", Groups: ["admins"] }],
-  ])("%s is seeded as it comes", (_, output, user) => {
+  ])("%s can be seeded unchanged", (_, output, user) => {
     expect(bobOf(output)).toMatchObject(user);
     expect(bobOf(JSON.parse(JSON.stringify(output)))).toMatchObject(user);
   });
@@ -142,7 +142,7 @@ describe("the output of an action that names its user", () => {
     ["$metadata", { httpStatusCode: 200 }],
     ["ResponseMetadata", { RequestId: "r", HTTPStatusCode: 200, RetryAttempts: 0 }],
     ["ResultMetadata", {}],
-  ])("may have %s and null for what is missing", (member, value) => {
+  ])("can contain %s, and null for missing members", (member, value) => {
     const user = { ...bob, PasswordLastUsed: null, PermissionsBoundary: null, Tags: null };
     const output = { Users: [user], IsTruncated: false, Marker: null, [member]: value };
     expect(bobOf(output)).toMatchObject({ UserName: "Bob", Tags: [] });
@@ -164,14 +164,17 @@ describe("the output of an action that does not name its user", () => {
     ],
     ["AttachedPolicies", { AttachedPolicies: [readOnly] }, { AttachedManagedPolicies: [readOnly] }],
   ];
-  test.each(outputs)("is refused with %s, and seeded with the UserName beside it", (member, output, user) => {
-    expect(() => seeded(output)).toThrow(
-      `${member} does not say which user it is about. Add the UserName beside it. Nothing was seeded.`,
-    );
-    expect(bobOf({ UserName: "Bob", ...output })).toMatchObject(user);
-  });
+  test.each(outputs)(
+    "is refused if it contains %s alone, and seeded with a UserName beside it",
+    (member, output, user) => {
+      expect(() => seeded(output)).toThrow(
+        `${member} does not say which user it is about. Add the UserName beside it. Nothing was seeded.`,
+      );
+      expect(bobOf({ UserName: "Bob", ...output })).toMatchObject(user);
+    },
+  );
 
-  test("is about all groups with Groups, or about the groups of the user whose UserName is beside it", () => {
+  test("describes all groups if it contains Groups, or with a UserName beside it, the groups of that user", () => {
     const output = { Groups: [admins], IsTruncated: false };
     expect(seeded(output)).toMatchObject({ Users: [], Groups: [{ GroupId: admins.GroupId, CreateDate: Z }] });
     expect(bobOf({ UserName: "Bob", ...output })).toMatchObject({ Groups: ["admins"] });
@@ -179,8 +182,10 @@ describe("the output of an action that does not name its user", () => {
 
   test.each(["SSHPublicKey", "ServiceSpecificCredential"])("is refused with a %s without a UserName", (member) => {
     const { UserName: _, ...item } = member === "SSHPublicKey" ? sshKey : credential;
-    expect(() => seeded({ [member]: item })).toThrow(`${member} does not say whose it is. Add the UserName to it.`);
-    expect(() => seeded({ [`${member}s`]: [item] })).toThrow(`${member}s[0] does not say whose it is.`);
+    expect(() => seeded({ [member]: item })).toThrow(
+      `${member} does not say which user it belongs to. Add the UserName to it.`,
+    );
+    expect(() => seeded({ [`${member}s`]: [item] })).toThrow(`${member}s[0] does not say which user it belongs to.`);
     expect(bobOf({ UserName: "Bob", [`${member}s`]: [item] })).toMatchObject({ UserName: "Bob" });
   });
 
@@ -190,7 +195,7 @@ describe("the output of an action that does not name its user", () => {
     [{ Arn: bob.Arn }, "Arn is a member of a user. Put the user into Users."],
     [
       { UserName: "Bob", AttachedPolicies: [{ ...readOnly, PolicyName: "X" }] },
-      'AttachedPolicies[0].PolicyName is "X", but the ARN is that of the policy "ReadOnlyAccess".',
+      'AttachedPolicies[0].PolicyName is "X", but the ARN belongs to the policy "ReadOnlyAccess".',
     ],
     [{ UserName: "Bob" }, "UserName needs AccessKeyLastUsed beside it. Put the user into Users."],
   ])("is refused: %j", (output, message) => {
@@ -245,6 +250,17 @@ describe("the output of an action about the root user or the account", () => {
       },
       { AccountId: "210987654321", VirtualMFADevices: [{ Base32StringSeed: "SEED" }] },
     ],
+    [
+      "CreateVirtualMFADevice of the SDK",
+      {
+        VirtualMFADevice: {
+          SerialNumber: "arn:aws:iam::210987654321:mfa/new",
+          Base32StringSeed: new TextEncoder().encode("SEED"),
+          QRCodePNG: new Uint8Array([137, 80]),
+        },
+      },
+      { VirtualMFADevices: [{ Base32StringSeed: "SEED" }] },
+    ],
     ["create-group", { Group: admins }, { Groups: [{ GroupName: "admins", GroupId: admins.GroupId }] }],
     ["list-account-aliases", { AccountAliases: ["example"], IsTruncated: false }, { AccountAliases: ["example"] }],
     [
@@ -255,11 +271,12 @@ describe("the output of an action about the root user or the account", () => {
       },
     ],
     [
-      "assume-role",
+      "assume-role-with-web-identity",
       {
         Credentials: { AccessKeyId: "ASIABOBSFIRSTEXAMPLE", SecretAccessKey: "s", SessionToken: "t", Expiration: date },
         AssumedRoleUser: { AssumedRoleId: "AROAX:session", Arn: "arn:aws:sts::123456789012:assumed-role/x/session" },
-        PackedPolicySize: 6,
+        ...{ PackedPolicySize: 6, SourceIdentity: "Bob", SessionTokenSize: 1000, SessionTokenUtilization: 24 },
+        ...{ SubjectFromWebIdentityToken: "s", Audience: "a", Provider: "p" },
       },
       {
         TemporaryCredentials: [
@@ -268,7 +285,7 @@ describe("the output of an action about the root user or the account", () => {
       },
     ],
     ["get-access-key-info", { Account: "210987654321" }, { AccountId: "210987654321", Users: [] }],
-  ])("%s is seeded as it comes", (_, output, account) => {
+  ])("%s can be seeded unchanged", (_, output, account) => {
     expect(seeded(output)).toMatchObject(account);
   });
 
@@ -331,7 +348,7 @@ describe("the output of an action about the root user or the account", () => {
       },
       'VirtualMFADevices[0].User.Arn is "arn:aws:iam::210987654321:root"; expected "arn:aws:iam::123456789012:user/Bob".',
     ],
-  ])("is refused with the place of an error: %j", (output, message) => {
+  ])("is refused with a message that contains the place of the error: %j", (output, message) => {
     expect(() => seeded(output)).toThrow(message);
   });
 });
@@ -340,27 +357,27 @@ describe("what the mock does not keep", () => {
   test.each<[fixture: object, warning: string]>([
     [
       { RoleDetailList: [{ RoleName: "admin" }] },
-      'RoleDetailList is not kept: the mock has no such resources. To respond with it, use iam.respond("ListRoles", …).',
+      'RoleDetailList is not kept, because the mock has no such resources. To respond with it, write iam.respond("ListRoles", …).',
     ],
     [
       { Policies: [{ PolicyName: "P" }] },
-      'Policies is not kept: the mock has no such resources. To respond with it, use iam.respond("ListPolicies", …).',
+      'Policies is not kept, because the mock has no such resources. To respond with it, write iam.respond("ListPolicies", …).',
     ],
     [
       { SummaryMap: { Users: 3 } },
-      'SummaryMap is not kept: the mock counts what its account has. To respond with it, use iam.respond("GetAccountSummary", …).',
+      'SummaryMap is not kept, because the mock counts what is in its account. To respond with it, write iam.respond("GetAccountSummary", …).',
     ],
     [
       { State: "COMPLETE" },
-      'State is not kept: the mock makes its own credential reports. To respond with it, use iam.respond("GenerateCredentialReport", …).',
+      'State is not kept, because the mock generates its own credential reports. To respond with it, write iam.respond("GenerateCredentialReport", …).',
     ],
     [
       { VirtualMFADevices: [{ SerialNumber: "arn:aws:iam::123456789012:mfa/x", Tags: [{ Key: "a", Value: "b" }] }] },
-      'VirtualMFADevices[0].Tags is not kept: MFA devices of the mock have no tags. To respond with it, use iam.respond("ListMFADeviceTags", …).',
+      'VirtualMFADevices[0].Tags is not kept, because the MFA devices of the mock have no tags. To respond with it, write iam.respond("ListMFADeviceTags", …).',
     ],
     [
       { VirtualMFADevice: { SerialNumber: "arn:aws:iam::123456789012:mfa/x", Tags: [{ Key: "a", Value: "b" }] } },
-      'VirtualMFADevice.Tags is not kept: MFA devices of the mock have no tags. To respond with it, use iam.respond("ListMFADeviceTags", …).',
+      'VirtualMFADevice.Tags is not kept, because the MFA devices of the mock have no tags. To respond with it, write iam.respond("ListMFADeviceTags", …).',
     ],
   ])("is reported once by a warning: %j", (fixture, warning) => {
     const warn = vi.spyOn(console, "warn").mockReturnValue();

@@ -50,7 +50,7 @@ describe("a credential report", () => {
       { Content: `\uFEFF${btoa(report).replaceAll(/.{76}/g, "$&\r\n")}` },
     ],
     ["the bytes of the SDK", { Content: bytes, $metadata: {} }],
-  ])("in the form of %s sets passwords, MFA devices and certificates", (_, fixture) => {
+  ])("sets passwords, MFA devices and certificates if its form is %s", (_, fixture) => {
     const { account } = create(fixture);
     expect(account.settings().RootUser).toMatchObject({
       CreateDate: "2015-01-01T00:00:00Z",
@@ -85,12 +85,12 @@ describe("a credential report", () => {
     ["false,N/A,N/A,N/A", false],
     ["FALSE,N/A,N/A,N/A", false],
     ["not_supported,no_information,not_supported,not_supported", true],
-  ])("of an older kind says whether there is a password: %s", (cells, hasPassword) => {
+  ])("says whether the root user has a password, even in the older format: %s", (cells, hasPassword) => {
     const { RootUser } = create({ CredentialReport: reportOf(`${ROOT},${cells},false,${NOTHING}`) }).account.settings();
     expect(Object.hasOwn(RootUser, "LoginProfile")).toBe(hasPassword);
   });
 
-  test("describes the profile, the device and the certificates of other fixtures, in any order", () => {
+  test("updates the login profile, the device and the certificates of other fixtures, in any order", () => {
     const others: AccountFixture[] = [
       { LoginProfile: { UserName: "Bob", CreateDate: "2020-02-02T01:00:00Z", PasswordResetRequired: true } },
       { MFADevices: [{ UserName: "Bob", SerialNumber: "GAHT12345678" }] },
@@ -115,7 +115,7 @@ describe("a credential report", () => {
       });
   });
 
-  test("gives a user another device if that of its name exists", () => {
+  test("adds a number to the name of a user's device if the name is taken", () => {
     const { account } = create(
       { VirtualMFADevices: ["Bob", "Bob-2"].map((name) => ({ SerialNumber: mfa(name) })) },
       { CredentialReport: reportOf(bob("false,N/A,N/A,N/A", "true")) },
@@ -123,7 +123,7 @@ describe("a credential report", () => {
     expect(account.user("Bob")?.MFADevices).toMatchObject([{ SerialNumber: mfa("Bob-3") }]);
   });
 
-  test("sets the creation date of a user without one to the oldest date in its row", () => {
+  test("uses the oldest date in a row as the creation date of a user without one", () => {
     const csv = reportOf(bob("false,N/A,N/A,N/A", "false", CERTIFICATES).replace("2020-02-02T00:00:00Z", "N/A"));
     expect(create({ CredentialReport: csv }).account.user("Bob")?.CreateDate).toBe("2021-01-01T00:00:00Z");
   });

@@ -7,7 +7,7 @@ import { endsWithItsTest } from "../support/random-runs.ts";
 const now = () => new Date("2026-03-04T05:06:07Z");
 const create = (...account: AccountFixture[]) => mockIam({ account, now });
 
-/** Dates as the CLI prints them. */
+/** Returns a copy with dates in the format of the CLI. */
 const printed = (value: object): object =>
   JSON.parse(JSON.stringify(value).replaceAll(/(T\d\d:\d\d:\d\d)Z"/g, '$1+00:00"'));
 
@@ -24,7 +24,7 @@ const groupOf = ({ GroupName, Path, GroupId, Arn, CreateDate }: GroupRecord) => 
 const owned = <Item extends object>(UserName: string, items: readonly Item[]) =>
   items.map((item) => ({ UserName, ...item }));
 
-/** What the CLI prints of an account: each command's output in a fixture of its own. */
+/** Returns what the CLI prints about an account, with one fixture for the output of each command. */
 function outputsOf({ account, ...iam }: ReturnType<typeof create>): AccountFixture[] {
   const { RootUser, AccountAliases, PasswordPolicy, VirtualMFADevices } = account.settings();
   const users = account.users();
@@ -84,7 +84,7 @@ function outputsOf({ account, ...iam }: ReturnType<typeof create>): AccountFixtu
   return [{ TemporaryCredentials: iam.snapshot().TemporaryCredentials }, ...outputs.map(printed)];
 }
 
-/** Sorts every list, whose order depends on that of the fixtures. */
+/** Sorts every list, because the order of lists depends on the order of the fixtures. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value))
     return value.map(sorted).toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
@@ -111,7 +111,7 @@ describe("for any account,", () => {
     );
   });
 
-  test("everything that the CLI prints of it, in any order, seeds the same account", () => {
+  test("everything that the CLI prints about it, in any order, seeds the same account", () => {
     const shuffled = anyAccount.chain((fixture) => {
       const outputs = outputsOf(create(fixture));
       return fc.tuple(fc.constant(fixture), fc.shuffledSubarray(outputs, { minLength: outputs.length }));

@@ -61,7 +61,7 @@ const tags = fc.uniqueArray(
   },
 );
 
-/** Devices get a serial number that is different for each owner. */
+/** The serial numbers of devices are different for each owner. */
 const devices = fc.array(fc.record({ isVirtual: fc.boolean(), EnableDate: date, serial: word }), { maxLength: 2 });
 const devicesOf = (name: string, list: readonly { isVirtual: boolean; EnableDate: Date; serial: string }[]) =>
   list.map(({ isVirtual, EnableDate, serial }, index) => ({
@@ -99,7 +99,7 @@ const group = (GroupName: string): fc.Arbitrary<GroupFixture> =>
     AttachedManagedPolicies: attached,
   });
 
-/** An account with up to three users, and everything that IAM keeps with them. */
+/** An account with up to three users, and everything that IAM stores for them. */
 export const anyAccount: fc.Arbitrary<AccountFixture> = fc
   .record({
     Users: fc.shuffledSubarray(["alice", "Bob", "x,y"]).chain((names) => fc.tuple(...names.map(user))),

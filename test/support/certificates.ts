@@ -1,6 +1,6 @@
-/** Certificates that OpenSSL made. Their private key was not kept. */
+/** Certificates that were generated with OpenSSL. Nobody has their private key. */
 export const certificates = {
-  /** Until 2049, which is the last year but one with two digits. */
+  /** Valid until 2049, which is the last year that DER can write with two digits. */
   one: [
     "-----BEGIN CERTIFICATE-----",
     "MIIBMzCB26ADAgECAgEBMAoGCCqGSM49BAMCMAwxCjAIBgNVBAMMAXIwHhcNMjAw",
@@ -13,7 +13,7 @@ export const certificates = {
     "-----END CERTIFICATE-----",
     "",
   ].join("\n"),
-  /** Until 2120. */
+  /** Valid until 2120. */
   two: [
     "-----BEGIN CERTIFICATE-----",
     "MIIBNzCB3aADAgECAgECMAoGCCqGSM49BAMCMAwxCjAIBgNVBAMMAXIwIBcNMjAw",
@@ -26,7 +26,7 @@ export const certificates = {
     "-----END CERTIFICATE-----",
     "",
   ].join("\n"),
-  /** Until 2120, in version 1 of the format. */
+  /** Valid until 2120, in version 1 of the format. */
   v1: [
     "-----BEGIN CERTIFICATE-----",
     "MIIBAjCBqgIBBTAKBggqhkjOPQQDAjAMMQowCAYDVQQDDAFyMCAXDTIwMDEwMTAw",
@@ -38,7 +38,7 @@ export const certificates = {
     "-----END CERTIFICATE-----",
     "",
   ].join("\n"),
-  /** Until 2025. */
+  /** Valid until 2025. */
   expired: [
     "-----BEGIN CERTIFICATE-----",
     "MIIBNDCB26ADAgECAgEDMAoGCCqGSM49BAMCMAwxCjAIBgNVBAMMAXIwHhcNMjAw",
@@ -51,7 +51,7 @@ export const certificates = {
     "-----END CERTIFICATE-----",
     "",
   ].join("\n"),
-  /** Until 1999. */
+  /** Valid until 1999. */
   old: [
     "-----BEGIN CERTIFICATE-----",
     "MIIBMjCB26ADAgECAgEEMAoGCCqGSM49BAMCMAwxCjAIBgNVBAMMAXIwHhcNOTAw",

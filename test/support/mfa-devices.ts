@@ -18,13 +18,13 @@ export function codeAt(seed: Uint8Array | undefined, time: Date | number): strin
   return String((hash.readUInt32BE((hash[19] ?? 0) & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/** Two consecutive codes of a device. */
+/** Returns two consecutive codes of a device. */
 export const codesAt = (seed: Uint8Array | undefined, time: Date | number) => ({
   AuthenticationCode1: codeAt(seed, time),
   AuthenticationCode2: codeAt(seed, Number(time) + STEP),
 });
 
-/** Two codes that every hardware device accepts. */
+/** Two codes that the mock accepts for every hardware device. */
 export const anyCodes = { AuthenticationCode1: "123456", AuthenticationCode2: "234567" };
 
 export const mfaArn = (name: string): string => `arn:aws:iam::123456789012:mfa/${name}`;

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 
-/** A public key in both of the formats that IAM returns. */
+/** A public key in both formats that IAM returns. */
 export interface PublicKey {
   readonly ssh: string;
   readonly pem: string;
@@ -29,6 +29,6 @@ function formats(key: KeyObject): PublicKey {
 export const rsaKey = (modulusLength = 2048): PublicKey =>
   formats(generateKeyPairSync("rsa", { modulusLength }).publicKey);
 
-/** A key of another algorithm in PEM. */
+/** Generates a PEM key of another algorithm. */
 export const ed25519Pem = (): string =>
   generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "pem" }).toString();

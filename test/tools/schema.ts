@@ -6,18 +6,19 @@ import { TAG_KEY, TAG_VALUE } from "../../src/protocol/patterns.ts";
 import { attachmentSchemas } from "../../src/seeding/attachment-schema.ts";
 import { ownerSchemas } from "../../src/seeding/owner-schema.ts";
 import { fixtureSchema } from "../../src/seeding/schema.ts";
-import { dateInput, MAX_TAG_KEY, MAX_TAG_VALUE, tagKey, tagValue } from "../../src/seeding/schema-parts.ts";
+import { dateInput, MAX_TAG_KEY, MAX_TAG_VALUE, seed, tagKey, tagValue } from "../../src/seeding/schema-parts.ts";
 
 /** What a function checks at run time. A JSON file contains no `Date` objects, so every date in it is a date-time. */
 const overrides = new Map<unknown, object>([
   [dateInput, { type: "string", format: "date-time", description: "An ISO 8601 date-time with an offset." }],
+  [seed, { type: "string", minLength: 1 }],
   [tagKey, { type: "string", maxLength: MAX_TAG_KEY, pattern: `^(?:${TAG_KEY})$` }],
   [tagValue, { type: "string", maxLength: MAX_TAG_VALUE, pattern: `^(?:${TAG_VALUE})$` }],
 ]);
 
 /** Returns the JSON Schema as text. */
 export function accountSchema(): string {
-  const { ofUser: _, ...owners } = ownerSchemas();
+  const { userEntries: _, ...owners } = ownerSchemas();
   const definitions = { ...owners, ...attachmentSchemas() };
   const schema = toJsonSchema(fixtureSchema(), {
     target: "draft-07",

@@ -46,7 +46,7 @@ describe("fixtures", () => {
     iam.seed({ PasswordPolicy: { MinimumPasswordLength: "8" } });
   });
 
-  test("of changes compile with null, and not with what cannot be changed", () => {
+  test("of changes compile with null, but not with members that cannot be changed", () => {
     const user = iam.account.updateUser("Bob", { LoginProfile: null, Tags: [], UserName: "Robert" });
     expectTypeOf(user.Groups).toEqualTypeOf<readonly string[]>();
     expectTypeOf(user.LoginProfile?.PasswordLastChanged).toEqualTypeOf<string | undefined>();

@@ -1,6 +1,6 @@
 import { quotaExceeded, userExists } from "../../protocol/errors.ts";
 import { defineAction } from "../action.ts";
-import { newUserName, path, policyArn, tags } from "../constraints.ts";
+import { path, policyArn, tags, userName } from "../constraints.ts";
 import { checkBoundary } from "./policies/check-boundary.ts";
 import { checkTags } from "./tags/check-tags.ts";
 import { userMembers, userOutput } from "./user-shape.ts";
@@ -10,7 +10,7 @@ export const CreateUser = defineAction({
   name: "CreateUser",
   service: "iam",
   changes: true,
-  input: { Path: path, UserName: { ...newUserName, required: true }, PermissionsBoundary: policyArn, Tags: tags },
+  input: { Path: path, UserName: { ...userName, required: true }, PermissionsBoundary: policyArn, Tags: tags },
   output: userOutput,
   run({ store, quotas, timestamp }, { Path = "/", UserName, PermissionsBoundary, Tags = [] }) {
     checkTags(Tags);

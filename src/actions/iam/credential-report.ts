@@ -60,7 +60,7 @@ function passwordCells(settings: AccountSettings, owner: Owner): string[] {
   return ["true", lastUsed ?? "no_information", profile.passwordLastChanged, nextRotation];
 }
 
-/** Returns when a user must change the password, or `N/A` if passwords do not expire. */
+/** Returns the date by which a user must change the password, or `N/A` if passwords do not expire. */
 function rotationOf(profile: LoginProfile, policy: PasswordPolicy | undefined): string {
   if (profile.passwordNextRotation !== undefined) return profile.passwordNextRotation;
   const days = policy?.MaxPasswordAge;

@@ -20,7 +20,7 @@ export const DeleteUser = defineAction({
   },
 });
 
-/** Returns what AWS wants a client to do first. It was recorded that devices come before keys, and certificates before SSH keys. */
+/** Returns what a client must do first. In recorded responses, devices come before keys, and certificates before SSH keys. */
 function conflictOf(store: AccountStore, user: User): string | undefined {
   if (user.loginProfile !== undefined) return "delete login profile";
   if (store.mfaDevicesOf(user.id).length > 0) return "remove tokens from principal";

@@ -61,7 +61,7 @@ export const detailsOutput = {
   ],
 } as const;
 
-/** Returns the members of a user. AWS always writes its groups, attached policies and tags, and omits empty inline policies. */
+/** Returns the members of a user. AWS omits the list of inline policies if it is empty, but not the other lists. */
 export const userDetail = ({ store, view }: ActionContext, user: User) => ({
   ...identityMembers(store, user),
   UserPolicyList: user.inlinePolicies.length > 0 ? user.inlinePolicies.map(policyDetail) : undefined,

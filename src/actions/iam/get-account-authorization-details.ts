@@ -55,7 +55,7 @@ export const GetAccountAuthorizationDetails = defineListAction({
   },
 });
 
-/** AWS has another message for a marker of another filter, unless the filter of this request contains it. */
+/** AWS has a special message for the marker of another filter, unless this request's filter includes the other one. */
 function errorForMarker(listingId: string, kinds: readonly string[]): IamError | undefined {
   const [name, filter = ""] = listingId.split(" ");
   const isWithin = filter.split(",").every((kind) => kinds.includes(kind));

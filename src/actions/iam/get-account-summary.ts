@@ -66,7 +66,7 @@ export const GetAccountSummary = defineAction({
   },
 });
 
-/** Returns the number of managed policies that are attached or a permissions boundary. */
+/** Returns the number of managed policies that are attached or used as a permissions boundary. */
 function policiesInUse({ view }: ActionContext): number {
   const arns = view
     .sortedUsers()

@@ -1,13 +1,13 @@
 import { userExists } from "../../protocol/errors.ts";
 import { defineAction, userNamed } from "../action.ts";
-import { existingUserName, newUserName, path } from "../constraints.ts";
+import { existingUserName, path, userName } from "../constraints.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateUser.html */
 export const UpdateUser = defineAction({
   name: "UpdateUser",
   service: "iam",
   changes: true,
-  input: { UserName: { ...existingUserName, required: true }, NewPath: path, NewUserName: newUserName },
+  input: { UserName: { ...existingUserName, required: true }, NewPath: path, NewUserName: userName },
   run(context, { UserName, NewPath, NewUserName }) {
     const { store } = context;
     const user = userNamed(context, UserName);

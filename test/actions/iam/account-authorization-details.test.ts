@@ -63,7 +63,7 @@ test("a user without attachments has empty lists, and no list of inline policies
   expect(Eve).not.toHaveProperty("PermissionsBoundary");
 });
 
-test("groups are returned with empty lists, roles and policies never", async () => {
+test("a group without policies has empty lists, and the lists of roles and policies are always empty", async () => {
   const { details } = await companyOnServer();
   const { GroupDetailList, RoleDetailList, Policies } = await details();
   expect(GroupDetailList?.map(({ GroupName }) => GroupName)).toEqual(["Admins", "writers"]);
@@ -88,7 +88,7 @@ test.each<[filter: NonNullable<GetAccountAuthorizationDetailsCommandInput["Filte
   expect([UserDetailList?.length, GroupDetailList?.length, RoleDetailList, Policies]).toEqual([users, groups, [], []]);
 });
 
-test("another filter is refused with all values", async () => {
+test("an unknown filter is refused with a message that lists the known ones", async () => {
   await companyOnServer();
   const Action = "GetAccountAuthorizationDetails";
   expect(await errorOf(await post({ Action, "Filter.member.1": "User", "Filter.member.2": "user" }))).toMatchObject({
@@ -99,7 +99,7 @@ test("another filter is refused with all values", async () => {
   });
 });
 
-test("pages are spent on users, and then on groups", async () => {
+test("pages contain the users first, and then the groups", async () => {
   const { iam, client } = await companyOnServer();
   iam.truncate("GetAccountAuthorizationDetails", [1, 0, 2]);
   const pages: (string | undefined)[][] = [];
@@ -114,7 +114,7 @@ test("pages are spent on users, and then on groups", async () => {
 describe("a marker", () => {
   const all = ["AWSManagedPolicy", "LocalManagedPolicy", "Group", "Role", "User"] as const;
 
-  test("is valid for another number of items, another order, and all values in place of none", async () => {
+  test("is valid with another MaxItems, and with all filters in place of none", async () => {
     const { details } = await companyOnServer();
     const { Marker } = await details({ MaxItems: 1 });
     const next = await details({ Marker, MaxItems: 2, Filter: [...all] });
@@ -127,7 +127,7 @@ describe("a marker", () => {
     [["Group", "Role"], "Marker and Filter do not match"],
     [["User", "Group"], "Invalid Marker."],
     [undefined, "Invalid Marker."],
-  ])("of the filter User is refused for %j", async (Filter, message) => {
+  ])("of the filter User is refused with the filter %j", async (Filter, message) => {
     const { details } = await companyOnServer();
     const { Marker } = await details({ Filter: ["User"], MaxItems: 1 });
     await expect(details({ Filter, Marker })).rejects.toMatchObject({ name: "ValidationError", message });
@@ -156,7 +156,7 @@ test.each([
 ] as const)("elements are in %s order", async (xml, sections, user, group) => {
   await companyOnServer(xml);
   const text = await (await post({ Action: "GetAccountAuthorizationDetails" })).text();
-  /** The names of the elements with this indentation, from a text on. */
+  /** Returns the names of the elements with this indentation that follow a text. */
   const namesAt = (indent: number, from: string) =>
     [...text.slice(text.indexOf(from)).matchAll(new RegExp(`^ {${indent}}<(\\w+)`, "gm"))].map(([, name]) => name);
   expect(namesAt(4, "Result>").slice(0, 5).join(" ")).toBe(sections);

@@ -44,7 +44,7 @@ describe("the account alias", () => {
     });
   });
 
-  test("cannot be deleted by another name", async () => {
+  test("is not deleted if the request contains another alias", async () => {
     const iam = mockOnServer();
     await create(iam, "alias");
     await expect(remove(iam, "other")).rejects.toMatchObject({
@@ -68,7 +68,7 @@ describe("the account alias", () => {
   test.each([
     ["ab", "greater than or equal to 3"],
     ["a".repeat(64), "less than or equal to 63"],
-  ])("cannot be %s, which has a length that is not allowed", async (AccountAlias, constraint) => {
+  ])("cannot be %s, because of its length", async (AccountAlias, constraint) => {
     mockOnServer();
     const at = "Value at 'accountAlias' failed to satisfy constraint: Member must";
     expect((await errorOf(await post({ Action: "CreateAccountAlias", AccountAlias }))).message).toBe(
@@ -91,7 +91,7 @@ describe("the account alias", () => {
     expect((await errorOf(await post({ Action: "ListAccountAliases", Marker: "A" }))).message).toBe("Invalid Marker.");
   });
 
-  test("changes when the change has propagated", async () => {
+  test("is listed only after it has propagated", async () => {
     const iam = mockOnServer().propagation({ requests: 1 });
     await create(iam, "alias");
     expect([await aliases(iam), await aliases(iam)]).toEqual([[], ["alias"]]);
@@ -168,14 +168,14 @@ describe("the password policy", () => {
     await expect(policyOf(iam)).rejects.toThrow("cannot be found");
   });
 
-  test("changes when the change has propagated", async () => {
+  test("is returned only after it has propagated", async () => {
     const iam = mockOnServer().propagation({ requests: 1 });
     await update(iam, {});
     await expect(policyOf(iam)).rejects.toThrow("cannot be found");
     expect(await policyOf(iam)).toEqual(defaults);
   });
 
-  test("has violations in AWS's order", async () => {
+  test("is refused with violations in AWS's order", async () => {
     mockOnServer();
     const at = (member: string, constraint: string) =>
       `Value at '${member}' failed to satisfy constraint: Member must have value ${constraint}`;

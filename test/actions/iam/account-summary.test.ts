@@ -72,7 +72,7 @@ test("GetAccountSummary reports the root user's password and certificates, and n
   expect(await summary()).toMatchObject({ AccountPasswordPresent: 1, AccountSigningCertificatesPresent: 1 });
 });
 
-test("the quotas of the summary are those of the option", async () => {
+test("the summary contains the quotas of the option quotas", async () => {
   const quotas = { GroupsPerUser: 3, PoliciesPerUser: 4, CertificatesPerUser: 5, GroupsPerAccount: 6 };
   const client = clientOf(mockOnServer({ quotas }));
   expect((await client.send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({

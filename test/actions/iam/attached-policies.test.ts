@@ -30,7 +30,7 @@ const arnsOf = async (iam: MockIam, PathPrefix?: string) => {
 };
 
 describe("the attached policies of a user", () => {
-  test("are listed in the order in which they were attached, each once, with the last part of the ARN as name", async () => {
+  test("are listed once each, in the order in which they were attached, with the last part of the ARN as the name", async () => {
     const iam = withBob();
     for (const arn of [OWN, READ_ONLY, OWN, BILLING]) await attach(iam, arn);
     const { AttachedPolicies } = await clientOf(iam).send(new ListAttachedUserPoliciesCommand(Bob));
@@ -75,7 +75,7 @@ describe("the attached policies of a user", () => {
     );
   });
 
-  test("are at most as many as the quota allows", async () => {
+  test("are limited by a quota", async () => {
     const iam = withBob();
     const arn = (index: number) => `arn:aws:iam::aws:policy/P${index}`;
     for (let index = 0; index < 10; index += 1) await attach(iam, arn(index));
@@ -89,7 +89,7 @@ describe("the attached policies of a user", () => {
     await expect(attach(other, arn(0))).rejects.toThrow("Cannot exceed quota for PoliciesPerUser: 0");
   });
 
-  test("are listed when they have propagated", async () => {
+  test("are listed only after they have propagated", async () => {
     const iam = withBob().propagation({ requests: 1 });
     await attach(iam, READ_ONLY);
     expect([await arnsOf(iam), await arnsOf(iam)]).toEqual([[], [READ_ONLY]]);
@@ -112,7 +112,7 @@ const notPolicies = [
 ];
 
 describe.each(["AttachUserPolicy", "DetachUserPolicy"])("%s", (Action) => {
-  test.each(notArns)("refuses %s, which is no ARN", async (PolicyArn) => {
+  test.each(notArns)("refuses %s, which is not an ARN", async (PolicyArn) => {
     withBob();
     expect(await errorOf(await post({ Action, ...Bob, PolicyArn }))).toMatchObject({
       status: 400,
@@ -121,7 +121,7 @@ describe.each(["AttachUserPolicy", "DetachUserPolicy"])("%s", (Action) => {
     });
   });
 
-  // DetachUserPolicy has another message for another partition.
+  // DetachUserPolicy has another message for an ARN of another partition.
   const notFound =
     Action === "DetachUserPolicy"
       ? [...notPolicies.filter((arn) => !arn.startsWith("arn:aws-cn:")), READ_ONLY]
@@ -145,7 +145,7 @@ describe("a permissions boundary", () => {
   const boundaryOf = async (iam: MockIam) =>
     (await clientOf(iam).send(new GetUserCommand(Bob))).User?.PermissionsBoundary;
 
-  test("is set by CreateUser, and shown by CreateUser and GetUser, but not by ListUsers", async () => {
+  test("is set by CreateUser, and returned by CreateUser and GetUser, but not by ListUsers", async () => {
     const iam = mockOnServer();
     const client = clientOf(iam);
     const { User } = await client.send(new CreateUserCommand({ ...Bob, PermissionsBoundary: OWN }));
@@ -177,7 +177,7 @@ describe("a permissions boundary", () => {
       return post({ Action, ...Bob, PermissionsBoundary });
     };
 
-    test.each(notArns)("must not be %s, which is no ARN", async (arn) => {
+    test.each(notArns)("cannot be %s, which is not an ARN", async (arn) => {
       expect(await errorOf(await send(arn))).toMatchObject({
         status: 400,
         code: "InvalidInput",
@@ -185,7 +185,7 @@ describe("a permissions boundary", () => {
       });
     });
 
-    test.each(notPolicies)("must not be %s", async (arn) => {
+    test.each(notPolicies)("cannot be %s", async (arn) => {
       expect(await errorOf(await send(arn))).toMatchObject({
         status: 404,
         code: "NoSuchEntity",
@@ -201,7 +201,7 @@ test.each([
   ["ListAttachedUserPolicies", {}],
   ["PutUserPermissionsBoundary", { PermissionsBoundary: "longpolicynamebutnoarn" }],
   ["DeleteUserPermissionsBoundary", {}],
-])("%s looks the user up first", async (Action, params) => {
+])("%s looks up the user first", async (Action, params) => {
   withBob();
   expect(await errorOf(await post({ Action, UserName: "Eve", ...params }))).toMatchObject({
     status: 404,

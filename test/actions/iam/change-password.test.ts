@@ -24,7 +24,7 @@ async function withProfile(): Promise<MockIam> {
   return iam;
 }
 const profileOf = async (iam: MockIam) => (await clientOf(iam).send(new GetLoginProfileCommand(Bob))).LoginProfile;
-/** Returns whether the user can change the password with this old one, and changes nothing. */
+/** Returns whether this is the user's password. It does not change the password. */
 async function isPassword(iam: MockIam, OldPassword: string): Promise<boolean> {
   const attempt = clientOf(iam, "Bob").send(new ChangePasswordCommand({ OldPassword, NewPassword: OldPassword }));
   return attempt.then(
@@ -37,7 +37,7 @@ describe("ChangePassword", () => {
   const change = (iam: MockIam, OldPassword: string, NewPassword: string) =>
     clientOf(iam, "Bob").send(new ChangePasswordCommand({ OldPassword, NewPassword }));
 
-  test("changes the caller's password, and PasswordResetRequired to false", async () => {
+  test("changes the caller's password, and sets PasswordResetRequired to false", async () => {
     const iam = await withProfile();
     await change(iam, Password, "Battery-Staple-2");
     expect((await profileOf(iam))?.PasswordResetRequired).toBe(false);
@@ -56,7 +56,7 @@ describe("ChangePassword", () => {
     expect(await isPassword(iam, Password)).toBe(true);
   });
 
-  test("changes the password of a user whose session has MFA", async () => {
+  test("changes the password of a user who calls it with the credentials of an MFA session", async () => {
     const iam = await withProfile();
     const mfa = { SerialNumber: "arn:aws:iam::123456789012:mfa/bob", TokenCode: "123456" };
     const { Credentials } = await new STSClient(iam.clientConfig("Bob")).send(new GetSessionTokenCommand(mfa));
@@ -67,7 +67,7 @@ describe("ChangePassword", () => {
     expect(await isPassword(iam, "Battery-Staple-2")).toBe(true);
   });
 
-  test("needs a profile", async () => {
+  test("requires a login profile", async () => {
     await expect(change(withBob(), Password, "Battery-Staple-2")).rejects.toMatchObject({
       name: "NoSuchEntityException",
       message: "Login Profile for User Bob cannot be found.",
@@ -132,7 +132,7 @@ describe("a password", () => {
       `Abcde1${symbol}`,
       undefined,
     ]),
-  ])("with the policy %j, %j gets %j", async (policy, password, message) => {
+  ])("is checked against the policy %j: %j gets %j", async (policy, password, message) => {
     const iam = withBob();
     const client = clientOf(iam);
     if (policy !== undefined) await client.send(new UpdateAccountPasswordPolicyCommand(policy));
@@ -146,7 +146,7 @@ describe("a password", () => {
       });
   });
 
-  test("must not be one of those that the policy remembers", async () => {
+  test("cannot be one of the former passwords whose reuse the policy prevents", async () => {
     const iam = await withProfile();
     const client = clientOf(iam);
     const set = (password: string) =>

@@ -34,7 +34,7 @@ function mockWithClock() {
   return { iam, client: clientOf(iam), advance };
 }
 
-/** Returns the row of a user by column. */
+/** Returns the row of a user as an object with the names of the columns. */
 async function rowOf(client: IAMClient, user: string): Promise<Readonly<Record<string, string | undefined>>> {
   await client.send(new GenerateCredentialReportCommand({}));
   const { Content } = await client.send(new GetCredentialReportCommand({}));
@@ -53,7 +53,7 @@ const withoutPassword = {
   password_next_rotation: "N/A",
 };
 
-test("a user without a password has no password columns", async () => {
+test("a user without a password has false and N/A in the password columns", async () => {
   const { client } = mockWithClock();
   expect(await rowOf(client, "Bob")).toMatchObject({ ...withoutPassword, mfa_active: "false" });
   await client.send(new CreateLoginProfileCommand({ ...Bob, Password }));
@@ -61,7 +61,7 @@ test("a user without a password has no password columns", async () => {
   expect(await rowOf(client, "Bob")).toMatchObject(withoutPassword);
 });
 
-test("a password has the date of its last change, and of its next one if passwords expire", async () => {
+test("a password has the date of its last change, and the date of the next change if passwords expire", async () => {
   const { client, advance } = mockWithClock();
   await client.send(new CreateLoginProfileCommand({ ...Bob, Password }));
   const created = {
@@ -107,7 +107,7 @@ test("the next rotation of a fixture applies until the password is changed", asy
   expect(await rowOf(client, "Bob")).toMatchObject({ password_next_rotation: "2026-06-02T05:06:07Z" });
 });
 
-test("an MFA device of any kind is active, as long as it is assigned", async () => {
+test("mfa_active is true while an MFA device of any kind is assigned", async () => {
   const { client } = mockWithClock();
   await createDevice(client, "spare");
   expect(await rowOf(client, "Bob")).toMatchObject({ mfa_active: "false" });
@@ -136,7 +136,7 @@ test.each([
 test.each([
   ["Bob", Bob],
   ["<root_account>", {}],
-])("the certificates of %s are in the order of their ids, inactive ones included", async (user, input) => {
+])("the certificates of %s are in the order of their ids, including inactive ones", async (user, input) => {
   const { client, advance } = mockWithClock();
   const uploaded: string[] = [];
   for (const CertificateBody of [certificates.one, certificates.two]) {

@@ -47,7 +47,7 @@ const account = {
   ],
 };
 
-/** What AWS wants a client to do first, in the order of AWS's checks, and how to do it. */
+/** What a client must do first, in the order of AWS's checks, and how to do it. */
 const conflicts: readonly (readonly [first: string, remove: (client: IAMClient) => Promise<unknown>])[] = [
   ["delete login profile", (client) => client.send(new DeleteLoginProfileCommand(Bob))],
   ["remove tokens from principal", (client) => client.send(new DeactivateMFADeviceCommand({ ...Bob, SerialNumber }))],
@@ -63,7 +63,7 @@ const conflicts: readonly (readonly [first: string, remove: (client: IAMClient) 
   ],
 ];
 
-test("DeleteUser reports one conflict after the other, and none about tags and the permissions boundary", async () => {
+test("DeleteUser reports one conflict at a time, and none about tags or the permissions boundary", async () => {
   const client = clientOf(mockOnServer({ account }));
   await client.send(new CreateGroupCommand({ GroupName: "Ops" }));
   await client.send(new AddUserToGroupCommand({ ...Bob, GroupName: "Ops" }));
@@ -90,7 +90,7 @@ test("an SSH public key alone is a conflict", async () => {
   await expect(client.send(new DeleteUserCommand(Bob))).rejects.toThrow("must remove referenced objects first");
 });
 
-test("DeleteUser finds a conflict that requests do not see yet", async () => {
+test("DeleteUser reports a conflict that is not visible to other requests yet", async () => {
   const client = clientOf(mockOnServer({ account: { Users: [Bob] } }).propagation({ requests: 100 }));
   await client.send(new AttachUserPolicyCommand({ ...Bob, PolicyArn }));
   await expect(client.send(new DeleteUserCommand(Bob))).rejects.toThrow("must detach all policies first");

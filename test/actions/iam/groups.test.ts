@@ -32,7 +32,7 @@ const groupNames = async (iam: MockIam, PathPrefix?: string) =>
   (await clientOf(iam).send(new ListGroupsCommand({ PathPrefix }))).Groups?.map((group) => group.GroupName);
 
 describe("a group", () => {
-  test("is returned in the same way by CreateGroup, GetGroup, ListGroups and ListGroupsForUser", async () => {
+  test("is the same in the responses of CreateGroup, GetGroup, ListGroups and ListGroupsForUser", async () => {
     const iam = withUsers();
     const client = clientOf(iam);
     const group = await create(iam, "Ops", "/eu//night/");
@@ -55,14 +55,14 @@ describe("a group", () => {
     });
   });
 
-  test("has the path / by default, and an id of its own", async () => {
+  test("has the path / by default, and a unique id", async () => {
     const iam = withUsers();
     const [one, other] = [await create(iam, "one"), await create(iam, "other")];
     expect(one).toMatchObject({ Path: "/", Arn: "arn:aws:iam::123456789012:group/one" });
     expect(one?.GroupId).not.toBe(other?.GroupId);
   });
 
-  test("has a name of its own, ignoring case", async () => {
+  test("has a unique name, ignoring case", async () => {
     const iam = withUsers();
     await create(iam, "Ops");
     await expect(create(iam, "OPS")).rejects.toMatchObject({
@@ -72,7 +72,7 @@ describe("a group", () => {
     });
   });
 
-  test("shows its members without tags and permissions boundary", async () => {
+  test("has members without tags and permissions boundaries", async () => {
     const iam = mockOnServer();
     const client = clientOf(iam);
     await create(iam, "Ops");
@@ -89,7 +89,7 @@ describe("a group", () => {
     expect((await client.send(new GetGroupCommand({ GroupName: "Ops" }))).Users).toEqual([shown]);
   });
 
-  test("can be deleted when it has no members", async () => {
+  test("can be deleted only if it has no members", async () => {
     const iam = withUsers();
     const client = clientOf(iam);
     await create(iam, "Ops");
@@ -136,7 +136,7 @@ test("DeleteGroup reports inline policies, and then attached policies", async ()
 });
 
 describe("the members of a group", () => {
-  test("are listed by name, ignoring case, each once", async () => {
+  test("are listed once each, by name, ignoring case", async () => {
     const iam = withUsers();
     await create(iam, "Ops");
     for (const name of ["bob", "Carol", "alice", "bob"]) await add(iam, name, "Ops");
@@ -154,7 +154,7 @@ describe("the members of a group", () => {
     expect([await membersOf(iam, "Ops"), await groupsOf(iam, "rob")]).toEqual([["rob"], ["Ops"]]);
   });
 
-  test("are no members when they are deleted and created again", async () => {
+  test("are no longer members after they are deleted and created again", async () => {
     const iam = withUsers();
     const client = clientOf(iam);
     await create(iam, "Ops");

@@ -40,7 +40,7 @@ describe("paging", () => {
     return all;
   }
 
-  test("GetGroup returns members in pages, with their current names and without those that left", async () => {
+  test("GetGroup returns members in pages, with their current names, and without removed members", async () => {
     const iam = withUsers().truncate("GetGroup", [1, 0, 2]);
     await create(iam, "Ops");
     for (const name of ["bob", "Carol", "alice"]) await add(iam, name, "Ops");
@@ -110,7 +110,7 @@ describe("paging", () => {
 });
 
 describe("while changes propagate", () => {
-  test("a new group and its new member are listed later", async () => {
+  test("a new group and a new member are listed later", async () => {
     const iam = withUsers().propagation({ requests: 1 });
     await create(iam, "Ops");
     expect([await groupNames(iam), await groupNames(iam)]).toEqual([[], ["Ops"]]);
@@ -118,7 +118,7 @@ describe("while changes propagate", () => {
     expect([await membersOf(iam, "Ops"), await membersOf(iam, "Ops")]).toEqual([[], ["bob"]]);
   });
 
-  test("a group that is not visible cannot be used, and its name is taken", async () => {
+  test("a group that is not visible yet cannot be used, but its name is taken", async () => {
     const iam = withUsers().propagation({ requests: 100 });
     await create(iam, "Ops");
     await expect(add(iam, "bob", "Ops")).rejects.toThrow("The group with name Ops cannot be found.");

@@ -27,7 +27,7 @@ async function withProfile(): Promise<MockIam> {
   return iam;
 }
 const profileOf = async (iam: MockIam) => (await clientOf(iam).send(new GetLoginProfileCommand(Bob))).LoginProfile;
-/** Returns whether the user can change the password with this old one, and changes nothing. */
+/** Returns whether this is the user's password. It does not change the password. */
 async function isPassword(iam: MockIam, OldPassword: string): Promise<boolean> {
   const attempt = clientOf(iam, "Bob").send(new ChangePasswordCommand({ OldPassword, NewPassword: OldPassword }));
   return attempt.then(
@@ -54,7 +54,7 @@ describe("a login profile", () => {
     expect(await profileOf(iam)).toEqual(LoginProfile);
   });
 
-  test("keeps its date and PasswordResetRequired when it is updated with a password only", async () => {
+  test("keeps its date and PasswordResetRequired when only the password is updated", async () => {
     const iam = withBob();
     const client = clientOf(iam);
     await client.send(new CreateLoginProfileCommand({ ...Bob, Password, PasswordResetRequired: true }));
@@ -74,7 +74,7 @@ describe("a login profile", () => {
     expect(await isPassword(iam, Password)).toBe(true);
   });
 
-  test("is gone after DeleteLoginProfile, and can be created again", async () => {
+  test("is removed by DeleteLoginProfile, and can be created again", async () => {
     const iam = await withProfile();
     const client = clientOf(iam);
     await client.send(new DeleteLoginProfileCommand(Bob));
@@ -87,7 +87,7 @@ describe("a login profile", () => {
     expect(await profileOf(iam)).toBeDefined();
   });
 
-  test("shows the new name of a renamed user", async () => {
+  test("has the new name of a renamed user", async () => {
     const iam = await withProfile();
     const client = clientOf(iam);
     await client.send(new UpdateUserCommand({ ...Bob, NewUserName: "Rob" }));
@@ -105,7 +105,7 @@ describe("a login profile", () => {
     await expect(profileOf(iam)).rejects.toThrow("cannot be found");
   });
 
-  test("can be read when it has propagated", async () => {
+  test("can be read only after it has propagated", async () => {
     const iam = withBob().propagation({ requests: 1 });
     await clientOf(iam).send(new CreateLoginProfileCommand({ ...Bob, Password }));
     await expect(profileOf(iam)).rejects.toThrow("Login Profile for User Bob cannot be found.");
@@ -114,7 +114,7 @@ describe("a login profile", () => {
 });
 
 describe("the root user's login profile", () => {
-  test("needs no password, and has no name", async () => {
+  test("does not require a password, and has no name", async () => {
     const iam = withBob();
     const client = clientOf(iam);
     const { LoginProfile } = await client.send(new CreateLoginProfileCommand({}));
@@ -133,17 +133,20 @@ describe("the root user's login profile", () => {
 
 const noProfile = { code: "NoSuchEntity", message: "Login Profile for User Bob cannot be found." };
 
-test.each(["GetLoginProfile", "UpdateLoginProfile", "DeleteLoginProfile"])("%s needs a profile", async (Action) => {
-  withBob();
-  expect(await errorOf(await post({ Action, ...Bob }))).toMatchObject({ status: 404, ...noProfile });
-});
+test.each(["GetLoginProfile", "UpdateLoginProfile", "DeleteLoginProfile"])(
+  "%s requires a login profile",
+  async (Action) => {
+    withBob();
+    expect(await errorOf(await post({ Action, ...Bob }))).toMatchObject({ status: 404, ...noProfile });
+  },
+);
 
 test.each([
   ["CreateLoginProfile", { Password }],
   ["GetLoginProfile", {}],
   ["UpdateLoginProfile", { Password: "short" }],
   ["DeleteLoginProfile", {}],
-])("%s looks the user up first", async (Action, params) => {
+])("%s looks up the user first", async (Action, params) => {
   withBob();
   expect(await errorOf(await post({ Action, UserName: "Eve", ...params }))).toMatchObject({
     status: 404,
@@ -162,9 +165,9 @@ describe("CreateLoginProfile", () => {
   });
 
   test.each([
-    ["for a user that it names", Bob, {}],
-    ["for a user that calls it", {}, "Bob"],
-  ] as const)("needs a password %s", async (_, params, who) => {
+    ["with a UserName", Bob, {}],
+    ["without a UserName if the caller is a user", {}, "Bob"],
+  ] as const)("requires a password %s", async (_, params, who) => {
     const iam = withBob();
     const headers = who === "Bob" ? signedBy(iam.clientConfig("Bob").credentials.accessKeyId) : {};
     expect(await errorOf(await post({ Action: "CreateLoginProfile", ...params }, headers))).toMatchObject({

@@ -87,7 +87,7 @@ test.each(Object.entries(errors).flatMap(([action, rows]) => rows.map((row) => [
   },
 );
 
-test("a user may have eight MFA devices", async () => {
+test("a user can have eight MFA devices", async () => {
   const client = clientOf(mockOnServer({ account: { Users: [{ UserName: "Bob" }] } }));
   const enable = (index: number) =>
     client.send(new EnableMFADeviceCommand({ ...bob(`GAHT0000000${index}`), ...anyCodes }));

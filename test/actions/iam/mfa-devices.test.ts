@@ -89,7 +89,7 @@ test("ListVirtualMFADevices filters by assignment", async () => {
   expect(await serialsOf("Any")).toEqual([mfaArn("phone"), mfaArn("spare")]);
 });
 
-test("a deactivated virtual device stays, and a deactivated hardware device does not", async () => {
+test("a deactivated virtual device remains, and a deactivated hardware device is removed", async () => {
   const { client } = mockWithUsers();
   await enableNewDevice(client, "phone");
   await client.send(new EnableMFADeviceCommand({ UserName: "Bob", SerialNumber: HARDWARE, ...anyCodes }));
@@ -112,7 +112,7 @@ describe("the codes of a virtual device", () => {
   };
   const offset = (steps: number) => Number(NOW) + steps * STEP;
 
-  test.each([0, -1, 5, -999, 999])("may be %s steps from the current time", async (steps) => {
+  test.each([0, -1, 5, -999, 999])("can be %s steps away from the current time", async (steps) => {
     await expect(enable((seed) => codesAt(seed, offset(steps)))).resolves.toBeDefined();
   });
 
@@ -154,7 +154,7 @@ describe("the codes of a virtual device", () => {
     );
     await expect(enabling).rejects.toThrow();
     expect(iam.journal.attempts.at(-1)?.note).toBe(
-      "The device shows other codes at 2026-03-04T05:06:07Z, or these were used. The option now decides the time.",
+      "The device does not show these codes at 2026-03-04T05:06:07Z, or they were already used. The option now sets the time.",
     );
     expect(iam.journal.attempts.at(-1)?.params).toMatchObject({
       AuthenticationCode1: "***",
@@ -168,10 +168,10 @@ test("the codes of a hardware device must differ", async () => {
   const codes = { AuthenticationCode1: "123456", AuthenticationCode2: "123456" };
   const enabling = client.send(new EnableMFADeviceCommand({ UserName: "Bob", SerialNumber: HARDWARE, ...codes }));
   await expect(enabling).rejects.toMatchObject({ name: "InvalidAuthenticationCodeException" });
-  expect(String(iam.journal)).toContain("The two codes must differ. The mock has no seed of this device.");
+  expect(String(iam.journal)).toContain("The two codes must differ. The mock does not know the device's seed.");
 });
 
-test("a deleted user's virtual device stays, and can be enabled for another user", async () => {
+test("the virtual device of a deleted user remains", async () => {
   const { iam, client } = mockWithUsers();
   await enableNewDevice(client, "phone", "Eve");
   await client.send(new DeactivateMFADeviceCommand({ UserName: "Eve", SerialNumber: mfaArn("phone") }));
@@ -205,7 +205,7 @@ describe("pages", () => {
     expect(pages).toEqual([[mfaArn("z"), mfaArn("a")], [], [mfaArn("b"), mfaArn("c")]]);
   });
 
-  test("have markers for one user and one assignment status", async () => {
+  test("have markers that are valid only for the same user or assignment status", async () => {
     const { client } = mockWithUsers();
     for (const name of ["a", "b"]) await enableNewDevice(client, name);
     const { Marker } = await client.send(new ListMFADevicesCommand({ UserName: "Bob", MaxItems: 1 }));
@@ -222,7 +222,7 @@ describe("a user with an MFA device and an access key", () => {
   const message =
     "To complete this action, please ensure that you are authenticated with an MFA device that is enabled for this user.";
 
-  test("enables its own first device, but no second one", async () => {
+  test("can enable its own first device, but not a second one", async () => {
     const { iam, client } = mockWithUsers();
     const own = clientOf(iam, "Bob");
     await enableNewDevice(own, "phone");
@@ -234,7 +234,7 @@ describe("a user with an MFA device and an access key", () => {
     });
   });
 
-  test("does not deactivate its own device, whether or not the serial number is right", async () => {
+  test("cannot deactivate its own device, even with a wrong serial number", async () => {
     const { iam } = mockWithUsers();
     const own = clientOf(iam, "Bob");
     await enableNewDevice(own, "phone");
@@ -242,7 +242,7 @@ describe("a user with an MFA device and an access key", () => {
       await expect(own.send(new DeactivateMFADeviceCommand({ SerialNumber }))).rejects.toMatchObject({ message });
   });
 
-  test("enables the device of another user", async () => {
+  test("can enable a device for another user", async () => {
     const { iam } = mockWithUsers();
     const own = clientOf(iam, "Bob");
     await enableNewDevice(own, "phone");

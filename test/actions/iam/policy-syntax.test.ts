@@ -186,8 +186,8 @@ const refused: Readonly<Record<string, readonly unknown[]>> = {
   "Vendor a a is not valid": [actions("a a:ListBucket")],
 };
 
-describe.each(Object.entries(refused))("PutUserPolicy says %j", (message, documents) => {
-  test.each(documents.map((document) => [document]))("about %j", async (document) => {
+describe.each(Object.entries(refused))("PutUserPolicy returns the message %j", (message, documents) => {
+  test.each(documents.map((document) => [document]))("for %j", async (document) => {
     expect(await messageFor(document)).toBe(message);
   });
 });

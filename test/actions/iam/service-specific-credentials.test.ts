@@ -131,19 +131,22 @@ test("listed credentials have no secrets", async () => {
 test.each([
   [undefined, 2],
   [{ ContextSpecificCredentialsPerUserPerContext: 1 }, 1],
-])("with the quotas %j a user has %i credentials of a service, inactive ones included", async (quotas, count) => {
-  const { client, create } = mockWithUsers({ quotas });
-  for (let index = 0; index < count; index += 1) {
-    const ServiceSpecificCredentialId = (await create(CODECOMMIT))?.ServiceSpecificCredentialId;
-    const input = { UserName: "Bob", ServiceSpecificCredentialId, Status: "Inactive" } as const;
-    await client.send(new UpdateServiceSpecificCredentialCommand(input));
-  }
-  await create(BEDROCK);
-  await expect(create(CODECOMMIT)).rejects.toMatchObject({
-    name: "LimitExceededException",
-    message: `Cannot exceed quota for ContextSpecificCredentialsPerUserPerContext: ${count}`,
-  });
-});
+])(
+  "with the quotas %j, a user can have %i credentials for a service, including inactive ones",
+  async (quotas, count) => {
+    const { client, create } = mockWithUsers({ quotas });
+    for (let index = 0; index < count; index += 1) {
+      const ServiceSpecificCredentialId = (await create(CODECOMMIT))?.ServiceSpecificCredentialId;
+      const input = { UserName: "Bob", ServiceSpecificCredentialId, Status: "Inactive" } as const;
+      await client.send(new UpdateServiceSpecificCredentialCommand(input));
+    }
+    await create(BEDROCK);
+    await expect(create(CODECOMMIT)).rejects.toMatchObject({
+      name: "LimitExceededException",
+      message: `Cannot exceed quota for ContextSpecificCredentialsPerUserPerContext: ${count}`,
+    });
+  },
+);
 
 const noUser = "The user with name No cannot be found.";
 const noService = "No such service X.Y is supported for Service Specific Credentials";

@@ -32,7 +32,7 @@ function mockWithUsers(options: MockIamOptions = {}) {
   return { iam, client, upload, list, nextDay };
 }
 
-test("a certificate's id is the base32 of its SHA-1, and its body comes back unchanged", async () => {
+test("a certificate's id is the base32 of its SHA-1 hash, and its body is returned unchanged", async () => {
   const { upload, list } = mockWithUsers();
   const certificate = {
     UserName: "Bob",
@@ -47,11 +47,11 @@ test("a certificate's id is the base32 of its SHA-1, and its body comes back unc
   expect(await list("Eve")).toEqual([]);
 });
 
-test.each(Object.entries({ two, v1 }))("a certificate such as %s is accepted", async (_, body) => {
+test.each(Object.entries({ two, v1 }))("the certificate %s is accepted", async (_, body) => {
   expect(await mockWithUsers().upload(body)).toMatchObject({ Status: "Active", CertificateBody: body });
 });
 
-test("a certificate is deactivated and deleted", async () => {
+test("a certificate can be deactivated and deleted", async () => {
   const { client, upload, list } = mockWithUsers();
   await upload(one);
   const second = await upload(two);
@@ -62,7 +62,7 @@ test("a certificate is deactivated and deleted", async () => {
   expect(await list()).toEqual([second]);
 });
 
-test("the same certificate again changes nothing, although the response says that it is active", async () => {
+test("a second upload of a certificate changes nothing, although the response says that it is active", async () => {
   const { client, upload, list, nextDay } = mockWithUsers();
   const before = await upload(one);
   await client.send(
@@ -84,7 +84,7 @@ test("the root user has certificates of its own", async () => {
   expect(await Certificates()).toEqual([]);
 });
 
-test("pages are truncated", async () => {
+test("ListSigningCertificates returns pages", async () => {
   const { iam, client, upload } = mockWithUsers();
   for (const body of [one, two]) await upload(body);
   iam.truncate("ListSigningCertificates", 1);
@@ -94,7 +94,7 @@ test("pages are truncated", async () => {
   expect(pages).toEqual([[one], [two]]);
 });
 
-/** Replaces a text inside of a certificate. */
+/** Replaces a text inside a certificate. */
 const withText = (pem: string, from: string, to: string) => {
   const [header = "", ...lines] = pem.trim().split("\n");
   const content = Buffer.from(lines.slice(0, -1).join(""), "base64").toString("latin1").replace(from, to);
@@ -104,7 +104,7 @@ const withText = (pem: string, from: string, to: string) => {
 describe("UploadSigningCertificate", () => {
   const [header = "", ...lines] = one.trim().split("\n");
   test.each([
-    ["no certificate", "hello"],
+    ["a text that is not a certificate", "hello"],
     ["a certificate that is cut off", [header, lines[0], lines.at(-1)].join("\n")],
     ["a certificate without content", `${header}\nMAA=\n${lines.at(-1)}`],
     ["a certificate without members", `${header}\nMAIwAA==\n${lines.at(-1)}`],
@@ -113,7 +113,7 @@ describe("UploadSigningCertificate", () => {
     ["a certificate with a malformed date", withText(two, "21200101", "2120x101")],
     ["an expired certificate", expired],
     ["a certificate that expired in 1999", old],
-  ])("refuses %s, and repeats the body", async (_, CertificateBody) => {
+  ])("refuses %s, with the body in the message", async (_, CertificateBody) => {
     mockWithUsers();
     const error = await errorOf(await post({ Action: "UploadSigningCertificate", UserName: "Bob", CertificateBody }));
     const message = `Certificate ${CertificateBody} is malformed.`;
@@ -134,7 +134,7 @@ describe("UploadSigningCertificate", () => {
   test.each([
     [undefined, 2],
     [{ CertificatesPerUser: 1 }, 1],
-  ])("with the quotas %j accepts %i certificates", async (quotas, count) => {
+  ])("with the quotas %j, accepts %i certificates", async (quotas, count) => {
     const { upload } = mockWithUsers({ quotas });
     for (const body of [one, two].slice(0, count)) await upload(body);
     await expect(upload(v1)).rejects.toMatchObject({

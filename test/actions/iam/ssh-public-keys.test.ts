@@ -30,7 +30,7 @@ function mockWithUsers(options: MockIamOptions = {}) {
   return { iam, client, upload, get };
 }
 
-test("an uploaded key is active, has the fingerprint of its bytes, and is echoed", async () => {
+test("an uploaded key is active, has the fingerprint of its bytes, and is returned unchanged", async () => {
   const { upload } = mockWithUsers();
   const body = `${first.ssh} bob@laptop\n`;
   const bytes = Buffer.from(first.ssh.split(" ")[1] ?? "", "base64");
@@ -106,7 +106,7 @@ test("without a user name, the caller's keys are listed, and the root user has n
   expect((await client.send(new ListSSHPublicKeysCommand({}))).SSHPublicKeys).toEqual([]);
 });
 
-test("pages are truncated, in the order of the uploads", async () => {
+test("ListSSHPublicKeys returns pages, in the order of the uploads", async () => {
   const { iam, client, upload } = mockWithUsers();
   const ids: (string | undefined)[] = [];
   for (const { ssh } of keys) ids.push((await upload(ssh))?.SSHPublicKeyId);
@@ -117,7 +117,7 @@ test("pages are truncated, in the order of the uploads", async () => {
   expect(pages).toEqual([ids.slice(0, 1), [], ids.slice(1)]);
 });
 
-test("two users may have the same key", async () => {
+test("two users can have the same key", async () => {
   const { upload } = mockWithUsers();
   const bobs = await upload(first.ssh);
   const eves = await upload(first.ssh, "Eve");
@@ -129,7 +129,7 @@ describe("UploadSSHPublicKey", () => {
   const base64 = (first.ssh.split(" ")[1] ?? "").slice(0, 40);
   const [header = "", ...lines] = first.pem.split("\n");
   test.each<[what: string, body: string, code: string, message: string]>([
-    ["no key", "hello", "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded."],
+    ["a text that is not a key", "hello", "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded."],
     ["a key that is cut off", `ssh-rsa ${base64}`, "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded."],
     ["two bytes", "ssh-rsa AAA=", "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded."],
     ["malformed base64", "ssh-rsa A", "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded."],
@@ -140,7 +140,7 @@ describe("UploadSSHPublicKey", () => {
       "Invalid public key uploaded.",
     ],
     [
-      "another algorithm's name",
+      "a key with the name of another algorithm",
       first.ssh.replace("rsa", "dss"),
       "UnrecognizedPublicKeyEncoding",
       "Invalid public key uploaded.",
@@ -163,10 +163,10 @@ describe("UploadSSHPublicKey", () => {
       "InvalidPublicKey",
       "Invalid body for public key",
     ],
-    ["1024 bits", rsaKey(1024).ssh, "InvalidPublicKey", "Invalid body for public key"],
-    ["Ed25519 in PEM", ed25519Pem(), "InvalidPublicKey", "Invalid body for public key"],
+    ["a key of 1024 bits", rsaKey(1024).ssh, "InvalidPublicKey", "Invalid body for public key"],
+    ["an Ed25519 key in PEM", ed25519Pem(), "InvalidPublicKey", "Invalid body for public key"],
     [
-      "Ed25519",
+      "an Ed25519 key",
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1DgpUjYdlVuQIBYMmpXzHFWl2A1t5hYSKwrRCFbFrp",
       "InvalidPublicKey",
       "Invalid body for public key",
@@ -183,7 +183,7 @@ describe("UploadSSHPublicKey", () => {
   test.each([
     [undefined, 5],
     [{ SSHPublicKeysPerUser: 1 }, 1],
-  ])("with the quotas %j accepts %i keys", async (quotas, count) => {
+  ])("with the quotas %j, accepts %i keys", async (quotas, count) => {
     const { upload } = mockWithUsers({ quotas });
     for (let index = 0; index < count; index += 1) await upload(keys[index]?.ssh ?? rsaKey().ssh);
     await expect(upload(rsaKey().ssh)).rejects.toMatchObject({

@@ -20,7 +20,7 @@ const tag = (client: IAMClient, ...tags: readonly [key: string, value: string][]
   client.send(new TagUserCommand({ ...Bob, Tags: tags.map(([Key, Value]) => ({ Key, Value })) }));
 
 const pairs = (tags: readonly Tag[] = []) => tags.map(({ Key, Value }) => `${Key}=${Value}`);
-/** Returns the tags that ListUserTags returns. GetUser and iam.account return the same ones. */
+/** Returns the user's tags, which must be the same in ListUserTags, GetUser and iam.account. */
 async function tagsOf(iam: MockIam): Promise<readonly string[]> {
   const client = clientOf(iam);
   const { Tags } = await client.send(new ListUserTagsCommand(Bob));
@@ -37,7 +37,7 @@ describe("TagUser", () => {
     expect(await tagsOf(iam)).toEqual(["z=3", "c=", "b=1", "a=2"]);
   });
 
-  test("gives an existing tag the new spelling and value, and keeps its place", async () => {
+  test("changes the spelling and the value of an existing tag, but not its position", async () => {
     const iam = withTags(["Owner", "ops"], ["team", "storage"]);
     await tag(clientOf(iam), ["Team", "network"], ["env", "test"]);
     expect(await tagsOf(iam)).toEqual(["env=test", "Owner=ops", "Team=network"]);
@@ -57,7 +57,7 @@ describe("TagUser", () => {
     expect(await tagsOf(iam)).toHaveLength(50);
   });
 
-  test("refuses the 51st tag, and keeps nothing of the request", async () => {
+  test("refuses the 51st tag, and applies no other tag of the request", async () => {
     const fifty = Array.from({ length: 50 }, (_, index) => [`k${index}`, "v"] as [string, string]);
     const iam = withTags(...fifty);
     await expect(tag(clientOf(iam), ["k0", "changed"], ["new", "v"])).rejects.toMatchObject({
@@ -89,8 +89,8 @@ describe.each(["TagUser", "CreateUser"])("%s refuses", (Action) => {
     ["a key that starts with aws:", ["aws:x"], RESERVED],
     ["a key that starts with AWS:", ["AWS:x"], RESERVED],
     ["a repeated key", ["k", "k"], DUPLICATE],
-    ["a key that is repeated in other case", ["k", "K"], DUPLICATE],
-    ["a reserved key before a repeated one", ["k", "k", "Aws:"], RESERVED],
+    ["a key that is repeated in another case", ["k", "K"], DUPLICATE],
+    ["a reserved key, even if another key is repeated", ["k", "k", "Aws:"], RESERVED],
   ])("%s", async (_, keys, message) => {
     expect(await errorOf(await send(tagParams(...keys)))).toMatchObject({ status: 400, code: "InvalidInput", message });
   });
@@ -143,7 +143,7 @@ test.each([
   ["TagUser", tagParams("aws:x")],
   ["UntagUser", { "TagKeys.member.1": "k" }],
   ["ListUserTags", {}],
-])("%s looks the user up first", async (Action, params) => {
+])("%s looks up the user first", async (Action, params) => {
   mockOnServer();
   expect(await errorOf(await post({ Action, ...Bob, ...params }))).toEqual({
     status: 404,
@@ -156,7 +156,7 @@ test.each([
 test.each([
   ["TagUser", "tags"],
   ["UntagUser", "tagKeys"],
-])("%s needs %s", async (Action, member) => {
+])("%s requires %s", async (Action, member) => {
   mockOnServer({ account: { Users: [Bob] } });
   expect((await errorOf(await post({ Action, ...Bob }))).message).toBe(
     `1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must not be null`,
@@ -206,7 +206,7 @@ describe("ListUserTags", () => {
     expect(iam.journal.attempts.at(-1)?.note).toBe("The marker belongs to ListUserTags of the user Bob.");
   });
 
-  test("lists a new tag when it has propagated", async () => {
+  test("lists a new tag only after it has propagated", async () => {
     const iam = withTags().propagation({ requests: 1 });
     const client = clientOf(iam);
     await client.send(new CreateUserCommand({ UserName: "Eve" }));

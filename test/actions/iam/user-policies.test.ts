@@ -24,7 +24,7 @@ const get = (iam: MockIam, PolicyName: string) => clientOf(iam).send(new GetUser
 const namesOf = async (iam: MockIam) => (await clientOf(iam).send(new ListUserPoliciesCommand(Bob))).PolicyNames;
 
 describe("an inline policy", () => {
-  test("is returned percent-encoded, with the bytes that were sent", async () => {
+  test("is returned as it was sent, but percent-encoded", async () => {
     const iam = withBob();
     const document = `${documentOf("a").replace("{", "{\r\n\t ")}\n`;
     await put(iam, "P", document);
@@ -43,7 +43,7 @@ describe("an inline policy", () => {
     expect(decodeURIComponent(PolicyDocument)).toBe(document);
   });
 
-  test("is found and replaced by its name in any case, and keeps its first spelling in the list", async () => {
+  test("is found and replaced by its name, ignoring case, and is listed with its first spelling", async () => {
     const iam = withBob();
     await put(iam, "MixedName");
     await put(iam, "mixedname", documentOf("second"));
@@ -62,7 +62,7 @@ describe("an inline policy", () => {
     expect(UserName).toBe("Rob");
   });
 
-  test("is listed when it has propagated", async () => {
+  test("is listed only after it has propagated", async () => {
     const iam = withBob().propagation({ requests: 1 });
     await put(iam, "P");
     expect([await namesOf(iam), await namesOf(iam)]).toEqual([[], ["P"]]);
@@ -75,7 +75,7 @@ describe("the inline policies of a user", () => {
     return start.replace('"Sid":""', `"Sid":"${"a".repeat(characters - start.length)}"`);
   };
 
-  test("may have 2048 characters together, without blanks", async () => {
+  test("can have 2048 characters in total, not counting white space", async () => {
     const iam = withBob();
     await put(iam, "A", filled(1000));
     await put(iam, "B", `${" ".repeat(5000)}${filled(1048)}\n\t`);
@@ -107,7 +107,7 @@ describe("the inline policies of a user", () => {
   });
 });
 
-test.each(["GetUserPolicy", "DeleteUserPolicy"])("%s needs a policy of this name", async (Action) => {
+test.each(["GetUserPolicy", "DeleteUserPolicy"])("%s requires an existing policy", async (Action) => {
   withBob();
   expect(await errorOf(await post({ Action, ...Bob, PolicyName: "P" }))).toMatchObject({
     status: 404,
@@ -121,7 +121,7 @@ test.each([
   ["GetUserPolicy", { PolicyName: "P" }],
   ["ListUserPolicies", {}],
   ["DeleteUserPolicy", { PolicyName: "P" }],
-])("%s looks the user up first", async (Action, params) => {
+])("%s looks up the user first", async (Action, params) => {
   withBob();
   expect(await errorOf(await post({ Action, UserName: "Eve", ...params }))).toMatchObject({
     status: 404,

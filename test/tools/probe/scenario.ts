@@ -31,9 +31,16 @@ export interface Scenario {
 
 /** These actions change nothing but the probe's user, if it is the `UserName` of the request. */
 const CHANGES = new Set([
-  ...["CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey", "UpdateUser", "DeleteLoginProfile", "DeleteUserPolicy"],
-  ...["DetachUserPolicy", "DeleteUserPermissionsBoundary", "DeleteSigningCertificate", "DeleteSSHPublicKey"],
-  ...["TagUser", "UntagUser"],
+  ...[
+    "CreateAccessKey",
+    "UpdateAccessKey",
+    "DeleteAccessKey",
+    "UpdateUser",
+    "UpdateLoginProfile",
+    "DeleteLoginProfile",
+  ],
+  ...["DeleteUserPolicy", "DetachUserPolicy", "DeleteUserPermissionsBoundary", "DeleteSigningCertificate"],
+  ...["DeleteSSHPublicKey", "TagUser", "UntagUser"],
 ]);
 
 /**

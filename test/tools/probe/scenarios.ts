@@ -16,6 +16,12 @@ const tag = (number: number, key: string) =>
     [`Tags.member.${number}.Key`, key],
     [`Tags.member.${number}.Value`, "animal"],
   ] as const;
+const untag = (...keys: readonly string[]): Step => ({
+  action: "UntagUser",
+  params: [user, ...keys.map((key, index) => [`TagKeys.member.${index + 1}`, key] as const)],
+});
+/** As many keys as a user can have. */
+const keys = Array.from({ length: 50 }, (_, index) => `key${index}`);
 const identify: Step = { action: "GetCallerIdentity", service: "sts" };
 const list = (...params: readonly (readonly [string, string | number])[]): Step => ({
   action: "ListAccessKeys",
@@ -191,6 +197,7 @@ export const scenarios: readonly Scenario[] = [
     steps: [
       { action: "GetLoginProfile", params: [user] },
       { action: "DeleteLoginProfile", params: [user] },
+      { action: "UpdateLoginProfile", params: [user, ["PasswordResetRequired", "true"]] },
       { action: "GetUserPolicy", params: [user, ["PolicyName", "P"]] },
       { action: "DeleteUserPolicy", params: [user, ["PolicyName", "P"]] },
       { action: "DeleteUserPermissionsBoundary", params: [user] },
@@ -214,10 +221,17 @@ export const scenarios: readonly Scenario[] = [
       { action: "TagUser", params: [user, ...tag(1, "zebra"), ...tag(2, "ant")] },
       { action: "TagUser", params: [user, ...tag(1, "lion")] },
       { action: "ListUserTags", params: [user] },
-      {
-        action: "UntagUser",
-        params: [user, ...["zebra", "ant", "lion"].map((key, index) => [`TagKeys.member.${index + 1}`, key] as const)],
-      },
+      untag("ZEBRA"),
+      { action: "ListUserTags", params: [user] },
+      untag("zebra", "ant", "lion"),
+    ],
+  },
+  {
+    name: "tag-quota",
+    steps: [
+      { action: "TagUser", params: [user, ...keys.flatMap((key, index) => tag(index + 1, key))] },
+      { action: "TagUser", params: [user, ...tag(1, "key0"), ...tag(2, "one-too-many")] },
+      untag(...keys),
     ],
   },
   {

@@ -9,10 +9,10 @@ export const CreateAccountAlias = defineAction({
   changes: true,
   input: { AccountAlias: { ...accountAlias, required: true } },
   run({ store }, { AccountAlias }) {
-    // It would be taken for an account id.
+    // An alias of 12 digits would look like an account id.
     if (/^\d{12}$/.test(AccountAlias)) throw aliasOfDigits(accountAlias.pattern);
     if (store.settings().alias === AccountAlias) throw aliasExists(AccountAlias);
-    // An account has one alias, so that a new one replaces the other.
+    // An account has only one alias, so a new alias replaces the old one.
     store.updateSettings({ alias: AccountAlias });
     return {};
   },

@@ -18,7 +18,7 @@ export const UpdateAccountPasswordPolicy = defineAction({
     HardExpiry: boolean,
   },
   run({ store }, input) {
-    // Members that were not sent fall back to these values, whatever the policy had before.
+    // A missing parameter gets its default, even if the policy had another value before.
     const { MinimumPasswordLength = 6, RequireSymbols = false, RequireNumbers = false } = input;
     const { RequireUppercaseCharacters = false, RequireLowercaseCharacters = false } = input;
     const { AllowUsersToChangePassword = false, MaxPasswordAge, PasswordReusePrevention, HardExpiry } = input;

@@ -2,7 +2,7 @@ import type { Group } from "../../../account/attachments.ts";
 import type { AccountStore, AccountView } from "../../../account/store.ts";
 import { noSuchGroup } from "../../../protocol/attachment-errors.ts";
 
-/** The members of a `Group` structure, in both orders. */
+/** The members of a `Group` structure. The documented order and the recorded order are the same. */
 export const groupOutput = ["Path", "GroupName", "GroupId", "Arn", "CreateDate"] as const;
 
 export const groupMembers = (store: AccountStore, { path, name, id, createDate }: Group) => ({

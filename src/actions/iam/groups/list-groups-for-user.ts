@@ -21,7 +21,7 @@ export const ListGroupsForUser = defineListAction({
       {
         id: `ListGroupsForUser ${user.serial}`,
         title: `ListGroupsForUser of the user ${user.name}`,
-        // A user that the test changes is visible at once, and its group perhaps not.
+        // If the test changes a user, the change is visible at once. A group of the user may not be visible yet.
         items: user.groupIds.map((id) => view.groupOfId(id)).filter((group) => group !== undefined),
         keyOf: ({ id }) => id,
       },

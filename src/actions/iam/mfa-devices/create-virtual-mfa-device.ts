@@ -5,7 +5,7 @@ import { defineAction } from "../../action.ts";
 import { path, tags } from "../../constraints.ts";
 import { virtualMfaDeviceName } from "../../credential-constraints.ts";
 
-/** A picture of one white pixel. The mock draws no QR code. */
+/** An image of one white pixel. The mock does not draw a QR code. */
 const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
 
 const scalars = ["SerialNumber", "Base32StringSeed", "QRCodePNG"];
@@ -22,7 +22,7 @@ export const CreateVirtualMFADevice = defineAction({
   },
   run({ store }, { Path = "/", VirtualMFADeviceName, Tags = [] }) {
     if (Tags.some(({ Key }) => /^aws:/i.test(Key))) throw reservedTagKey();
-    // The keys of a device's tags may differ in case only.
+    // Unlike a user, a device can have tag keys that differ only in case.
     if (new Set(Tags.map(({ Key }) => Key)).size < Tags.length) throw duplicateTags();
     const serialNumber = `arn:${store.partition}:iam::${store.accountId}:mfa${Path}${VirtualMFADeviceName}`;
     if (store.mfaDevice(serialNumber) !== undefined) throw mfaDeviceExists();

@@ -62,13 +62,14 @@ function checkCodes(
   codes: readonly [string, string],
 ): string | undefined {
   if (device?.seed === undefined) {
-    if (codes[0] === codes[1]) throw invalidMfaCodes("The two codes must differ. The mock has no seed of this device.");
+    if (codes[0] === codes[1])
+      throw invalidMfaCodes("The two codes must differ. The mock does not know the device's seed.");
     return undefined;
   }
   const codeLastUsed = timeOfCodes(device.seed, codes, timestamp, device.codeLastUsed);
   if (codeLastUsed === undefined)
     throw invalidMfaCodes(
-      `The device shows other codes at ${timestamp}, or these were used. The option now decides the time.`,
+      `The device does not show these codes at ${timestamp}, or they were already used. The option now sets the time.`,
     );
   return codeLastUsed;
 }

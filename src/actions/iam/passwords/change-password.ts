@@ -16,7 +16,7 @@ export const ChangePassword = defineAction({
     const user = view.userOfId(caller.ownerId ?? caller.sessionOf ?? "");
     if (user === undefined) throw awsError("InvalidUserType");
     const profile = loginProfileOf(context, user);
-    // The password of a pasted profile is not known, so that any old password is accepted.
+    // If a fixture left the password out, any old password is accepted.
     if (profile.password !== undefined && profile.password !== OldPassword) throw wrongPassword();
     if (NewPassword === OldPassword) throw samePassword();
     checkPassword(store, NewPassword, profile);

@@ -9,7 +9,7 @@ const DIGIT = /\d/;
 const SYMBOL = /[!@#$%^&*()_+\-=[\]{}|']/;
 
 const DEFAULT_MINIMUM_LENGTH = 8;
-const DEFAULT_KINDS = 3;
+const DEFAULT_MINIMUM_KINDS = 3;
 
 /** Throws AWS's error for a password that the account's policy, or AWS's default policy, does not allow. */
 export function checkPassword(store: AccountStore, password: string, profile?: LoginProfile): void {
@@ -21,7 +21,7 @@ export function checkPassword(store: AccountStore, password: string, profile?: L
 }
 
 const hasEnoughKinds = (password: string) =>
-  [UPPER_CASE, LOWER_CASE, DIGIT, SYMBOL].filter((kind) => kind.test(password)).length >= DEFAULT_KINDS;
+  [UPPER_CASE, LOWER_CASE, DIGIT, SYMBOL].filter((kind) => kind.test(password)).length >= DEFAULT_MINIMUM_KINDS;
 
 function conforms(policy: PasswordPolicy, password: string, profile: LoginProfile | undefined): boolean {
   const required = [

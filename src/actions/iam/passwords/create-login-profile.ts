@@ -1,6 +1,6 @@
 import { loginProfileExists, passwordRequired, rootLoginProfileExists } from "../../../protocol/attachment-errors.ts";
 import { defineAction, ownerFor } from "../../action.ts";
-import { boolean, newUserName, password } from "../../constraints.ts";
+import { boolean, password, userName } from "../../constraints.ts";
 import { checkPassword } from "./check-password.ts";
 import { loginProfileMembers, loginProfileOutput, setLoginProfile } from "./login-profile.ts";
 
@@ -9,11 +9,11 @@ export const CreateLoginProfile = defineAction({
   name: "CreateLoginProfile",
   service: "iam",
   changes: true,
-  input: { UserName: newUserName, Password: password, PasswordResetRequired: boolean },
+  input: { UserName: userName, Password: password, PasswordResetRequired: boolean },
   output: loginProfileOutput,
   run(context, { UserName, Password, PasswordResetRequired = false }) {
     const { store, caller, timestamp } = context;
-    // Only the root user can create its own profile without a password.
+    // Only the root user can leave out the password, and only for its own profile.
     if (Password === undefined && (UserName !== undefined || caller.ownerId !== store.accountId))
       throw passwordRequired();
     const owner = ownerFor(context, UserName);

@@ -1,5 +1,5 @@
 import { defineAction, ownerFor } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { loginProfileOf, setLoginProfile } from "./login-profile.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteLoginProfile.html */
@@ -7,7 +7,7 @@ export const DeleteLoginProfile = defineAction({
   name: "DeleteLoginProfile",
   service: "iam",
   changes: true,
-  input: { UserName: newUserName },
+  input: { UserName: userName },
   run(context, { UserName }) {
     const owner = ownerFor(context, UserName);
     loginProfileOf(context, owner);

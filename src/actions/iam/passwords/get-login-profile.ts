@@ -1,12 +1,12 @@
 import { defineAction, ownerFor } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { loginProfileMembers, loginProfileOf, loginProfileOutput } from "./login-profile.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetLoginProfile.html */
 export const GetLoginProfile = defineAction({
   name: "GetLoginProfile",
   service: "iam",
-  input: { UserName: newUserName },
+  input: { UserName: userName },
   output: loginProfileOutput,
   run(context, { UserName }) {
     const owner = ownerFor(context, UserName);

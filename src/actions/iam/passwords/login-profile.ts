@@ -11,7 +11,7 @@ export const loginProfileOutput = {
   recorded: [structure("LoginProfile", ["UserName", "PasswordResetRequired", "CreateDate"])],
 } as const;
 
-/** Returns the members of a login profile. The root user's has no name. */
+/** Returns the members of a login profile. The root user's profile has no name. */
 export const loginProfileMembers = (owner: Owner, { createDate, passwordResetRequired }: LoginProfile) => ({
   UserName: owner.kind === "user" ? owner.name : undefined,
   CreateDate: createDate,
@@ -24,7 +24,7 @@ export function loginProfileOf({ view }: ActionContext, owner: Owner): LoginProf
   return profile;
 }
 
-/** Replaces the profile. Without one, removes it and forgets when the password was used. */
+/** Sets the login profile of an owner. `undefined` removes it, and the date on which the password was last used. */
 export function setLoginProfile(store: AccountStore, owner: Owner, profile: LoginProfile | undefined): void {
   if (owner.kind === "root") {
     store.updateSettings({
@@ -39,7 +39,7 @@ export function setLoginProfile(store: AccountStore, owner: Owner, profile: Logi
   }
 }
 
-/** Returns a profile with a new password. It remembers the passwords before, for policies that prevent their reuse. */
+/** Returns the profile with a new password. It keeps the former passwords for policies that prevent their reuse. */
 export const withPassword = (profile: LoginProfile, password: string, timestamp: string): LoginProfile => ({
   ...profile,
   password,

@@ -1,5 +1,5 @@
 import { defineAction, userNamed } from "../../action.ts";
-import { boolean, newUserName, password } from "../../constraints.ts";
+import { boolean, password, userName } from "../../constraints.ts";
 import { checkPassword } from "./check-password.ts";
 import { loginProfileOf, setLoginProfile, withPassword } from "./login-profile.ts";
 
@@ -8,7 +8,7 @@ export const UpdateLoginProfile = defineAction({
   name: "UpdateLoginProfile",
   service: "iam",
   changes: true,
-  input: { UserName: { ...newUserName, required: true }, Password: password, PasswordResetRequired: boolean },
+  input: { UserName: { ...userName, required: true }, Password: password, PasswordResetRequired: boolean },
   run(context, { UserName, Password, PasswordResetRequired }) {
     const { store, timestamp } = context;
     const user = userNamed(context, UserName);

@@ -1,7 +1,7 @@
 import { invalidPolicyArn, noSuchPolicy } from "../../../protocol/attachment-errors.ts";
 import { quotaExceeded } from "../../../protocol/errors.ts";
 import { defineAction, userNamed } from "../../action.ts";
-import { newUserName, policyArn } from "../../constraints.ts";
+import { policyArn, userName } from "../../constraints.ts";
 import { isArn, isAttachable } from "./policy-arn.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachUserPolicy.html */
@@ -9,7 +9,7 @@ export const AttachUserPolicy = defineAction({
   name: "AttachUserPolicy",
   service: "iam",
   changes: true,
-  input: { UserName: { ...newUserName, required: true }, PolicyArn: { ...policyArn, required: true } },
+  input: { UserName: { ...userName, required: true }, PolicyArn: { ...policyArn, required: true } },
   run(context, { UserName, PolicyArn }) {
     const { store, quotas } = context;
     const { id, attachedPolicies } = userNamed(context, UserName);

@@ -2,7 +2,7 @@ import { invalidPolicyArn, policyNotAttached } from "../../../protocol/attachmen
 import { invalidArnPartition } from "../../../protocol/errors.ts";
 import { partitionOfArn } from "../../../protocol/partitions.ts";
 import { defineAction, userNamed } from "../../action.ts";
-import { newUserName, policyArn } from "../../constraints.ts";
+import { policyArn, userName } from "../../constraints.ts";
 import { isArn } from "./policy-arn.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachUserPolicy.html */
@@ -10,7 +10,7 @@ export const DetachUserPolicy = defineAction({
   name: "DetachUserPolicy",
   service: "iam",
   changes: true,
-  input: { UserName: { ...newUserName, required: true }, PolicyArn: { ...policyArn, required: true } },
+  input: { UserName: { ...userName, required: true }, PolicyArn: { ...policyArn, required: true } },
   run(context, { UserName, PolicyArn }) {
     const { id, attachedPolicies } = userNamed(context, UserName);
     if (!isArn(PolicyArn)) throw invalidPolicyArn(PolicyArn);

@@ -17,7 +17,7 @@ export const GetUserPolicy = defineAction({
     const user = userNamed(context, UserName);
     const policy = findPolicy(user.inlinePolicies, PolicyName);
     if (policy === undefined) throw noSuchUserPolicy(PolicyName);
-    // AWS returns the name as it was requested.
+    // AWS returns the policy's name as the request spells it.
     return { UserName: user.name, PolicyName, PolicyDocument: encodeDocument(policy.document) };
   },
 });

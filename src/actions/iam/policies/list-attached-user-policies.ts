@@ -1,6 +1,6 @@
 import { list } from "../../../protocol/xml.ts";
 import { defineListAction, userNamed } from "../../action.ts";
-import { marker, maxItems, newUserName, policyPathPrefix } from "../../constraints.ts";
+import { marker, maxItems, policyPathPrefix, userName } from "../../constraints.ts";
 import { pageOf } from "../../page-of.ts";
 import { attachedPolicyMembers, policyPathOf } from "./policy-arn.ts";
 
@@ -9,7 +9,7 @@ export const ListAttachedUserPolicies = defineListAction({
   name: "ListAttachedUserPolicies",
   service: "iam",
   input: {
-    UserName: { ...newUserName, required: true },
+    UserName: { ...userName, required: true },
     PathPrefix: policyPathPrefix,
     Marker: marker,
     MaxItems: maxItems,

@@ -1,5 +1,5 @@
 import { defineAction, userNamed } from "../../action.ts";
-import { newUserName, policyArn } from "../../constraints.ts";
+import { policyArn, userName } from "../../constraints.ts";
 import { checkBoundary } from "./check-boundary.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPermissionsBoundary.html */
@@ -7,7 +7,7 @@ export const PutUserPermissionsBoundary = defineAction({
   name: "PutUserPermissionsBoundary",
   service: "iam",
   changes: true,
-  input: { UserName: { ...newUserName, required: true }, PermissionsBoundary: { ...policyArn, required: true } },
+  input: { UserName: { ...userName, required: true }, PermissionsBoundary: { ...policyArn, required: true } },
   run(context, { UserName, PermissionsBoundary }) {
     const { store } = context;
     const { id } = userNamed(context, UserName);

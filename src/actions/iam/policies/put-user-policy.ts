@@ -21,7 +21,7 @@ export const PutUserPolicy = defineAction({
     const { id, name, inlinePolicies } = userNamed(context, UserName);
     const problem = problemOfPolicy(document, store.partition);
     if (problem !== undefined) throw malformedPolicy(problem);
-    // A replaced policy keeps its place and the spelling of its name.
+    // A replaced policy keeps its position and the spelling of its name.
     const replaced = findPolicy(inlinePolicies, PolicyName);
     const policies =
       replaced === undefined
@@ -33,5 +33,5 @@ export const PutUserPolicy = defineAction({
   },
 });
 
-/** AWS does not count blanks. */
+/** AWS does not count white space. */
 const sizeOf = (documents: readonly string[]) => documents.join("").replaceAll(/\s/g, "").length;

@@ -5,7 +5,7 @@ import { secondsAfter } from "../../../account/timestamp.ts";
 import { unsupportedService } from "../../../protocol/credential-errors.ts";
 import { quotaExceeded } from "../../../protocol/errors.ts";
 import { defineAction, userNamed } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { credentialMembers, credentialOutput } from "./credential-shape.ts";
 import { isSupported, newSecret } from "./services.ts";
 
@@ -18,7 +18,7 @@ export const CreateServiceSpecificCredential = defineAction({
   service: "iam",
   changes: true,
   input: {
-    UserName: { ...newUserName, required: true },
+    UserName: { ...userName, required: true },
     ServiceName: { type: "string", required: true },
     CredentialAgeDays: { type: "integer", min: 1, max: 36_600 },
   },

@@ -37,7 +37,7 @@ export const credentialOutput = {
   ],
 };
 
-/** Returns the members of a credential that listings show, too. */
+/** Returns the members of a credential that listings also contain. */
 export const metadataMembers = (user: User, credential: ServiceSpecificCredential) => ({
   UserName: user.name,
   Status: credential.status,

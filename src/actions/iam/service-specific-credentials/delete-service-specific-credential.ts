@@ -1,5 +1,5 @@
 import { defineAction } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { serviceSpecificCredentialId } from "../../credential-constraints.ts";
 import { changeCredential } from "./change-credential.ts";
 
@@ -8,7 +8,7 @@ export const DeleteServiceSpecificCredential = defineAction({
   name: "DeleteServiceSpecificCredential",
   service: "iam",
   changes: true,
-  input: { UserName: newUserName, ServiceSpecificCredentialId: serviceSpecificCredentialId },
+  input: { UserName: userName, ServiceSpecificCredentialId: serviceSpecificCredentialId },
   run(context, { UserName, ServiceSpecificCredentialId }) {
     changeCredential(context, UserName, ServiceSpecificCredentialId, () => undefined);
     return {};

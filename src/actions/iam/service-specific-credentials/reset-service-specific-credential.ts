@@ -1,5 +1,5 @@
 import { defineAction } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { serviceSpecificCredentialId } from "../../credential-constraints.ts";
 import { changeCredential } from "./change-credential.ts";
 import { credentialMembers, credentialOutput } from "./credential-shape.ts";
@@ -10,7 +10,7 @@ export const ResetServiceSpecificCredential = defineAction({
   name: "ResetServiceSpecificCredential",
   service: "iam",
   changes: true,
-  input: { UserName: newUserName, ServiceSpecificCredentialId: serviceSpecificCredentialId },
+  input: { UserName: userName, ServiceSpecificCredentialId: serviceSpecificCredentialId },
   output: credentialOutput,
   run(context, { UserName, ServiceSpecificCredentialId }) {
     let secret: string | undefined;

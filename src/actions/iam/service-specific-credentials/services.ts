@@ -1,8 +1,11 @@
 import type { ServiceSpecificCredential } from "../../../account/attachments.ts";
 import type { AccountStore } from "../../../account/store.ts";
 
-/** The services with service-specific credentials. A prefix starts the secrets of a service whose credentials have an alias. */
-const prefixes: ReadonlyMap<string, string | undefined> = new Map([
+/**
+ * The services that have service-specific credentials. If the credentials of a service have an alias, their secrets start with a
+ * prefix.
+ */
+const secretPrefixes: ReadonlyMap<string, string | undefined> = new Map([
   ["codecommit.amazonaws.com", undefined],
   ["cassandra.amazonaws.com", undefined],
   ["bedrock.amazonaws.com", "ABSK"],
@@ -13,21 +16,21 @@ const prefixes: ReadonlyMap<string, string | undefined> = new Map([
 
 const SECRET_LENGTH = 60;
 
-export const isSupported = (serviceName: string): boolean => prefixes.has(serviceName);
+export const isSupported = (serviceName: string): boolean => secretPrefixes.has(serviceName);
 
 /** Returns a new password or secret for a user name or alias. */
 export function newSecret(store: AccountStore, serviceName: string, serviceUserName: string): string {
   const secret = store.generateSecret(SECRET_LENGTH);
-  const prefix = prefixes.get(serviceName);
+  const prefix = secretPrefixes.get(serviceName);
   return prefix === undefined ? secret : prefix + btoa(`${serviceUserName}:${secret}`);
 }
 
-/** Returns the name or the alias of a credential, under the names of its service. */
+/** Returns the user name or the alias of a credential, depending on its service. */
 export const nameMembers = ({ serviceName, serviceUserName }: ServiceSpecificCredential) =>
-  prefixes.get(serviceName) === undefined
+  secretPrefixes.get(serviceName) === undefined
     ? { ServiceUserName: serviceUserName }
     : { ServiceCredentialAlias: serviceUserName };
 
-/** Returns the password or the secret of a credential, under the names of its service. */
+/** Returns the password or the secret of a credential, depending on its service. */
 export const secretMembers = ({ serviceName, secret }: ServiceSpecificCredential) =>
-  prefixes.get(serviceName) === undefined ? { ServicePassword: secret } : { ServiceCredentialSecret: secret };
+  secretPrefixes.get(serviceName) === undefined ? { ServicePassword: secret } : { ServiceCredentialSecret: secret };

@@ -1,5 +1,5 @@
 import { defineAction } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { requiredStatus, serviceSpecificCredentialId } from "../../credential-constraints.ts";
 import { checkStatus } from "../../credential-status.ts";
 import { changeCredential } from "./change-credential.ts";
@@ -10,7 +10,7 @@ export const UpdateServiceSpecificCredential = defineAction({
   service: "iam",
   changes: true,
   input: {
-    UserName: newUserName,
+    UserName: userName,
     ServiceSpecificCredentialId: serviceSpecificCredentialId,
     Status: requiredStatus,
   },

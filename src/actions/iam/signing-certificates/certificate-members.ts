@@ -1,7 +1,7 @@
 import type { SigningCertificate } from "../../../account/attachments.ts";
 import type { Owner } from "../../../account/state.ts";
 
-/** Returns the members of a certificate. Those of the root user have no user name. */
+/** Returns the members of a certificate. The certificates of the root user have no user name. */
 export const certificateMembers = (owner: Owner, { id, body, status, uploadDate }: SigningCertificate) => ({
   UserName: owner.kind === "user" ? owner.name : undefined,
   CertificateId: id,

@@ -16,7 +16,10 @@ export function replaceCertificates(
   else store.updateSettings({ rootSigningCertificates: certificates });
 }
 
-/** Replaces a certificate of an owner, or removes it. Throws AWS's error for an unknown user or id, and for another owner's id. */
+/**
+ * Replaces a certificate of an owner, or removes it if `change` returns an empty array. Throws AWS's error for an unknown user or
+ * id, and for another owner's id.
+ */
 export function changeCertificate(
   context: ActionContext,
   { UserName, CertificateId }: { readonly UserName?: string | undefined; readonly CertificateId: string },

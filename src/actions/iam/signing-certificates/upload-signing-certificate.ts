@@ -25,7 +25,7 @@ export const UploadSigningCertificate = defineAction({
     const { id } = validCertificate(body, timestamp);
     const certificates = certificatesOf(store, owner);
     const same = certificates.find((certificate) => certificate.id === id);
-    // AWS accepts the certificate again. It does not activate it, although the response says so.
+    // AWS accepts the same certificate again. The response says that it is active, but AWS does not activate it.
     if (same !== undefined) return { Certificate: certificateMembers(owner, { ...same, body, status: "Active" }) };
     if (isElsewhere(context, id)) throw awsError("DuplicateCertificate");
     if (certificates.length >= quotas.CertificatesPerUser)

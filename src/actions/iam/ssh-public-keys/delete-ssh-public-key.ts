@@ -1,5 +1,5 @@
 import { defineAction } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { sshPublicKeyId } from "../../credential-constraints.ts";
 import { findPublicKey } from "./find-public-key.ts";
 
@@ -8,7 +8,7 @@ export const DeleteSSHPublicKey = defineAction({
   name: "DeleteSSHPublicKey",
   service: "iam",
   changes: true,
-  input: { UserName: { ...newUserName, required: true }, SSHPublicKeyId: sshPublicKeyId },
+  input: { UserName: { ...userName, required: true }, SSHPublicKeyId: sshPublicKeyId },
   run(context, { UserName, SSHPublicKeyId }) {
     const { user, others } = findPublicKey(context, UserName, SSHPublicKeyId);
     context.store.updateUser(user.id, { sshPublicKeys: others });

@@ -1,6 +1,6 @@
 import { parsePublicKey, pemOf, sshOf } from "../../../identifiers/ssh-public-key.ts";
 import { defineAction } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { sshPublicKeyId } from "../../credential-constraints.ts";
 import { findPublicKey } from "./find-public-key.ts";
 import { publicKeyMembers, publicKeyOutput } from "./public-key-shape.ts";
@@ -10,7 +10,7 @@ export const GetSSHPublicKey = defineAction({
   name: "GetSSHPublicKey",
   service: "iam",
   input: {
-    UserName: { ...newUserName, required: true },
+    UserName: { ...userName, required: true },
     SSHPublicKeyId: sshPublicKeyId,
     Encoding: { type: "string", required: true, values: ["SSH", "PEM"], listedValues: ": [SSH, PEM]" },
   },
@@ -21,7 +21,7 @@ export const GetSSHPublicKey = defineAction({
   },
 });
 
-/** A key from a fixture can have no body, or one that is not an RSA key. */
+/** Returns the body in an encoding. A key from a fixture may have no body, or a body that is not an RSA key. */
 function encoded(body: string | undefined, encoding: "SSH" | "PEM"): string | undefined {
   const key = parsePublicKey(body ?? "");
   if (typeof key !== "object") return body;

@@ -1,6 +1,6 @@
 import { list } from "../../../protocol/xml.ts";
 import { defineListAction, ownerFor } from "../../action.ts";
-import { marker, maxItems, newUserName } from "../../constraints.ts";
+import { marker, maxItems, userName } from "../../constraints.ts";
 import { pageOf } from "../../page-of.ts";
 import { ownerTitle } from "../owner-title.ts";
 import { metadataMembers } from "./public-key-shape.ts";
@@ -15,7 +15,7 @@ const members = [
 export const ListSSHPublicKeys = defineListAction({
   name: "ListSSHPublicKeys",
   service: "iam",
-  input: { UserName: newUserName, Marker: marker, MaxItems: maxItems },
+  input: { UserName: userName, Marker: marker, MaxItems: maxItems },
   output: { documented: members, recorded: members },
   run(context, input) {
     const owner = ownerFor(context, input.UserName);

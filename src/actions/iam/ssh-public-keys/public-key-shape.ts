@@ -9,7 +9,7 @@ const members = [
 /** The `SSHPublicKey` structure that UploadSSHPublicKey and GetSSHPublicKey return. */
 export const publicKeyOutput = { documented: members, recorded: members };
 
-/** Returns the members of a public key that listings show, too. */
+/** Returns the members of a public key that listings also contain. */
 export const metadataMembers = (user: User, { id, status, uploadDate }: SshPublicKey) => ({
   UploadDate: uploadDate,
   UserName: user.name,

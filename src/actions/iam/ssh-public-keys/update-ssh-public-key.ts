@@ -1,5 +1,5 @@
 import { defineAction } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { requiredStatus, sshPublicKeyId } from "../../credential-constraints.ts";
 import { checkStatus } from "../../credential-status.ts";
 import { findPublicKey } from "./find-public-key.ts";
@@ -9,7 +9,7 @@ export const UpdateSSHPublicKey = defineAction({
   name: "UpdateSSHPublicKey",
   service: "iam",
   changes: true,
-  input: { UserName: { ...newUserName, required: true }, SSHPublicKeyId: sshPublicKeyId, Status: requiredStatus },
+  input: { UserName: { ...userName, required: true }, SSHPublicKeyId: sshPublicKeyId, Status: requiredStatus },
   run(context, { UserName, SSHPublicKeyId, Status: status }) {
     const { user, key } = findPublicKey(context, UserName, SSHPublicKeyId);
     checkStatus(status);

@@ -2,7 +2,7 @@ import type { SshPublicKey } from "../../../account/attachments.ts";
 import { bitLength, fingerprintOf, parsePublicKey, type RsaPublicKey } from "../../../identifiers/ssh-public-key.ts";
 import { awsError, quotaExceeded } from "../../../protocol/errors.ts";
 import { defineAction, userNamed } from "../../action.ts";
-import { newUserName } from "../../constraints.ts";
+import { userName } from "../../constraints.ts";
 import { publicText } from "../../credential-constraints.ts";
 import { publicKeyMembers, publicKeyOutput } from "./public-key-shape.ts";
 
@@ -13,7 +13,7 @@ export const UploadSSHPublicKey = defineAction({
   name: "UploadSSHPublicKey",
   service: "iam",
   changes: true,
-  input: { UserName: { ...newUserName, required: true }, SSHPublicKeyBody: publicText },
+  input: { UserName: { ...userName, required: true }, SSHPublicKeyBody: publicText },
   output: publicKeyOutput,
   run(context, { UserName, SSHPublicKeyBody }) {
     const { store, quotas, timestamp } = context;
@@ -34,7 +34,7 @@ export const UploadSSHPublicKey = defineAction({
   },
 });
 
-/** Reads an RSA key. AWS accepts no other algorithm, and no shorter key. */
+/** Reads an RSA key of at least 2048 bits. Throws AWS's error for anything else. */
 function rsaKeyIn(body: string): RsaPublicKey {
   const key = parsePublicKey(body);
   if (key === undefined) throw awsError("UnrecognizedPublicKeyEncoding");

@@ -15,7 +15,7 @@ export const TagUser = defineAction({
     const user = userNamed(context, UserName);
     if (Tags.length === 0) throw noTags();
     checkTags(Tags);
-    // A changed tag keeps its place. New tags come before the others.
+    // A changed tag keeps its position. New tags come before the others.
     const changed = user.tags.map((tag) => Tags.find(({ Key }) => isSameTagKey(Key, tag.Key)) ?? tag);
     const all = [...Tags.filter((tag) => !changed.includes(tag)), ...changed];
     if (all.length > MAX_TAGS) throw tooManyTags();

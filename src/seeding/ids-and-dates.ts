@@ -1,7 +1,7 @@
 import type { Members } from "./canonical.ts";
 import type { Path } from "./parse.ts";
 
-/** The ids and serial numbers of an owner and its attachments, which no other owner can have. */
+/** The members with the ids and serial numbers of an owner and its attachments. No other owner can have the same ones. */
 const idMembers: ReadonlySet<string> = new Set([
   ...["UserId", "GroupId", "SSHPublicKeyId", "CertificateId", "ServiceSpecificCredentialId", "SerialNumber"],
 ]);
@@ -17,7 +17,7 @@ export function idsIn(owner: Members): (readonly [id: string, path: Path])[] {
   });
 }
 
-/** The dates that an owner cannot be younger than. */
+/** The members with dates. An owner is at least as old as the oldest one. */
 const dateMembers = ["CreateDate", "UploadDate", "EnableDate", "PasswordLastChanged", "PasswordLastUsed"];
 
 /** Returns the oldest date of a canonical owner and its attachments. */

@@ -7,7 +7,7 @@ import type { AttachmentStore } from "./store.ts";
 interface Dependencies {
   readonly accountId: string;
   readonly ids: IdGenerator;
-  /** The state can be replaced by another object. */
+  /** A function, because another object can replace the state. */
   readonly state: () => State;
   readonly isReservedId: (id: string) => boolean;
   readonly nextSerial: () => number;
@@ -15,8 +15,8 @@ interface Dependencies {
   readonly report: (change: AnyChange) => void;
 }
 
-/** Keeps the groups, the MFA devices and the settings of the account. */
-export function createAttachments(dependencies: Dependencies): AttachmentStore {
+/** Creates the part of the store that contains groups, MFA devices and settings. */
+export function createAttachmentStore(dependencies: Dependencies): AttachmentStore {
   const { accountId, ids, state, isReservedId, nextSerial, noteCreateDate, report } = dependencies;
 
   function replaceGroup(id: string, after: Group | undefined): void {
