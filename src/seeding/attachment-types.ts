@@ -24,8 +24,8 @@ export interface LoginProfileFixture {
 export interface PermissionsBoundaryFixture {
   /** `Policy`, or `PermissionsBoundaryPolicy` as in the service model. Default `Policy`. */
   PermissionsBoundaryType?: string | undefined;
-  /** The ARN of a managed policy, such as `arn:aws:iam::aws:policy/ReadOnlyAccess`. */
-  PermissionsBoundaryArn: string;
+  /** The ARN of a managed policy, such as `arn:aws:iam::aws:policy/ReadOnlyAccess`. It is required, although the SDKs' types let it be missing. */
+  PermissionsBoundaryArn?: string | undefined;
 }
 
 /** An inline policy of a user or a group. */

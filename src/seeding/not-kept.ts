@@ -14,6 +14,8 @@ const actions = {
   SAMLProviderList: "ListSAMLProviders",
 } as const satisfies Partial<Record<keyof AccountFixture, AwsActionName>>;
 
+export const notKept: readonly string[] = Object.keys(actions);
+
 /** Finds the members of a fixture that the mock does not keep, except empty lists. */
 export function findNotKept(fixture: AccountFixture): PlacedIssue[] {
   const found: PlacedIssue[] = [];

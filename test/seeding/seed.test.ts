@@ -236,6 +236,12 @@ describe("seeding", () => {
     expect(JSON.stringify(iam.snapshot())).toBe(before);
   });
 
+  test("refuses a fixture that contains itself", () => {
+    const fixture: { LoginProfile?: object } = {};
+    fixture.LoginProfile = fixture;
+    expect(() => mockIam({ account: fixture })).toThrow("LoginProfile.LoginProfile is not a known member.");
+  });
+
   test("lists five issues and the number of the others", () => {
     const seed = () => mockIam().seed({ Users: Array.from({ length: 7 }, () => ({})) as never });
     expect(seed).toThrow(
