@@ -14,7 +14,8 @@ type PlaceOf = (path: Path) => string;
 
 /** The members whose values must not appear in messages. */
 const secrets: ReadonlySet<unknown> = new Set([
-  ...["Password", "Base32StringSeed", "ServicePassword", "ServiceCredentialSecret"],
+  ...["Password", "FormerPasswords", "Base32StringSeed", "ServicePassword", "ServiceCredentialSecret"],
+  ...["SecretAccessKey", "SessionToken", "PrivateKey"],
 ]);
 
 /** The methods with which a test changes an existing owner or the account. */
