@@ -6,7 +6,7 @@ import type { GroupRecord, SettingsRecord, UserRecord } from "../account/types.t
 import { formatValue } from "../messages/format-value.ts";
 import { USER_NAME } from "../protocol/patterns.ts";
 import type { Replacement } from "../seeding/additions.ts";
-import type { GroupFixture } from "../seeding/attachment-types.ts";
+import type { GroupFixture, VirtualMfaDeviceFixture } from "../seeding/attachment-types.ts";
 import type { RootUserFixture, UserFixture } from "../seeding/owner-types.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 
@@ -26,9 +26,9 @@ export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | 
 };
 
 /** The members of the account that `update()` can change. */
-export type AccountChanges = Changes<
-  Pick<AccountFixture, "AccountAliases" | "PasswordPolicy" | "VirtualMFADevices">
-> & {
+export type AccountChanges = Changes<Pick<AccountFixture, "AccountAliases" | "PasswordPolicy">> & {
+  /** The virtual MFA devices that are not assigned. */
+  readonly VirtualMFADevices?: readonly Omit<VirtualMfaDeviceFixture, "User" | "EnableDate">[] | null | undefined;
   /** The members of the root user to replace. Its access keys cannot be changed here. */
   readonly RootUser?: Changes<Omit<RootUserFixture, "AccessKeys">> | undefined;
 };
@@ -149,6 +149,15 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
         );
       const { RootUser = {}, ...members } = changes;
       checkChanges(task, RootUser, { AccessKeys: "Seed RootAccessKeys instead." }, "PasswordLastUsed", "RootUser");
+      const { VirtualMFADevices: devices } = members;
+      for (const [index, device] of (Array.isArray(devices) ? devices : []).entries())
+        checkChanges(
+          task,
+          device,
+          { User: "Change the MFADevices of a user with account.updateUser(), or those of the RootUser." },
+          "SerialNumber",
+          `VirtualMFADevices[${index}]`,
+        );
       const replacements = [
         { kind: "account", members: Object.keys(members) },
         { kind: "root", members: Object.keys(RootUser) },

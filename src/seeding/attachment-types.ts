@@ -60,6 +60,8 @@ export interface MfaDeviceFixture {
 
 /** A virtual MFA device in the output of `aws iam list-virtual-mfa-devices` or `create-virtual-mfa-device`. */
 export interface VirtualMfaDeviceFixture extends Omit<MfaDeviceFixture, "UserName"> {
+  /** Only an assigned device has one. Default: the time of the mock's `now`. */
+  EnableDate?: DateInput | undefined;
   /** The user or the root user whose device it is. Default: it is not assigned. */
   User?: object | undefined;
   /** Ignored. IAM shows it only once, and it contains only the seed. */
