@@ -76,7 +76,7 @@ export interface SshPublicKeyFixture {
   SSHPublicKeyId?: string | undefined;
   /** The key, in OpenSSH's format or in PEM. Default: unknown, so that `GetSSHPublicKey` returns no body. */
   SSHPublicKeyBody?: string | undefined;
-  /** The MD5 hash of the key, 16 bytes with colons between them. Default: unknown. */
+  /** The MD5 hash of the key, 16 bytes with colons between them. Default: that of the body if it is an RSA key, or else unknown. */
   Fingerprint?: string | undefined;
   /** Default `Active`. */
   Status?: string | undefined;
@@ -88,7 +88,7 @@ export interface SshPublicKeyFixture {
 
 /** A signing certificate of a user or of the root user. */
 export interface SigningCertificateFixture {
-  /** Default: a generated id of 32 characters. */
+  /** Default: the id of the certificate in the body, or else a generated id of 32 characters. */
   CertificateId?: string | undefined;
   /** The certificate in PEM. Default: unknown, so that `ListSigningCertificates` returns no body. */
   CertificateBody?: string | undefined;

@@ -272,6 +272,15 @@ describe("no secret appears in the error", () => {
       [`two fixtures of which one has another ${what}`, () => mockIam({ account: [fixture, account] })],
     ]),
     ["a password in place of the former ones", () => seedBob({ LoginProfile: { FormerPasswords: PASSWORD } })],
+    ...["SSHPublicKeys", "SigningCertificates"].flatMap((list) =>
+      ["", "RSA ", "OPENSSH ", "ENCRYPTED "].map((kind): [string, () => unknown] => [
+        `a private key (${kind}PRIVATE KEY) in ${list}`,
+        () => {
+          const body = `-----BEGIN ${kind}PRIVATE KEY-----\n${SECRET}\n-----END ${kind}PRIVATE KEY-----`;
+          return seedBob({ [list]: [{ [list === "SSHPublicKeys" ? "SSHPublicKeyBody" : "CertificateBody"]: body }] });
+        },
+      ]),
+    ),
     ["a former password that is a number", () => seedBob({ LoginProfile: { FormerPasswords: [PASSWORD, 7] } })],
   ])("for %s", (_, misuse) => {
     const error = errorThrownBy(misuse);
