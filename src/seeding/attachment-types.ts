@@ -50,7 +50,7 @@ export interface MfaDeviceFixture {
   SerialNumber: string;
   /** Default: the time of the mock's `now`. */
   EnableDate?: DateInput | undefined;
-  /** The seed of a virtual device: text, or the bytes that the SDKs return. Default: unknown, so that any two different codes are accepted. */
+  /** The seed of a virtual device in base32: text, or the bytes that the SDKs return. Default: unknown, so that any two different codes are accepted. */
   Base32StringSeed?: string | Uint8Array | undefined;
   /** The time of the last one-time code that was used. Earlier codes are refused. Default: no code was used. */
   CodeLastUsed?: DateInput | undefined;

@@ -1,5 +1,9 @@
+import { EnableMFADeviceCommand, ListMFADevicesCommand } from "@aws-sdk/client-iam";
 import { type AccountFixture, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
+import { clientOf } from "../support/client.ts";
+import { codesAt } from "../support/mfa-devices.ts";
+import { mockOnServer } from "../support/server.ts";
 
 const NOW = "2026-11-24T09:00:00Z";
 const mfa = (name: string) => `arn:aws:iam::123456789012:mfa/${name}`;
@@ -61,6 +65,50 @@ describe("a device that the account already has gets", () => {
     expect(account.user("Eve")?.MFADevices).toEqual([
       { SerialNumber: mfa("spare"), EnableDate: NOW, Base32StringSeed: SEED },
     ]);
+  });
+});
+
+describe("the seed of a device", () => {
+  const bytes = new TextEncoder().encode("qwer ty==");
+  test.each([
+    ["text", SEED, SEED],
+    ["text in lower case", SEED.toLowerCase(), SEED],
+    ["text with blanks and line ends", " QWER TYUI\tOPAS\r\nDFGH\n", SEED],
+    ["text with padding", "QWERTYUIOPASDFGHA2======", "QWERTYUIOPASDFGHA2"],
+    ["bytes", bytes, "QWERTY"],
+  ])("can be %s", (_, Base32StringSeed, seed) => {
+    const { account } = create({ VirtualMFADevices: [{ ...free, Base32StringSeed }] });
+    expect(account.settings().VirtualMFADevices).toEqual([{ ...free, Base32StringSeed: seed }]);
+  });
+
+  test.each([
+    ["other characters", "not base32 !!!"],
+    ["the digit 1", "ABC1"],
+    ["the digit 8", "ABC8"],
+    ["hyphens", "ABCD-EFGH"],
+    ["nothing", ""],
+    ["padding only", " =="],
+    ["other bytes", new TextEncoder().encode("É")],
+    ["a number", 7 as never],
+  ])("cannot be %s", (_, Base32StringSeed) => {
+    const message = "is not a seed in base32; expected the letters A to Z and the digits 2 to 7. Nothing was seeded.";
+    const device = { ...free, Base32StringSeed };
+    expect(() => create({ VirtualMFADevices: [device] })).toThrow(
+      `Failed to seed the account: VirtualMFADevices[0].Base32StringSeed ${message}`,
+    );
+    expect(() => create({ Users: [{ UserName: "Bob", MFADevices: [device] }] })).toThrow(
+      `Failed to seed the account: Users[0].MFADevices[0].Base32StringSeed ${message}`,
+    );
+  });
+
+  test.each([16, 64, 103, 104, 200])("with %i characters gives the codes of an authenticator app", async (length) => {
+    const Base32StringSeed = "QWERTYUIOPASDFGHJKLZXCVBNM234567".repeat(7).slice(0, length);
+    const account = { Users: [{ UserName: "Bob" }], VirtualMFADevices: [{ ...free, Base32StringSeed }] };
+    const client = clientOf(mockOnServer({ account, now: () => new Date(NOW) }));
+    const codes = codesAt(new TextEncoder().encode(Base32StringSeed), new Date(NOW));
+    await client.send(new EnableMFADeviceCommand({ UserName: "Bob", ...free, ...codes }));
+    const { MFADevices } = await client.send(new ListMFADevicesCommand({ UserName: "Bob" }));
+    expect(MFADevices).toMatchObject([free]);
   });
 });
 
