@@ -36,7 +36,7 @@ export interface AttachmentStore extends AttachmentView {
   addMfaDevice(device: Omit<MfaDevice, "serial">): MfaDevice;
   updateMfaDevice(
     serialNumber: string,
-    changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate" | "codeLastUsed">>,
+    changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate" | "seed" | "codeLastUsed">>,
   ): void;
   removeMfaDevice(serialNumber: string): void;
   updateSettings(changes: Partial<AccountSettings>): void;

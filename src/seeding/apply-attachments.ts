@@ -1,5 +1,5 @@
 import type { MfaDeviceRecord, PasswordPolicyRecord } from "../account/attachment-types.ts";
-import { type Group, noAttachments, type UserAttachments } from "../account/attachments.ts";
+import { type Group, type MfaDevice, noAttachments, type UserAttachments } from "../account/attachments.ts";
 import type { AccountStore } from "../account/store.ts";
 import type { GroupRecord, RootUserRecord, UserRecord } from "../account/types.ts";
 import type { Addition, Additions } from "./additions.ts";
@@ -94,18 +94,25 @@ function applyDevices(
     if (isVirtual) store.updateMfaDevice(serialNumber, { ownerId: undefined, enableDate: undefined });
     else store.removeMfaDevice(serialNumber);
   }
-  for (const { SerialNumber, EnableDate, Base32StringSeed, CodeLastUsed } of devices) {
-    const serialNumber = SerialNumber as string;
-    const stored = store.mfaDevice(serialNumber);
-    const enableDate = EnableDate ?? stored?.enableDate ?? timestamp;
-    const seed = Base32StringSeed ?? stored?.seed;
-    const members = { ownerId, enableDate, codeLastUsed: CodeLastUsed ?? stored?.codeLastUsed };
-    if (stored !== undefined && stored.seed === seed) {
-      if (wouldChange(stored, members)) store.updateMfaDevice(serialNumber, members);
-      continue;
-    }
-    store.addMfaDevice({ serialNumber, isVirtual: VIRTUAL_DEVICE.test(serialNumber), seed, ...members });
+  for (const device of devices) {
+    const stored = store.mfaDevice(device.SerialNumber as string);
+    writeDevice(store, device, { ownerId, enableDate: device.EnableDate ?? stored?.enableDate ?? timestamp });
   }
+}
+
+/** Adds a device, or updates an existing one, which keeps its seed unless the fixture contains another one. */
+function writeDevice(
+  store: AccountStore,
+  { SerialNumber, Base32StringSeed, CodeLastUsed }: Partial<MfaDeviceRecord>,
+  assignment: Pick<MfaDevice, "ownerId" | "enableDate">,
+): void {
+  const serialNumber = SerialNumber as string;
+  const stored = store.mfaDevice(serialNumber);
+  const seed = Base32StringSeed ?? stored?.seed;
+  const members = { ...assignment, seed, codeLastUsed: CodeLastUsed ?? stored?.codeLastUsed };
+  if (stored === undefined)
+    store.addMfaDevice({ serialNumber, isVirtual: VIRTUAL_DEVICE.test(serialNumber), ...members });
+  else if (wouldChange(stored, members)) store.updateMfaDevice(serialNumber, members);
 }
 
 function applyAccount(store: AccountStore, members: Members): void {
@@ -123,16 +130,7 @@ function applyAccount(store: AccountStore, members: Members): void {
   for (const { serialNumber, ownerId } of store.mfaDevices())
     if (ownerId === undefined && !devices.some(({ SerialNumber }) => SerialNumber === serialNumber))
       store.removeMfaDevice(serialNumber);
-  for (const { SerialNumber, Base32StringSeed, CodeLastUsed } of devices)
-    if (store.mfaDevice(SerialNumber) === undefined)
-      store.addMfaDevice({
-        serialNumber: SerialNumber,
-        isVirtual: true,
-        seed: Base32StringSeed,
-        ownerId: undefined,
-        enableDate: undefined,
-        codeLastUsed: CodeLastUsed,
-      });
+  for (const device of devices) writeDevice(store, device, { ownerId: undefined, enableDate: undefined });
 }
 
 const withoutUndefined = (

@@ -60,6 +60,9 @@ describe("fixtures", () => {
     iam.account.updateGroup("admins", { GroupId: "AGPAADMINSADMIEXAMPLE" });
     // @ts-expect-error: users have methods of their own
     iam.account.update({ Users: [] });
+    iam.account.update({ VirtualMFADevices: [...iam.account.settings().VirtualMFADevices, { SerialNumber: "" }] });
+    // @ts-expect-error: the user has the device
+    iam.account.update({ VirtualMFADevices: [{ SerialNumber: "", User: { UserName: "Bob" } }] });
   });
 
   test("do not compile with a misspelt or missing member", () => {
