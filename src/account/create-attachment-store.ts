@@ -59,6 +59,10 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
     updateMfaDevice(serialNumber, changes) {
       replaceDevice(serialNumber, { ...(state().mfaDevices.get(serialNumber) as MfaDevice), ...changes });
     },
+    unassignMfaDevice({ serialNumber, isVirtual }) {
+      if (isVirtual) attachments.updateMfaDevice(serialNumber, { ownerId: undefined, enableDate: undefined });
+      else attachments.removeMfaDevice(serialNumber);
+    },
     removeMfaDevice: (serialNumber) => replaceDevice(serialNumber, undefined),
 
     settings: () => state().settings,

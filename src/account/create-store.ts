@@ -120,9 +120,7 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     },
     removeUser(id) {
       for (const key of [...keysOf(id)]) store.removeKey(key.id);
-      for (const { serialNumber, isVirtual } of store.mfaDevicesOf(id))
-        if (isVirtual) store.updateMfaDevice(serialNumber, { ownerId: undefined, enableDate: undefined });
-        else store.removeMfaDevice(serialNumber);
+      for (const device of store.mfaDevicesOf(id)) store.unassignMfaDevice(device);
       replaceUser(id, state.usersById.get(id), undefined);
     },
 

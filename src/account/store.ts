@@ -38,6 +38,8 @@ export interface AttachmentStore extends AttachmentView {
     serialNumber: string,
     changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate" | "seed" | "codeLastUsed">>,
   ): void;
+  /** Removes a hardware device. A virtual device remains, but is no longer assigned. */
+  unassignMfaDevice(device: MfaDevice): void;
   removeMfaDevice(serialNumber: string): void;
   updateSettings(changes: Partial<AccountSettings>): void;
   /** Generates an id that no other record has, such as `APKA…` for an SSH public key. */
@@ -89,7 +91,7 @@ export interface AccountStore extends AccountView, AttachmentStore {
   addUser(user: NewUser): User;
   /** Replaces the user's record by one with these changes. */
   updateUser(id: string, changes: Partial<Omit<User, "kind" | "id" | "serial">>): void;
-  /** Removes the user, and the user's keys and hardware MFA devices. Virtual MFA devices remain, but are no longer assigned. */
+  /** Removes the user and the user's keys, and unassigns the user's MFA devices. */
   removeUser(id: string): void;
 
   /** Whether the id belongs to a key, a deleted key or a temporary credential. */

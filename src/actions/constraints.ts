@@ -90,11 +90,7 @@ export const policyArns = {
   of: { type: "structure", members: { arn: roleArn } },
 } as const satisfies Constraint;
 
-export const sessionPolicy = {
-  type: "string",
-  min: 1,
-  pattern: String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`,
-} as const satisfies Constraint;
+export const sessionPolicy = { type: "string", min: 1, pattern: LATIN } as const satisfies Constraint;
 
 export const externalId = text(2, 1224, String.raw`[\w+=,.@:\/-]*`);
 

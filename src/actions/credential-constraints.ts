@@ -1,4 +1,4 @@
-import { KEY_ID } from "../protocol/patterns.ts";
+import { KEY_ID, LATIN } from "../protocol/patterns.ts";
 import { accessKeyStatus, existingUserName } from "./constraints.ts";
 import type { Constraint } from "./shape.ts";
 
@@ -37,7 +37,7 @@ export const publicText = {
   required: true,
   min: 1,
   max: 16_384,
-  pattern: String.raw`[\u0009\u000A\u000D\u0020-\u00FF]+`,
+  pattern: LATIN,
 } as const satisfies Constraint;
 
 export const requiredStatus = { ...accessKeyStatus, required: true } as const satisfies Constraint;

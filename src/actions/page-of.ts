@@ -1,3 +1,4 @@
+import { randomWords } from "../identifiers/random.ts";
 import type { Cursor, Page, PageRequest } from "../paging/page.ts";
 import type { IamError } from "../protocol/errors.ts";
 import type { ActionContext } from "./action.ts";
@@ -15,9 +16,11 @@ interface OrderedItems<Item> {
   readonly markerError?: (listingId: string) => IamError | undefined;
 }
 
-/** The keys of all items when the listing started, and the index of the next one. */
+/** The keys of all items when the listing started, and the index of the next one. The pages of a listing share the keys. */
 interface KeysCursor extends Cursor {
   readonly keys: readonly string[];
+  /** A hash of the keys. */
+  readonly hash: string;
   readonly next: number;
 }
 
@@ -30,23 +33,44 @@ export function pageOf<Item>(
   { id, title, items, keyOf, markerError }: OrderedItems<Item>,
   request: PageRequest,
 ): Pick<Page<Item>, "items" | "pagination"> {
-  const byKey = new Map(items.map((item) => [keyOf(item), item]));
-  const { items: keys, pagination } = page<string, KeysCursor>(
+  return page<Item, KeysCursor>(
     {
       id,
       title,
       markerError,
       itemsAfter(cursor) {
-        const all = cursor?.keys ?? [...byKey.keys()];
+        const keys = cursor?.keys ?? items.map(keyOf);
         return {
-          items: all,
           start: cursor?.next ?? 0,
-          matches: (key) => byKey.has(key),
-          cursorAt: (index) => ({ key: `${index} ${JSON.stringify(all)}`, keys: all, next: index + 1 }),
+          end: keys.length,
+          itemAt: createFinder(items, keyOf, keys),
+          cursorAt(index) {
+            const hash = cursor?.hash ?? hashOf(JSON.stringify(keys));
+            return { key: `${index} ${hash}`, keys, hash, next: index + 1 };
+          },
         };
       },
     },
     request,
   );
-  return { items: keys.map((key) => byKey.get(key) as Item), pagination };
+}
+
+/**
+ * Finds the item whose key is at an index of `keys`. In most listings, nothing changes between pages, so that the item is at the same
+ * index. If one is not, all keys are indexed.
+ */
+function createFinder<Item>(items: readonly Item[], keyOf: (item: Item) => string, keys: readonly string[]) {
+  let byKey: ReadonlyMap<string, Item> | undefined;
+  return (index: number): Item | undefined => {
+    const key = keys[index] as string;
+    const item = items[index];
+    if (item !== undefined && keyOf(item) === key) return item;
+    byKey ??= new Map(items.map((other) => [keyOf(other), other]));
+    return byKey.get(key);
+  };
+}
+
+function hashOf(text: string): string {
+  const next = randomWords(text);
+  return `${next()} ${next()}`;
 }

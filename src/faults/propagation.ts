@@ -11,7 +11,7 @@ export type PropagationTime =
 /**
  * A change by a request becomes visible to requests after its own delay. Until then, they see what was there before. Changes become
  * visible in the order in which they were made. A change by the test is visible at once, and so is everything that is pending for
- * the same user or key.
+ * the same record.
  */
 export interface Propagation {
   set(time: PropagationTime | null): void;
@@ -79,27 +79,29 @@ export function createPropagation(store: AccountStore): Propagation {
     pending = pending.filter((change) => change.kind !== kind || change.id !== id);
   }
 
-  /** Makes everything visible that is pending for a user. Does the same for what would contradict it. */
-  function revealUser(id: string): void {
-    removePending("user", id);
-    const user = store.userOfId(id);
-    if (user === undefined) {
-      // Every key that requests see must have an owner.
-      for (const [keyId, key] of earlier.key) if (key?.ownerId === id) removePending("key", keyId);
-    } else for (const otherId of othersNamed(user.name)) revealUser(otherId);
+  /** Makes everything visible that is pending for a user or a group. Does the same for what would contradict it. */
+  function revealNamed(kind: "user" | "group", id: string): void {
+    removePending(kind, id);
+    const record = current[kind](id);
+    if (record !== undefined) for (const otherId of othersNamed(kind, record.name)) revealNamed(kind, otherId);
+    // Every key and every assigned device that requests see must have an owner.
+    else
+      for (const owned of ["key", "mfaDevice"] as const)
+        for (const [ownedId, before] of earlier[owned]) if (before?.ownerId === id) removePending(owned, ownedId);
   }
 
-  /** Returns the users with pending changes that requests see by this name, now or before all changes are visible. */
-  function othersNamed(name: string): readonly string[] {
-    const records = [...earlier.user.values(), ...pending.map((change) => change.kind === "user" && change.after)];
-    return records.flatMap((user) => (user && user.name.toLowerCase() === name.toLowerCase() ? user.id : []));
+  /** Returns the records with pending changes that requests see by this name, now or before all changes are visible. */
+  function othersNamed(kind: "user" | "group", name: string): readonly string[] {
+    const changes = pending.filter((change): change is PendingChange & { kind: typeof kind } => change.kind === kind);
+    const records = [...earlier[kind].values(), ...changes.map(({ after }) => after)];
+    return records.flatMap((record) => (record?.name.toLowerCase() === name.toLowerCase() ? record.id : []));
   }
 
-  function revealKey(id: string): void {
-    removePending("key", id);
-    const ownerId = store.key(id)?.ownerId;
+  function revealOwned(kind: "key" | "mfaDevice", id: string): void {
+    removePending(kind, id);
+    const ownerId = current[kind](id)?.ownerId;
     if (ownerId !== undefined && earlier.user.has(ownerId) && earlier.user.get(ownerId) === undefined)
-      revealUser(ownerId);
+      revealNamed("user", ownerId);
   }
 
   function isDueAfter({ ms, requests }: PropagationTime, madeAt: Date): PendingChange["isDue"] {
@@ -113,8 +115,8 @@ export function createPropagation(store: AccountStore): Propagation {
     if (changingAt !== undefined) {
       hide(change);
       pending.push({ ...change, isDue: isDueAfter(time, changingAt) });
-    } else if (change.kind === "user") revealUser(change.id);
-    else if (change.kind === "key") revealKey(change.id);
+    } else if (change.kind === "user" || change.kind === "group") revealNamed(change.kind, change.id);
+    else if (change.kind === "key" || change.kind === "mfaDevice") revealOwned(change.kind, change.id);
     else removePending(change.kind, change.id);
   });
 

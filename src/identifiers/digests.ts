@@ -14,7 +14,7 @@ export function sha1(message: Bytes): Bytes {
         index < 16
           ? blocks.getInt32(start + index * 4)
           : rotate(at(words, index - 3) ^ at(words, index - 8) ^ at(words, index - 14) ^ at(words, index - 16), 1);
-    let [a, b, c, d, e] = hash as unknown as [number, number, number, number, number];
+    let [a, b, c, d, e] = [...hash] as [number, number, number, number, number];
     for (let index = 0; index < 80; index += 1) {
       const next = (rotate(a, 5) + sha1Term(index, b, c, d) + e + at(words, index)) | 0;
       e = d;
@@ -41,7 +41,7 @@ export function md5(message: Bytes): Bytes {
   const blocks = padded(message, true);
   const hash = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476);
   for (let start = 0; start < blocks.byteLength; start += 64) {
-    let [a, b, c, d] = hash as unknown as [number, number, number, number];
+    let [a, b, c, d] = [...hash] as [number, number, number, number];
     for (let index = 0; index < 64; index += 1) {
       const round = index >>> 4;
       const [mixed, word] =

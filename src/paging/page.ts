@@ -8,18 +8,23 @@ export interface Cursor {
   readonly key: string;
 }
 
-export interface Listing<Item, ItsCursor extends Cursor> {
+interface ListingName {
   /** Identifies the listing by its action, owner and filters. A marker is valid for one listing only. */
   readonly id: string;
   /** Describes the listing in messages. */
   readonly title: string;
+}
+
+export interface Listing<Item, ItsCursor extends Cursor> extends ListingName {
   /** Returns AWS's error for the marker of another listing. By default, the error is `Invalid Marker.` */
   readonly markerError?: ((listingId: string) => IamError | undefined) | undefined;
-  /** Returns the items for the page after a cursor. The page starts at `start` and leaves out items that do not match. */
+  /** Returns the items for the page after a cursor. */
   itemsAfter(cursor: ItsCursor | undefined): {
-    readonly items: readonly Item[];
+    /** The indexes of the page's first item and of the end of the listing. */
     readonly start: number;
-    readonly matches?: (item: Item) => boolean;
+    readonly end: number;
+    /** Returns the item at an index, or `undefined` if the page leaves it out. */
+    itemAt(index: number): Item | undefined;
     /** Returns the cursor of a page that ends with the item at `index`. */
     readonly cursorAt: (index: number) => ItsCursor;
   };
@@ -49,8 +54,9 @@ export interface Paging {
   clear(): void;
 }
 
+/** A marker stays valid until `clear()`, so it must not refer to the items of its page. */
 interface IssuedMarker {
-  readonly listing: Pick<Listing<unknown, Cursor>, "id" | "title">;
+  readonly listing: ListingName;
   readonly cursor: Cursor | undefined;
   readonly pageNumber: number;
 }
@@ -79,11 +85,12 @@ export function createPaging(ids: IdGenerator, truncation: Truncation): Paging {
       // The marker belongs to this listing, so its cursor does, too.
       const start = previous?.cursor as ItsCursor | undefined;
       const limit = Math.min(MaxItems, truncation.limitOf(action, number));
-      const { items, end, isTruncated } = take(listing, start, limit);
+      const { items, next, isTruncated } = take(listing, start, limit);
       if (!isTruncated) return { items, number, pagination: { IsTruncated: false } };
 
-      const NextMarker = ids.marker(`${listing.id} ${end?.key} ${number}`);
-      issued.set(NextMarker, { listing, cursor: end, pageNumber: number });
+      const { id, title } = listing;
+      const NextMarker = ids.marker(`${id} ${next?.key} ${number}`);
+      issued.set(NextMarker, { listing: { id, title }, cursor: next, pageNumber: number });
       return { items, number, pagination: { IsTruncated: true, Marker: NextMarker } };
     },
     clear: () => issued.clear(),
@@ -96,15 +103,15 @@ function take<Item, ItsCursor extends Cursor>(
   cursor: ItsCursor | undefined,
   limit: number,
 ) {
-  const { items: all, start, matches = () => true, cursorAt } = listing.itemsAfter(cursor);
+  const { start, end, itemAt, cursorAt } = listing.itemsAfter(cursor);
   const items: Item[] = [];
-  let end = cursor;
-  for (let index = start; index < all.length; index += 1) {
-    const item = all[index] as Item;
-    if (!matches(item)) continue;
-    if (items.length === limit) return { items, end, isTruncated: true };
+  let next = cursor;
+  for (let index = start; index < end; index += 1) {
+    const item = itemAt(index);
+    if (item === undefined) continue;
+    if (items.length === limit) return { items, next, isTruncated: true };
     items.push(item);
-    if (items.length === limit) end = cursorAt(index);
+    if (items.length === limit) next = cursorAt(index);
   }
-  return { items, end, isTruncated: false };
+  return { items, next, isTruncated: false };
 }

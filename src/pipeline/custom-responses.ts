@@ -141,8 +141,9 @@ function listingOf(
     id: `respond ${title}`,
     title,
     itemsAfter: (cursor) => ({
-      items,
       start: cursor?.index ?? 0,
+      end: items.length,
+      itemAt: (index) => items[index],
       cursorAt: (index) => ({ key: String(index), index: index + 1 }),
     }),
   };

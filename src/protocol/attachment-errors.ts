@@ -1,11 +1,8 @@
-import { awsError, type IamError } from "./errors.ts";
+import { alreadyExists, awsError, type IamError, invalidInput, noSuchEntity } from "./errors.ts";
 
 // AWS's messages about what belongs to users, groups and the account. "Ours" marks a message that was never recorded from AWS.
 
-const noSuchEntity = (message: string) => awsError("NoSuchEntity", message);
-const invalidInput = (message: string) => awsError("InvalidInput", message);
 const limitExceeded = (message: string) => awsError("LimitExceeded", message);
-const alreadyExists = (message: string) => awsError("EntityAlreadyExists", message);
 
 // Tags.
 

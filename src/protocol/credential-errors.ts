@@ -1,13 +1,6 @@
-import { awsError, type IamError } from "./errors.ts";
+import { alreadyExists, awsError, type IamError, invalidInput, noSuchEntity } from "./errors.ts";
 
 // AWS's messages about MFA devices, SSH public keys, certificates and service-specific credentials.
-
-const noSuchEntity = (message: string) => awsError("NoSuchEntity", message);
-const invalidInput = (message: string) => awsError("InvalidInput", message);
-const alreadyExists = (message: string) => awsError("EntityAlreadyExists", message);
-
-export const statusNotSupported = (status: string): IamError =>
-  invalidInput(`Operation does not support status ${status}`);
 
 // MFA devices.
 

@@ -28,7 +28,9 @@ export function awsError(code: ErrorCode, message?: string, note?: string): IamE
 // Every AWS message that is not the default message of its code.
 
 const accessDenied = (message: string) => awsError("AccessDenied", message);
-const noSuchEntity = (message: string) => awsError("NoSuchEntity", message);
+export const noSuchEntity = (message: string): IamError => awsError("NoSuchEntity", message);
+export const invalidInput = (message: string): IamError => awsError("InvalidInput", message);
+export const alreadyExists = (message: string): IamError => awsError("EntityAlreadyExists", message);
 const validationError = (message: string, note?: string) => awsError("ValidationError", message, note);
 
 /** AWS does not reveal that a key id is unknown. This message has no colon after "perform". */
@@ -60,8 +62,7 @@ export const invalidArnPartition = (): IamError => validationError("Invalid ARN 
 export const roleChainTooLong = (): IamError =>
   validationError("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
 
-export const userExists = (name: string): IamError =>
-  awsError("EntityAlreadyExists", `User with name ${name} already exists.`);
+export const userExists = (name: string): IamError => alreadyExists(`User with name ${name} already exists.`);
 export const duplicateSessionTags = (): IamError =>
   awsError("InvalidParameterValue", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
 export const transitiveKeyWithoutTag = (): IamError =>
@@ -74,7 +75,7 @@ export const expiredWebIdentityToken = (now: number, expiration: number): IamErr
     `Token expired: current date/time ${now} must be before the expiration date/time ${expiration}`,
   );
 export const unsupportedStatus = (status: string): IamError =>
-  awsError("InvalidInput", `Operation does not support status ${status}`);
+  invalidInput(`Operation does not support status ${status}`);
 export const quotaExceeded = (quota: string, limit: number): IamError =>
   awsError("LimitExceeded", `Cannot exceed quota for ${quota}: ${limit}`);
 export const unknownAction = (action: string, version: string, note?: string): IamError =>

@@ -1,3 +1,4 @@
+import { omitUndefined } from "../account/attachment-records.ts";
 import type { MfaDeviceRecord, PasswordPolicyRecord } from "../account/attachment-types.ts";
 import { type Group, type MfaDevice, noAttachments, type UserAttachments } from "../account/attachments.ts";
 import type { AccountStore } from "../account/store.ts";
@@ -63,7 +64,7 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
     ),
   };
   // All users without attachments share the empty lists.
-  const after = { ...noAttachments, ...withoutUndefined(attachments), path, createDate };
+  const after = { ...noAttachments, ...(omitUndefined(attachments) as Partial<UserAttachments>), path, createDate };
   const { id } = stored ?? store.addUser({ id: record.UserId, name, ...after });
   if (stored !== undefined && wouldChange(stored, after)) store.updateUser(id, after);
   // Most users are new and have no devices.
@@ -89,11 +90,9 @@ function applyDevices(
   devices: readonly Partial<MfaDeviceRecord>[],
   timestamp: string,
 ): void {
-  for (const { serialNumber, isVirtual } of store.mfaDevicesOf(ownerId)) {
-    if (devices.some(({ SerialNumber }) => SerialNumber === serialNumber)) continue;
-    if (isVirtual) store.updateMfaDevice(serialNumber, { ownerId: undefined, enableDate: undefined });
-    else store.removeMfaDevice(serialNumber);
-  }
+  const serialNumbers = new Set(devices.map(({ SerialNumber }) => SerialNumber));
+  for (const device of store.mfaDevicesOf(ownerId))
+    if (!serialNumbers.has(device.serialNumber)) store.unassignMfaDevice(device);
   for (const device of devices) {
     const stored = store.mfaDevice(device.SerialNumber as string);
     writeDevice(store, device, { ownerId, enableDate: device.EnableDate ?? stored?.enableDate ?? timestamp });
@@ -132,13 +131,6 @@ function applyAccount(store: AccountStore, members: Members): void {
       store.removeMfaDevice(serialNumber);
   for (const device of devices) writeDevice(store, device, { ownerId: undefined, enableDate: undefined });
 }
-
-const withoutUndefined = (
-  attachments: { readonly [Name in keyof UserAttachments]: UserAttachments[Name] | undefined },
-) =>
-  Object.fromEntries(
-    Object.entries(attachments).filter(([, value]) => value !== undefined),
-  ) as Partial<UserAttachments>;
 
 /** Whether an update would change a record. A record that is not updated keeps its pending changes. */
 const wouldChange = (record: object, after: object): boolean =>

@@ -1,3 +1,4 @@
+import { omitUndefined } from "../account/attachment-records.ts";
 import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
 import { formatValue } from "../messages/format-value.ts";
@@ -33,16 +34,16 @@ export function canonicalAccount(
     Base32StringSeed,
     CodeLastUsed: parseDate(CodeLastUsed),
   }));
-  return withoutUndefined({
+  return omitUndefined({
     AccountAliases: AccountAliases[0],
-    PasswordPolicy: PasswordPolicy && passwordPolicyOf(PasswordPolicy),
-    VirtualMFADevices: devices?.map(withoutUndefined),
+    PasswordPolicy: PasswordPolicy && completePolicy(PasswordPolicy),
+    VirtualMFADevices: devices?.map(omitUndefined),
   });
 }
 
 /** Fills in the defaults, because a password policy is compared as a whole. */
-function passwordPolicyOf(policy: PasswordPolicyFixture): Members {
-  return withoutUndefined({
+function completePolicy(policy: PasswordPolicyFixture): Members {
+  return omitUndefined({
     MinimumPasswordLength: policy.MinimumPasswordLength ?? 6,
     RequireSymbols: policy.RequireSymbols ?? false,
     RequireNumbers: policy.RequireNumbers ?? false,
@@ -55,6 +56,3 @@ function passwordPolicyOf(policy: PasswordPolicyFixture): Members {
     HardExpiry: policy.HardExpiry,
   });
 }
-
-const withoutUndefined = (members: object): Members =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

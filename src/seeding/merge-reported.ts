@@ -13,10 +13,15 @@ export function mergeReported(store: AccountStore, reported: ReportedOwner, time
   const candidates = [...store.keysOf(owner.id)];
   for (const key of reported.accessKeys) {
     const newKey = newKeyOf(key, owner, timestamp);
-    const index = candidates.findIndex((candidate) => candidate.createDate === newKey.createDate);
-    const [{ id } = store.addKey(owner.id, newKey)] = index === -1 ? [] : candidates.splice(index, 1);
+    const known = candidates.find((candidate) => candidate.createDate === newKey.createDate);
+    if (known === undefined) {
+      store.addKey(owner.id, newKey);
+      continue;
+    }
+    candidates.splice(candidates.indexOf(known), 1);
     const { lastUse } = newKey;
-    if ((store.lastUse(id)?.LastUsedDate ?? "") < (lastUse?.LastUsedDate ?? "")) store.recordUse(id, lastUse);
+    if ((store.lastUse(known.id)?.LastUsedDate ?? "") < (lastUse?.LastUsedDate ?? ""))
+      store.recordUse(known.id, lastUse);
   }
   mergeCertificates(store, owner, reported);
   if (reported.hasMfaDevice && store.mfaDevicesOf(owner.id).length === 0) addDevice(store, owner, timestamp);

@@ -13,7 +13,7 @@ export const CreateUser = defineAction({
   input: { Path: path, UserName: { ...userName, required: true }, PermissionsBoundary: policyArn, Tags: tags },
   output: userOutput,
   run({ store, quotas, timestamp }, { Path = "/", UserName, PermissionsBoundary, Tags = [] }) {
-    checkTags(Tags);
+    checkTags(Tags, "user");
     if (PermissionsBoundary !== undefined) checkBoundary(store, PermissionsBoundary);
     if (store.user(UserName) !== undefined) throw userExists(UserName);
     if (store.userCount() >= quotas.UsersPerAccount) throw quotaExceeded("UsersPerAccount", quotas.UsersPerAccount);

@@ -10,7 +10,7 @@ import { detailsOutput, groupDetail, userDetail } from "./details-shape.ts";
 const NAME = "GetAccountAuthorizationDetails";
 const KINDS = ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"] as const;
 
-type Entity = { readonly kind: "User"; readonly record: User } | { readonly kind: "Group"; readonly record: Group };
+const isUser = (entity: User | Group): entity is User => "kind" in entity;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html */
 export const GetAccountAuthorizationDetails = defineListAction({
@@ -32,22 +32,22 @@ export const GetAccountAuthorizationDetails = defineListAction({
   run(context, { Filter = [], ...pageRequest }) {
     const { view } = context;
     const kinds = (Filter.length === 0 ? KINDS : [...new Set(Filter)]).toSorted();
-    const users = view.sortedUsers().users.map((record): Entity => ({ kind: "User", record }));
-    const groups = view.groups().map((record): Entity => ({ kind: "Group", record }));
+    const users = kinds.includes("User") ? view.sortedUsers().users : [];
+    const groups = kinds.includes("Group") ? view.groups() : [];
     const { items, pagination } = pageOf(
       context,
       {
         id: `${NAME} ${kinds.join()}`,
         title: `${NAME} with the Filter ${kinds.join(", ")}`,
-        items: [...users, ...groups].filter(({ kind }) => kinds.includes(kind)),
-        keyOf: ({ record }) => record.id,
+        items: [...users, ...groups],
+        keyOf: (entity: User | Group) => entity.id,
         markerError: (id) => errorForMarker(id, kinds),
       },
       pageRequest,
     );
     return {
-      UserDetailList: items.flatMap(({ kind, record }) => (kind === "User" ? [userDetail(context, record)] : [])),
-      GroupDetailList: items.flatMap(({ kind, record }) => (kind === "Group" ? [groupDetail(context, record)] : [])),
+      UserDetailList: items.filter(isUser).map((user) => userDetail(context, user)),
+      GroupDetailList: items.filter((entity) => !isUser(entity)).map((group) => groupDetail(context, group)),
       RoleDetailList: [],
       Policies: [],
       ...pagination,

@@ -44,8 +44,9 @@ const keysListing = (owner: Owner, keys: readonly Key[]): Listing<Key, KeyCursor
   id: `ListAccessKeys ${owner.serial}`,
   title: owner.kind === "user" ? `ListAccessKeys of the user ${owner.name}` : "ListAccessKeys of the root user",
   itemsAfter: (cursor) => ({
-    items: keys,
     start: cursor === undefined ? 0 : lowerBound(keys, (key) => key.serial > cursor.serial),
+    end: keys.length,
+    itemAt: (index) => keys[index],
     cursorAt(index) {
       const { serial } = keys[index] as Key;
       return { key: String(serial), serial };

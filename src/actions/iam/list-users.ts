@@ -26,8 +26,7 @@ export const ListUsers = defineListAction({
   },
   run({ store, view, page }, input) {
     const { items, pagination } = page(usersListing(view, input.PathPrefix ?? "/"), input);
-    // The list may be older than the user's current name.
-    return { Users: items.map(({ id }) => listedMembers(store, view.userOfId(id) as User)), ...pagination };
+    return { Users: items.map((user) => listedMembers(store, user)), ...pagination };
   },
 });
 
@@ -53,9 +52,13 @@ function usersListing(view: AccountView, prefix: string): Listing<User, UserCurs
     itemsAfter(cursor) {
       const list = cursor?.list ?? view.sortedUsers();
       return {
-        items: list.users,
         start: cursor?.next ?? 0,
-        matches: ({ id }) => view.userOfId(id)?.path.startsWith(prefix) === true,
+        end: list.users.length,
+        itemAt(index) {
+          // The list may be older than the user's current record.
+          const user = view.userOfId((list.users[index] as User).id);
+          return user?.path.startsWith(prefix) ? user : undefined;
+        },
         cursorAt: (index) => ({ key: `${list.version} ${index}`, list, next: index + 1 }),
       };
     },

@@ -1,6 +1,7 @@
-import { unsupportedStatus } from "../../protocol/errors.ts";
 import { defineAction, keyFor } from "../action.ts";
-import { accessKeyId, accessKeyStatus, existingUserName } from "../constraints.ts";
+import { accessKeyId, existingUserName } from "../constraints.ts";
+import { requiredStatus } from "../credential-constraints.ts";
+import { checkStatus } from "../credential-status.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html */
 export const UpdateAccessKey = defineAction({
@@ -10,11 +11,11 @@ export const UpdateAccessKey = defineAction({
   input: {
     UserName: existingUserName,
     AccessKeyId: { ...accessKeyId, required: true },
-    Status: { ...accessKeyStatus, required: true },
+    Status: requiredStatus,
   },
   run(context, { UserName, AccessKeyId, Status }) {
     const key = keyFor(context, UserName, AccessKeyId);
-    if (Status === "Expired") throw unsupportedStatus(Status);
+    checkStatus(Status);
     context.store.updateKey(key.id, { status: Status });
     return {};
   },

@@ -102,10 +102,10 @@ const notArns = [
   "aws:iam::aws:policy/NoPrefix",
   "arn:aws:policy/TooShort1",
 ];
+const OTHER_PARTITION = "arn:aws-cn:iam::aws:policy/ReadOnly";
 const notPolicies = [
   "arn:aws:iam::123456789012:role/team",
   "arn:aws:iam::999999999999:policy/Other",
-  "arn:aws-cn:iam::aws:policy/ReadOnly",
   "arn:aws:iam::aws:policy/ReadOnly/",
   "arn:aws:iam:us-east-1:aws:policy/P",
   "arn:aws:s3:::bucket/policy/Policy",
@@ -121,23 +121,29 @@ describe.each(["AttachUserPolicy", "DetachUserPolicy"])("%s", (Action) => {
     });
   });
 
-  // DetachUserPolicy has another message for an ARN of another partition.
-  const notFound =
-    Action === "DetachUserPolicy"
-      ? [...notPolicies.filter((arn) => !arn.startsWith("arn:aws-cn:")), READ_ONLY]
-      : notPolicies;
-
-  test.each(notFound)("does not find %s", async (PolicyArn) => {
+  test("refuses an ARN of another partition", async () => {
     withBob();
-    expect(await errorOf(await post({ Action, ...Bob, PolicyArn }))).toMatchObject({
-      status: 404,
-      code: "NoSuchEntity",
-      message:
-        Action === "AttachUserPolicy"
-          ? `Policy ${PolicyArn} does not exist or is not attachable.`
-          : `Policy ${PolicyArn} was not found.`,
+    expect(await errorOf(await post({ Action, ...Bob, PolicyArn: OTHER_PARTITION }))).toMatchObject({
+      status: 400,
+      code: "ValidationError",
+      message: "Invalid ARN partition",
     });
   });
+
+  test.each(Action === "DetachUserPolicy" ? [...notPolicies, READ_ONLY] : notPolicies)(
+    "does not find %s",
+    async (PolicyArn) => {
+      withBob();
+      expect(await errorOf(await post({ Action, ...Bob, PolicyArn }))).toMatchObject({
+        status: 404,
+        code: "NoSuchEntity",
+        message:
+          Action === "AttachUserPolicy"
+            ? `Policy ${PolicyArn} does not exist or is not attachable.`
+            : `Policy ${PolicyArn} was not found.`,
+      });
+    },
+  );
 });
 
 describe("a permissions boundary", () => {
@@ -185,7 +191,7 @@ describe("a permissions boundary", () => {
       });
     });
 
-    test.each(notPolicies)("cannot be %s", async (arn) => {
+    test.each([...notPolicies, OTHER_PARTITION])("cannot be %s", async (arn) => {
       expect(await errorOf(await send(arn))).toMatchObject({
         status: 404,
         code: "NoSuchEntity",

@@ -9,7 +9,7 @@ export const groupMembers = (store: AccountStore, { path, name, id, createDate }
   Path: path,
   GroupName: name,
   GroupId: id,
-  Arn: store.arnOf(store.root).replace(/root$/, `group${path}${name}`),
+  Arn: store.arn(`group${path}${name}`),
   CreateDate: createDate,
 });
 

@@ -1,9 +1,9 @@
-import { duplicateTags, reservedTagKey } from "../../../protocol/attachment-errors.ts";
 import { mfaDeviceExists } from "../../../protocol/credential-errors.ts";
 import { list, structure } from "../../../protocol/xml.ts";
 import { defineAction } from "../../action.ts";
 import { path, tags } from "../../constraints.ts";
 import { virtualMfaDeviceName } from "../../credential-constraints.ts";
+import { checkTags } from "../tags/check-tags.ts";
 
 /** An image of one white pixel. The mock does not draw a QR code. */
 const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
@@ -21,10 +21,8 @@ export const CreateVirtualMFADevice = defineAction({
     recorded: [structure("VirtualMFADevice", [...scalars, list("Tags", ["Value", "Key"])])],
   },
   run({ store }, { Path = "/", VirtualMFADeviceName, Tags = [] }) {
-    if (Tags.some(({ Key }) => /^aws:/i.test(Key))) throw reservedTagKey();
-    // Unlike a user, a device can have tag keys that differ only in case.
-    if (new Set(Tags.map(({ Key }) => Key)).size < Tags.length) throw duplicateTags();
-    const serialNumber = `arn:${store.partition}:iam::${store.accountId}:mfa${Path}${VirtualMFADeviceName}`;
+    checkTags(Tags, "device");
+    const serialNumber = store.arn(`mfa${Path}${VirtualMFADeviceName}`);
     if (store.mfaDevice(serialNumber) !== undefined) throw mfaDeviceExists();
     const seed = store.generateSeed();
     store.addMfaDevice({ serialNumber, isVirtual: true, seed, ownerId: undefined, enableDate: undefined });

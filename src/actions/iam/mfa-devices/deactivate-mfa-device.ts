@@ -17,8 +17,7 @@ export const DeactivateMFADevice = defineAction({
     const device = view.mfaDevice(SerialNumber);
     if (device === undefined) throw noSuchMfaDevice(SerialNumber);
     if (device.ownerId !== owner.id) throw mfaDeviceOfOtherUser();
-    if (device.isVirtual) store.updateMfaDevice(SerialNumber, { ownerId: undefined, enableDate: undefined });
-    else store.removeMfaDevice(SerialNumber);
+    store.unassignMfaDevice(device);
     return {};
   },
 });

@@ -1,8 +1,8 @@
-import { invalidPolicyArn, noSuchPolicy } from "../../../protocol/attachment-errors.ts";
+import { noSuchPolicy } from "../../../protocol/attachment-errors.ts";
 import { quotaExceeded } from "../../../protocol/errors.ts";
 import { defineAction, userNamed } from "../../action.ts";
 import { policyArn, userName } from "../../constraints.ts";
-import { isArn, isAttachable } from "./policy-arn.ts";
+import { checkPolicyArn, isAttachable } from "./policy-arn.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachUserPolicy.html */
 export const AttachUserPolicy = defineAction({
@@ -13,7 +13,7 @@ export const AttachUserPolicy = defineAction({
   run(context, { UserName, PolicyArn }) {
     const { store, quotas } = context;
     const { id, attachedPolicies } = userNamed(context, UserName);
-    if (!isArn(PolicyArn)) throw invalidPolicyArn(PolicyArn);
+    checkPolicyArn(store, PolicyArn);
     if (!isAttachable(store, PolicyArn)) throw noSuchPolicy(PolicyArn);
     if (attachedPolicies.includes(PolicyArn)) return {};
     if (attachedPolicies.length >= quotas.PoliciesPerUser)

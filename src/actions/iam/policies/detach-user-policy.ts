@@ -1,9 +1,7 @@
-import { invalidPolicyArn, policyNotAttached } from "../../../protocol/attachment-errors.ts";
-import { invalidArnPartition } from "../../../protocol/errors.ts";
-import { partitionOfArn } from "../../../protocol/partitions.ts";
+import { policyNotAttached } from "../../../protocol/attachment-errors.ts";
 import { defineAction, userNamed } from "../../action.ts";
 import { policyArn, userName } from "../../constraints.ts";
-import { isArn } from "./policy-arn.ts";
+import { checkPolicyArn } from "./policy-arn.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachUserPolicy.html */
 export const DetachUserPolicy = defineAction({
@@ -13,9 +11,7 @@ export const DetachUserPolicy = defineAction({
   input: { UserName: { ...userName, required: true }, PolicyArn: { ...policyArn, required: true } },
   run(context, { UserName, PolicyArn }) {
     const { id, attachedPolicies } = userNamed(context, UserName);
-    if (!isArn(PolicyArn)) throw invalidPolicyArn(PolicyArn);
-    const partition = partitionOfArn(PolicyArn);
-    if (partition !== undefined && partition !== context.store.partition) throw invalidArnPartition();
+    checkPolicyArn(context.store, PolicyArn);
     if (!attachedPolicies.includes(PolicyArn)) throw policyNotAttached(PolicyArn);
     context.store.updateUser(id, { attachedPolicies: attachedPolicies.filter((arn) => arn !== PolicyArn) });
     return {};

@@ -1,8 +1,8 @@
-import { problemOfPolicy } from "../../../account/policy-syntax.ts";
 import { malformedPolicy, policiesTooLarge } from "../../../protocol/attachment-errors.ts";
 import { defineAction, userNamed } from "../../action.ts";
 import { entityName, existingUserName, policyDocument } from "../../constraints.ts";
 import { findPolicy } from "./inline-policies.ts";
+import { problemOfPolicy } from "./policy-syntax.ts";
 
 const MAX_SIZE = 2048;
 

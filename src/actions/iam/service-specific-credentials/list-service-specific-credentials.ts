@@ -2,7 +2,7 @@ import type { User } from "../../../account/state.ts";
 import { allUsersWithUserName, malformedServiceName, unsupportedService } from "../../../protocol/credential-errors.ts";
 import { list } from "../../../protocol/xml.ts";
 import { type ActionContext, defineListAction, ownerFor } from "../../action.ts";
-import { marker, maxItems, userName } from "../../constraints.ts";
+import { boolean, marker, maxItems, userName } from "../../constraints.ts";
 import { pageOf } from "../../page-of.ts";
 import { ownerTitle } from "../owner-title.ts";
 import { metadataMembers } from "./credential-shape.ts";
@@ -15,7 +15,7 @@ export const ListServiceSpecificCredentials = defineListAction({
   input: {
     UserName: userName,
     ServiceName: { type: "string" },
-    AllUsers: { type: "boolean" },
+    AllUsers: boolean,
     Marker: marker,
     MaxItems: maxItems,
   },

@@ -5,9 +5,9 @@ type Tags = UserAttachments["tags"];
 
 export const isSameTagKey = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** Throws AWS's error for tags that a request must not contain. */
-export function checkTags(tags: Tags): void {
-  const keys = tags.map(({ Key }) => Key.toLowerCase());
-  if (keys.some((key) => key.startsWith("aws:"))) throw reservedTagKey();
+/** Throws AWS's error for tags that a request must not contain. The keys of a device's tags can differ only in case. */
+export function checkTags(tags: Tags, owner: "user" | "device"): void {
+  const keys = tags.map(({ Key }) => (owner === "user" ? Key.toLowerCase() : Key));
+  if (keys.some((key) => /^aws:/i.test(key))) throw reservedTagKey();
   if (new Set(keys).size < keys.length) throw duplicateTags();
 }

@@ -14,7 +14,7 @@ export const TagUser = defineAction({
   run(context, { UserName, Tags }) {
     const user = userNamed(context, UserName);
     if (Tags.length === 0) throw noTags();
-    checkTags(Tags);
+    checkTags(Tags, "user");
     // A changed tag keeps its position. New tags come before the others.
     const changed = user.tags.map((tag) => Tags.find(({ Key }) => isSameTagKey(Key, tag.Key)) ?? tag);
     const all = [...Tags.filter((tag) => !changed.includes(tag)), ...changed];

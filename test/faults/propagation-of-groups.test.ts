@@ -1,0 +1,74 @@
+import {
+  ListAccountAliasesCommand,
+  ListGroupsCommand,
+  ListUsersCommand,
+  ListVirtualMFADevicesCommand,
+} from "@aws-sdk/client-iam";
+import type { AccountFixture, MockIam } from "msw-iam";
+import { expect, test } from "vitest";
+import { clientOf } from "../support/client.ts";
+import { mockOnServer, post } from "../support/server.ts";
+
+const PHONE = "arn:aws:iam::123456789012:mfa/phone";
+const mockWithPropagation = (account: AccountFixture = {}) => mockOnServer({ account }).propagation({ requests: 100 });
+const groupNames = async (iam: MockIam) =>
+  (await clientOf(iam).send(new ListGroupsCommand({}))).Groups?.map(({ GroupName }) => GroupName);
+const deviceOwners = async (iam: MockIam) =>
+  (await clientOf(iam).send(new ListVirtualMFADevicesCommand({}))).VirtualMFADevices?.map(
+    ({ User, EnableDate }) => User?.UserName ?? EnableDate,
+  );
+const pendingIn = (iam: MockIam) => /(\d+) pending/.exec(String(iam.journal))?.[1];
+
+test("a group that the test creates replaces the deleted group of that name", async () => {
+  const iam = mockWithPropagation({ Groups: [{ GroupName: "Ops" }, { GroupName: "Dev" }] });
+  await post({ Action: "DeleteGroup", GroupName: "Ops" });
+  await post({ Action: "DeleteGroup", GroupName: "Dev" });
+  iam.account.createGroup("ops");
+  expect([await groupNames(iam), pendingIn(iam)]).toEqual([["Dev", "ops"], "1"]);
+});
+
+test("a group that the test renames replaces the deleted group of that name", async () => {
+  const iam = mockWithPropagation({ Groups: [{ GroupName: "Ops" }, { GroupName: "Dev" }] });
+  await post({ Action: "DeleteGroup", GroupName: "Ops" });
+  iam.account.updateGroup("Dev", { GroupName: "Ops" });
+  expect([await groupNames(iam), pendingIn(iam)]).toEqual([["Ops"], "0"]);
+});
+
+test("a new group is visible once the test has changed it, and a new user with the same name is not", async () => {
+  const iam = mockWithPropagation();
+  await post({ Action: "CreateGroup", GroupName: "Ops" });
+  await post({ Action: "CreateUser", UserName: "Ops" });
+  iam.account.updateGroup("Ops", { Path: "/a/" });
+  const { Users } = await clientOf(iam).send(new ListUsersCommand({}));
+  expect([await groupNames(iam), Users]).toEqual([["Ops"], []]);
+});
+
+test("a device is not assigned to a user whom the test deletes, although its deactivation is pending", async () => {
+  const iam = mockWithPropagation({ Users: [{ UserName: "Bob", MFADevices: [{ SerialNumber: PHONE }] }] });
+  await post({ Action: "DeactivateMFADevice", UserName: "Bob", SerialNumber: PHONE });
+  expect(await deviceOwners(iam)).toEqual(["Bob"]);
+  iam.account.deleteUser("Bob");
+  expect([await deviceOwners(iam), pendingIn(iam)]).toEqual([[undefined], "0"]);
+});
+
+test("a new user is visible once the test has given it a device", async () => {
+  const iam = mockWithPropagation();
+  await post({ Action: "CreateUser", UserName: "Bob" });
+  iam.account.updateUser("Bob", { MFADevices: [{ SerialNumber: PHONE }] });
+  expect([await deviceOwners(iam), pendingIn(iam)]).toEqual([["Bob"], "0"]);
+});
+
+test("a device that the test creates replaces the deleted device of that name", async () => {
+  const iam = mockWithPropagation({ VirtualMFADevices: [{ SerialNumber: PHONE }] });
+  await post({ Action: "DeleteVirtualMFADevice", SerialNumber: PHONE });
+  iam.seed({ VirtualMFADevices: [{ SerialNumber: PHONE }] });
+  expect([await deviceOwners(iam), pendingIn(iam)]).toEqual([[undefined], "0"]);
+});
+
+test("an alias that the test sets replaces the one that is pending", async () => {
+  const iam = mockWithPropagation();
+  await post({ Action: "CreateAccountAlias", AccountAlias: "acme" });
+  iam.account.update({ AccountAliases: ["umbrella"] });
+  const { AccountAliases } = await clientOf(iam).send(new ListAccountAliasesCommand({}));
+  expect([AccountAliases, pendingIn(iam)]).toEqual([["umbrella"], "0"]);
+});
