@@ -62,6 +62,7 @@ export type {
   SshPublicKeyFixture,
   VirtualMfaDeviceFixture,
 } from "./seeding/attachment-types.ts";
+export type { FixtureInput } from "./seeding/fixture-input.ts";
 export type {
   AccessKeyFixture,
   RootUserFixture,

@@ -71,8 +71,10 @@ export const certificateRecord = (certificate: SigningCertificate): SigningCerti
     CertificateBody: certificate.body,
   });
 
+const servicesWithPassword: ReadonlySet<string> = new Set(["codecommit.amazonaws.com", "cassandra.amazonaws.com"]);
+
 /** Whether the credentials of a service have a user name and a password. Those of the other services have an alias and a secret. */
-export const hasPassword = (serviceName: string): boolean => /^(?:codecommit|cassandra)\./i.test(serviceName);
+export const hasPassword = (serviceName: string): boolean => servicesWithPassword.has(serviceName);
 
 export function credentialRecord(credential: ServiceSpecificCredential): ServiceSpecificCredentialRecord {
   const { serviceName, serviceUserName, secret } = credential;

@@ -42,7 +42,7 @@ export interface AttachmentStore extends AttachmentView {
   addMfaDevice(device: Omit<MfaDevice, "serial">): MfaDevice;
   updateMfaDevice(
     serialNumber: string,
-    changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate" | "codeLastUsed">>,
+    changes: Partial<Pick<MfaDevice, "ownerId" | "enableDate" | "seed" | "codeLastUsed">>,
   ): void;
   /** Removes a hardware device. A virtual device remains, but is no longer assigned. */
   unassignMfaDevice(device: MfaDevice): void;

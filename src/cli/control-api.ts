@@ -1,5 +1,6 @@
 import type { Attempt } from "../journal/attempt.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
+import type { FixtureInput } from "../seeding/fixture-input.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import { messageOf } from "./command-error.ts";
 import { applySetting, settingNames } from "./control-settings.ts";
@@ -40,7 +41,7 @@ export function handleControlRequest({ method, name, body }: ControlRequest, tar
 }
 
 function change(name: string, body: unknown, { iam, respond }: ControlTarget): void {
-  if (name === "seed") iam.seed(...((Array.isArray(body) ? body : [body]) as readonly AccountFixture[]));
+  if (name === "seed") iam.seed(...((Array.isArray(body) ? body : [body]) as readonly FixtureInput<AccountFixture>[]));
   else if (name === "respond") respond(body);
   else applySetting(iam, name, body);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { MockIamOptions } from "../mock-iam/options.ts";
 import { checkFixtures } from "../seeding/check.ts";
 import { decodeReport } from "../seeding/credential-report.ts";
+import type { FixtureInput } from "../seeding/fixture-input.ts";
 import type { SeedIssue } from "../seeding/seed.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
@@ -44,10 +45,10 @@ function parseJson(file: string, content: string): unknown {
 export function readFixtures(
   files: readonly string[],
   { accountId, partition }: Pick<MockIamOptions, "accountId" | "partition">,
-): readonly AccountFixture[] {
+): readonly FixtureInput<AccountFixture>[] {
   const fixtures = files.map(readFixture);
   const [first, ...others] = checkFixtures(fixtures, accountId, partition).issues;
-  if (first === undefined) return fixtures as readonly AccountFixture[];
+  if (first === undefined) return fixtures as readonly FixtureInput<AccountFixture>[];
   const more = others.length === 0 ? "" : ` And ${others.length} more. Run msw-iam check to see all of them.`;
   throw new CommandError(`${issueLine(files, first)}${more}`);
 }

@@ -62,8 +62,9 @@ export function md5(message: Bytes): Bytes {
   return bytesOf(hash, true);
 }
 
-/** Returns HMAC-SHA1 with a key of at most 64 bytes. */
-export function hmacSha1(key: Bytes): (message: Bytes) => Bytes {
+/** Returns HMAC-SHA1. */
+export function hmacSha1(secret: Bytes): (message: Bytes) => Bytes {
+  const key = secret.length > 64 ? sha1(secret) : secret;
   const padWith = (byte: number) => Uint8Array.from({ length: 64 }, (_, index) => (key[index] ?? 0) ^ byte);
   const [inner, outer] = [padWith(0x36), padWith(0x5c)];
   return (message) => sha1(concat(outer, sha1(concat(inner, message))));

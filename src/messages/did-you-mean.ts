@@ -12,11 +12,11 @@ export function didYouMean(name: string, names: readonly string[]): string {
 
 /**
  * The number of typos between two names, or `undefined` if they are more than a third of the wanted one's letters. A name that
- * contains the wanted one is always close, and one that starts with it is closest.
+ * contains the wanted one is always close. If only the end is missing, each of its letters counts a tenth.
  */
 function rankOf(wanted: string, candidate: string): number | undefined {
-  if (wanted.length > 2 && candidate.startsWith(wanted)) return 0;
   const typos = countTypos(wanted, candidate);
+  if (wanted.length > 2 && candidate.startsWith(wanted)) return typos / 10;
   const isPart = wanted.length > 2 && candidate.includes(wanted);
   return isPart || typos <= wanted.length / 3 ? typos : undefined;
 }

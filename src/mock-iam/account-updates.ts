@@ -6,11 +6,11 @@ import type { GroupRecord, SettingsRecord, UserRecord } from "../account/types.t
 import { formatValue } from "../messages/format-value.ts";
 import { USER_NAME } from "../protocol/patterns.ts";
 import type { Replacement } from "../seeding/additions.ts";
-import type { GroupFixture } from "../seeding/attachment-types.ts";
+import type { GroupFixture, VirtualMfaDeviceFixture } from "../seeding/attachment-types.ts";
 import type { RootUserFixture, UserFixture } from "../seeding/owner-types.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 
-/** Members to replace. `null` removes what a member describes. */
+/** Members to replace. `null` removes what a member describes. `undefined` keeps it. */
 type Changes<Fixture> = { readonly [Name in keyof Fixture]?: Fixture[Name] | null };
 
 /** The members of a user that `updateUser()` can change. A `UserName` renames the user. Keys have methods of their own. */
@@ -26,9 +26,9 @@ export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | 
 };
 
 /** The members of the account that `update()` can change. */
-export type AccountChanges = Changes<
-  Pick<AccountFixture, "AccountAliases" | "PasswordPolicy" | "VirtualMFADevices">
-> & {
+export type AccountChanges = Changes<Pick<AccountFixture, "AccountAliases" | "PasswordPolicy">> & {
+  /** The virtual MFA devices that are not assigned. */
+  readonly VirtualMFADevices?: readonly Omit<VirtualMfaDeviceFixture, "User" | "EnableDate">[] | null | undefined;
   /** The members of the root user to replace. Its access keys cannot be changed here. */
   readonly RootUser?: Changes<Omit<RootUserFixture, "AccessKeys">> | undefined;
 };
@@ -96,13 +96,12 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
     updateUser(name, changes) {
       const task = "update a user";
       const { id, name: current } = existingUser(task, name);
-      checkChanges(task, changes, {
+      const { UserName = current, ...members } = checkedChanges(task, changes, {
         AccessKeys: "Use account.createAccessKey(), updateAccessKey() or deleteAccessKey().",
         UserId: "AWS never changes it.",
         Arn: "Change Path or UserName instead.",
         GroupList: "Change Groups instead.",
       });
-      const { UserName = current, ...members } = changes;
       checkName("UserName", UserName, task);
       if (store.user(UserName) !== store.userOfId(id)) checkFree("user", UserName, task);
       const replacements = [{ kind: "user", members: Object.keys(members) }] as const;
@@ -120,11 +119,10 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
     updateGroup(name, changes) {
       const task = "update a group";
       const { id, name: current } = existingGroup(task, name);
-      checkChanges(task, changes, {
+      const { GroupName = current, ...members } = checkedChanges(task, changes, {
         GroupId: "AWS never changes it.",
         Arn: "Change Path or GroupName instead.",
       });
-      const { GroupName = current, ...members } = changes;
       checkName("GroupName", GroupName, task);
       if (store.group(GroupName) !== store.groupOfId(id)) checkFree("group", GroupName, task);
       checkUsers(task, members);
@@ -141,17 +139,31 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
     },
     update(changes) {
       const task = "update the account";
-      checkChanges(task, changes, {}, "AccountAliases");
-      const unknown = Object.keys(changes).find((member) => !accountMembers.includes(member));
+      const { RootUser = {}, ...members } = checkedChanges(task, changes, {}, "AccountAliases");
+      const unknown = Object.keys(members).find((member) => !accountMembers.includes(member));
       if (unknown !== undefined)
         throw new TypeError(
           `Failed to ${task}: ${unknown} is not one of ${accountMembers.join(", ")}. To change a user or a group, use account.updateUser() or account.updateGroup().`,
         );
-      const { RootUser = {}, ...members } = changes;
-      checkChanges(task, RootUser, { AccessKeys: "Seed RootAccessKeys instead." }, "PasswordLastUsed", "RootUser");
+      const root = checkedChanges(
+        task,
+        RootUser,
+        { AccessKeys: "Seed RootAccessKeys instead." },
+        "PasswordLastUsed",
+        "RootUser",
+      );
+      const { VirtualMFADevices: devices } = members;
+      for (const [index, device] of (Array.isArray(devices) ? devices : []).entries())
+        checkedChanges(
+          task,
+          device,
+          { User: "Change the MFADevices of a user with account.updateUser(), or those of the RootUser." },
+          "SerialNumber",
+          `VirtualMFADevices[${index}]`,
+        );
       const replacements = [
         { kind: "account", members: Object.keys(members) },
-        { kind: "root", members: Object.keys(RootUser) },
+        { kind: "root", members: Object.keys(root) },
       ] as const;
       seed(changes, { task, within: "", replacements });
       return settingsRecord(store);
@@ -163,23 +175,28 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
 const withName = (init: unknown, member: string, name: string): unknown =>
   typeof init === "object" && init !== null ? { ...init, [member]: name } : init;
 
-/** Throws if the changes are not an object, or contain a member that cannot be changed. `advice` says what to do instead. */
-function checkChanges(
+/**
+ * Returns the changes without members that are `undefined`. Throws if the changes are not an object, or contain a member that cannot be
+ * changed. `advice` says what to do instead.
+ */
+function checkedChanges<Value extends object>(
   task: string,
-  changes: unknown,
+  changes: Value,
   advice: Readonly<Record<string, string>>,
   example = "Path",
   place = "",
-): asserts changes is object {
+): Value {
   if (typeof changes !== "object" || changes === null || Array.isArray(changes))
     throw new TypeError(
       `Failed to ${task}: ${place === "" ? "the changes are" : `${place} is`} ${formatValue(changes)}; expected an object such as { ${example}: … }.`,
     );
-  for (const [member, sentence] of Object.entries(advice))
-    if (Object.hasOwn(changes, member))
+  const present = Object.entries(changes).filter(([, value]) => value !== undefined);
+  for (const [member] of present)
+    if (Object.hasOwn(advice, member))
       throw new TypeError(
-        `Failed to ${task}: ${place === "" ? "" : `${place}.`}${member} cannot be changed here. ${sentence}`,
+        `Failed to ${task}: ${place === "" ? "" : `${place}.`}${member} cannot be changed here. ${advice[member]}`,
       );
+  return Object.fromEntries(present) as Value;
 }
 
 /** Removes all users from a group, except those with these names. */

@@ -5,6 +5,7 @@ import type { PropagationTime } from "../faults/propagation.ts";
 import type { ThrottleRate } from "../faults/throttle.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { AwsActionName, AwsListActionName } from "../protocol/action-names.ts";
+import type { FixtureInput } from "../seeding/fixture-input.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import type { Account } from "./account.ts";
 import type { ClientConfig, ClientEnvironment } from "./client-config.ts";
@@ -19,7 +20,7 @@ export interface MockIam extends Responder<MockIam> {
   /** The requests that the mock received, and its responses. */
   readonly journal: Journal;
   /** Adds fixtures to the account. If one is malformed or conflicts with the account, it throws and adds none of them. */
-  seed(...fixtures: readonly AccountFixture[]): MockIam;
+  seed(...fixtures: readonly FixtureInput<AccountFixture>[]): MockIam;
   /** Saves the account as it is, so that `reset()` returns to it. Use it to seed once in `beforeAll`. */
   checkpoint(): MockIam;
   /**

@@ -5,13 +5,14 @@ import { formatValue } from "../messages/format-value.ts";
 import { type PartitionName, partitionNames } from "../protocol/partitions.ts";
 import type { ServiceName } from "../protocol/services.ts";
 import { accountIdIn, isAccountId } from "../seeding/account-id.ts";
+import type { FixtureInput } from "../seeding/fixture-input.ts";
 import { partitionIn } from "../seeding/partition.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 
 /** The options of `mockIam()`. All of them are optional. */
 export interface MockIamOptions {
   /** A fixture, or several. `reset()` returns to this account. Default: an account without users. */
-  readonly account?: AccountFixture | readonly AccountFixture[] | undefined;
+  readonly account?: FixtureInput<AccountFixture> | readonly FixtureInput<AccountFixture>[] | undefined;
   /** The id of the account, 12 digits. Default: the account id of the fixture, or else `"123456789012"`. */
   readonly accountId?: string | undefined;
   /**
@@ -61,7 +62,11 @@ export interface MockIamOptions {
 
 export type ResolvedOptions = {
   readonly [Name in Exclude<keyof MockIamOptions, "account" | "quotas">]-?: Exclude<MockIamOptions[Name], undefined>;
-} & { readonly fixtures: readonly AccountFixture[]; readonly quotas: Quotas; readonly checksPartition: boolean };
+} & {
+  readonly fixtures: readonly FixtureInput<AccountFixture>[];
+  readonly quotas: Quotas;
+  readonly checksPartition: boolean;
+};
 
 // An object, so that the compiler reports a missing name.
 export const optionNames = Object.keys({
@@ -128,7 +133,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   };
 }
 
-function accountIdOf(accountId: unknown, fixtures: readonly AccountFixture[]): string {
+function accountIdOf(accountId: unknown, fixtures: readonly FixtureInput<AccountFixture>[]): string {
   if (accountId !== undefined && !isAccountId(accountId))
     throw wrongOption("accountId", accountId, 'a string of 12 digits, such as "123456789012"');
   return accountId ?? accountIdIn(fixtures);

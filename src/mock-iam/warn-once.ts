@@ -1,5 +1,5 @@
 import { formatValue } from "../messages/format-value.ts";
-import { respondLine } from "../protocol/respond-line.ts";
+import { isAwsAction, respondLine } from "../protocol/respond-line.ts";
 
 /** Warns once about each action that the mock does not model. */
 interface Warning {
@@ -15,11 +15,9 @@ export function createWarning(): Warning {
     warn(action) {
       if (warned.has(action)) return;
       warned.add(action);
-      const line = respondLine(action);
-      const advice =
-        line === undefined
-          ? "AWS IAM and STS have no action of this name."
-          : `To respond, write ${line} with the members of the SDK's output.`;
+      const advice = isAwsAction(action)
+        ? `To respond, write ${respondLine(action)} with the members of the SDK's output.`
+        : "AWS IAM and STS have no action of this name.";
       console.warn(
         `msw-iam does not model the action ${formatValue(action)} and responded with InvalidAction. ${advice}`,
       );

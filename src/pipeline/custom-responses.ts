@@ -6,7 +6,7 @@ import { formatValue } from "../messages/format-value.ts";
 import type { Cursor, Listing, PageRequest } from "../paging/page.ts";
 import type { Truncation } from "../paging/truncation.ts";
 import { type AwsActionName, pagedLists, stsActionNames } from "../protocol/action-names.ts";
-import { kindOf, plainResultParts } from "../protocol/plain-xml.ts";
+import { isPlainObject, kindOf, plainResultParts } from "../protocol/plain-xml.ts";
 
 /** An attempt at an action, as a function that `respond` was called with receives it. */
 export type RespondRequest<Name extends AwsActionName = AwsActionName> = Omit<AttemptToMatch, "action" | "version"> & {
@@ -156,16 +156,16 @@ const listsOf = (name: AwsActionName): readonly string[] =>
 
 /** Throws a `TypeError` unless the output is a plain object with the list to cut into pages. */
 function checkOutput(name: AwsActionName, output: unknown, paginate: string | undefined): object {
-  if (kindOf(output) !== "Object") {
+  if (!isPlainObject(output)) {
     const hint = kindOf(output) === "Promise" ? " A function must return it synchronously." : "";
     throw failure(
       name,
       `the output is ${formatValue(output)}; expected a plain object with the members of the SDK's output.${hint}`,
     );
   }
-  if (paginate !== undefined && !Array.isArray(Reflect.get(output as object, paginate)))
+  if (paginate !== undefined && !Array.isArray(Reflect.get(output, paginate)))
     throw failure(name, `the output has no array ${paginate} to cut into pages.`);
-  return output as object;
+  return output;
 }
 
 const optionNames = ["paginate"];

@@ -1,6 +1,6 @@
 import { formatValue } from "../messages/format-value.ts";
 import { mapMembers } from "./action-names.ts";
-import { escapeXml } from "./escape-xml.ts";
+import { escapeXml, findForbiddenCharacter } from "./escape-xml.ts";
 import { elementParts, tags } from "./xml.ts";
 
 /**
@@ -26,14 +26,16 @@ function valueParts(place: Place, name: string, value: unknown): readonly string
   if (value === undefined || value === null) return [];
   const { indent, ancestors } = place;
   const text = textOf(value);
-  if (text !== undefined) return [textElement(indent, name, text)];
+  if (text !== undefined) return [textElement(place, name, text)];
   if (ancestors.includes(value)) throw failure(place, "contains itself.");
   const inside = { ...place, indent: `${indent}  `, ancestors: [...ancestors, value] };
   return elementParts(indent, name, contentParts(inside, name, value));
 }
 
-function textElement(indent: string, name: string, text: string): string {
-  const [start, end, empty] = tags(indent, name);
+function textElement(place: Place, name: string, text: string): string {
+  const forbidden = findForbiddenCharacter(text);
+  if (forbidden !== undefined) throw failure(place, `contains the character ${forbidden}, which XML cannot express.`);
+  const [start, end, empty] = tags(place.indent, name);
   // A parser would turn a carriage return into a line feed.
   return text === "" ? empty : start + escapeXml(text).replaceAll("\r", "&#xD;") + end;
 }
@@ -49,6 +51,13 @@ function textOf(value: unknown): string | undefined {
 /** Not instanceof, because some test runners give each test file its own classes. */
 export const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice("[object ".length, -1);
 
+/** An instance of a class is not plain: members that its class defines would be left out. */
+export function isPlainObject(value: unknown): value is object {
+  if (kindOf(value) !== "Object") return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 const base64Of = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
 /** Some of AWS's timestamps have milliseconds. Returns `undefined` for an invalid date, and for a year without four digits. */
@@ -61,15 +70,14 @@ function contentParts(place: Place, name: string, value: unknown): readonly stri
   const { path, ancestors } = place;
   if (Array.isArray(value))
     return value.flatMap((item, index) => valueParts({ ...place, path: `${path}[${index}]` }, "member", item));
-  const kind = kindOf(value);
-  if (kind === "Map")
+  if (kindOf(value) === "Map")
     return [...(value as ReadonlyMap<unknown, unknown>)].flatMap(([key, item]) => entryParts(place, key, item));
-  if (kind !== "Object")
+  if (!isPlainObject(value))
     throw failure(
       place,
       `is ${describe(value)}; expected a string, number, boolean, Date, Uint8Array, array, Map or plain object.`,
     );
-  const members = Object.entries(value as object);
+  const members = Object.entries(value);
   if (mapMembers.includes(name)) return members.flatMap(([key, item]) => entryParts(place, key, item));
   return members.flatMap(([member, item]) => {
     if (member === "$metadata") return [];
@@ -85,7 +93,7 @@ function entryParts(place: Place, key: unknown, value: unknown): readonly string
   if (typeof key !== "string") throw failure(place, `has the key ${describe(key)}; expected a string.`);
   const inside = { ...place, indent: `${indent}  `, path: `${path}[${formatValue(key)}]` };
   const parts = valueParts(inside, "value", value);
-  return parts.length === 0 ? [] : elementParts(indent, "entry", [textElement(inside.indent, "key", key), ...parts]);
+  return parts.length === 0 ? [] : elementParts(indent, "entry", [textElement(inside, "key", key), ...parts]);
 }
 
 const failure = ({ action, path }: Place, problem: string) =>
@@ -94,5 +102,6 @@ const failure = ({ action, path }: Place, problem: string) =>
 function describe(value: unknown): string {
   if (typeof value === "bigint") return `the bigint ${value}`;
   const isInstance = typeof value === "object" && value !== null && kindOf(value) !== "Date";
-  return isInstance ? `an instance of ${kindOf(value)}` : formatValue(value);
+  if (!isInstance) return formatValue(value);
+  return `an instance of ${kindOf(value) === "Object" ? "a class" : kindOf(value)}`;
 }

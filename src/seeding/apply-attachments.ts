@@ -1,6 +1,6 @@
 import { omitUndefined } from "../account/attachment-records.ts";
 import type { MfaDeviceRecord, PasswordPolicyRecord } from "../account/attachment-types.ts";
-import { type Group, noAttachments, type UserAttachments } from "../account/attachments.ts";
+import { type Group, type MfaDevice, noAttachments, type UserAttachments } from "../account/attachments.ts";
 import type { AccountStore } from "../account/store.ts";
 import type { GroupRecord, RootUserRecord, UserRecord } from "../account/types.ts";
 import type { Addition, Additions } from "./additions.ts";
@@ -93,18 +93,25 @@ function applyDevices(
   const serialNumbers = new Set(devices.map(({ SerialNumber }) => SerialNumber));
   for (const device of store.mfaDevicesOf(ownerId))
     if (!serialNumbers.has(device.serialNumber)) store.unassignMfaDevice(device);
-  for (const { SerialNumber, EnableDate, Base32StringSeed, CodeLastUsed } of devices) {
-    const serialNumber = SerialNumber as string;
-    const stored = store.mfaDevice(serialNumber);
-    const enableDate = EnableDate ?? stored?.enableDate ?? timestamp;
-    const seed = Base32StringSeed ?? stored?.seed;
-    const members = { ownerId, enableDate, codeLastUsed: CodeLastUsed ?? stored?.codeLastUsed };
-    if (stored !== undefined && stored.seed === seed) {
-      if (wouldChange(stored, members)) store.updateMfaDevice(serialNumber, members);
-      continue;
-    }
-    store.addMfaDevice({ serialNumber, isVirtual: VIRTUAL_DEVICE.test(serialNumber), seed, ...members });
+  for (const device of devices) {
+    const stored = store.mfaDevice(device.SerialNumber as string);
+    writeDevice(store, device, { ownerId, enableDate: device.EnableDate ?? stored?.enableDate ?? timestamp });
   }
+}
+
+/** Adds a device, or updates an existing one, which keeps its seed unless the fixture contains another one. */
+function writeDevice(
+  store: AccountStore,
+  { SerialNumber, Base32StringSeed, CodeLastUsed }: Partial<MfaDeviceRecord>,
+  assignment: Pick<MfaDevice, "ownerId" | "enableDate">,
+): void {
+  const serialNumber = SerialNumber as string;
+  const stored = store.mfaDevice(serialNumber);
+  const seed = Base32StringSeed ?? stored?.seed;
+  const members = { ...assignment, seed, codeLastUsed: CodeLastUsed ?? stored?.codeLastUsed };
+  if (stored === undefined)
+    store.addMfaDevice({ serialNumber, isVirtual: VIRTUAL_DEVICE.test(serialNumber), ...members });
+  else if (wouldChange(stored, members)) store.updateMfaDevice(serialNumber, members);
 }
 
 function applyAccount(store: AccountStore, members: Members): void {
@@ -122,16 +129,7 @@ function applyAccount(store: AccountStore, members: Members): void {
   const serialNumbers = new Set(devices.map(({ SerialNumber }) => SerialNumber));
   for (const { serialNumber, ownerId } of store.mfaDevices())
     if (ownerId === undefined && !serialNumbers.has(serialNumber)) store.removeMfaDevice(serialNumber);
-  for (const { SerialNumber, Base32StringSeed, CodeLastUsed } of devices)
-    if (store.mfaDevice(SerialNumber) === undefined)
-      store.addMfaDevice({
-        serialNumber: SerialNumber,
-        isVirtual: true,
-        seed: Base32StringSeed,
-        ownerId: undefined,
-        enableDate: undefined,
-        codeLastUsed: CodeLastUsed,
-      });
+  for (const device of devices) writeDevice(store, device, { ownerId: undefined, enableDate: undefined });
 }
 
 /** Whether an update would change a record. A record that is not updated keeps its pending changes. */

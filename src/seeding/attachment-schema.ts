@@ -19,6 +19,8 @@ import {
 const POLICY_ARN = String.raw`arn:[\w-]+:iam::(?:\d{12}|aws):policy/[\u0021-\u007E]+`;
 const SERIAL_NUMBER = String.raw`[\w+=/:,.@-]+`;
 
+const NO_PRIVATE_KEY = /^(?![\s\S]*PRIVATE KEY-----)/;
+
 /** The schemas of what IAM stores for users and groups. They are built on first use. */
 export const attachmentSchemas = once(() => {
   const keyId = name(KEY_ID, 16, 128, "16 to 128 letters, digits or underscores");
@@ -79,10 +81,17 @@ export const attachmentSchemas = once(() => {
     User: v.optional(v.unknown()),
     Tags: tags,
   });
+  // This message never contains the value.
+  const body = v.nullish(
+    v.pipe(
+      text(),
+      v.regex(NO_PRIVATE_KEY, "contains a private key. Replace it with the public key or the certificate."),
+    ),
+  );
   const sshPublicKey = members({
     UserName: v.nullish(userName),
     SSHPublicKeyId: v.nullish(keyId),
-    SSHPublicKeyBody: optionalText,
+    SSHPublicKeyBody: body,
     Fingerprint: optionalText,
     Status: status,
     UploadDate: optionalDate,
@@ -90,7 +99,7 @@ export const attachmentSchemas = once(() => {
   const signingCertificate = members({
     UserName: v.nullish(userName),
     CertificateId: v.nullish(name(KEY_ID, 24, 128, "24 to 128 letters, digits or underscores")),
-    CertificateBody: optionalText,
+    CertificateBody: body,
     Status: status,
     UploadDate: optionalDate,
   });

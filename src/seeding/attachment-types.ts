@@ -24,8 +24,8 @@ export interface LoginProfileFixture {
 export interface PermissionsBoundaryFixture {
   /** `Policy`, or `PermissionsBoundaryPolicy` as in the service model. Default `Policy`. */
   PermissionsBoundaryType?: string | undefined;
-  /** The ARN of a managed policy, such as `arn:aws:iam::aws:policy/ReadOnlyAccess`. */
-  PermissionsBoundaryArn: string;
+  /** The ARN of a managed policy, such as `arn:aws:iam::aws:policy/ReadOnlyAccess`. It is required, although the SDKs' types let it be missing. */
+  PermissionsBoundaryArn?: string | undefined;
 }
 
 /** An inline policy of a user or a group. */
@@ -50,7 +50,7 @@ export interface MfaDeviceFixture {
   SerialNumber: string;
   /** Default: the time of the mock's `now`. */
   EnableDate?: DateInput | undefined;
-  /** The seed of a virtual device: text, or the bytes that the SDKs return. Default: unknown, so that any two different codes are accepted. */
+  /** The seed of a virtual device in base32: text, or the bytes that the SDKs return. Default: unknown, so that any two different codes are accepted. */
   Base32StringSeed?: string | Uint8Array | undefined;
   /** The time of the last one-time code that was used. Earlier codes are refused. Default: no code was used. */
   CodeLastUsed?: DateInput | undefined;
@@ -60,6 +60,8 @@ export interface MfaDeviceFixture {
 
 /** A virtual MFA device in the output of `aws iam list-virtual-mfa-devices` or `create-virtual-mfa-device`. */
 export interface VirtualMfaDeviceFixture extends Omit<MfaDeviceFixture, "UserName"> {
+  /** Only an assigned device has one. Default: the time of the mock's `now`. */
+  EnableDate?: DateInput | undefined;
   /** The user or the root user whose device it is. Default: it is not assigned. */
   User?: object | undefined;
   /** Ignored. IAM shows it only once, and it contains only the seed. */
@@ -74,7 +76,7 @@ export interface SshPublicKeyFixture {
   SSHPublicKeyId?: string | undefined;
   /** The key, in OpenSSH's format or in PEM. Default: unknown, so that `GetSSHPublicKey` returns no body. */
   SSHPublicKeyBody?: string | undefined;
-  /** The MD5 hash of the key, 16 bytes with colons between them. Default: unknown. */
+  /** The MD5 hash of the key, 16 bytes with colons between them. Default: that of the body if it is an RSA key, or else unknown. */
   Fingerprint?: string | undefined;
   /** Default `Active`. */
   Status?: string | undefined;
@@ -86,7 +88,7 @@ export interface SshPublicKeyFixture {
 
 /** A signing certificate of a user or of the root user. */
 export interface SigningCertificateFixture {
-  /** Default: a generated id of 32 characters. */
+  /** Default: the id of the certificate in the body, or else a generated id of 32 characters. */
   CertificateId?: string | undefined;
   /** The certificate in PEM. Default: unknown, so that `ListSigningCertificates` returns no body. */
   CertificateBody?: string | undefined;

@@ -2,6 +2,7 @@ import { hasPassword, policyNameOf } from "../account/attachment-records.ts";
 import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { membersOfBody } from "./body.ts";
 import type { Path } from "./parse.ts";
 import { policyText } from "./policy-text.ts";
 
@@ -106,6 +107,7 @@ function canonicalItem(
       );
     result.PolicyDocument = text;
   }
+  Object.assign(result, membersOfBody(result));
   if (list === "MFADevices") checkSerialNumber(store, String(result.SerialNumber), [...path, "SerialNumber"], report);
   if (list === "ServiceSpecificCredentials") checkCredential(result, path, report);
   return result;

@@ -71,10 +71,16 @@ function settingsIn(fixture: AccountFixture, described: Described): Part["settin
     settings.push({ value: { AccountAliases, PasswordPolicy }, place: at() });
   const devices = VirtualMFADevices.map((value, index) => ({ value, place: at("VirtualMFADevices", index) }));
   if (VirtualMFADevice !== undefined) devices.push({ value: VirtualMFADevice, place: at("VirtualMFADevice") });
-  for (const device of devices)
-    if (device.value.User === undefined)
-      settings.push({ value: { VirtualMFADevices: [device.value] }, place: ([, , ...rest]) => device.place(rest) });
-    else addDevice(device, described);
+  for (const device of devices) {
+    const { User, EnableDate, QRCodePNG: _, Tags: __, ...value } = device.value;
+    if (User !== undefined) addDevice(device, described);
+    else settings.push({ value: { VirtualMFADevices: [value] }, place: ([, , ...rest]) => device.place(rest) });
+    if (User === undefined && EnableDate !== undefined)
+      described.issues.push({
+        place: device.place(["EnableDate"]),
+        text: "belongs to an assigned device, but there is no User. Add the User, or leave it out.",
+      });
+  }
   return settings;
 }
 

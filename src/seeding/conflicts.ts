@@ -6,7 +6,7 @@ import { canonicalOwner, type Members } from "./canonical.ts";
 import { canonicalAccount } from "./canonical-account.ts";
 import { idsIn, oldestDateIn } from "./ids-and-dates.ts";
 import { merge } from "./merge.ts";
-import type { AccessKeyFixture, UserFixture } from "./owner-types.ts";
+import type { AccessKeyFixture, RootUserFixture, UserFixture } from "./owner-types.ts";
 import type { Path } from "./parse.ts";
 import type { Located, Part, PlacedIssue } from "./part.ts";
 
@@ -14,7 +14,8 @@ type PlaceOf = (path: Path) => string;
 
 /** The members whose values must not appear in messages. */
 const secrets: ReadonlySet<unknown> = new Set([
-  ...["Password", "Base32StringSeed", "ServicePassword", "ServiceCredentialSecret"],
+  ...["Password", "FormerPasswords", "Base32StringSeed", "ServicePassword", "ServiceCredentialSecret"],
+  ...["SecretAccessKey", "SessionToken", "PrivateKey"],
 ]);
 
 /** The methods with which a test changes an existing owner or the account. */
@@ -113,6 +114,29 @@ export function findConflicts(
     for (const GroupName of [...Groups, ...GroupList]) addOwner("group", { value: { GroupName }, place }, GroupName);
   }
 
+  function addRoot({ value, place }: Located<RootUserFixture>): void {
+    for (const [index, key] of (value.AccessKeys ?? []).entries())
+      addKeyId(key, () => place(["AccessKeys", index, "AccessKeyId"]));
+    const members = canonicalOwner(store, value, "root", reporter(place));
+    added.root ??= startAddition("root");
+    add(added.root, members, place, "root", ROOT);
+    addIds(members, ROOT, place);
+  }
+
+  function addSettings({ value, place }: Part["settings"][number]): void {
+    const { VirtualMFADevices: MFADevices = [] } = value;
+    const owner = MFADevices.map(({ SerialNumber }) => store.owner(store.mfaDevice(SerialNumber)?.ownerId ?? ""))[0];
+    if (owner === undefined) {
+      added.account ??= startAddition("account");
+      add(added.account, canonicalAccount(store, value, reporter(place)), place, "account", "the account");
+    } else if (replacements.length > 0) {
+      const title = owner.kind === "root" ? ROOT : `the user ${owner.name}`;
+      const text = `is a device of ${title}. Put it into the MFADevices of ${title}.`;
+      issues.push({ place: place(["VirtualMFADevices", 0, "SerialNumber"]), text });
+    } else if (owner.kind === "root") addRoot({ value: { MFADevices }, place });
+    else addOwner("user", { value: { UserName: owner.name, MFADevices }, place }, owner.name);
+  }
+
   for (const { value, place } of part.accountIds) {
     const text = `is "${value}", but this account is ${store.accountId}. Set the option accountId of mockIam(), or seed another mock.`;
     if (value !== store.accountId) issues.push({ place: place([]), text });
@@ -127,20 +151,10 @@ export function findConflicts(
       certificates.map(({ UploadDate }) => ({ CreateDate: UploadDate })),
     );
   }
-  for (const { value, place } of part.roots) {
-    for (const [index, key] of (value.AccessKeys ?? []).entries())
-      addKeyId(key, () => place(["AccessKeys", index, "AccessKeyId"]));
-    const members = canonicalOwner(store, value, "root", reporter(place));
-    added.root ??= startAddition("root");
-    add(added.root, members, place, "root", ROOT);
-    addIds(members, ROOT, place);
-  }
+  for (const located of part.roots) addRoot(located);
   // A member that `null` removes is not in the part.
   if (replacements.some(({ kind }) => kind === "account")) added.account ??= startAddition("account");
-  for (const { value, place } of part.settings) {
-    added.account ??= startAddition("account");
-    add(added.account, canonicalAccount(store, value, reporter(place)), place, "account", "the account");
-  }
+  for (const located of part.settings) addSettings(located);
   for (const { value, place } of part.temporaryCredentials) addKeyId(value, () => place(["AccessKeyId"]));
   issues.push(...findFormerIdIssues(store, part, added));
   return issues;

@@ -31,12 +31,19 @@ function mergeCertificates(store: AccountStore, owner: Owner, { certificates }: 
   const isRoot = owner.kind === "root";
   const known = isRoot ? store.settings().rootSigningCertificates : owner.signingCertificates;
   const candidates = known.map(({ uploadDate }) => uploadDate);
-  const added = certificates.flatMap(({ Status, UploadDate }) => {
-    const uploadDate = parseDate(UploadDate) as string;
-    const index = candidates.indexOf(uploadDate);
+  const unknown = certificates.filter(({ UploadDate }) => {
+    const index = candidates.indexOf(parseDate(UploadDate) as string);
     if (index !== -1) candidates.splice(index, 1);
-    return index === -1 ? [{ id: store.generateId("", 32), body: undefined, status: Status, uploadDate }] : [];
+    return index === -1;
   });
+  // A report contains certificates in the order of their ids.
+  const ids = unknown.map(() => store.generateId("", 32)).sort();
+  const added = unknown.map(({ Status, UploadDate }, index) => ({
+    id: ids[index] as string,
+    body: undefined,
+    status: Status,
+    uploadDate: parseDate(UploadDate) as string,
+  }));
   if (added.length === 0) return;
   if (isRoot) store.updateSettings({ rootSigningCertificates: [...known, ...added] });
   else store.updateUser(owner.id, { signingCertificates: [...known, ...added] });

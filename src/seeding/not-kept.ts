@@ -1,3 +1,5 @@
+import type { AwsActionName } from "../protocol/action-names.ts";
+import { respondLine } from "../protocol/respond-line.ts";
 import type { PlacedIssue } from "./part.ts";
 import type { AccountFixture } from "./types.ts";
 
@@ -10,15 +12,17 @@ const actions = {
   ServerCertificateMetadataList: "ListServerCertificates",
   OpenIDConnectProviderList: "ListOpenIDConnectProviders",
   SAMLProviderList: "ListSAMLProviders",
-} as const satisfies Partial<Record<keyof AccountFixture, string>>;
+} as const satisfies Partial<Record<keyof AccountFixture, AwsActionName>>;
+
+export const notKept: readonly string[] = Object.keys(actions);
 
 /** Finds the members of a fixture that the mock does not keep, except empty lists. */
 export function findNotKept(fixture: AccountFixture): PlacedIssue[] {
   const found: PlacedIssue[] = [];
-  const report = (place: string, reason: string, action: string) =>
+  const report = (place: string, reason: string, action: AwsActionName) =>
     found.push({
       place,
-      text: `is not kept, because ${reason}. To respond with it, write iam.respond("${action}", …).`,
+      text: `is not kept, because ${reason}. To respond with it, write ${respondLine(action)}.`,
     });
   for (const [member, action] of Object.entries(actions)) {
     const list: unknown = fixture[member as keyof typeof actions];

@@ -157,12 +157,13 @@ function addUserDetails(fixture: AccountFixture, { users, issues }: Described): 
     add({ UserPolicyList: [{ PolicyName: name }] }, at("PolicyNames", index));
   if (PolicyName !== undefined) add({ UserPolicyList: [{ PolicyName, PolicyDocument }] }, skipSegments(2, at()));
   for (const [index, { GroupName }] of Groups.entries()) add({ Groups: [GroupName] }, at("Groups", index));
-  if (present.length > 0 || Groups.length > 0) return;
-  if (
-    [...owned.map(([list]) => list), "LoginProfile", "AccessKeyLastUsed"].some((member) =>
-      Object.hasOwn(fixture, member),
-    )
-  )
-    return;
-  issues.push({ place: "UserName", text: "needs AccessKeyLastUsed beside it. Put the user into Users." });
+  const described = [
+    ...needsName,
+    ...owned.map(([list]) => list),
+    "Groups",
+    "LoginProfile",
+    "AccessKeyLastUsed",
+  ] as const;
+  if (described.every((member) => fixture[member] === undefined))
+    issues.push({ place: "UserName", text: "needs AccessKeyLastUsed beside it. Put the user into Users." });
 }

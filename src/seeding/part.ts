@@ -41,7 +41,7 @@ export interface Part {
   readonly users: readonly Located<UserFixture>[];
   readonly groups: readonly Located<GroupFixture>[];
   readonly roots: readonly Located<RootUserFixture>[];
-  /** `VirtualMFADevices` contains only devices that are not assigned. */
+  /** `VirtualMFADevices` contains one device, without an owner. */
   readonly settings: readonly Located<
     Pick<AccountFixture, "AccountAliases" | "PasswordPolicy" | "VirtualMFADevices">
   >[];

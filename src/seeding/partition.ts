@@ -1,6 +1,8 @@
 import { formatValue } from "../messages/format-value.ts";
 import { type PartitionName, partitionNames, partitionOfArn } from "../protocol/partitions.ts";
 import { decodeReport, type UncheckedReport } from "./credential-report.ts";
+import { notKept } from "./not-kept.ts";
+import { describePath, type Path } from "./parse.ts";
 
 /** An ARN of IAM or STS in a fixture. */
 interface FixtureArn {
@@ -11,40 +13,50 @@ interface FixtureArn {
   readonly partition: string;
 }
 
-const LISTS = ["Users", "UserDetailList", "TemporaryCredentials"] as const;
+/** The members that are ARNs. The serial number of a hardware MFA device is none. */
+const arnMembers: ReadonlySet<string> = new Set(["Arn", "PolicyArn", "PermissionsBoundaryArn", "SerialNumber"]);
 
-/** The members that can contain ARNs. Nothing has been validated yet. */
-type UncheckedFixture = UncheckedReport & { readonly [Name in (typeof LISTS)[number]]?: unknown };
+/** The members that can contain ARNs of anything. */
+const skipped: ReadonlySet<string> = new Set(["PolicyDocument", ...notKept]);
 
-/** Finds the ARNs of users and sessions in a fixture that has not been validated yet. */
-function arnsIn(fixture: unknown): readonly FixtureArn[] {
-  if (typeof fixture !== "object" || fixture === null) return [];
-  const unchecked: UncheckedFixture = fixture;
-  const found: FixtureArn[] = [];
-  const add = (place: string, arn: unknown) => {
-    const partition = typeof arn === "string" ? partitionOfArn(arn) : undefined;
-    if (partition !== undefined) found.push({ place, arn: String(arn), partition });
-  };
-  for (const name of LISTS) {
-    const items = unchecked[name];
-    if (!Array.isArray(items)) continue;
-    for (const [index, item] of items.entries()) add(`${name}[${index}].Arn`, item?.Arn);
-  }
+/** Objects inside these levels can contain ARNs, as in `VirtualMFADevices[0].User.AttachedManagedPolicies[0].PolicyArn`. */
+const LEVELS = 6;
+
+/** Finds the ARNs in a fixture that has not been validated yet. */
+function* arnsIn(fixture: unknown): Generator<FixtureArn> {
+  for (const [path, arn] of arnsInside(fixture, [])) yield* fixtureArn(arn, () => describePath(path));
+  if (typeof fixture !== "object" || fixture === null) return;
+  const unchecked: UncheckedReport = fixture;
   const member = unchecked.CredentialReport === undefined ? "Content" : "CredentialReport";
   const lines = decodeReport(unchecked)?.split("\n") ?? [];
-  for (const [index, line] of lines.entries()) add(`${member} line ${index + 1} arn`, /,(arn:[^,]*)/.exec(line)?.[1]);
-  return found;
+  for (const [index, line] of lines.entries())
+    yield* fixtureArn(/,(arn:[^,]*)/.exec(line)?.[1], () => `${member} line ${index + 1} arn`);
+}
+
+function* fixtureArn(arn: unknown, placeOf: () => string): Generator<FixtureArn> {
+  const partition = typeof arn === "string" ? partitionOfArn(arn) : undefined;
+  if (partition !== undefined) yield { place: placeOf(), arn: String(arn), partition };
+}
+
+function* arnsInside(value: unknown, path: Path): Generator<readonly [path: Path, arn: unknown]> {
+  if (path.length === LEVELS) return;
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* arnsInside(item, [...path, index]);
+  else if (Object.prototype.toString.call(value) === "[object Object]")
+    for (const [name, member] of Object.entries(value as object))
+      if (arnMembers.has(name)) yield [[...path, name], member];
+      else if (!skipped.has(name)) yield* arnsInside(member, [...path, name]);
 }
 
 /** Returns the partition of the first ARN in the fixtures, or `aws` if there is none or AWS has no such partition. */
 export function partitionIn(fixtures: readonly unknown[]): PartitionName {
-  const [first] = fixtures.flatMap(arnsIn);
-  return partitionNames.find((name) => name === first?.partition) ?? "aws";
+  for (const fixture of fixtures)
+    for (const { partition } of arnsIn(fixture)) return partitionNames.find((name) => name === partition) ?? "aws";
+  return "aws";
 }
 
 /** Finds the ARNs of a fixture that are in another partition than the account. */
 export const partitionIssues = (fixture: unknown, accountPartition: PartitionName) =>
-  arnsIn(fixture)
+  [...arnsIn(fixture)]
     .filter(({ partition }) => partition !== accountPartition)
     .map(({ place, arn }) => ({
       place,

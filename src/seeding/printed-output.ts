@@ -29,7 +29,7 @@ export interface PrintedOutput {
   /** The groups in the output of `aws iam get-account-authorization-details`. */
   GroupDetailList?: readonly GroupFixture[] | undefined;
   /** The output of `create-user` or `get-user`. Without a `UserName`, it is the root user. */
-  User?: (Partial<Pick<UserFixture, "UserName">> & Omit<UserFixture, "UserName">) | undefined;
+  User?: (Omit<UserFixture, "UserName"> & { UserName?: string | undefined }) | undefined;
   /** The output of `create-access-key`. */
   AccessKey?: AccessKeyFixture | undefined;
   /** The output of `create-login-profile` or `get-login-profile`. */

@@ -77,14 +77,25 @@ export function once<Value>(create: () => Value): () => Value {
 /** The schema of a value that messages must not contain. */
 export const secret = v.pipe(v.string(invalidSecret), v.minLength(1, invalidSecret));
 
-/** The seed of an MFA device, which the SDKs return as bytes. A JSON file can contain only the text. */
+/** Nor does this one. */
+const invalidSeed = (): string => "is not a seed in base32; expected the letters A to Z and the digits 2 to 7.";
+
+const withoutBlanks = v.transform((text: string) => text.toUpperCase().replace(/[\s=]/g, ""));
+const base32 = v.regex(/^[A-Z2-7]+$/, invalidSeed);
+
+/**
+ * The seed of an MFA device, which the SDKs return as bytes. A JSON file can contain only the text. Programs show it in either case, with
+ * blanks and with padding.
+ */
 export const seed = v.union(
   [
-    secret,
+    v.pipe(v.string(), withoutBlanks, base32),
     v.pipe(
       v.custom<Uint8Array>(ArrayBuffer.isView),
       v.transform((bytes) => new TextDecoder().decode(bytes)),
+      withoutBlanks,
+      base32,
     ),
   ],
-  invalidSecret,
+  invalidSeed,
 );

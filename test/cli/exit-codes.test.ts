@@ -62,11 +62,11 @@ describe("check exits with", () => {
 
   test("0 for a file with lists that are not kept, which it warns about", async () => {
     const file = fixture({ RoleDetailList: [{ RoleName: "deploy" }], Policies: [{ PolicyName: "p" }], Roles: [] });
-    const warning = (list: string, action: string) =>
-      `${file}: warning: ${list} is not kept: the mock has no such resources. To respond with it, use iam.respond("${action}", …).`;
+    const warning = (member: string, action: string, list: string) =>
+      `${file}: warning: ${member} is not kept, because the mock has no such resources. To respond with it, write iam.respond("${action}", { ${list}: [] }, { paginate: "${list}" }).\n`;
     expect(await mswIam("check", file)).toEqual({
       code: 0,
-      stdout: `${warning("RoleDetailList", "ListRoles")}\n${warning("Policies", "ListPolicies")}\n${file}: ok\n`,
+      stdout: `${warning("RoleDetailList", "ListRoles", "Roles")}${warning("Policies", "ListPolicies", "Policies")}${file}: ok\n`,
       stderr: "",
     });
   });
@@ -76,7 +76,7 @@ describe("check exits with", () => {
     const { code, stdout } = await mswIam("check", file);
     expect([code, ...stdout.split("\n")]).toEqual([
       1,
-      expect.stringContaining(`${file}: warning: Roles is not kept: `),
+      expect.stringContaining(`${file}: warning: Roles is not kept, because `),
       expect.stringContaining(`${file}: Users[0].UserName is ""; `),
       "",
     ]);

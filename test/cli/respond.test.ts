@@ -52,7 +52,7 @@ describe("POST /_msw-iam/respond", () => {
     ['{"action":"GetRole"}', /^Failed to respond to GetRole: the output is undefined; expected a plain object/],
     [
       '{"action":"ListRole","output":{}}',
-      'Failed to respond: "ListRole" is not the name of an action of AWS IAM or STS. Did you mean "ListRolePolicies"?',
+      'Failed to respond: "ListRole" is not the name of an action of AWS IAM or STS. Did you mean "ListRoles"?',
     ],
   ])("refuses %s", async (body, message) => {
     const response = await (await serve()).control("POST", "respond", body);

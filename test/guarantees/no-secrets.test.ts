@@ -19,7 +19,9 @@ const BOBS_KEY = "AKIABOBSFIRSTEXAMPLE";
 // These don't look like secrets.
 const PASSWORD = "an open secret of 1 user";
 const SEED = "QWERTYUIOPASDFGH234567";
-const BOBS_PHONE = "arn:aws:iam::123456789012:mfa/phone";
+const [BOBS_PHONE, ROOTS_PHONE, SPARE_PHONE] = ["phone", "root", "spare"].map(
+  (name) => `arn:aws:iam::123456789012:mfa/${name}`,
+) as [string, string, string];
 const [ONE, TWO] = ["ACCABOBSCREDENTIALXX1", "ACCABOBSCREDENTIALXX2"];
 const account = {
   Users: [
@@ -34,7 +36,12 @@ const account = {
       ],
     },
   ],
-  RootAccessKeys: [{}],
+  RootUser: {
+    AccessKeys: [{}],
+    LoginProfile: { Password: PASSWORD, FormerPasswords: [`former ${PASSWORD}`] },
+    MFADevices: [{ SerialNumber: ROOTS_PHONE, Base32StringSeed: SEED }],
+  },
+  VirtualMFADevices: [{ SerialNumber: SPARE_PHONE, Base32StringSeed: SEED }],
   TemporaryCredentials: [
     { AccessKeyId: "ASIASESSION1EXAMPLE", SecretAccessKey: `${SECRET}x`, SessionToken: TOKEN },
     {},
@@ -212,25 +219,22 @@ describe("no secret appears in the error", () => {
   const config = iam.clientConfig("Bob");
   const key = { AccessKeyId: SECRET, SecretAccessKey: BOBS_KEY };
   const seedBob = (user: object) => mockIam({ account: { Users: [{ UserName: "Bob", ...user }] } });
-  const differing: [what: string, user: object][] = [
-    ["password", { LoginProfile: { Password: "x" } }],
-    ["former password", { LoginProfile: { FormerPasswords: ["x"] } }],
-    ["seed", { MFADevices: [{ SerialNumber: BOBS_PHONE, Base32StringSeed: "x" }] }],
+  const bob = (user: object) => ({ Users: [{ UserName: "Bob", ...user }] });
+  const credential = (id: string, ServiceName: string, secret: object) =>
+    bob({ ServiceSpecificCredentials: [{ ServiceSpecificCredentialId: id, ServiceName, ...secret }] });
+  // Each fixture contradicts `account`.
+  const differing: [what: string, fixture: object][] = [
+    ["password", bob({ LoginProfile: { Password: "x" } })],
+    ["former password", bob({ LoginProfile: { FormerPasswords: ["x"] } })],
+    ["seed", bob({ MFADevices: [{ SerialNumber: BOBS_PHONE, Base32StringSeed: "X" }] })],
+    ["password of a service", credential(ONE, "codecommit.amazonaws.com", { ServicePassword: "x" })],
+    ["secret of a service", credential(TWO, "bedrock.amazonaws.com", { ServiceCredentialSecret: "x" })],
+    ["password of the root user", { RootUser: { LoginProfile: { Password: "x" } } }],
+    ["former password of the root user", { RootUser: { LoginProfile: { FormerPasswords: ["x"] } } }],
+    ["seed of the root user", { RootUser: { MFADevices: [{ SerialNumber: ROOTS_PHONE, Base32StringSeed: "X" }] } }],
     [
-      "password of a service",
-      {
-        ServiceSpecificCredentials: [
-          { ServiceSpecificCredentialId: ONE, ServiceName: "codecommit.amazonaws.com", ServicePassword: "x" },
-        ],
-      },
-    ],
-    [
-      "secret of a service",
-      {
-        ServiceSpecificCredentials: [
-          { ServiceSpecificCredentialId: TWO, ServiceName: "bedrock.amazonaws.com", ServiceCredentialSecret: "x" },
-        ],
-      },
+      "seed of a device that is not assigned",
+      { VirtualMFADevices: [{ SerialNumber: SPARE_PHONE, Base32StringSeed: "X" }] },
     ],
   ];
 
@@ -263,15 +267,20 @@ describe("no secret appears in the error", () => {
       () => iam.seed({ Users: [{ ...account.Users[0], UserName: "Bob", Path: "/x/" }] }),
     ],
     ["a seed with keys that exist", () => iam.seed(account)],
-    ...differing.map(([what, user]): [string, () => unknown] => [
-      `a seed with another ${what}`,
-      () => mockIam({ account: { Users: [{ UserName: "Bob", ...user }] } }).seed(account),
-    ]),
-    ...differing.map(([what, user]): [string, () => unknown] => [
-      `two fixtures of which one has another ${what}`,
-      () => mockIam({ account: [{ Users: [{ UserName: "Bob", ...user }] }, account] }),
+    ...differing.flatMap(([what, fixture]): [string, () => unknown][] => [
+      [`a seed with another ${what}`, () => mockIam({ account: fixture }).seed(account)],
+      [`two fixtures of which one has another ${what}`, () => mockIam({ account: [fixture, account] })],
     ]),
     ["a password in place of the former ones", () => seedBob({ LoginProfile: { FormerPasswords: PASSWORD } })],
+    ...["SSHPublicKeys", "SigningCertificates"].flatMap((list) =>
+      ["", "RSA ", "OPENSSH ", "ENCRYPTED "].map((kind): [string, () => unknown] => [
+        `a private key (${kind}PRIVATE KEY) in ${list}`,
+        () => {
+          const body = `-----BEGIN ${kind}PRIVATE KEY-----\n${SECRET}\n-----END ${kind}PRIVATE KEY-----`;
+          return seedBob({ [list]: [{ [list === "SSHPublicKeys" ? "SSHPublicKeyBody" : "CertificateBody"]: body }] });
+        },
+      ]),
+    ),
     ["a former password that is a number", () => seedBob({ LoginProfile: { FormerPasswords: [PASSWORD, 7] } })],
   ])("for %s", (_, misuse) => {
     const error = errorThrownBy(misuse);

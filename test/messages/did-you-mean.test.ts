@@ -1,5 +1,6 @@
 import { mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
+import { awsActionNames } from "../../src/protocol/action-names.ts";
 
 /** The name that an error message suggests. */
 function suggestionOf(call: () => unknown): string | undefined {
@@ -26,13 +27,24 @@ describe("a misspelt action", () => {
     ["UpdateLogin", "UpdateLoginProfile"],
     ["detachUser", "DetachUserPolicy"],
     ["GetAccessKeyL", "GetAccessKeyLastUsed"],
-    ["Get", "GetAccessKeyInfo"],
+    ["Get", "GetRole"],
+    ["ListRole", "ListRoles"],
+    ["ListUser", "ListUsers"],
+    ["ListMFADevice", "ListMFADevices"],
+    ["GetUserP", "GetUserPolicy"],
+    ["GetSer", "GetUser"],
     ["User", "GetUser"],
     ["ListUsres", "ListUsers"],
     ["QeleteSigningCertificate", "DeleteSigningCertificate"],
     ["QeleteServiceSpecificCredential", "DeleteServiceSpecificCredential"],
   ])("%s gets the suggestion %s", (name, expected) => {
     expect(suggestionOf(() => mockIam().delay(String(name) as "ListUsers", 1))).toBe(expected);
+  });
+
+  test("that lacks its last letter gets the whole name", () => {
+    const iam = mockIam();
+    for (const name of awsActionNames)
+      expect(suggestionOf(() => iam.delay(name.slice(0, -1) as "ListUsers", 1))).toBe(name);
   });
 });
 

@@ -158,6 +158,39 @@ describe("account.update()", () => {
   );
 });
 
+describe("a member that is undefined is kept by", () => {
+  const userMembers = {
+    ...{ Path: undefined, CreateDate: undefined, PasswordLastUsed: undefined, PermissionsBoundary: undefined },
+    ...{ Tags: undefined, LoginProfile: undefined, Groups: undefined, UserPolicyList: undefined },
+    ...{ AttachedManagedPolicies: undefined, MFADevices: undefined, SSHPublicKeys: undefined },
+    ...{ SigningCertificates: undefined, ServiceSpecificCredentials: undefined, UserName: undefined },
+  };
+  const groupMembers = {
+    ...{ Path: undefined, CreateDate: undefined, GroupPolicyList: undefined, AttachedManagedPolicies: undefined },
+    ...{ Users: undefined, GroupName: undefined },
+  };
+  const rootMembers = {
+    ...{ CreateDate: undefined, PasswordLastUsed: undefined, LoginProfile: undefined },
+    ...{ MFADevices: undefined, SigningCertificates: undefined },
+  };
+  const settings = { AccountAliases: undefined, PasswordPolicy: undefined, VirtualMFADevices: undefined };
+  const never = { AccessKeys: undefined, UserId: undefined, GroupId: undefined, Arn: undefined };
+
+  test.each<[method: string, change: (account: Account) => unknown]>([
+    ["updateUser()", (account) => account.updateUser("alice", userMembers)],
+    ["updateUser(), even if it cannot be changed", (account) => account.updateUser("bob", never as never)],
+    ["updateGroup()", (account) => account.updateGroup("admins", groupMembers)],
+    ["updateGroup(), even if it cannot be changed", (account) => account.updateGroup("admins", never as never)],
+    ["update()", (account) => account.update({ ...settings, RootUser: undefined })],
+    ["update() of the RootUser", (account) => account.update({ ...settings, RootUser: rootMembers })],
+  ])("account.%s", (_, change) => {
+    const iam = create();
+    const before = iam.snapshot();
+    change(iam.account);
+    expect(iam.snapshot()).toEqual(before);
+  });
+});
+
 describe("an invalid change throws and changes nothing:", () => {
   const noUser = 'the account has no user "Ian". Seed the user, or create it with account.createUser().';
   const noGroup = 'the account has no group "ops". Seed the group, or create it with account.createGroup().';

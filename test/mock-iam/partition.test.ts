@@ -1,7 +1,7 @@
 import { GetUserCommand, IAMClient, ListUsersCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { type AccountFixture, type MockIamOptions, mockIam, type PartitionName } from "msw-iam";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { clientOf } from "../support/client.ts";
 import { errorOf, mockOnServer, post, signedBy, VERSION } from "../support/server.ts";
 
@@ -164,6 +164,11 @@ describe("an ARN of another partition is refused", () => {
 describe("the default partition is that of the fixtures' ARNs", () => {
   const header = "user,arn,user_creation_time";
   const user = "arn:aws-cn:iam::123456789012:user/Bob";
+  const arn = (rest: string) => `arn:aws-cn:iam::${rest}`;
+  const [readOnly, custom] = [
+    { PolicyArn: arn("aws:policy/ReadOnlyAccess") },
+    { PolicyArn: arn("123456789012:policy/X") },
+  ];
   test.each<[string, AccountFixture | AccountFixture[]]>([
     ["a user", { Users: [{ UserName: "Eve" }, { UserName: "Bob", Arn: user }] }],
     ["a user of the details", { UserDetailList: [{ UserName: "Bob", Arn: user }] }],
@@ -173,15 +178,37 @@ describe("the default partition is that of the fixtures' ARNs", () => {
       { CredentialReport: `${header}\n<root_account>,arn:aws-cn:iam::123456789012:root,N/A` },
     ],
     ["a report in base64", { Content: btoa(`${header}\nBob,${user},2020-01-01T00:00:00Z`) }],
+    ["a group", { Groups: [{ GroupName: "g" }, { GroupName: "h", Arn: arn("123456789012:group/h") }] }],
+    ["a group of the details", { GroupDetailList: [{ GroupName: "g", Arn: arn("123456789012:group/g") }] }],
+    ["a customer managed policy", { Users: [{ UserName: "Bob", AttachedManagedPolicies: [custom] }] }],
+    ["AWS's policy of a group", { Groups: [{ GroupName: "g", AttachedManagedPolicies: [readOnly] }] }],
+    ["a listed policy", { UserName: "Bob", AttachedPolicies: [readOnly] }],
+    [
+      "a permissions boundary",
+      { User: { UserName: "Bob", PermissionsBoundary: { PermissionsBoundaryArn: custom.PolicyArn } } },
+    ],
+    ["a device", { Users: [{ UserName: "Bob", MFADevices: [{ SerialNumber: arn("123456789012:mfa/phone") }] }] }],
+    ["the root user's device", { RootUser: { MFADevices: [{ SerialNumber: arn("123456789012:mfa/root") }] } }],
+    ["a listed device", { VirtualMFADevices: [{ SerialNumber: arn("123456789012:mfa/phone") }] }],
+    [
+      "the owner of a device",
+      { VirtualMFADevice: { User: { UserName: "Bob", Arn: user }, SerialNumber: arn("123456789012:mfa/phone") } },
+    ],
+    ["the caller", { Account: "123456789012", UserId: "AIDABOBBOBBOBEXAMPLE1", Arn: user }],
     ["a second fixture", [{ Users: [{ UserName: "Eve" }] }, { Users: [{ UserName: "Bob", Arn: user }] }]],
   ])("of %s", (_, fixtures) => {
-    expect(mockIam({ account: fixtures }).clientConfig().region).toBe("cn-north-1");
+    const iam = mockIam({ account: fixtures });
+    expect(iam.clientConfig().region).toBe("cn-north-1");
   });
 
+  const foreign = { PolicyName: "p", PolicyDocument: { Arn: arn("123456789012:user/Bob") } };
   test.each<[string, AccountFixture]>([
     ["there are none", {}],
     ["no member is an ARN", { Users: [{ UserName: "arn" }] }],
+    ["only a policy document contains ARNs", { Users: [{ UserName: "Bob", UserPolicyList: [foreign] }] }],
+    ["only what is not kept has ARNs", { Roles: [{ RoleName: "r", Arn: arn("123456789012:role/r") }] }],
   ])("or aws if %s", (_, fixture) => {
+    vi.spyOn(console, "warn").mockReturnValue();
     expect(mockIam({ account: fixture }).clientConfig().region).toBe("us-east-1");
   });
 
@@ -195,6 +222,38 @@ describe("a fixture with an ARN of another partition is refused", () => {
   const bob = { UserName: "Bob", Arn: "arn:aws-cn:iam::123456789012:user/Bob" };
   const problem = (arn: string, partition: string) =>
     `is "${arn}", but this account is in the partition ${partition}. Set the option partition of mockIam(), or seed another mock.`;
+  const [READ_ONLY, PHONE] = ["arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::123456789012:mfa/phone"];
+  const GROUP = "arn:aws:iam::123456789012:group/g";
+  const attached = { AttachedManagedPolicies: [{ PolicyArn: READ_ONLY }] };
+  const inAws: readonly (readonly [fixture: AccountFixture, place: string, arn: string])[] = [
+    [{ Groups: [{ GroupName: "g", Arn: GROUP }] }, "Groups[0].Arn", GROUP],
+    [
+      { GroupDetailList: [{ GroupName: "g", ...attached }] },
+      "GroupDetailList[0].AttachedManagedPolicies[0].PolicyArn",
+      READ_ONLY,
+    ],
+    [{ Users: [{ UserName: "Eve", ...attached }] }, "Users[0].AttachedManagedPolicies[0].PolicyArn", READ_ONLY],
+    [
+      { UserName: "Eve", AttachedPolicies: attached.AttachedManagedPolicies },
+      "AttachedPolicies[0].PolicyArn",
+      READ_ONLY,
+    ],
+    [
+      { User: { UserName: "Eve", PermissionsBoundary: { PermissionsBoundaryArn: READ_ONLY } } },
+      "User.PermissionsBoundary.PermissionsBoundaryArn",
+      READ_ONLY,
+    ],
+    [{ RootUser: { MFADevices: [{ SerialNumber: PHONE }] } }, "RootUser.MFADevices[0].SerialNumber", PHONE],
+    [
+      {
+        VirtualMFADevices: [
+          { SerialNumber: "arn:aws-cn:iam::123456789012:mfa/x", User: { UserName: "Eve", ...attached } },
+        ],
+      },
+      "VirtualMFADevices[0].User.AttachedManagedPolicies[0].PolicyArn",
+      READ_ONLY,
+    ],
+  ];
   const csv = `user,arn,user_creation_time\n<root_account>,arn:aws-cn:iam::123456789012:root,N/A`;
 
   test.each<[MockIamOptions, string]>([
@@ -219,8 +278,20 @@ describe("a fixture with an ARN of another partition is refused", () => {
       { account: [{ Users: [bob] }, { Content: btoa(csv.replace("aws-cn", "aws")) }] },
       `Content line 2 arn of fixture 2 ${problem("arn:aws:iam::123456789012:root", "aws-cn")}`,
     ],
+    ...inAws.map(([fixture, place, arn]): [MockIamOptions, string] => [
+      { account: fixture, partition: "aws-cn" },
+      `${place} ${problem(arn, "aws-cn")}`,
+    ]),
   ])("%j", (options, message) => {
     expect(() => mockIam(options)).toThrow(message);
+  });
+
+  test("by account.updateUser(), with its place", () => {
+    const iam = mockIam({ account: { Users: [bob] } });
+    const PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    expect(() => iam.account.updateUser("Bob", { AttachedManagedPolicies: [{ PolicyArn }] })).toThrow(
+      `Failed to update a user: AttachedManagedPolicies[0].PolicyArn ${problem(PolicyArn, "aws-cn")}`,
+    );
   });
 
   test("by seed() and account.createUser(), which then change nothing", () => {

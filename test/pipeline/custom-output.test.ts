@@ -9,6 +9,11 @@ const respond = (iam: MockIam, ...args: readonly unknown[]) =>
 
 const cycle: { Roles: object[] } = { Roles: [] };
 cycle.Roles.push({ Tags: [cycle] });
+class Role {
+  get RoleName() {
+    return "deploy";
+  }
+}
 const KINDS = "expected a string, number, boolean, Date, Uint8Array, array, Map or plain object.";
 const PLAIN = "expected a plain object with the members of the SDK's output.";
 
@@ -23,6 +28,18 @@ const wrongOutputs: [name: string, output: unknown, problem: string][] = [
   ["a set", { Roles: new Set([1]) }, `Roles is an instance of Set; ${KINDS}`],
   ["a promise", { Roles: Promise.resolve([]) }, `Roles is an instance of Promise; ${KINDS}`],
   ["a regular expression", { Roles: [/x/] }, `Roles[0] is an instance of RegExp; ${KINDS}`],
+  ["an instance of a class", { Roles: [new Role()] }, `Roles[0] is an instance of a class; ${KINDS}`],
+  [
+    "a control character",
+    { Roles: [{ RoleName: "a\u0000" }] },
+    "Roles[0].RoleName contains the character U+0000, which XML cannot express.",
+  ],
+  ["half a surrogate pair", { Id: "\ud83d" }, "Id contains the character U+D83D, which XML cannot express."],
+  [
+    "a control character in a key",
+    { SummaryMap: new Map([["\u001f", 1]]) },
+    'SummaryMap["\\u001f"] contains the character U+001F, which XML cannot express.',
+  ],
   ["a cycle", cycle, "Roles[0].Tags[0] contains itself."],
   ["a value in a map", { SummaryMap: new Map([["a", Number.NaN]]) }, `SummaryMap["a"] is NaN; ${KINDS}`],
   ["a value in an object that is a map", { SummaryMap: { "a b": 1n } }, `SummaryMap["a b"] is the bigint 1; ${KINDS}`],
@@ -36,6 +53,7 @@ const wrongOutputs: [name: string, output: unknown, problem: string][] = [
   ["undefined as the output", undefined, `the output is undefined; ${PLAIN}`],
   ["an array as the output", [], `the output is an array; ${PLAIN}`],
   ["a string as the output", "<Roles/>", `the output is "<Roles/>"; ${PLAIN}`],
+  ["an instance of a class as the output", new Role(), `the output is an object; ${PLAIN}`],
   ["a map as the output", new Map(), `the output is an object; ${PLAIN}`],
   [
     "a promise as the output",
@@ -107,7 +125,7 @@ test("the same object may appear twice, and values may come from another realm",
   const iam = mockOnServer();
   const tag = { Key: "k", Value: "v" };
   const foreign = vm.runInNewContext(
-    "({ CreateDate: new Date(0), Icon: new Uint8Array([1]), M: new Map([['a', 1]]) })",
+    "({ CreateDate: new Date(0), Plain: { None: Object.create(null) }, Icon: new Uint8Array([1]), M: new Map([['a', 1]]) })",
   );
   iam.respond("GetRole", { Role: { Tags: [tag, tag], ...foreign } });
   const body = await (await post({ Action: "GetRole" })).text();
@@ -115,4 +133,5 @@ test("the same object may appear twice, and values may come from another realm",
   expect(body).toContain("<CreateDate>1970-01-01T00:00:00Z</CreateDate>");
   expect(body).toContain("<Icon>AQ==</Icon>");
   expect(body).toContain("<key>a</key>");
+  expect(body).toContain("<None/>");
 });

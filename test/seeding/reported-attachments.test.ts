@@ -1,10 +1,14 @@
+import { GenerateCredentialReportCommand, GetCredentialReportCommand } from "@aws-sdk/client-iam";
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
+import { clientOf } from "../support/client.ts";
+import { mockOnServer } from "../support/server.ts";
 
 const now = () => new Date("2026-11-24T12:00:00Z");
 const create = (...account: AccountFixture[]) => mockIam({ account, now });
 const ROOT = "<root_account>,arn:aws:iam::123456789012:root,2015-01-01T00:00:00Z";
-const NOTHING = "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
+const NO_KEYS = "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A";
+const NOTHING = `${NO_KEYS},false,N/A,false,N/A`;
 const reportOf = (...rows: readonly string[]) =>
   [
     `user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,${[
@@ -20,7 +24,7 @@ const reportOf = (...rows: readonly string[]) =>
   ].join("\n");
 const bob = (password: string, mfa: string, rest = NOTHING) =>
   `Bob,arn:aws:iam::123456789012:user/Bob,2020-02-02T00:00:00Z,${password},${mfa},${rest}`;
-const CERTIFICATES = "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,2021-01-01T00:00:00Z,true,2022-02-02T00:00:00Z";
+const CERTIFICATES = `${NO_KEYS},false,2021-01-01T00:00:00Z,true,2022-02-02T00:00:00Z`;
 const password = "true,2026-01-02T03:04:05Z,2025-01-01T00:00:00Z,2025-04-01T00:00:00Z";
 const report = reportOf(
   `${ROOT},true,2024-01-01T00:00:00Z,2023-01-01T00:00:00Z,not_supported,true,${CERTIFICATES}`,
@@ -73,6 +77,30 @@ describe("a credential report", () => {
     });
     expect(eve).not.toHaveProperty("PasswordLastUsed");
     expect(eve?.LoginProfile).not.toHaveProperty("PasswordNextRotation");
+  });
+
+  test("keeps the order of certificates", async () => {
+    const first = "2021-01-01T00:00:00Z";
+    const second = "2022-02-02T00:00:00Z";
+    const columns = [
+      `false,${first},true,${second}`,
+      `true,${first},false,${second}`,
+      `true,${second},true,${first}`,
+      `false,${second},false,${second}`,
+    ];
+    const pasted = reportOf(
+      `${ROOT},false,N/A,N/A,not_supported,false,${NO_KEYS},${columns[2]}`,
+      ...Array.from({ length: 16 }, (_, index) => {
+        const name = `user-${index + 10}`;
+        const start = `${name},arn:aws:iam::123456789012:user/${name},2020-02-02T00:00:00Z,false,N/A,N/A,N/A,false`;
+        return `${start},${NO_KEYS},${columns[index % 4]}`;
+      }),
+    );
+    const iam = mockOnServer({ account: { CredentialReport: pasted }, now, credentialReport: "live" });
+    const client = clientOf(iam);
+    await client.send(new GenerateCredentialReportCommand({}));
+    const { Content } = await client.send(new GetCredentialReportCommand({}));
+    expect(new TextDecoder().decode(Content)).toBe(pasted);
   });
 
   test("adds nothing the second time", () => {

@@ -169,10 +169,7 @@ describe("seeding", () => {
     [{ users: [] }, 'users is not a known member. Did you mean "Users"?'],
     [JSON.parse('{"__proto__":{}}'), "__proto__ is not a known member."],
     [{ constructor: 1 }, "constructor is not a known member."],
-    [
-      { Role: {} },
-      'Role is not kept in the account. To respond with it, write iam.respond("GetRole", { Role: { … } }).',
-    ],
+    [{ Role: {} }, 'Role is not kept in the account. To respond with it, write iam.respond("GetRole", { … }).'],
     [
       { PolicyUsers: [] },
       'PolicyUsers is not kept in the account. To respond with it, write iam.respond("ListEntitiesForPolicy", { PolicyUsers: [] }, { paginate: "PolicyUsers" }).',
@@ -237,6 +234,12 @@ describe("seeding", () => {
       /Users\[1\]\.AccessKeys\[0\]\.AccessKeyId of fixture 2 is "AKIATWICETWICEXAMPLE", the same as RootAccessKeys\[0\]\.AccessKeyId of fixture 1\. Use/,
     );
     expect(JSON.stringify(iam.snapshot())).toBe(before);
+  });
+
+  test("refuses a fixture that contains itself", () => {
+    const fixture: { LoginProfile?: object } = {};
+    fixture.LoginProfile = fixture;
+    expect(() => mockIam({ account: fixture })).toThrow("LoginProfile.LoginProfile is not a known member.");
   });
 
   test("lists five issues and the number of the others", () => {

@@ -67,7 +67,9 @@ const devicesOf = (name: string, list: readonly { isVirtual: boolean; EnableDate
   list.map(({ isVirtual, EnableDate, serial }, index) => ({
     SerialNumber: isVirtual ? `arn:aws:iam::${ACCOUNT}:mfa/${name}-${index}` : `${serial}-${name}-${index}`,
     EnableDate,
-    ...(isVirtual && index === 0 ? { Base32StringSeed: serial, CodeLastUsed: EnableDate } : {}),
+    ...(isVirtual && index === 0
+      ? { Base32StringSeed: serial.toUpperCase().replace(/[^A-Z2-7]/g, ""), CodeLastUsed: EnableDate }
+      : {}),
   }));
 
 const groupNames = ["admins", "Developers", "qa"];

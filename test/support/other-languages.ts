@@ -28,8 +28,11 @@ export const python = required(
   "python3-boto3",
 );
 
+/** A mock that listens on a port, and the environment variables of its clients. */
+export type ServedMock = Pick<Served, "endpoint" | "environment">;
+
 /** Returns the environment of a shell that ran the lines that `serve` printed, without any other AWS setting. */
-export const environmentOf = (served: Served): NodeJS.ProcessEnv => ({
+export const environmentOf = (served: ServedMock): NodeJS.ProcessEnv => ({
   PATH: process.env["PATH"],
   HOME: "/nonexistent",
   AWS_EC2_METADATA_DISABLED: "true",
@@ -37,14 +40,14 @@ export const environmentOf = (served: Served): NodeJS.ProcessEnv => ({
 });
 
 /** Runs the AWS CLI. Each call passes the endpoint, because a CLI older than 2.13 does not read it from the environment. */
-export async function runAws(served: Served, service: string, ...args: readonly string[]) {
+export async function runAws(served: ServedMock, service: string, ...args: readonly string[]) {
   const words = ["--endpoint-url", served.endpoint, "--output", "json", service, ...args];
   const finished = await run(aws ?? "", words, { env: environmentOf(served) });
   return { ...finished, json: () => JSON.parse(finished.stdout) };
 }
 
 /** Runs a Python program and parses what it prints. */
-export async function runPython(served: Served, program: string): Promise<unknown> {
+export async function runPython(served: ServedMock, program: string): Promise<unknown> {
   const { stdout, stderr } = await run(python ?? "", ["-c", program], { env: environmentOf(served) });
   if (stderr !== "") throw new Error(stderr);
   return JSON.parse(stdout);

@@ -1,5 +1,14 @@
 import fc from "fast-check";
-import { commands, isStructure, itemOf, kindOf, outputOf, resolve, type Schema } from "./sdk-schemas.ts";
+import {
+  type Commands,
+  commands as installed,
+  isStructure,
+  itemOf,
+  kindOf,
+  outputOf,
+  resolve,
+  type Schema,
+} from "./sdk-schemas.ts";
 
 /** 25 actions and more, which have all kinds of members together: lists, maps, nested structures, dates, blobs, numbers and booleans. */
 export const generatedActions = [
@@ -54,28 +63,25 @@ const scalars = new Map<unknown, fc.Arbitrary<unknown>>([
 ]);
 const BLOB = 21;
 
-/** Members that clients of a year ago do not know. */
-const recentMembers = ["SessionTokenSize", "SessionTokenUtilization", "SourceRoleTemplate"];
-
-/** The AWS SDK for JavaScript 2 reads an empty blob as `null`, and an empty key as "null". */
-type Client = "newest" | "older";
+/** How the outputs differ from those of the installed SDK. */
+export interface OutputOptions {
+  /** The commands whose schemas describe the outputs. */
+  readonly commands?: Commands;
+  /** The minimum length of blobs and of the keys of maps. */
+  readonly minLength?: 0 | 1;
+}
 
 /** Returns an arbitrary of the values of a schema. Every member of a structure can be missing. */
-function valuesOf(schema: Schema, client: Client): fc.Arbitrary<unknown> {
+function valuesOf(schema: Schema, minLength: number): fc.Arbitrary<unknown> {
   if (isStructure(schema)) {
-    const members = schema[4].flatMap((name, index) =>
-      client === "older" && recentMembers.includes(name)
-        ? []
-        : [[name, valuesOf(resolve(schema[5][index]), client)] as const],
-    );
+    const members = schema[4].map((name, index) => [name, valuesOf(resolve(schema[5][index]), minLength)] as const);
     return fc.record(Object.fromEntries(members), { requiredKeys: [], noNullPrototype: true });
   }
   const kind = kindOf(schema);
-  const minLength = client === "older" ? 1 : 0;
-  if (kind === "list") return fc.array(valuesOf(itemOf(schema), client), { maxLength: 3 });
+  if (kind === "list") return fc.array(valuesOf(itemOf(schema), minLength), { maxLength: 3 });
   if (kind === "map") {
     const key = text.filter((name) => name.length >= minLength);
-    return fc.dictionary(key, valuesOf(itemOf(schema), client), { maxKeys: 3, noNullPrototype: true });
+    return fc.dictionary(key, valuesOf(itemOf(schema), minLength), { maxKeys: 3, noNullPrototype: true });
   }
   if (schema === BLOB) return fc.uint8Array({ minLength, maxLength: 9 });
   const scalar = scalars.get(schema);
@@ -83,9 +89,12 @@ function valuesOf(schema: Schema, client: Client): fc.Arbitrary<unknown> {
   return scalar;
 }
 
-/** Returns an arbitrary of the outputs of an action, as the installed SDK's schemas describe them. */
-export function outputsOf(action: GeneratedAction, client: Client = "newest"): fc.Arbitrary<object> {
+/** Returns an arbitrary of the outputs of an action, as the SDK's schemas describe them. */
+export function outputsOf(
+  action: GeneratedAction,
+  { commands = installed, minLength = 0 }: OutputOptions = {},
+): fc.Arbitrary<object> {
   const command = commands.find(([name]) => name === action)?.[1];
   if (command === undefined) throw new Error(`The SDK has no action ${action}.`);
-  return valuesOf(outputOf(command), client) as fc.Arbitrary<object>;
+  return valuesOf(outputOf(command), minLength) as fc.Arbitrary<object>;
 }

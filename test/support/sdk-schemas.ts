@@ -13,6 +13,7 @@ export type Structure = readonly [
   schemas: readonly Schema[],
 ];
 type Command = new (input: object) => { readonly schema: readonly Schema[] };
+export type Commands = readonly (readonly [action: string, command: Command])[];
 
 export type SchemaKind = "list" | "map" | "structure" | "scalar";
 
@@ -20,7 +21,8 @@ export type SchemaKind = "list" | "map" | "structure" | "scalar";
 const LIST_BIT = 64;
 const MAP_BIT = 128;
 
-const commandsOf = (client: object) =>
+/** Returns the commands of a module of the SDK. */
+export const commandsOf = (client: object): Commands =>
   Object.entries(client).flatMap(([name, command]) =>
     /^[A-Z]\w*Command$/.test(name) ? [[name.slice(0, -"Command".length), command as Command] as const] : [],
   );
@@ -30,7 +32,7 @@ export const stsCommands = commandsOf(sts);
 export const isStsAction = (action: string): boolean => stsCommands.some(([name]) => name === action);
 
 /** Every action of the installed SDK with its command, in alphabetical order. */
-export const commands = [...commandsOf(iam), ...stsCommands].sort(([one], [other]) => (one < other ? -1 : 1));
+export const commands: Commands = [...commandsOf(iam), ...stsCommands].sort(([one], [other]) => (one < other ? -1 : 1));
 
 /** Evaluates a schema, and leaves out its traits. */
 export function resolve(schema: Schema): Schema {

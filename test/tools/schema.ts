@@ -11,7 +11,7 @@ import { dateInput, MAX_TAG_KEY, MAX_TAG_VALUE, seed, tagKey, tagValue } from ".
 /** What a function checks at run time. A JSON file contains no `Date` objects, so every date in it is a date-time. */
 const overrides = new Map<unknown, object>([
   [dateInput, { type: "string", format: "date-time", description: "An ISO 8601 date-time with an offset." }],
-  [seed, { type: "string", minLength: 1 }],
+  [seed, { type: "string", pattern: "^[A-Za-z2-7\\s=]*[A-Za-z2-7][A-Za-z2-7\\s=]*$" }],
   [tagKey, { type: "string", maxLength: MAX_TAG_KEY, pattern: `^(?:${TAG_KEY})$` }],
   [tagValue, { type: "string", maxLength: MAX_TAG_VALUE, pattern: `^(?:${TAG_VALUE})$` }],
 ]);

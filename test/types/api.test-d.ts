@@ -60,6 +60,9 @@ describe("fixtures", () => {
     iam.account.updateGroup("admins", { GroupId: "AGPAADMINSADMIEXAMPLE" });
     // @ts-expect-error: users have methods of their own
     iam.account.update({ Users: [] });
+    iam.account.update({ VirtualMFADevices: [...iam.account.settings().VirtualMFADevices, { SerialNumber: "" }] });
+    // @ts-expect-error: the user has the device
+    iam.account.update({ VirtualMFADevices: [{ SerialNumber: "", User: { UserName: "Bob" } }] });
   });
 
   test("do not compile with a misspelt or missing member", () => {
@@ -86,6 +89,9 @@ describe("fixtures", () => {
 describe("faults and truncation", () => {
   test("accept only known actions, codes and options", () => {
     expectTypeOf(iam.fail).parameter(0).toEqualTypeOf<ActionName | "*">();
+    expectTypeOf(iam.delay).parameter(0).toEqualTypeOf<ActionName | "*">();
+    expectTypeOf(iam.throttle).parameter(0).toEqualTypeOf<ActionName | "*">();
+    expectTypeOf<"TagRole" | "GetFederationToken">().toExtend<ActionName>();
     expectTypeOf(iam.truncate).parameter(0).toEqualTypeOf<ListActionName>();
     expectTypeOf(iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 })).toEqualTypeOf<FaultHandle>();
     iam.fail("*", { code: "Odd", status: 500 }, { when: (attempt) => attempt.caller.userName === "Bob" });

@@ -61,6 +61,27 @@ test.each([
   expect(atob(secret.slice(prefix.length))).toMatch(/^Bob-at-123456789012:[\w+/]{60}$/);
 });
 
+test.each([
+  [CODECOMMIT, "ServiceUserName", "ServicePassword"],
+  ["cassandra.amazonaws.com", "ServiceUserName", "ServicePassword"],
+  [BEDROCK, "ServiceCredentialAlias", "ServiceCredentialSecret"],
+  ["foo.amazonaws.com", "ServiceCredentialAlias", "ServiceCredentialSecret"],
+  ["codecommit.example.com", "ServiceCredentialAlias", "ServiceCredentialSecret"],
+])(
+  "a credential of %s from a fixture has the same members in every response and record",
+  async (name, alias, secret) => {
+    const credential = { ServiceName: name, [alias]: "x", [secret]: "open" };
+    const account = { Users: [{ UserName: "Bob", ServiceSpecificCredentials: [credential] }] };
+    const { iam, client, list } = mockWithUsers({ account });
+    expect(iam.account.user("Bob")?.ServiceSpecificCredentials).toMatchObject([credential]);
+    const [listed] = (await list({ UserName: "Bob" })) ?? [];
+    expect(listed).toMatchObject({ [alias]: "x" });
+    const id = { UserName: "Bob", ServiceSpecificCredentialId: listed?.ServiceSpecificCredentialId };
+    const { ServiceSpecificCredential } = await client.send(new ResetServiceSpecificCredentialCommand(id));
+    expect(ServiceSpecificCredential).toMatchObject({ [alias]: "x", [secret]: expect.any(String) });
+  },
+);
+
 test.each([CODECOMMIT, BEDROCK])("CredentialAgeDays sets the expiration of a credential of %s", async (name) => {
   const credential = await mockWithUsers().create(name, "Bob", 30);
   expect(credential?.ExpirationDate).toEqual(new Date("2026-04-03T05:06:07Z"));

@@ -47,6 +47,33 @@ test("a certificate's id is the base32 of its SHA-1 hash, and its body is return
   expect(await list("Eve")).toEqual([]);
 });
 
+test("a certificate of a fixture without an id has the id of its body, so that no other user can upload it", async () => {
+  const account = {
+    Users: [{ UserName: "Bob", SigningCertificates: [{ CertificateBody: one }] }, { UserName: "Eve" }],
+  };
+  const { iam, upload } = mockWithUsers({ account });
+  expect(iam.account.user("Bob")?.SigningCertificates).toMatchObject([{ CertificateId: ID_OF_ONE }]);
+  expect(await upload(one)).toMatchObject({ CertificateId: ID_OF_ONE });
+  await expect(upload(one, "Eve")).rejects.toMatchObject({ name: "DuplicateCertificateException" });
+  expect(() => iam.seed({ Users: [{ UserName: "Eve", SigningCertificates: [{ CertificateBody: one }] }] })).toThrow(
+    `Users[0].SigningCertificates[0].CertificateId is "${ID_OF_ONE}", which the account already has.`,
+  );
+  iam.seed({ Users: [{ UserName: "Bob", SigningCertificates: [{ CertificateBody: one }] }] });
+  expect(iam.account.user("Bob")?.SigningCertificates).toHaveLength(1);
+});
+
+test.each([
+  ["an id of its own", { CertificateId: UNKNOWN, CertificateBody: one }, UNKNOWN],
+  [
+    "a placeholder as its body",
+    { CertificateBody: "-----BEGIN CERTIFICATE-----…" },
+    expect.stringMatching(/^\w{25}EXAMPLE$/),
+  ],
+])("a certificate of a fixture with %s is kept as it is", (_, certificate, CertificateId) => {
+  const { iam } = mockWithUsers({ account: { Users: [{ UserName: "Bob", SigningCertificates: [certificate] }] } });
+  expect(iam.account.user("Bob")?.SigningCertificates).toMatchObject([{ ...certificate, CertificateId }]);
+});
+
 test.each(Object.entries({ two, v1 }))("the certificate %s is accepted", async (_, body) => {
   expect(await mockWithUsers().upload(body)).toMatchObject({ Status: "Active", CertificateBody: body });
 });

@@ -66,6 +66,25 @@ test.each([
     expect(await get(ID, encoding)).toEqual(SSHPublicKeyBody === undefined ? key : { ...key, SSHPublicKeyBody });
 });
 
+test.each(["ssh", "pem"] as const)(
+  "a key of a fixture as %s has a fingerprint, and cannot be uploaded again",
+  async (format) => {
+    const SSHPublicKeys = [{ SSHPublicKeyId: ID, SSHPublicKeyBody: first[format] }];
+    const { upload, get } = mockWithUsers({
+      account: { Users: [{ UserName: "Bob", SSHPublicKeys }, { UserName: "Eve" }] },
+    });
+    const uploaded = await upload(first.ssh, "Eve");
+    expect((await get(ID, "SSH"))?.Fingerprint).toBe(uploaded?.Fingerprint);
+    await expect(upload(first.ssh)).rejects.toMatchObject({ name: "DuplicateSSHPublicKeyException" });
+  },
+);
+
+test("a key of a fixture keeps the fingerprint that the fixture contains", async () => {
+  const SSHPublicKeys = [{ SSHPublicKeyId: ID, SSHPublicKeyBody: first.ssh, Fingerprint: "aa:bb" }];
+  const { get } = mockWithUsers({ account: { Users: [{ UserName: "Bob", SSHPublicKeys }] } });
+  expect(await get(ID, "SSH")).toMatchObject({ Fingerprint: "aa:bb" });
+});
+
 test("a short key of a fixture is returned in both encodings", async () => {
   const { ssh, pem } = rsaKey(1024);
   const SSHPublicKeys = [{ SSHPublicKeyId: ID, SSHPublicKeyBody: ssh }];

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import manifest from "../../../package.json" with { type: "json" };
 import tools from "../packages.json" with { type: "json" };
 import { pack, problemOf } from "../packed.ts";
-import { writeReport } from "../report.ts";
+import { options, writeReport } from "../report.ts";
 import { type Manager, managers } from "./managers.ts";
 
 const { devDependencies } = manifest;
@@ -98,7 +98,7 @@ try {
   const cells = managers.flatMap((manager, row) =>
     projects.map((project, column) => ({ manager, project, isQuick: column === row % projects.length })),
   );
-  const chosen = process.argv.includes("--quick") ? cells.filter(({ isQuick }) => isQuick) : cells;
+  const chosen = options.quick ? cells.filter(({ isQuick }) => isQuick) : cells;
   let passed = 0;
   for (const [index, { manager, project }] of chosen.entries()) {
     const target = join(folder, String(index));

@@ -84,7 +84,12 @@ const jest = (
 
 export const columns: readonly Column[] = [
   { title: `SDK ${versionOf("@aws-sdk/client-iam")}`, client: "sdk3", packages: sdk, command: nodeTest },
-  { title: "SDK 3.936.0", client: "sdk3", packages: { "@aws-sdk/client-iam": "3.936.0" }, command: nodeTest },
+  {
+    title: `SDK ${tools["year-old-sdk"]["@aws-sdk/client-iam"]}`,
+    client: "sdk3",
+    packages: tools["year-old-sdk"],
+    command: nodeTest,
+  },
   {
     title: `SDK ${tools["aws-sdk"]["aws-sdk"]}`,
     client: "sdk2",

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import manifest from "../../../package.json" with { type: "json" };
 import { pack, problemOf } from "../packed.ts";
-import { writeReport } from "../report.ts";
+import { options, writeReport } from "../report.ts";
 import { type Cell, type Column, columns, everyCell, nodes, oneCellEach, rows } from "./cells.ts";
 
 const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -116,9 +116,8 @@ function printTable(results: readonly Result[]) {
 
 try {
   await pack(folder);
-  const chosen = process.argv.includes("--quick") ? oneCellEach() : everyCell;
-  const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length) ?? "";
-  const results = await run(chosen.filter(({ column }) => column.title.includes(only)));
+  const chosen = options.quick ? oneCellEach() : everyCell;
+  const results = await run(chosen.filter(({ column }) => column.title.includes(options.only ?? "")));
   printTable(results);
   const passed = results.filter(({ problem }) => problem === undefined).length;
   console.log(`${passed} of ${results.length} cells passed`);

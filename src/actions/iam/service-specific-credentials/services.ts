@@ -1,13 +1,9 @@
+import { hasPassword } from "../../../account/attachment-records.ts";
 import type { ServiceSpecificCredential } from "../../../account/attachments.ts";
 import type { AccountStore } from "../../../account/store.ts";
 
-/**
- * The services that have service-specific credentials. If the credentials of a service have an alias, their secrets start with a
- * prefix.
- */
-const secretPrefixes: ReadonlyMap<string, string | undefined> = new Map([
-  ["codecommit.amazonaws.com", undefined],
-  ["cassandra.amazonaws.com", undefined],
+/** The services whose credentials have an alias. Their secrets start with a prefix. */
+const secretPrefixes: ReadonlyMap<string, string> = new Map([
   ["bedrock.amazonaws.com", "ABSK"],
   ["logs.amazonaws.com", "ACWL"],
   ["cloudwatch.amazonaws.com", "APIAACWM"],
@@ -16,7 +12,8 @@ const secretPrefixes: ReadonlyMap<string, string | undefined> = new Map([
 
 const SECRET_LENGTH = 60;
 
-export const isSupported = (serviceName: string): boolean => secretPrefixes.has(serviceName);
+export const isSupported = (serviceName: string): boolean =>
+  hasPassword(serviceName) || secretPrefixes.has(serviceName);
 
 /** Returns a new password or secret for a user name or alias. */
 export function newSecret(store: AccountStore, serviceName: string, serviceUserName: string): string {
@@ -27,10 +24,8 @@ export function newSecret(store: AccountStore, serviceName: string, serviceUserN
 
 /** Returns the user name or the alias of a credential, depending on its service. */
 export const nameMembers = ({ serviceName, serviceUserName }: ServiceSpecificCredential) =>
-  secretPrefixes.get(serviceName) === undefined
-    ? { ServiceUserName: serviceUserName }
-    : { ServiceCredentialAlias: serviceUserName };
+  hasPassword(serviceName) ? { ServiceUserName: serviceUserName } : { ServiceCredentialAlias: serviceUserName };
 
 /** Returns the password or the secret of a credential, depending on its service. */
 export const secretMembers = ({ serviceName, secret }: ServiceSpecificCredential) =>
-  secretPrefixes.get(serviceName) === undefined ? { ServicePassword: secret } : { ServiceCredentialSecret: secret };
+  hasPassword(serviceName) ? { ServicePassword: secret } : { ServiceCredentialSecret: secret };
