@@ -215,6 +215,20 @@ describe("a checkpoint keeps", () => {
   });
 });
 
+test("reset() restores groups and MFA devices each time", () => {
+  const MFADevices = [{ SerialNumber: "GAHT12345678" }];
+  const iam = mockIam({ account: { Users: [{ UserName: "Bob", Groups: ["Ops"], MFADevices }, { UserName: "Eve" }] } });
+  const contents = () => JSON.stringify([iam.account.users(), iam.account.groups()]);
+  const before = contents();
+  for (let round = 0; round < 2; round += 1) {
+    iam.account.updateUser("Bob", { MFADevices: null });
+    iam.account.updateUser("Eve", { MFADevices });
+    iam.account.deleteGroup("Ops");
+    iam.reset();
+    expect(contents()).toBe(before);
+  }
+});
+
 test("reset() removes what seed() added if there is no checkpoint", () => {
   const iam = mockIam({ account: { Users: [{ UserName: "Bob" }] } }).seed({ Users: [{ UserName: "Eve" }] });
   expect(iam.reset().account.users()).toMatchObject([{ UserName: "Bob" }]);

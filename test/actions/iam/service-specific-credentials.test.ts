@@ -102,6 +102,30 @@ test("a second credential has another name, and a renamed user's credential keep
   ]);
 });
 
+test("a new user whose name a renamed user had gets another name for its credential, until the other one is deleted", async () => {
+  const { iam, client, create } = mockWithUsers();
+  await create(CODECOMMIT);
+  await client.send(new UpdateUserCommand({ UserName: "Bob", NewUserName: "Rob" }));
+  iam.account.createUser("Bob");
+  expect(await create(CODECOMMIT)).toMatchObject({ ServiceUserName: "Bob+1-at-123456789012" });
+  expect(await create(BEDROCK)).toMatchObject({ ServiceCredentialAlias: "Bob-at-123456789012" });
+  iam.account.deleteUser("Rob");
+  expect(await create(CODECOMMIT)).toMatchObject({ ServiceUserName: "Bob-at-123456789012" });
+});
+
+test("a name that two credentials of a fixture have stays taken until both are deleted", async () => {
+  const shared = { ServiceName: CODECOMMIT, ServiceUserName: "Bob-at-123456789012" };
+  const Users = ["Bob", "Eve", "Ann"].map((UserName) => ({
+    UserName,
+    ServiceSpecificCredentials: UserName === "Bob" ? [] : [shared],
+  }));
+  const { iam, create } = mockWithUsers({ account: { Users } });
+  iam.account.deleteUser("Eve");
+  expect(await create(CODECOMMIT)).toMatchObject({ ServiceUserName: "Bob+1-at-123456789012" });
+  iam.account.deleteUser("Ann");
+  expect(await create(CODECOMMIT)).toMatchObject({ ServiceUserName: "Bob-at-123456789012" });
+});
+
 test("a reset changes the secret, and nothing else", async () => {
   const { client, create, list } = mockWithUsers();
   for (const name of [CODECOMMIT, BEDROCK]) {

@@ -6,7 +6,7 @@ import {
   UpdateSigningCertificateCommand,
   UploadSigningCertificateCommand,
 } from "@aws-sdk/client-iam";
-import type { MockIamOptions } from "msw-iam";
+import type { MockIam, MockIamOptions } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { certificates } from "../../support/certificates.ts";
 import { clientOf } from "../../support/client.ts";
@@ -156,6 +156,30 @@ describe("UploadSigningCertificate", () => {
         name: "DuplicateCertificateException",
         message: "Duplicate certificate uploaded.",
       });
+  });
+
+  test.each<[how: string, remove: (iam: MockIam) => unknown]>([
+    [
+      "DeleteSigningCertificate",
+      () => post({ Action: "DeleteSigningCertificate", UserName: "Bob", CertificateId: ID_OF_ONE }),
+    ],
+    ["account.updateUser()", (iam) => iam.account.updateUser("Bob", { SigningCertificates: [] })],
+    ["account.deleteUser()", (iam) => iam.account.deleteUser("Bob")],
+    ["reset()", (iam) => iam.reset()],
+  ])("accepts a certificate that %s has removed from another user", async (_, remove) => {
+    const { iam, upload } = mockWithUsers();
+    await upload(one);
+    await remove(iam);
+    expect(await upload(one, "Eve")).toMatchObject({ CertificateId: ID_OF_ONE });
+  });
+
+  test("refuses a certificate that another user has again after reset()", async () => {
+    const { iam, client, upload } = mockWithUsers();
+    await upload(one);
+    iam.checkpoint();
+    await client.send(new DeleteSigningCertificateCommand({ UserName: "Bob", CertificateId: ID_OF_ONE }));
+    iam.reset();
+    await expect(upload(one, "Eve")).rejects.toThrow("Duplicate certificate uploaded.");
   });
 
   test.each([
