@@ -2,6 +2,7 @@ import {
   ListAccessKeysCommand,
   ListAccountAliasesCommand,
   ListGroupsCommand,
+  ListMFADevicesCommand,
   ListUsersCommand,
   ListVirtualMFADevicesCommand,
 } from "@aws-sdk/client-iam";
@@ -63,6 +64,21 @@ test("a new device is listed once it has propagated, after the devices that were
   const iam = mockWithPropagation({ VirtualMFADevices: [{ SerialNumber: PHONE }] }).propagation({ requests: 1 });
   await post({ Action: "CreateVirtualMFADevice", VirtualMFADeviceName: "tablet" });
   expect([await deviceOwners(iam), await deviceOwners(iam)]).toEqual([[undefined], [undefined, undefined]]);
+});
+
+test("a device belongs to a user once its activation has propagated, and until its deactivation has", async () => {
+  const iam = mockWithPropagation({ Users: [{ UserName: "Bob" }], VirtualMFADevices: [{ SerialNumber: PHONE }] });
+  const owned = async () =>
+    (await clientOf(iam).send(new ListMFADevicesCommand({ UserName: "Bob" }))).MFADevices?.map(
+      (device) => device.UserName,
+    );
+  iam.propagation({ requests: 1 });
+  const device = { UserName: "Bob", SerialNumber: PHONE };
+  const codes = { AuthenticationCode1: "123456", AuthenticationCode2: "654321" };
+  await post({ Action: "EnableMFADevice", ...device, ...codes });
+  expect([await owned(), await owned()]).toEqual([[], ["Bob"]]);
+  await post({ Action: "DeactivateMFADevice", ...device });
+  expect([await owned(), await owned()]).toEqual([["Bob"], []]);
 });
 
 test("the root user is found while a change propagates", async () => {
