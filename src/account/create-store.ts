@@ -55,7 +55,7 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
   }
 
   function replaceUser(id: string, before: User | undefined, after: User | undefined): void {
-    if (before !== undefined) state.users.delete(before.name.toLowerCase());
+    if (before !== undefined && before.name !== after?.name) state.users.delete(before.name.toLowerCase());
     if (after === undefined) {
       state.usersById.delete(id);
       state.formerUserIds.add(id);

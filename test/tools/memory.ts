@@ -76,6 +76,26 @@ async function growth(options: MockIamOptions): Promise<number> {
   return grown / MEGABYTE;
 }
 
+/** Returns what the markers of 50 pages leave, in megabytes. */
+async function growthOfPages(action: string): Promise<number> {
+  const Users = Array.from({ length: 20_000 }, (_, index) => ({ UserName: `user${index}`, Groups: ["group"] }));
+  const iam = mockIam({ account: { Users }, journalLimit: 0 });
+  let marker = "";
+  const readPage = async () => {
+    const query = `Action=${action}&GroupName=group&MaxItems=10&Version=${VERSION}`;
+    const body = marker === "" ? query : `${query}&Marker=${encodeURIComponent(marker)}`;
+    const response = await getResponse(iam.handlers, new Request(HOST, { method: "POST", body }));
+    marker = /<Marker>(.+)<\/Marker>/.exec((await response?.text()) ?? "")?.[1] ?? "";
+  };
+  await readPage();
+  await readPage();
+  const before = await heapUsed();
+  for (let page = 0; page < 50; page += 1) await readPage();
+  const grown = (await heapUsed()) - before;
+  if (marker === "") throw new Error(`${action} returned no marker.`);
+  return grown / MEGABYTE;
+}
+
 console.warn = () => {};
 const server = setupServer();
 server.listen({ onUnhandledFrame: "error" });
@@ -100,4 +120,9 @@ for (const journalLimit of [0, 1_000, 10_000]) {
     grown < allowed,
     `with journalLimit ${journalLimit}, ${REQUESTS} requests left ${grown.toFixed(2)} MB, of ${allowed.toFixed(1)} MB allowed`,
   );
+}
+
+for (const action of ["ListUsers", "GetGroup", "GetAccountAuthorizationDetails"]) {
+  const grown = await growthOfPages(action);
+  report(grown < 1, `50 pages of ${action} left ${grown.toFixed(2)} MB, of 1.0 MB allowed`);
 }

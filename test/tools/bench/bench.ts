@@ -104,6 +104,22 @@ await bySize("implied user", "Action=ListAccessKeys", withUsers, [100, 500_000])
 await bySize("GetAccessKeyLastUsed", "Action=GetAccessKeyLastUsed&AccessKeyId={key}", withUsers, [100, 500_000]);
 await bySize("a ListUsers page", "Action=ListUsers&MaxItems=50", withUsers, [100, 500_000]);
 
+// growth.test.ts counts operations. It does not count the copies of large arrays, which take time, too.
+{
+  const deletion = (size: number) => {
+    const Users = Array.from({ length: size }, (_, index) => ({ UserName: `user${index}`, Groups: ["group"] }));
+    let iam = mockIam();
+    return {
+      prepare: () => {
+        iam = mockIam({ account: { Users } });
+      },
+      run: async () => iam.account.deleteGroup("group"),
+    };
+  };
+  const times = await compare(deletion(40_000), deletion(20_000), { rounds: 6, runs: 1, warmUp: 2 });
+  figures.push(figure("deleting a group, 40,000 ÷ 20,000 users", times, 3));
+}
+
 // Compares the last page of 100,000 keys with the first.
 {
   const iam = mockIam({ account: { Users: [{ UserName: "user0", AccessKeys: 100_000 }] } });
