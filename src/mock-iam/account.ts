@@ -8,13 +8,8 @@ import { isLastUseName } from "../protocol/patterns.ts";
 import type { GroupFixture } from "../seeding/attachment-types.ts";
 import { LAST_USE_NAME_TEXT } from "../seeding/owner-schema.ts";
 import type { AccessKeyFixture, UserFixture } from "../seeding/owner-types.ts";
-import {
-  type AccountChanges,
-  createUpdates,
-  type GroupChanges,
-  type Seed,
-  type UserChanges,
-} from "./account-updates.ts";
+import type { AccountChanges, GroupChanges, UserChanges } from "./account-changes.ts";
+import { createUpdates, type Seed } from "./account-updates.ts";
 
 /**
  * The account of a mock, which a test can read and change. Wrong arguments throw a `TypeError`, not an AWS error. Quotas do not

@@ -47,11 +47,10 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
   const path = record.Path ?? "/";
   const createDate = record.CreateDate ?? (oldest !== undefined && oldest < timestamp ? oldest : timestamp);
   const defaultName = (index: number) => `${name}${index === 0 ? "" : `+${index}`}-at-${store.accountId}`;
-  const { LoginProfile } = record;
   const attachments = {
     tags: record.Tags as UserAttachments["tags"] | undefined,
     passwordLastUsed: record.PasswordLastUsed,
-    loginProfile: LoginProfile && profileOf(LoginProfile, timestamp),
+    loginProfile: profileOf(record, timestamp),
     permissionsBoundary: record.PermissionsBoundary?.PermissionsBoundaryArn,
     groupIds: record.Groups?.map((group) => (store.group(group) as Group).id),
     inlinePolicies: record.UserPolicyList?.map(inlinePolicyOf),
@@ -72,11 +71,11 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
 }
 
 function applyRoot(store: AccountStore, record: PartialRecord<RootUserRecord>, timestamp: string): void {
-  const { LoginProfile, SigningCertificates = [], MFADevices = [] } = record;
+  const { SigningCertificates = [], MFADevices = [] } = record;
   store.updateSettings({
     rootCreateDate: record.CreateDate,
     rootPasswordLastUsed: record.PasswordLastUsed,
-    rootLoginProfile: LoginProfile && profileOf(LoginProfile, timestamp),
+    rootLoginProfile: profileOf(record, timestamp),
     rootSigningCertificates: SigningCertificates.map((certificate) => certificateOf(store, certificate, timestamp)),
   });
   applyDevices(store, store.accountId, MFADevices, timestamp);

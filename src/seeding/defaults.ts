@@ -17,9 +17,25 @@ import type {
 import type { AttachmentStore } from "../account/store.ts";
 import { EMPTY_POLICY } from "./policy-text.ts";
 
+interface PartialOwner {
+  readonly LoginProfile?: Partial<LoginProfileRecord> | undefined;
+  readonly PasswordLastUsed?: string | undefined;
+}
+
 // Each function converts the merged members of fixtures into what the account stores, and fills in defaults.
 
-export function profileOf(record: Partial<LoginProfileRecord>, timestamp: string): LoginProfile {
+/** Returns the login profile of a user or the root user. AWS shows the last use of a password only while there is one. */
+export function profileOf(
+  { LoginProfile, PasswordLastUsed }: PartialOwner,
+  timestamp: string,
+): LoginProfile | undefined {
+  if (LoginProfile !== undefined) return describedProfile(LoginProfile, timestamp);
+  if (PasswordLastUsed === undefined) return undefined;
+  // A password cannot be used before it is created.
+  return describedProfile({ CreateDate: PasswordLastUsed < timestamp ? PasswordLastUsed : timestamp }, timestamp);
+}
+
+function describedProfile(record: Partial<LoginProfileRecord>, timestamp: string): LoginProfile {
   const createDate = record.CreateDate ?? record.PasswordLastChanged ?? timestamp;
   return {
     createDate,

@@ -40,6 +40,15 @@ describe("account.updateUser()", () => {
     },
   );
 
+  test("removes the last use of the password together with the LoginProfile", () => {
+    const { account } = create();
+    expect(account.user("bob")).toHaveProperty("PasswordLastUsed");
+    for (const changes of [{ LoginProfile: null }, { LoginProfile: null, PasswordLastUsed: null }])
+      expect(account.updateUser("bob", changes)).not.toHaveProperty("PasswordLastUsed");
+    expect(account.settings().RootUser).toHaveProperty("PasswordLastUsed");
+    expect(account.update({ RootUser: { LoginProfile: null } }).RootUser).not.toHaveProperty("PasswordLastUsed");
+  });
+
   test("removes every item of a list with null or an empty list", () => {
     const { account } = create();
     const lists = ["Tags", "Groups", "MFADevices", "SSHPublicKeys", "ServiceSpecificCredentials"] as const;
@@ -227,6 +236,14 @@ describe("an invalid change throws and changes nothing:", () => {
     [
       (account) => account.updateUser("bob", { GroupList: [] } as never),
       "Failed to update a user: GroupList cannot be changed here. Change Groups instead.",
+    ],
+    [
+      (account) => account.updateUser("bob", { LoginProfile: null, PasswordLastUsed: NOW }),
+      "Failed to update a user: PasswordLastUsed is the last use of a password, but LoginProfile is null. Leave one of the two out.",
+    ],
+    [
+      (account) => account.update({ RootUser: { LoginProfile: null, PasswordLastUsed: NOW } }),
+      "Failed to update the account: RootUser.PasswordLastUsed is the last use of a password, but RootUser.LoginProfile is null.",
     ],
     [
       (account) => account.updateUser("bob", { UserName: "ALICE" }),
