@@ -4,6 +4,7 @@ import { isSamePolicy } from "./policy-text.ts";
 
 /** The lists whose items several fixtures can describe, and the member that identifies an item, ignoring case. */
 const identities: ReadonlyMap<string, string> = new Map([
+  ["Tags", "Key"],
   ["UserPolicyList", "PolicyName"],
   ["GroupPolicyList", "PolicyName"],
   ["AttachedManagedPolicies", "PolicyArn"],
@@ -61,7 +62,8 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
       const found = id === undefined ? -1 : list.findIndex((other) => isSameName(other[idMember], id));
       const position = found === -1 ? list.length : found;
       list[position] = { ...list[position] };
-      mergeMembers(list[position], item, [...path, index], `${identity}/${id ?? `${placeOf(path)}${index}`}`);
+      const identityOfItem = id === undefined ? `${placeOf(path)}${index}` : String(id).toLowerCase();
+      mergeMembers(list[position], item, [...path, index], `${identity}/${identityOfItem}`);
     }
   }
 }

@@ -236,6 +236,14 @@ describe("a fixture is refused", () => {
       user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument }] }),
       "Users[0].UserPolicyList[0].PolicyDocument is not a policy document; expected an object, JSON, or percent-encoded JSON.",
     ]),
+    ...(["UserPolicyList", "GroupPolicyList"] as const).map((list): [object, string] => {
+      const policies = ["a", "A"].map((name, a) => ({ PolicyName: name, PolicyDocument: { a } }));
+      const place = list === "UserPolicyList" ? "Users[0].UserPolicyList" : "Groups[0].GroupPolicyList";
+      return [
+        (list === "UserPolicyList" ? user : group)({ [list]: policies }),
+        `${place}[1].PolicyDocument and ${place}[0].PolicyDocument are not the same. Remove one of the two.`,
+      ];
+    }),
     [
       user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument: 3 }] }),
       "Users[0].UserPolicyList[0].PolicyDocument is 3; expected a policy document, as an object or as JSON.",
