@@ -232,6 +232,10 @@ describe("a fixture is refused", () => {
       user({ AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:role/Xxxxxxx" }] }),
       'Users[0].AttachedManagedPolicies[0].PolicyArn is "arn:aws:iam::aws:role/Xxxxxxx"; expected the ARN of a managed policy',
     ],
+    ...["X/", "X/Y/", "", "/", "X Y"].map((name): [object, string] => [
+      user({ AttachedManagedPolicies: [{ PolicyArn: `arn:aws:iam::aws:policy/${name}` }] }),
+      `Users[0].AttachedManagedPolicies[0].PolicyArn is "arn:aws:iam::aws:policy/${name}"; expected the ARN of a managed policy`,
+    ]),
     ...["[]", "3", "{", "%7B%", ""].map((PolicyDocument): [object, string] => [
       user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument }] }),
       "Users[0].UserPolicyList[0].PolicyDocument is not a policy document; expected an object, JSON, or percent-encoded JSON.",
@@ -267,7 +271,11 @@ describe("a fixture is refused", () => {
     [{ AccountAliases: ["one", "two"] }, "AccountAliases contains several aliases, but an account has at most one."],
     [
       { AccountAliases: ["One"] },
-      'AccountAliases[0] is "One"; expected 3 to 63 lower-case letters, digits or single hyphens.',
+      'AccountAliases[0] is "One"; expected 3 to 63 lower-case letters, digits or single hyphens, but not 12 digits.',
+    ],
+    [
+      { AccountAliases: ["123456789012"] },
+      'AccountAliases[0] is "123456789012"; expected 3 to 63 lower-case letters, digits or single hyphens, but not 12 digits.',
     ],
     [
       { PasswordPolicy: { ExpirePasswords: true } },
