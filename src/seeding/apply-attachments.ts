@@ -4,7 +4,7 @@ import type { AccountStore } from "../account/store.ts";
 import type { GroupRecord, RootUserRecord, UserRecord } from "../account/types.ts";
 import type { Addition, Additions } from "./additions.ts";
 import { type Members, VIRTUAL_DEVICE } from "./canonical.ts";
-import { certificateOf, credentialOf, inlinePolicyOf, passwordPolicyOf, profileOf, sshKeyOf } from "./defaults.ts";
+import { certificateOf, credentialsOf, inlinePolicyOf, passwordPolicyOf, profileOf, sshKeyOf } from "./defaults.ts";
 
 /** A record without the members that no fixture contains. */
 type PartialRecord<Type> = {
@@ -46,7 +46,6 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
   const stored = store.user(name);
   const path = record.Path ?? "/";
   const createDate = record.CreateDate ?? (oldest !== undefined && oldest < timestamp ? oldest : timestamp);
-  const defaultName = (index: number) => `${name}${index === 0 ? "" : `+${index}`}-at-${store.accountId}`;
   const attachments = {
     tags: record.Tags as UserAttachments["tags"] | undefined,
     passwordLastUsed: record.PasswordLastUsed,
@@ -57,9 +56,8 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
     attachedPolicies: record.AttachedManagedPolicies?.map(({ PolicyArn }) => PolicyArn as string),
     sshPublicKeys: record.SSHPublicKeys?.map((key) => sshKeyOf(store, key, timestamp)),
     signingCertificates: record.SigningCertificates?.map((certificate) => certificateOf(store, certificate, timestamp)),
-    serviceSpecificCredentials: record.ServiceSpecificCredentials?.map((credential, index) =>
-      credentialOf(store, credential, timestamp, defaultName(index)),
-    ),
+    serviceSpecificCredentials:
+      record.ServiceSpecificCredentials && credentialsOf(store, record.ServiceSpecificCredentials, name, timestamp),
   };
   // All users without attachments share the empty lists.
   const after = { ...noAttachments, ...withoutUndefined(attachments), path, createDate };

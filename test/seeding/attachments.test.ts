@@ -41,7 +41,7 @@ describe("a user's", () => {
           },
           ...{ ServiceName: "codecommit.amazonaws.com", ServiceUserName: "Bob-at-123456789012" },
         },
-        { ServiceName: "bedrock.amazonaws.com", ServiceCredentialAlias: "Bob+1-at-123456789012" },
+        { ServiceName: "bedrock.amazonaws.com", ServiceCredentialAlias: "Bob-at-123456789012" },
       ],
     });
   });
