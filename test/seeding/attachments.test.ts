@@ -163,6 +163,37 @@ describe("several fixtures", () => {
     expect(iam.snapshot()).toEqual(before);
   });
 
+  const denial = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
+  const unknown = '{"Version":"2012-10-17","Statement":[]}';
+  const groupWith = (policies: object) => ({ Groups: [{ GroupName: "a", GroupPolicyList: [policies] }] });
+  test.each<[owner: string, named: object, documented: object, snapshot: object]>([
+    [
+      "a user",
+      { UserName: "Bob", PolicyNames: ["p"] },
+      { UserName: "Bob", PolicyName: "P", PolicyDocument: denial },
+      { UserName: "Bob", PolicyName: "p", PolicyDocument: unknown },
+    ],
+    [
+      "a group",
+      groupWith({ PolicyName: "p" }),
+      groupWith({ PolicyName: "P", PolicyDocument: denial }),
+      groupWith({ PolicyName: "p", PolicyDocument: unknown }),
+    ],
+  ])("can contain the name of a policy of %s, and later ones its document", (_, named, documented, snapshot) => {
+    for (const fixtures of [
+      [named, documented],
+      [snapshot, documented],
+      [named, documented, snapshot, named],
+    ]) {
+      const iam = mockIam({ now });
+      for (const fixture of fixtures) iam.seed(fixture);
+      const { Users = [], Groups = [] } = iam.snapshot();
+      expect([Users[0]?.UserPolicyList ?? Groups[0]?.GroupPolicyList]).toMatchObject([
+        [{ PolicyName: "p", PolicyDocument: denial }],
+      ]);
+    }
+  });
+
   test("keep what is known about a virtual device with an owner", () => {
     const device = { SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z", ...secret };
     expect(create({ VirtualMFADevices: [{ ...device, User: { UserName: "Bob" } }] }).user("Bob")).toMatchObject({
