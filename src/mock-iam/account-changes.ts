@@ -22,7 +22,7 @@ export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | 
 export type AccountChanges = Changes<Pick<AccountFixture, "AccountAliases" | "PasswordPolicy">> & {
   /** The virtual MFA devices that are not assigned. */
   readonly VirtualMFADevices?: readonly Omit<VirtualMfaDeviceFixture, "User" | "EnableDate">[] | null | undefined;
-  /** The members of the root user to replace. Its access keys cannot be changed here. */
+  /** The members of the root user to replace. Its access keys have methods of their own, which take `null` as the user's name. */
   readonly RootUser?: Changes<Omit<RootUserFixture, "AccessKeys">> | undefined;
 };
 

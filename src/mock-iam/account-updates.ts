@@ -129,7 +129,7 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
       const root = checkedChanges(
         task,
         RootUser,
-        { AccessKeys: "Seed RootAccessKeys instead." },
+        { AccessKeys: "Use account.createAccessKey(null), updateAccessKey(null, …) or deleteAccessKey(null, …)." },
         "PasswordLastUsed",
         "RootUser",
       );

@@ -311,7 +311,7 @@ describe("an invalid change throws and changes nothing:", () => {
     ],
     [
       (account) => account.update({ RootUser: { AccessKeys: [] } as never }),
-      "Failed to update the account: RootUser.AccessKeys cannot be changed here. Seed RootAccessKeys instead.",
+      "Failed to update the account: RootUser.AccessKeys cannot be changed here. Use account.createAccessKey(null), updateAccessKey(null, …) or deleteAccessKey(null, …).",
     ],
     [
       (account) => account.update({ AccountAliases: ["x"], RootUser: { PasswordLastUsed: NOW } }),
