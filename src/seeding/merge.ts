@@ -1,9 +1,10 @@
 import type { Members } from "./canonical.ts";
 import type { Path } from "./parse.ts";
-import { isSamePolicy } from "./policy-text.ts";
+import { EMPTY_POLICY, isSamePolicy } from "./policy-text.ts";
 
 /** The lists whose items several fixtures can describe, and the member that identifies an item, ignoring case. */
 const identities: ReadonlyMap<string, string> = new Map([
+  ["Tags", "Key"],
   ["UserPolicyList", "PolicyName"],
   ["GroupPolicyList", "PolicyName"],
   ["AttachedManagedPolicies", "PolicyArn"],
@@ -44,10 +45,11 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
         const nested = { ...(current as Members | undefined) };
         target[member] = nested;
         mergeMembers(nested, value, memberPath, key);
-      } else if (current === undefined) {
+      } else if (current === undefined || current === EMPTY_POLICY) {
         target[member] = value;
         known.places.set(key, () => placeOf(memberPath));
-      } else if (latest.has(member)) target[member] = [String(current), String(value)].sort()[1];
+      } else if (value === EMPTY_POLICY) continue;
+      else if (latest.has(member)) target[member] = [String(current), String(value)].sort()[1];
       else if (member === "PolicyDocument" && isSamePolicy(current, value))
         target[member] = longer(String(current), String(value));
       else if (!isNameOfSame(member, current, value) && JSON.stringify(current) !== JSON.stringify(value))
@@ -61,7 +63,8 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
       const found = id === undefined ? -1 : list.findIndex((other) => isSameName(other[idMember], id));
       const position = found === -1 ? list.length : found;
       list[position] = { ...list[position] };
-      mergeMembers(list[position], item, [...path, index], `${identity}/${id ?? `${placeOf(path)}${index}`}`);
+      const identityOfItem = id === undefined ? `${placeOf(path)}${index}` : String(id).toLowerCase();
+      mergeMembers(list[position], item, [...path, index], `${identity}/${identityOfItem}`);
     }
   }
 }
