@@ -1,7 +1,10 @@
 import type { IdGenerator } from "../identifiers/id-generator.ts";
-import type { Group, MfaDevice } from "./attachments.ts";
+import { credentialKey, noteAttachments } from "./attachment-owners.ts";
+import type { AccountSettings, Group, MfaDevice } from "./attachments.ts";
 import type { AnyChange } from "./changes.ts";
-import type { State } from "./state.ts";
+import { addTo, removeFrom } from "./multi-map.ts";
+import { createNameIndex } from "./name-index.ts";
+import { bySerial, type State } from "./state.ts";
 import type { AttachmentStore } from "./store.ts";
 
 interface Dependencies {
@@ -19,38 +22,47 @@ interface Dependencies {
 export function createAttachmentStore(dependencies: Dependencies): AttachmentStore {
   const { accountId, ids, state, isReservedId, nextSerial, noteCreateDate, report } = dependencies;
 
+  const groupIndex = createNameIndex(() => state().groups);
+
   function replaceGroup(id: string, after: Group | undefined): void {
-    const { groups } = state();
-    const before = groups.get(id);
-    if (after === undefined) groups.delete(id);
-    else groups.set(id, after);
+    const { groups, groupsById } = state();
+    const before = groupsById.get(id);
+    if (before !== undefined) groups.delete(before.name.toLowerCase());
+    if (after === undefined) groupsById.delete(id);
+    else {
+      groups.set(after.name.toLowerCase(), after);
+      groupsById.set(id, after);
+    }
+    groupIndex.note(before, after);
     report({ kind: "group", id, before, after });
   }
 
   function replaceDevice(id: string, after: MfaDevice | undefined): void {
-    const { mfaDevices } = state();
+    const { mfaDevices, mfaDevicesByOwner } = state();
     const before = mfaDevices.get(id);
+    if (before?.ownerId !== undefined) removeFrom(mfaDevicesByOwner, before.ownerId, before);
+    if (after?.ownerId !== undefined) addTo(mfaDevicesByOwner, after.ownerId, after);
     if (after === undefined) mfaDevices.delete(id);
     else mfaDevices.set(id, after);
     report({ kind: "mfaDevice", id, before, after });
   }
 
   const attachments: AttachmentStore = {
-    groups: () => sortGroups([...state().groups.values()]),
-    group: (name) => findGroup(state().groups.values(), name),
-    groupOfId: (id) => state().groups.get(id),
+    groups: () => groupIndex.list().items,
+    group: (name) => state().groups.get(name.toLowerCase()),
+    groupOfId: (id) => state().groupsById.get(id),
     addGroup({ id = attachments.generateId("AGPA", 21), ...members }) {
       const group: Group = { id, serial: nextSerial(), ...members };
       noteCreateDate(group.createDate);
       replaceGroup(id, group);
       return group;
     },
-    updateGroup: (id, changes) => replaceGroup(id, { ...(state().groups.get(id) as Group), ...changes }),
+    updateGroup: (id, changes) => replaceGroup(id, { ...(state().groupsById.get(id) as Group), ...changes }),
     removeGroup: (id) => replaceGroup(id, undefined),
 
     mfaDevices: () => [...state().mfaDevices.values()],
     mfaDevice: (serialNumber) => state().mfaDevices.get(serialNumber),
-    mfaDevicesOf: (ownerId) => attachments.mfaDevices().filter((device) => device.ownerId === ownerId),
+    mfaDevicesOf: (ownerId) => (state().mfaDevicesByOwner.get(ownerId) ?? []).toSorted(bySerial),
     addMfaDevice(members) {
       const device: MfaDevice = { ...members, serial: nextSerial() };
       replaceDevice(device.serialNumber, device);
@@ -70,8 +82,13 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
       const before = state().settings;
       const after = { ...before, ...changes };
       state().settings = after;
+      noteAttachments(state().attachmentOwners, accountId, rootAttachments(before), rootAttachments(after));
       report({ kind: "settings", id: accountId, before, after });
     },
+
+    attachmentOwner: (id) => state().attachmentOwners.get(id)?.[0],
+    hasCredential: (serviceName, serviceUserName) =>
+      state().attachmentOwners.has(credentialKey(serviceName, serviceUserName)),
 
     generateId(prefix, length) {
       for (;;) {
@@ -98,11 +115,6 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
   return attachments;
 }
 
-export function findGroup(groups: Iterable<Group>, name: string): Group | undefined {
-  for (const group of groups) if (group.name.toLowerCase() === name.toLowerCase()) return group;
-  return undefined;
-}
-
-/** Sorts groups by their lower-cased names. Names are unique, ignoring case. */
-export const sortGroups = (groups: readonly Group[]): readonly Group[] =>
-  groups.toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1));
+const rootAttachments = ({ rootSigningCertificates: signingCertificates }: AccountSettings) => ({
+  signingCertificates,
+});

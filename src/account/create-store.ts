@@ -1,12 +1,14 @@
 import type { IdGenerator } from "../identifiers/id-generator.ts";
 import { accountOf, issueCredentials } from "../identifiers/session-credentials.ts";
 import type { PartitionName } from "../protocol/partitions.ts";
+import { noteAttachments } from "./attachment-owners.ts";
 import { noAttachments } from "./attachments.ts";
 import type { AnyChange } from "./changes.ts";
 import { createAttachmentStore } from "./create-attachment-store.ts";
+import { addTo, removeFrom } from "./multi-map.ts";
+import { createNameIndex } from "./name-index.ts";
 import { copyState, emptyState, type Key, type Root, type User } from "./state.ts";
 import type { AccountStore } from "./store.ts";
-import { createUserIndex } from "./user-index.ts";
 
 export function createAccountStore(accountId: string, partition: PartitionName, ids: IdGenerator): AccountStore {
   let state = emptyState();
@@ -16,7 +18,7 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
   let reservedIds: ReadonlySet<string> = new Set();
   const rootKeyId = ids.rootAccessKeyId();
   const root: Root = { kind: "root", id: accountId, serial: 0 };
-  const userIndex = createUserIndex(() => state.users.values());
+  const userIndex = createNameIndex(() => state.users);
 
   const isKnownKeyId = (id: string) => state.keys.has(id) || state.formerKeys.has(id) || state.temporary.has(id);
   const isFreeKeyId = (id: string) => id !== rootKeyId && !isKnownKeyId(id) && !reservedIds.has(id);
@@ -62,7 +64,8 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
       state.users.set(after.name.toLowerCase(), after);
       state.usersById.set(id, after);
     }
-    userIndex.replace(before, after);
+    userIndex.note(before, after);
+    noteAttachments(state.attachmentOwners, id, before, after);
     report({ kind: "user", id, before, after });
   }
 
@@ -102,7 +105,10 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     },
 
     userCount: () => state.users.size,
-    sortedUsers: () => userIndex.list(),
+    sortedUsers() {
+      const { items: users, version } = userIndex.list();
+      return { users, version };
+    },
     user: (name) => state.users.get(name.toLowerCase()),
     userOfId: (id) => state.usersById.get(id),
     owner: (id) => (id === accountId ? root : state.usersById.get(id)),
@@ -131,9 +137,7 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     addKey(ownerId, { id = generateKeyId("AKIA"), lastUse, ...members }) {
       const key: Key = { id, serial: nextSerial(), ownerId, ...members };
       noteCreateDate(key.createDate);
-      const keys = keysOf(ownerId);
-      keys.push(key);
-      state.keysByOwner.set(ownerId, keys);
+      addTo(state.keysByOwner, ownerId, key);
       store.recordUse(id, lastUse);
       replaceKey(id, undefined, key);
       return key;
@@ -147,9 +151,7 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     },
     removeKey(id) {
       const key = state.keys.get(id) as Key;
-      const keys = keysOf(key.ownerId);
-      keys.splice(keys.indexOf(key), 1);
-      if (keys.length === 0) state.keysByOwner.delete(key.ownerId);
+      removeFrom(state.keysByOwner, key.ownerId, key);
       replaceKey(id, key, undefined);
     },
     lastUse: (keyId) => state.lastUses.get(keyId),
@@ -199,7 +201,6 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     restore(saved) {
       state = copyState(saved);
       if (unreported !== undefined) unreported = [];
-      userIndex.clear();
     },
   };
   return store;

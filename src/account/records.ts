@@ -10,6 +10,7 @@ import {
   sshKeyRecord,
 } from "./attachment-records.ts";
 import type { Group } from "./attachments.ts";
+import { addTo, type MultiMap } from "./multi-map.ts";
 import type { Key, User } from "./state.ts";
 import type { AccountStore } from "./store.ts";
 import type { AccessKeyRecord, GroupRecord, SettingsRecord, UserRecord } from "./types.ts";
@@ -55,9 +56,9 @@ export function userRecord(store: AccountStore, user: User): UserRecord {
 const keyRecords = (store: AccountStore, ownerId: string) =>
   Object.freeze(store.keysOf(ownerId).map((key) => keyRecord(store, key)));
 
-export function groupRecord(store: AccountStore, group: Group): GroupRecord {
-  const members = store.sortedUsers().users.filter((user) => user.groupIds.includes(group.id));
-  return Object.freeze({
+/** Returns what the account stores for a group, which is the record without the users. */
+export const groupDetails = (store: AccountStore, group: Group): Omit<GroupRecord, "Users"> =>
+  Object.freeze({
     GroupName: group.name,
     Path: group.path,
     GroupId: group.id,
@@ -65,8 +66,25 @@ export function groupRecord(store: AccountStore, group: Group): GroupRecord {
     CreateDate: group.createDate,
     GroupPolicyList: policyRecords(group.inlinePolicies),
     AttachedManagedPolicies: freezeAll(group.attachedPolicies, attachedPolicyRecord),
-    Users: Object.freeze(members.map(({ name }) => name)),
   });
+
+const recordWith = (store: AccountStore, group: Group, userNames: readonly string[] = []): GroupRecord =>
+  Object.freeze({ ...groupDetails(store, group), Users: Object.freeze(userNames) });
+
+export function groupRecord(store: AccountStore, group: Group): GroupRecord {
+  const members = store.sortedUsers().users.filter((user) => user.groupIds.includes(group.id));
+  return recordWith(
+    store,
+    group,
+    members.map(({ name }) => name),
+  );
+}
+
+/** Returns the records of all groups in the order of their lower-cased names. */
+export function groupRecords(store: AccountStore): readonly GroupRecord[] {
+  const userNames: MultiMap<string> = new Map();
+  for (const { name, groupIds } of store.sortedUsers().users) for (const id of groupIds) addTo(userNames, id, name);
+  return store.groups().map((group) => recordWith(store, group, userNames.get(group.id)));
 }
 
 export function settingsRecord(store: AccountStore): SettingsRecord {

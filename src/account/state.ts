@@ -5,6 +5,7 @@ import {
   type MfaDevice,
   type UserAttachments,
 } from "./attachments.ts";
+import { copyMultiMap, type MultiMap } from "./multi-map.ts";
 import type { AccessKeyStatus } from "./types.ts";
 
 // Records are immutable. A change replaces a record, so that an older one still describes the account before the change.
@@ -65,6 +66,13 @@ export interface CredentialReport {
   readonly isReady: boolean;
 }
 
+interface Numbered {
+  readonly serial: number;
+}
+
+/** Compares records by the order in which they were added. */
+export const bySerial = (one: Numbered, other: Numbered): number => one.serial - other.serial;
+
 /** Everything that `AccountStore.save` copies and `AccountStore.restore` restores. */
 export interface State {
   lastSerial: number;
@@ -80,17 +88,21 @@ export interface State {
   /** The ids of deleted users. */
   readonly formerUserIds: Set<string>;
   readonly keys: Map<string, Key>;
-  /** Each owner's keys in the order in which they were added. Owners without keys have no entry. */
-  readonly keysByOwner: Map<string, Key[]>;
+  /** Each owner's keys in the order in which they were added. */
+  readonly keysByOwner: MultiMap<Key>;
   /** The ids of deleted keys. */
   readonly formerKeys: Set<string>;
   /** The last use of each key. That of a deleted key stays, because requests can see the key until its deletion propagates. */
   readonly lastUses: Map<string, LastUse>;
   readonly temporary: Map<string, TemporaryCredential>;
-  /** By id. */
+  /** By lower-cased name. */
   readonly groups: Map<string, Group>;
+  readonly groupsById: Map<string, Group>;
   /** By serial number. */
   readonly mfaDevices: Map<string, MfaDevice>;
+  readonly mfaDevicesByOwner: MultiMap<MfaDevice>;
+  /** The ids of owners by the ids of their SSH public keys, certificates and credentials, and by the names of credentials. */
+  readonly attachmentOwners: MultiMap<string>;
   /** The ids of groups, SSH public keys, certificates and service-specific credentials, including deleted ones. */
   readonly usedIds: Set<string>;
   settings: AccountSettings;
@@ -113,7 +125,10 @@ export const emptyState = (): State => ({
   lastUses: new Map(),
   temporary: new Map(),
   groups: new Map(),
+  groupsById: new Map(),
   mfaDevices: new Map(),
+  mfaDevicesByOwner: new Map(),
+  attachmentOwners: new Map(),
   usedIds: new Set(),
   settings: defaultSettings,
 });
@@ -125,11 +140,14 @@ export const copyState = (state: State): State => ({
   usersById: new Map(state.usersById),
   formerUserIds: new Set(state.formerUserIds),
   keys: new Map(state.keys),
-  keysByOwner: new Map([...state.keysByOwner].map(([ownerId, keys]) => [ownerId, [...keys]])),
+  keysByOwner: copyMultiMap(state.keysByOwner),
   formerKeys: new Set(state.formerKeys),
   lastUses: new Map(state.lastUses),
   temporary: new Map(state.temporary),
   groups: new Map(state.groups),
+  groupsById: new Map(state.groupsById),
   mfaDevices: new Map(state.mfaDevices),
+  mfaDevicesByOwner: copyMultiMap(state.mfaDevicesByOwner),
+  attachmentOwners: copyMultiMap(state.attachmentOwners),
   usedIds: new Set(state.usedIds),
 });

@@ -3,7 +3,6 @@ import type { PartitionName } from "../protocol/partitions.ts";
 import type { AccountSettings, Group, MfaDevice, UserAttachments } from "./attachments.ts";
 import type { AnyChange } from "./changes.ts";
 import type { CredentialReport, Key, LastUse, Owner, Root, State, TemporaryCredential, User } from "./state.ts";
-import type { UserList } from "./user-index.ts";
 
 type NewUser = Pick<User, "name" | "path" | "createDate"> &
   Partial<UserAttachments> & { readonly id: string | undefined };
@@ -12,6 +11,13 @@ export type NewKey = Omit<Key, "id" | "serial" | "ownerId"> & {
   readonly lastUse: LastUse | undefined;
 };
 type NewTemporaryCredential = Omit<TemporaryCredential, "id"> & { readonly id: string | undefined };
+
+/** The users in the order of their lower-cased names. A list is immutable. */
+export interface UserList {
+  readonly users: readonly User[];
+  /** Different for each order of users. */
+  readonly version: string;
+}
 
 /** The groups, MFA devices and settings of the account. */
 interface AttachmentView {
@@ -42,6 +48,10 @@ export interface AttachmentStore extends AttachmentView {
   unassignMfaDevice(device: MfaDevice): void;
   removeMfaDevice(serialNumber: string): void;
   updateSettings(changes: Partial<AccountSettings>): void;
+  /** Returns the id of the owner of an SSH public key, a signing certificate or a service-specific credential. */
+  attachmentOwner(id: string): string | undefined;
+  /** Whether any user has a credential for this service with this user name or alias. */
+  hasCredential(serviceName: string, serviceUserName: string): boolean;
   /** Generates an id that no other record has, such as `APKA…` for an SSH public key. */
   generateId(prefix: string, length: number): string;
   /** Generates a secret of this length. */
@@ -55,7 +65,6 @@ export interface AttachmentStore extends AttachmentView {
 /** The users, keys, groups, MFA devices and settings of the account. */
 export interface AccountView extends AttachmentView {
   userCount(): number;
-  /** The users in the order of their lower-cased names. */
   sortedUsers(): UserList;
   /** Finds a user by name, ignoring case. */
   user(name: string): User | undefined;

@@ -1,7 +1,12 @@
+import type { MfaDevice } from "../account/attachments.ts";
 import type { Entity, EntityKind, Records } from "../account/changes.ts";
-import { findGroup, sortGroups } from "../account/create-attachment-store.ts";
+import { lowerBound } from "../account/lower-bound.ts";
+import { bySerial, type Key } from "../account/state.ts";
 import type { AccountStore, AccountView } from "../account/store.ts";
-import { positionOf } from "../account/user-index.ts";
+
+interface Named {
+  readonly name: string;
+}
 
 /**
  * Creates a view of the account that has the records in `earlier` instead of the current ones. Calls `onStale` before it returns
@@ -24,16 +29,46 @@ export function createVisibleView(
     return record && forChanges ? current : record;
   }
 
-  /** Returns all records of a kind as requests see them. */
-  function all<Kind extends EntityKind>(
+  /** Finds a user or a group by the name that requests see. `current` has this name in the current account. */
+  function findNamed<Kind extends "user" | "group">(
     kind: Kind,
-    current: readonly Entity<Kind>[],
-    idOf: (record: Entity<Kind>) => string,
+    name: string,
+    current: Entity<Kind> | undefined,
+    ofId: (id: string) => Entity<Kind> | undefined,
   ) {
     const records: ReadonlyMap<string, Entity<Kind> | undefined> = earlier[kind];
-    const currentById = new Map(current.map((record) => [idOf(record), record]));
-    const ids = new Set([...currentById.keys(), ...records.keys()]);
-    return [...ids].flatMap((id) => find(kind, id, currentById.get(id)) ?? []);
+    const lowerName = name.toLowerCase();
+    for (const [id, record] of records) if (record?.name.toLowerCase() === lowerName) return ofId(id);
+    if (current === undefined || !records.has(current.id)) return current;
+    // Requests find the record by an earlier name, or not at all.
+    onStale();
+    return undefined;
+  }
+
+  /** Returns all users or groups as requests see them, in the order of the names that requests see. */
+  function sorted<Kind extends "user" | "group">(kind: Kind, current: readonly Entity<Kind>[]) {
+    const records: ReadonlyMap<string, Entity<Kind> | undefined> = earlier[kind];
+    if (records.size === 0) return current;
+    onStale();
+    const all = current.filter(({ id }) => !records.has(id));
+    for (const record of records.values()) if (record !== undefined) all.splice(positionOf(all, record), 0, record);
+    return all;
+  }
+
+  /** Returns the keys or the MFA devices of an owner as requests see them. */
+  function ownedBy<Kind extends "key" | "mfaDevice">(
+    kind: Kind,
+    ownerId: string,
+    currentIds: readonly string[],
+    ofId: (id: string) => Entity<Kind> | undefined,
+  ) {
+    const records: ReadonlyMap<string, Entity<Kind> | undefined> = earlier[kind];
+    const ids = new Set(currentIds);
+    for (const [id, record] of records) if (record?.ownerId === ownerId) ids.add(id);
+    return [...ids]
+      .flatMap((id) => ofId(id) ?? [])
+      .filter((record) => record.ownerId === ownerId)
+      .sort(bySerial);
   }
 
   const view: AccountView = {
@@ -46,50 +81,33 @@ export function createVisibleView(
       return count;
     },
     sortedUsers() {
-      const current = store.sortedUsers();
-      if (earlier.user.size === 0) return current;
-      onStale();
-      const users = current.users.filter(({ id }) => !earlier.user.has(id));
-      for (const user of earlier.user.values()) if (user !== undefined) users.splice(positionOf(users, user), 0, user);
+      const { users, version } = store.sortedUsers();
       listCount += 1;
-      return { users, version: `${current.version}-${listCount}` };
+      return { users: sorted("user", users), version: earlier.user.size === 0 ? version : `${version}-${listCount}` };
     },
-    user(name) {
-      const lowerName = name.toLowerCase();
-      for (const [id, user] of earlier.user) if (user?.name.toLowerCase() === lowerName) return view.userOfId(id);
-      const user = store.user(name);
-      if (user === undefined || !earlier.user.has(user.id)) return user;
-      // Requests find the user by an earlier name, or not at all.
-      onStale();
-      return undefined;
-    },
+    user: (name) => findNamed("user", name, store.user(name), view.userOfId),
     owner: (id) => (id === store.accountId ? store.root : view.userOfId(id)),
-    userOfId(id) {
-      if (!earlier.user.has(id)) return store.userOfId(id);
-      onStale();
-      const user = earlier.user.get(id);
-      return user && forChanges ? store.userOfId(id) : user;
-    },
-    key(id) {
-      if (!earlier.key.has(id)) return store.key(id);
-      onStale();
-      const key = earlier.key.get(id);
-      return key && forChanges ? store.key(id) : key;
-    },
-    keysOf(ownerId) {
-      const ids = new Set(store.keysOf(ownerId).map(({ id }) => id));
-      for (const [id, key] of earlier.key) if (key?.ownerId === ownerId) ids.add(id);
-      return [...ids].flatMap((id) => view.key(id) ?? []).sort(bySerial);
-    },
-    groups: () => sortGroups(all("group", store.groups(), ({ id }) => id)),
-    group: (name) => findGroup(view.groups(), name),
+    userOfId: (id) => find("user", id, store.userOfId(id)),
+    key: (id) => find("key", id, store.key(id)),
+    keysOf: (ownerId) => ownedBy("key", ownerId, idsOf(store.keysOf(ownerId)), view.key),
+    groups: () => sorted("group", store.groups()),
+    group: (name) => findNamed("group", name, store.group(name), view.groupOfId),
     groupOfId: (id) => find("group", id, store.groupOfId(id)),
-    mfaDevices: () => all("mfaDevice", store.mfaDevices(), ({ serialNumber }) => serialNumber).sort(bySerial),
+    mfaDevices() {
+      const serialNumbers = new Set([...serialNumbersOf(store.mfaDevices()), ...earlier.mfaDevice.keys()]);
+      return [...serialNumbers].flatMap((serialNumber) => view.mfaDevice(serialNumber) ?? []).sort(bySerial);
+    },
     mfaDevice: (serialNumber) => find("mfaDevice", serialNumber, store.mfaDevice(serialNumber)),
-    mfaDevicesOf: (ownerId) => view.mfaDevices().filter((device) => device.ownerId === ownerId),
+    mfaDevicesOf: (ownerId) =>
+      ownedBy("mfaDevice", ownerId, serialNumbersOf(store.mfaDevicesOf(ownerId)), view.mfaDevice),
     settings: () => find("settings", store.accountId, store.settings()) ?? store.settings(),
   };
   return view;
 }
 
-const bySerial = (one: { readonly serial: number }, other: { readonly serial: number }) => one.serial - other.serial;
+const idsOf = (keys: readonly Key[]) => keys.map(({ id }) => id);
+const serialNumbersOf = (devices: readonly MfaDevice[]) => devices.map(({ serialNumber }) => serialNumber);
+
+/** Returns where to insert a record into a list in the order of lower-cased names. */
+const positionOf = (records: readonly Named[], { name }: Named): number =>
+  lowerBound(records, (other) => other.name.toLowerCase() >= name.toLowerCase());

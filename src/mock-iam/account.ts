@@ -1,4 +1,4 @@
-import { groupRecord, keyRecord, settingsRecord, userRecord } from "../account/records.ts";
+import { groupRecord, groupRecords, keyRecord, settingsRecord, userRecord } from "../account/records.ts";
 import type { Key, Owner } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { type DateInput, parseDate } from "../account/timestamp.ts";
@@ -94,7 +94,7 @@ export function createAccount(store: AccountStore, now: () => Date, seed: Seed):
     deleteUser(name) {
       store.removeUser(existingUser("delete a user", name).id);
     },
-    groups: () => store.groups().map((group) => groupRecord(store, group)),
+    groups: () => groupRecords(store),
     group(name) {
       const group = store.group(String(name));
       return group && groupRecord(store, group);

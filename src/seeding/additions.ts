@@ -1,4 +1,4 @@
-import { groupRecord, settingsRecord, userRecord } from "../account/records.ts";
+import { groupDetails, settingsRecord, userRecord } from "../account/records.ts";
 import type { AccountStore } from "../account/store.ts";
 import type { Members } from "./canonical.ts";
 import type { Merged } from "./merge.ts";
@@ -33,7 +33,6 @@ export interface Replacement {
 }
 
 export function createAdditions(store: AccountStore, formerIds: ReadonlySet<string>): Additions {
-  let owners: ReadonlyMap<string, string> | undefined;
   return {
     ids: new Map(),
     formerIds,
@@ -41,10 +40,7 @@ export function createAdditions(store: AccountStore, formerIds: ReadonlySet<stri
     groups: new Map(),
     root: undefined,
     account: undefined,
-    ownerOfId(id) {
-      owners ??= ownersOfIds(store);
-      return owners.get(id);
-    },
+    ownerOfId: (id) => ownerOfId(store, id),
   };
 }
 
@@ -52,23 +48,12 @@ export function createAdditions(store: AccountStore, formerIds: ReadonlySet<stri
 export const titleOf = (kind: "user" | "group", name: string): string => `the ${kind} ${name.toLowerCase()}`;
 export const ROOT = "the root user";
 
-function ownersOfIds(store: AccountStore): ReadonlyMap<string, string> {
-  const owners = new Map<string, string>();
-  for (const user of store.sortedUsers().users) {
-    const title = titleOf("user", user.name);
-    owners.set(user.id, title);
-    const { sshPublicKeys, signingCertificates, serviceSpecificCredentials } = user;
-    for (const { id } of [...sshPublicKeys, ...signingCertificates, ...serviceSpecificCredentials])
-      owners.set(id, title);
-  }
-  for (const { id, name } of store.groups()) owners.set(id, titleOf("group", name));
-  for (const { id } of store.settings().rootSigningCertificates) owners.set(id, ROOT);
-  for (const { serialNumber, ownerId } of store.mfaDevices()) {
-    const user = ownerId === undefined ? undefined : store.userOfId(ownerId);
-    if (user !== undefined) owners.set(serialNumber, titleOf("user", user.name));
-    else if (ownerId !== undefined) owners.set(serialNumber, ROOT);
-  }
-  return owners;
+function ownerOfId(store: AccountStore, id: string): string | undefined {
+  const group = store.groupOfId(id);
+  if (group !== undefined) return titleOf("group", group.name);
+  const ownerId = store.mfaDevice(id)?.ownerId ?? store.attachmentOwner(id);
+  const owner = ownerId === undefined ? store.userOfId(id) : store.owner(ownerId);
+  return owner && (owner.kind === "user" ? titleOf("user", owner.name) : ROOT);
 }
 
 /** Returns the members of an existing owner or of the account itself, as in a record. Returns none for a new user or group. */
@@ -79,7 +64,7 @@ export function storedMembers(store: AccountStore, kind: Replacement["kind"], na
   }
   if (kind === "group") {
     const group = store.group(name);
-    return group === undefined ? {} : omit(groupRecord(store, group), "Arn", "Users");
+    return group === undefined ? {} : omit(groupDetails(store, group), "Arn");
   }
   const { RootUser, AccountAliases, PasswordPolicy, VirtualMFADevices } = settingsRecord(store);
   if (kind === "account") return { AccountAliases: AccountAliases[0], PasswordPolicy, VirtualMFADevices };

@@ -123,9 +123,9 @@ function applyAccount(store: AccountStore, members: Members): void {
   };
   const settings = { alias: AccountAliases, passwordPolicy: PasswordPolicy && passwordPolicyOf(PasswordPolicy) };
   if (wouldChange(store.settings(), settings)) store.updateSettings(settings);
+  const serialNumbers = new Set(devices.map(({ SerialNumber }) => SerialNumber));
   for (const { serialNumber, ownerId } of store.mfaDevices())
-    if (ownerId === undefined && !devices.some(({ SerialNumber }) => SerialNumber === serialNumber))
-      store.removeMfaDevice(serialNumber);
+    if (ownerId === undefined && !serialNumbers.has(serialNumber)) store.removeMfaDevice(serialNumber);
   for (const device of devices) writeDevice(store, device, { ownerId: undefined, enableDate: undefined });
 }
 

@@ -60,7 +60,7 @@ export function findConflicts(
     const members = storedMembers(store, kind, name);
     const replaced = replacements.find((replacement) => replacement.kind === kind)?.members ?? [];
     for (const member of replaced) delete members[member];
-    return { members, places: new Map(), oldest: undefined };
+    return { members, places: new Map(), lists: new Map(), oldest: undefined };
   }
 
   function add(known: Addition, members: Members, place: PlaceOf, kind: Replacement["kind"], title: string): void {
@@ -164,11 +164,12 @@ function findFormerIdIssues(store: AccountStore, { formerIds, lastUse }: Part, a
   const issues: PlacedIssue[] = [];
   const { value, place } = formerIds;
   const check = (list: "FormerAccessKeyIds" | "FormerUserIds", isTaken: (id: string) => boolean) => {
-    const ids = value[list] ?? [];
-    for (const [index, id] of ids.entries()) {
+    const ids = new Set<string>();
+    for (const [index, id] of (value[list] ?? []).entries()) {
       const report = (text: string) => issues.push({ place: place([list, index]), text });
       if (isTaken(id)) report(`is "${id}", which the account still has. Remove it.`);
-      if (ids.indexOf(id) < index) report(`is "${id}", which the list already has. Remove one of the two.`);
+      if (ids.has(id)) report(`is "${id}", which the list already has. Remove one of the two.`);
+      ids.add(id);
     }
   };
   const described = lastUse?.value.AccessKeyId;

@@ -23,6 +23,14 @@ export interface Merged {
   members: Members;
   /** The places of the members that a fixture contains, by their identity, such as `MFADevices/GAHT12345678/EnableDate`. */
   readonly places: Map<string, () => string>;
+  /** The lists that a fixture contains, by their identity. */
+  readonly lists: Map<string, MergedList>;
+}
+
+interface MergedList {
+  readonly items: Members[];
+  /** The index of each item with an id, by its lower-cased id. */
+  readonly indexes: Map<string, number>;
 }
 
 type Conflict = (path: Path, value: unknown, otherPlace: (() => string) | undefined) => void;
@@ -38,8 +46,9 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
       const current = target[member];
       if (member === "Groups") target[member] = mergeNames((current ?? []) as string[], value as string[]);
       else if (identities.has(member)) {
-        const list = [...((current ?? []) as Members[])];
-        target[member] = list;
+        const list = known.lists.get(key) ?? listOf((current ?? []) as Members[], identities.get(member) as string);
+        known.lists.set(key, list);
+        target[member] = list.items;
         mergeList(list, value as Members[], identities.get(member) as string, memberPath, key);
       } else if (isMembers(value)) {
         const nested = { ...(current as Members | undefined) };
@@ -57,14 +66,20 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
     }
   }
 
-  function mergeList(list: Members[], items: readonly Members[], idMember: string, path: Path, identity: string): void {
-    for (const [index, item] of items.entries()) {
+  function mergeList(
+    { items, indexes }: MergedList,
+    added: readonly Members[],
+    idMember: string,
+    path: Path,
+    identity: string,
+  ): void {
+    for (const [position, item] of added.entries()) {
       const id = item[idMember];
-      const found = id === undefined ? -1 : list.findIndex((other) => isSameName(other[idMember], id));
-      const position = found === -1 ? list.length : found;
-      list[position] = { ...list[position] };
-      const identityOfItem = id === undefined ? `${placeOf(path)}${index}` : String(id).toLowerCase();
-      mergeMembers(list[position], item, [...path, index], `${identity}/${identityOfItem}`);
+      const index = (id === undefined ? undefined : indexes.get(lower(id))) ?? items.length;
+      if (id !== undefined) indexes.set(lower(id), index);
+      items[index] = { ...items[index] };
+      const identityOfItem = id === undefined ? `${placeOf(path)}${position}` : lower(id);
+      mergeMembers(items[index], item, [...path, position], `${identity}/${identityOfItem}`);
     }
   }
 }
@@ -72,7 +87,14 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
 const isMembers = (value: unknown): value is Members =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const isSameName = (one: unknown, other: unknown) => String(one).toLowerCase() === String(other).toLowerCase();
+const lower = (name: unknown) => String(name).toLowerCase();
+const isSameName = (one: unknown, other: unknown) => lower(one) === lower(other);
+
+/** Copies the items of the account, which all have an id. */
+const listOf = (items: readonly Members[], idMember: string): MergedList => ({
+  items: [...items],
+  indexes: new Map(items.map((item, index) => [lower(item[idMember]), index])),
+});
 
 /** Whether two names differ at most in case. The first spelling applies. */
 const isNameOfSame = (member: string, one: unknown, other: unknown) =>

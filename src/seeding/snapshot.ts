@@ -1,5 +1,5 @@
 import type { Group } from "../account/attachments.ts";
-import { groupRecord, settingsRecord, userRecord } from "../account/records.ts";
+import { groupDetails, settingsRecord, userRecord } from "../account/records.ts";
 import type { AccountStore } from "../account/store.ts";
 import type { AccountFixture } from "./types.ts";
 
@@ -49,7 +49,7 @@ function rootCreateDate(store: AccountStore): string | undefined {
 }
 
 function groupFixture(store: AccountStore, group: Group) {
-  const { GroupName, Users: _, ...others } = groupRecord(store, group);
+  const { GroupName, ...others } = groupDetails(store, group);
   return { GroupName, ...withoutEmptyLists(others) };
 }
 

@@ -1,6 +1,5 @@
 import type { User } from "../../account/state.ts";
-import type { AccountStore, AccountView } from "../../account/store.ts";
-import type { UserList } from "../../account/user-index.ts";
+import type { AccountStore, AccountView, UserList } from "../../account/store.ts";
 import type { Cursor, Listing } from "../../paging/page.ts";
 import { list } from "../../protocol/xml.ts";
 import { defineListAction } from "../action.ts";

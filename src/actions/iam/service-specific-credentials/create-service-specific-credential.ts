@@ -48,12 +48,5 @@ export const CreateServiceSpecificCredential = defineAction({
 
 /** Returns a name that no credential of the service has. */
 function freeName(store: AccountStore, user: User, serviceName: string): string {
-  const taken = new Set(
-    store
-      .sortedUsers()
-      .users.flatMap(({ serviceSpecificCredentials }) => serviceSpecificCredentials)
-      .filter((credential) => credential.serviceName === serviceName)
-      .map(({ serviceUserName }) => serviceUserName),
-  );
-  return freeServiceUserName(user.name, store.accountId, (name) => taken.has(name));
+  return freeServiceUserName(user.name, store.accountId, (name) => store.hasCredential(serviceName, name));
 }

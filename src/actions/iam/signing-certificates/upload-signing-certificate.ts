@@ -3,7 +3,7 @@ import { type Certificate, parseCertificate } from "../../../identifiers/certifi
 import { malformedCertificate } from "../../../protocol/credential-errors.ts";
 import { awsError, quotaExceeded } from "../../../protocol/errors.ts";
 import { structure } from "../../../protocol/xml.ts";
-import { type ActionContext, defineAction, ownerFor } from "../../action.ts";
+import { defineAction, ownerFor } from "../../action.ts";
 import { existingUserName } from "../../constraints.ts";
 import { publicText } from "../../credential-constraints.ts";
 import { certificateMembers, documentedMembers, recordedMembers } from "./certificate-members.ts";
@@ -27,7 +27,7 @@ export const UploadSigningCertificate = defineAction({
     const same = certificates.find((certificate) => certificate.id === id);
     // AWS accepts the same certificate again. The response says that it is active, but AWS does not activate it.
     if (same !== undefined) return { Certificate: certificateMembers(owner, { ...same, body, status: "Active" }) };
-    if (isElsewhere(context, id)) throw awsError("DuplicateCertificate");
+    if (store.attachmentOwner(id) !== undefined) throw awsError("DuplicateCertificate");
     if (certificates.length >= quotas.CertificatesPerUser)
       throw quotaExceeded("CertificatesPerUser", quotas.CertificatesPerUser);
     const certificate: SigningCertificate = { id, body, status: "Active", uploadDate: timestamp };
@@ -42,9 +42,3 @@ function validCertificate(body: string, timestamp: string): Certificate {
     throw malformedCertificate(body);
   return certificate;
 }
-
-/** Whether any owner has the certificate. */
-const isElsewhere = ({ store }: ActionContext, id: string) =>
-  [store.root, ...store.sortedUsers().users].some((owner) =>
-    certificatesOf(store, owner).some((certificate) => certificate.id === id),
-  );
