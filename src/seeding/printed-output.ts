@@ -98,7 +98,7 @@ export interface PrintedOutput {
   ReportFormat?: string | undefined;
   /** Ignored. `aws iam get-credential-report` prints it. */
   GeneratedTime?: DateInput | undefined;
-  /** The owner of what the output describes without naming its user. */
+  /** The owner, if the output does not contain the user's name. */
   UserName?: string | undefined;
   /** Which key `AccessKeyLastUsed` describes. The AWS CLI does not print it. Add it if the user has more than one key. */
   AccessKeyId?: string | undefined;
