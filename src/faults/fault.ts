@@ -8,7 +8,7 @@ import { services } from "../protocol/services.ts";
 import { isPageTrap, type PageTrap, pageTraps } from "./page-trap.ts";
 import { isTransportFault, type TransportFault, transportFaults } from "./transport.ts";
 
-/** An AWS error code with its documented status, a transport fault, a page trap, or an error of your own. */
+/** An AWS error code with its documented status, a transport fault, a page trap, or your own error. */
 export type Fault =
   | ErrorCode
   | TransportFault
