@@ -63,7 +63,7 @@ const USES = [
 /**
  * Generates the fixture of an account with realistic names, paths, ages and last uses.
  *
- * The result depends on the options only. The shared `faker` instance and its seed are not touched.
+ * The result depends only on the options. The shared `faker` instance and its seed do not change.
  *
  * @throws {TypeError} If an option is unknown, or if its value is wrong.
  *

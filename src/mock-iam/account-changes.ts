@@ -3,10 +3,10 @@ import type { GroupFixture, VirtualMfaDeviceFixture } from "../seeding/attachmen
 import type { RootUserFixture, UserFixture } from "../seeding/owner-types.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 
-/** Members to replace. `null` removes what a member describes. `undefined` keeps it. */
+/** Members to replace. `null` removes a member, and `undefined` keeps it. */
 type Changes<Fixture> = { readonly [Name in keyof Fixture]?: Fixture[Name] | null };
 
-/** The members of a user that `updateUser()` can change. A `UserName` renames the user. Keys have methods of their own. */
+/** The members of a user that `updateUser()` can change. A `UserName` renames the user. Access keys have separate methods. */
 export type UserChanges = Changes<Omit<UserFixture, "UserName" | "UserId" | "Arn" | "AccessKeys" | "GroupList">> & {
   /** The new name. Default: the user keeps its name. */
   readonly UserName?: string | undefined;
@@ -22,7 +22,7 @@ export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | 
 export type AccountChanges = Changes<Pick<AccountFixture, "AccountAliases" | "PasswordPolicy">> & {
   /** The virtual MFA devices that are not assigned. */
   readonly VirtualMFADevices?: readonly Omit<VirtualMfaDeviceFixture, "User" | "EnableDate">[] | null | undefined;
-  /** The members of the root user to replace. Its access keys have methods of their own, which take `null` as the user's name. */
+  /** The members of the root user to replace. Its access keys have separate methods, which take `null` as the user's name. */
   readonly RootUser?: Changes<Omit<RootUserFixture, "AccessKeys">> | undefined;
 };
 

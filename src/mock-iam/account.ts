@@ -30,7 +30,7 @@ export interface Account {
   /** Adds a user. Throws if the name is taken or the fixture is malformed. */
   createUser(name: string, init?: Omit<UserFixture, "UserName">): UserRecord;
   /**
-   * Replaces these members of a user, and keeps the others. A list replaces the whole list. `null` removes what a member describes.
+   * Replaces these members of a user, and keeps the others. A list replaces the whole list. `null` removes a member.
    * Throws if there is no such user or a member is malformed.
    */
   updateUser(name: string, changes: UserChanges): UserRecord;
@@ -42,13 +42,13 @@ export interface Account {
   group(name: string): GroupRecord | undefined;
   /** Adds a group. Throws if the name is taken or the fixture is malformed. */
   createGroup(name: string, init?: Omit<GroupFixture, "GroupName">): GroupRecord;
-  /** Replaces these members of a group, and keeps the others. `Users` are exactly the group's users afterwards. */
+  /** Replaces these members of a group, and keeps the others. `Users` replaces all users of the group. */
   updateGroup(name: string, changes: GroupChanges): GroupRecord;
-  /** Deletes a group. Its users stay. Throws if there is no such group. */
+  /** Deletes a group, but not its users. Throws if there is no such group. */
   deleteGroup(name: string): void;
-  /** Returns what the account keeps of its own: its alias, its password policy, the root user and unassigned MFA devices. */
+  /** Returns the settings of the account: its alias, its password policy, the root user and unassigned MFA devices. */
   settings(): SettingsRecord;
-  /** Replaces these members of the account or of its `RootUser`, and keeps the others. `null` removes what a member describes. */
+  /** Replaces these members of the account or of its `RootUser`, and keeps the others. `null` removes a member. */
   update(changes: AccountChanges): SettingsRecord;
   /** Adds a key to a user, or with `null` to the root user. Throws if there is no such user or the fixture is malformed. */
   createAccessKey(userName: string | null, init?: AccessKeyFixture): AccessKeyRecord;
@@ -56,7 +56,7 @@ export interface Account {
   updateAccessKey(userName: string | null, accessKeyId: string, status: AccessKeyStatus): void;
   /** Deletes a user's key, or with `null` a key of the root user. Throws if there is no such user or key. */
   deleteAccessKey(userName: string | null, accessKeyId: string): void;
-  /** Sets the last use of a key. `LastUsedDate` defaults to the option `now`. Throws if there is no such key. */
+  /** Sets the last use of a key. `LastUsedDate` defaults to the time of the `now` option. Throws if there is no such key. */
   recordUse(
     accessKeyId: string,
     use: { ServiceName: string; Region: string; LastUsedDate?: DateInput | undefined },
