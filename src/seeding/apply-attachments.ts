@@ -4,8 +4,9 @@ import { type Group, type MfaDevice, noAttachments, type UserAttachments } from 
 import type { AccountStore } from "../account/store.ts";
 import type { GroupRecord, RootUserRecord, UserRecord } from "../account/types.ts";
 import type { Addition, Additions } from "./additions.ts";
-import { type Members, VIRTUAL_DEVICE } from "./canonical.ts";
+import { VIRTUAL_DEVICE } from "./canonical.ts";
 import { certificateOf, credentialsOf, inlinePolicyOf, passwordPolicyOf, profileOf, sshKeyOf } from "./defaults.ts";
+import type { Members } from "./members.ts";
 
 /** A record without the members that no fixture contains. */
 type PartialRecord<Type> = {

@@ -1,4 +1,4 @@
-import type { Members } from "./canonical.ts";
+import type { Members } from "./members.ts";
 import type { Path } from "./parse.ts";
 import { EMPTY_POLICY, isSamePolicy } from "./policy-text.ts";
 
