@@ -3,13 +3,14 @@ import type { Cursor, Page, PageRequest } from "../paging/page.ts";
 import type { IamError } from "../protocol/errors.ts";
 import type { ActionContext } from "./action.ts";
 
-/** Items in the order in which they are listed. */
-interface OrderedItems<Item> {
+interface ListedItems<Item> {
   /** Identifies the listing by its action, owner and filters. */
   readonly id: string;
   /** Describes the listing in messages. */
   readonly title: string;
   readonly items: readonly Item[];
+  /** Sorts the items when a listing starts. By default, they are sorted already. */
+  readonly sort?: (items: readonly Item[]) => readonly Item[];
   /** Returns a text that identifies an item. */
   readonly keyOf: (item: Item) => string;
   /** Returns AWS's error for the marker of another listing. By default, the error is `Invalid Marker.` */
@@ -30,7 +31,7 @@ interface KeysCursor extends Cursor {
  */
 export function pageOf<Item>(
   { page }: ActionContext,
-  { id, title, items, keyOf, markerError }: OrderedItems<Item>,
+  { id, title, items, sort = (sorted) => sorted, keyOf, markerError }: ListedItems<Item>,
   request: PageRequest,
 ): Pick<Page<Item>, "items" | "pagination"> {
   return page<Item, KeysCursor>(
@@ -39,11 +40,12 @@ export function pageOf<Item>(
       title,
       markerError,
       itemsAfter(cursor) {
-        const keys = cursor?.keys ?? items.map(keyOf);
+        const listed = cursor === undefined ? sort(items) : items;
+        const keys = cursor?.keys ?? listed.map(keyOf);
         return {
           start: cursor?.next ?? 0,
           end: keys.length,
-          itemAt: createFinder(items, keyOf, keys),
+          itemAt: createFinder(listed, keyOf, keys),
           cursorAt(index) {
             const hash = cursor?.hash ?? hashOf(JSON.stringify(keys));
             return { key: `${index} ${hash}`, keys, hash, next: index + 1 };

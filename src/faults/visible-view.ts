@@ -1,4 +1,4 @@
-import type { MfaDevice } from "../account/attachments.ts";
+import type { AccountSettings, MfaDevice } from "../account/attachments.ts";
 import type { Entity, EntityKind, Records } from "../account/changes.ts";
 import { lowerBound } from "../account/lower-bound.ts";
 import { bySerial, type Key } from "../account/state.ts";
@@ -100,7 +100,7 @@ export function createVisibleView(
     mfaDevice: (serialNumber) => find("mfaDevice", serialNumber, store.mfaDevice(serialNumber)),
     mfaDevicesOf: (ownerId) =>
       ownedBy("mfaDevice", ownerId, serialNumbersOf(store.mfaDevicesOf(ownerId)), view.mfaDevice),
-    settings: () => find("settings", store.accountId, store.settings()) ?? store.settings(),
+    settings: () => find("settings", store.accountId, store.settings()) as AccountSettings,
   };
   return view;
 }

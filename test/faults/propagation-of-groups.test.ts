@@ -1,4 +1,5 @@
 import {
+  ListAccessKeysCommand,
   ListAccountAliasesCommand,
   ListGroupsCommand,
   ListUsersCommand,
@@ -56,6 +57,19 @@ test("a new user is visible once the test has given it a device", async () => {
   await post({ Action: "CreateUser", UserName: "Bob" });
   iam.account.updateUser("Bob", { MFADevices: [{ SerialNumber: PHONE }] });
   expect([await deviceOwners(iam), pendingIn(iam)]).toEqual([["Bob"], "0"]);
+});
+
+test("a new device is listed once it has propagated, after the devices that were there before", async () => {
+  const iam = mockWithPropagation({ VirtualMFADevices: [{ SerialNumber: PHONE }] }).propagation({ requests: 1 });
+  await post({ Action: "CreateVirtualMFADevice", VirtualMFADeviceName: "tablet" });
+  expect([await deviceOwners(iam), await deviceOwners(iam)]).toEqual([[undefined], [undefined, undefined]]);
+});
+
+test("the root user is found while a change propagates", async () => {
+  const iam = mockWithPropagation({ RootAccessKeys: [{}] });
+  await post({ Action: "CreateUser", UserName: "Bob" });
+  const { AccessKeyMetadata } = await clientOf(iam).send(new ListAccessKeysCommand({}));
+  expect(AccessKeyMetadata).toHaveLength(1);
 });
 
 test("a device that the test creates replaces the deleted device of that name", async () => {

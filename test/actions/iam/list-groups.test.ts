@@ -55,6 +55,39 @@ describe("paging", () => {
     ).toEqual([["alice"], [], ["zoe"]]);
   });
 
+  test("GetGroup continues each listing with the members that the group had when the listing started", async () => {
+    const iam = withUsers();
+    await create(iam, "Ops");
+    for (const name of ["Carol", "alice"]) await add(iam, name, "Ops");
+    const page = async (Marker?: string) => {
+      const { Users, Marker: next } = await clientOf(iam).send(
+        new GetGroupCommand({ GroupName: "Ops", MaxItems: 1, Marker }),
+      );
+      return { names: Users?.map((user) => user.UserName), next };
+    };
+    const first = await page();
+    await add(iam, "bob", "Ops");
+    const second = await page();
+    expect([await page(first.next), await page(second.next)]).toMatchObject([
+      { names: ["Carol"], next: undefined },
+      { names: ["bob"], next: expect.any(String) },
+    ]);
+  });
+
+  test("GetGroup returns the same marker again if the group has the same members", async () => {
+    const iam = withUsers();
+    await create(iam, "Ops");
+    for (const name of ["Carol", "alice", "bob"]) await add(iam, name, "Ops");
+    const markers = async () => {
+      const { Marker } = await clientOf(iam).send(new GetGroupCommand({ GroupName: "Ops", MaxItems: 1 }));
+      const next = await clientOf(iam).send(new GetGroupCommand({ GroupName: "Ops", MaxItems: 1, Marker }));
+      return [Marker, next.Marker];
+    };
+    const [one, other] = [await markers(), await markers()];
+    expect(other).toEqual(one);
+    expect(new Set(one).size).toBe(2);
+  });
+
   test("ListGroups returns the groups under PathPrefix by name, ignoring case, in pages", async () => {
     const iam = withUsers();
     for (const name of ["b", "C", "a", "d"]) await create(iam, name, name === "a" ? "/" : "/x/y/");

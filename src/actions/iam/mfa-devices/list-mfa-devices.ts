@@ -21,7 +21,8 @@ export const ListMFADevices = defineListAction({
       {
         id: `ListMFADevices ${owner.serial}`,
         title: `ListMFADevices of ${ownerTitle(owner)}`,
-        items: sortDevices(context.view.mfaDevicesOf(owner.id)),
+        items: context.view.mfaDevicesOf(owner.id),
+        sort: sortDevices,
         keyOf: ({ serialNumber }) => serialNumber,
       },
       input,

@@ -44,7 +44,8 @@ export const ListVirtualMFADevices = defineListAction({
       {
         id: `ListVirtualMFADevices ${AssignmentStatus}`,
         title: `ListVirtualMFADevices with the AssignmentStatus ${AssignmentStatus}`,
-        items: sortDevices(context.view.mfaDevices().filter(isListed)),
+        items: context.view.mfaDevices().filter(isListed),
+        sort: sortDevices,
         keyOf: ({ serialNumber }) => serialNumber,
       },
       input,

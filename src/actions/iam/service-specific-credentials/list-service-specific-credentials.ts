@@ -1,3 +1,4 @@
+import type { ServiceSpecificCredential } from "../../../account/attachments.ts";
 import type { User } from "../../../account/state.ts";
 import { allUsersWithUserName, malformedServiceName, unsupportedService } from "../../../protocol/credential-errors.ts";
 import { list } from "../../../protocol/xml.ts";
@@ -55,23 +56,33 @@ export const ListServiceSpecificCredentials = defineListAction({
     const service = ServiceName.toLowerCase();
     if (!/^[a-z0-9.-]*$/.test(service)) throw malformedServiceName();
     if (service !== "" && !isSupported(service)) throw unsupportedService(ServiceName);
-    const credentials = users
-      .flatMap((user) => user.serviceSpecificCredentials.map((credential) => metadataMembers(user, credential)))
-      .filter((credential) => service === "" || credential.ServiceName === service)
-      .sort((one, other) => (one.ServiceSpecificCredentialId < other.ServiceSpecificCredentialId ? -1 : 1));
-    const { items: ServiceSpecificCredentials, pagination } = pageOf(
+    const { items, pagination } = pageOf(
       context,
       {
         id: `ListServiceSpecificCredentials ${scope.id} ${service}`,
         title: `ListServiceSpecificCredentials of ${scope.title}${service && ` for ${service}`}`,
-        items: credentials,
-        keyOf: ({ ServiceSpecificCredentialId }) => ServiceSpecificCredentialId,
+        items: users.flatMap((user) => credentialsOf(user, service)),
+        sort: (credentials) => credentials.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)),
+        keyOf,
       },
       pageRequest,
     );
+    const ServiceSpecificCredentials = items.map(({ user, credential }) => metadataMembers(user, credential));
     return { ServiceSpecificCredentials, ...pagination };
   },
 });
+
+interface OwnedCredential {
+  readonly user: User;
+  readonly credential: ServiceSpecificCredential;
+}
+
+const credentialsOf = (user: User, service: string): readonly OwnedCredential[] =>
+  user.serviceSpecificCredentials
+    .filter(({ serviceName }) => service === "" || serviceName === service)
+    .map((credential) => ({ user, credential }));
+
+const keyOf = ({ credential }: OwnedCredential) => credential.id;
 
 /** Returns the users whose credentials are listed. The root user has none. */
 function listedUsers(context: ActionContext, userName: string | undefined, allUsers: boolean) {
