@@ -28,12 +28,19 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
   }
 
   function replaceDevice(id: string, after: MfaDevice | undefined): void {
-    const { mfaDevices } = state();
+    const { mfaDevices, mfaDevicesByOwner } = state();
     const before = mfaDevices.get(id);
     if (after === undefined) mfaDevices.delete(id);
     else mfaDevices.set(id, after);
+    for (const ownerId of new Set([before?.ownerId, after?.ownerId])) {
+      if (ownerId === undefined) continue;
+      const others = devicesOf(ownerId).filter((device) => device !== before);
+      mfaDevicesByOwner.set(ownerId, ownerId === after?.ownerId ? [...others, after].sort(bySerial) : others);
+    }
     report({ kind: "mfaDevice", id, before, after });
   }
+
+  const devicesOf = (ownerId: string) => state().mfaDevicesByOwner.get(ownerId) ?? [];
 
   const attachments: AttachmentStore = {
     groups: () => sortGroups([...state().groups.values()]),
@@ -50,7 +57,7 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
 
     mfaDevices: () => [...state().mfaDevices.values()],
     mfaDevice: (serialNumber) => state().mfaDevices.get(serialNumber),
-    mfaDevicesOf: (ownerId) => attachments.mfaDevices().filter((device) => device.ownerId === ownerId),
+    mfaDevicesOf: devicesOf,
     addMfaDevice(members) {
       const device: MfaDevice = { ...members, serial: nextSerial() };
       replaceDevice(device.serialNumber, device);
@@ -94,8 +101,13 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
   return attachments;
 }
 
+/** Compares records by when they were added. */
+export const bySerial = (one: { readonly serial: number }, other: { readonly serial: number }): number =>
+  one.serial - other.serial;
+
 export function findGroup(groups: Iterable<Group>, name: string): Group | undefined {
-  for (const group of groups) if (group.name.toLowerCase() === name.toLowerCase()) return group;
+  const lowerName = name.toLowerCase();
+  for (const group of groups) if (group.name.toLowerCase() === lowerName) return group;
   return undefined;
 }
 

@@ -91,6 +91,8 @@ export interface State {
   readonly groups: Map<string, Group>;
   /** By serial number. */
   readonly mfaDevices: Map<string, MfaDevice>;
+  /** Each owner's devices. The lists are immutable. */
+  readonly mfaDevicesByOwner: Map<string, readonly MfaDevice[]>;
   /** The ids of groups, SSH public keys, certificates and service-specific credentials, including deleted ones. */
   readonly usedIds: Set<string>;
   settings: AccountSettings;
@@ -114,6 +116,7 @@ export const emptyState = (): State => ({
   temporary: new Map(),
   groups: new Map(),
   mfaDevices: new Map(),
+  mfaDevicesByOwner: new Map(),
   usedIds: new Set(),
   settings: defaultSettings,
 });
@@ -131,5 +134,6 @@ export const copyState = (state: State): State => ({
   temporary: new Map(state.temporary),
   groups: new Map(state.groups),
   mfaDevices: new Map(state.mfaDevices),
+  mfaDevicesByOwner: new Map(state.mfaDevicesByOwner),
   usedIds: new Set(state.usedIds),
 });

@@ -8,7 +8,7 @@ export interface UserList {
   readonly version: string;
 }
 
-/** Builds the list on first use, and then updates it with each change. */
+/** Builds the list when it is needed, and updates it with the changes since then. */
 export interface UserIndex {
   list(): UserList;
   /** Replaces a record. `before` is `undefined` for a new user, and `after` for a removed one. */
@@ -16,25 +16,39 @@ export interface UserIndex {
   clear(): void;
 }
 
+/** So many changes take as long as a new list. */
+const MANY = 100;
+
 export function createUserIndex(users: () => Iterable<User>): UserIndex {
   let current: readonly User[] | undefined;
+  /** The changes that are not in `current` yet. */
+  let changes: (readonly [before: User | undefined, after: User | undefined])[] = [];
   let version = 0;
 
-  function replaceWith(list: readonly User[] | undefined): void {
+  function clear(): void {
     version += 1;
-    current = list;
+    current = undefined;
+    changes = [];
   }
 
   return {
     list() {
       current ??= [...users()].sort(compareUsers);
+      for (const [before, after] of changes) {
+        const rest: readonly User[] = before ? current.toSpliced(positionOf(current, before), 1) : current;
+        current = after ? rest.toSpliced(positionOf(rest, after), 0, after) : rest;
+      }
+      changes = [];
       return { users: current, version: String(version) };
     },
     replace(before, after) {
-      const rest = before && current ? current.toSpliced(positionOf(current, before), 1) : current;
-      replaceWith(after && rest ? rest.toSpliced(positionOf(rest, after), 0, after) : rest);
+      if (current === undefined || changes.length === MANY) clear();
+      else {
+        version += 1;
+        changes.push([before, after]);
+      }
     },
-    clear: () => replaceWith(undefined),
+    clear,
   };
 }
 

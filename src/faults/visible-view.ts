@@ -1,5 +1,5 @@
 import type { Entity, EntityKind, Records } from "../account/changes.ts";
-import { findGroup, sortGroups } from "../account/create-attachment-store.ts";
+import { bySerial, findGroup, sortGroups } from "../account/create-attachment-store.ts";
 import type { AccountStore, AccountView } from "../account/store.ts";
 import { positionOf } from "../account/user-index.ts";
 
@@ -86,10 +86,14 @@ export function createVisibleView(
     groupOfId: (id) => find("group", id, store.groupOfId(id)),
     mfaDevices: () => all("mfaDevice", store.mfaDevices(), ({ serialNumber }) => serialNumber).sort(bySerial),
     mfaDevice: (serialNumber) => find("mfaDevice", serialNumber, store.mfaDevice(serialNumber)),
-    mfaDevicesOf: (ownerId) => view.mfaDevices().filter((device) => device.ownerId === ownerId),
+    mfaDevicesOf(ownerId) {
+      const serialNumbers = new Set(store.mfaDevicesOf(ownerId).map(({ serialNumber }) => serialNumber));
+      for (const [serialNumber, device] of earlier.mfaDevice)
+        if (device?.ownerId === ownerId) serialNumbers.add(serialNumber);
+      const devices = [...serialNumbers].flatMap((serialNumber) => view.mfaDevice(serialNumber) ?? []);
+      return devices.filter((device) => device.ownerId === ownerId).sort(bySerial);
+    },
     settings: () => find("settings", store.accountId, store.settings()) ?? store.settings(),
   };
   return view;
 }
-
-const bySerial = (one: { readonly serial: number }, other: { readonly serial: number }) => one.serial - other.serial;

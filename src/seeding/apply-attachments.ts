@@ -48,22 +48,28 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
   const createDate = record.CreateDate ?? (oldest !== undefined && oldest < timestamp ? oldest : timestamp);
   const defaultName = (index: number) => `${name}${index === 0 ? "" : `+${index}`}-at-${store.accountId}`;
   const { LoginProfile } = record;
-  const attachments = {
-    tags: record.Tags as UserAttachments["tags"] | undefined,
+  // All users without attachments share the empty lists.
+  const none = noAttachments;
+  const after = {
+    path,
+    createDate,
+    tags: (record.Tags as UserAttachments["tags"] | undefined) ?? none.tags,
     passwordLastUsed: record.PasswordLastUsed,
     loginProfile: LoginProfile && profileOf(LoginProfile, timestamp),
     permissionsBoundary: record.PermissionsBoundary?.PermissionsBoundaryArn,
-    groupIds: record.Groups?.map((group) => (store.group(group) as Group).id),
-    inlinePolicies: record.UserPolicyList?.map(inlinePolicyOf),
-    attachedPolicies: record.AttachedManagedPolicies?.map(({ PolicyArn }) => PolicyArn as string),
-    sshPublicKeys: record.SSHPublicKeys?.map((key) => sshKeyOf(store, key, timestamp)),
-    signingCertificates: record.SigningCertificates?.map((certificate) => certificateOf(store, certificate, timestamp)),
-    serviceSpecificCredentials: record.ServiceSpecificCredentials?.map((credential, index) =>
-      credentialOf(store, credential, timestamp, defaultName(index)),
-    ),
+    groupIds: record.Groups?.map((group) => (store.group(group) as Group).id) ?? none.groupIds,
+    inlinePolicies: record.UserPolicyList?.map(inlinePolicyOf) ?? none.inlinePolicies,
+    attachedPolicies:
+      record.AttachedManagedPolicies?.map(({ PolicyArn }) => PolicyArn as string) ?? none.attachedPolicies,
+    sshPublicKeys: record.SSHPublicKeys?.map((key) => sshKeyOf(store, key, timestamp)) ?? none.sshPublicKeys,
+    signingCertificates:
+      record.SigningCertificates?.map((certificate) => certificateOf(store, certificate, timestamp)) ??
+      none.signingCertificates,
+    serviceSpecificCredentials:
+      record.ServiceSpecificCredentials?.map((credential, index) =>
+        credentialOf(store, credential, timestamp, defaultName(index)),
+      ) ?? none.serviceSpecificCredentials,
   };
-  // All users without attachments share the empty lists.
-  const after = { ...noAttachments, ...withoutUndefined(attachments), path, createDate };
   const { id } = stored ?? store.addUser({ id: record.UserId, name, ...after });
   if (stored !== undefined && wouldChange(stored, after)) store.updateUser(id, after);
   // Most users are new and have no devices.
@@ -134,13 +140,6 @@ function applyAccount(store: AccountStore, members: Members): void {
         codeLastUsed: CodeLastUsed,
       });
 }
-
-const withoutUndefined = (
-  attachments: { readonly [Name in keyof UserAttachments]: UserAttachments[Name] | undefined },
-) =>
-  Object.fromEntries(
-    Object.entries(attachments).filter(([, value]) => value !== undefined),
-  ) as Partial<UserAttachments>;
 
 /** Whether an update would change a record. A record that is not updated keeps its pending changes. */
 const wouldChange = (record: object, after: object): boolean =>

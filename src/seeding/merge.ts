@@ -17,11 +17,14 @@ const identities: ReadonlyMap<string, string> = new Map([
 /** For these members, the latest date applies, because fixtures can be printed at different times. */
 const latest: ReadonlySet<string> = new Set(["PasswordLastUsed", "PasswordLastChanged"]);
 
+/** The names of what is merged, which can differ in case only. The first spelling applies. */
+const identifying: ReadonlySet<string> = new Set(["UserName", "GroupName", "PolicyName"]);
+
 /** What several fixtures say together about one owner or the account. */
 export interface Merged {
   members: Members;
-  /** The places of the members that a fixture contains, by their identity, such as `MFADevices/GAHT12345678/EnableDate`. */
-  readonly places: Map<string, () => string>;
+  /** The places of the members that a fixture contains, by their identity, such as `MFADevices/GAHT12345678/EnableDate`. Created when needed. */
+  places: Map<string, () => string> | undefined;
 }
 
 type Conflict = (path: Path, value: unknown, otherPlace: (() => string) | undefined) => void;
@@ -46,12 +49,14 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
         mergeMembers(nested, value, memberPath, key);
       } else if (current === undefined) {
         target[member] = value;
+        if (identifying.has(member)) continue;
+        known.places ??= new Map();
         known.places.set(key, () => placeOf(memberPath));
       } else if (latest.has(member)) target[member] = [String(current), String(value)].sort()[1];
       else if (member === "PolicyDocument" && isSamePolicy(current, value))
         target[member] = longer(String(current), String(value));
-      else if (!isNameOfSame(member, current, value) && JSON.stringify(current) !== JSON.stringify(value))
-        conflict(memberPath, value, known.places.get(key));
+      else if (!identifying.has(member) && JSON.stringify(current) !== JSON.stringify(value))
+        conflict(memberPath, value, known.places?.get(key));
     }
   }
 
@@ -70,10 +75,6 @@ const isMembers = (value: unknown): value is Members =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isSameName = (one: unknown, other: unknown) => String(one).toLowerCase() === String(other).toLowerCase();
-
-/** Whether two names differ at most in case. The first spelling applies. */
-const isNameOfSame = (member: string, one: unknown, other: unknown) =>
-  ["UserName", "GroupName", "PolicyName"].includes(member) && isSameName(one, other);
 
 function mergeNames(names: readonly string[], more: readonly string[]): string[] {
   const all = [...names];
