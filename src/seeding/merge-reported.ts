@@ -40,14 +40,8 @@ function mergeCertificates(store: AccountStore, owner: Owner, { certificates }: 
 /** Adds a virtual device, because a report does not say which device the owner has. */
 function addDevice(store: AccountStore, owner: Owner, timestamp: string): void {
   const name = owner.kind === "root" ? "root-account-mfa-device" : owner.name;
-  const suffix = ["", ...Array.from({ length: store.mfaDevices().length }, (_, index) => `-${index + 2}`)].find(
-    (candidate) => store.mfaDevice(store.arn(`mfa/${name}${candidate}`)) === undefined,
-  );
-  store.addMfaDevice({
-    serialNumber: store.arn(`mfa/${name}${suffix}`),
-    isVirtual: true,
-    seed: undefined,
-    ownerId: owner.id,
-    enableDate: timestamp,
-  });
+  let serialNumber = store.arn(`mfa/${name}`);
+  for (let number = 2; store.mfaDevice(serialNumber) !== undefined; number += 1)
+    serialNumber = store.arn(`mfa/${name}-${number}`);
+  store.addMfaDevice({ serialNumber, isVirtual: true, seed: undefined, ownerId: owner.id, enableDate: timestamp });
 }
