@@ -1,4 +1,3 @@
-import { omitUndefined } from "../account/attachment-records.ts";
 import type { MfaDeviceRecord, PasswordPolicyRecord } from "../account/attachment-types.ts";
 import { type Group, type MfaDevice, noAttachments, type UserAttachments } from "../account/attachments.ts";
 import type { AccountStore } from "../account/store.ts";
@@ -48,21 +47,28 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
   const stored = store.user(name);
   const path = record.Path ?? "/";
   const createDate = record.CreateDate ?? (oldest !== undefined && oldest < timestamp ? oldest : timestamp);
-  const attachments = {
-    tags: record.Tags as UserAttachments["tags"] | undefined,
+  // All users without attachments share the empty lists.
+  const none = noAttachments;
+  const after = {
+    path,
+    createDate,
+    tags: (record.Tags as UserAttachments["tags"] | undefined) ?? none.tags,
     passwordLastUsed: record.PasswordLastUsed,
     loginProfile: profileOf(record, timestamp),
     permissionsBoundary: record.PermissionsBoundary?.PermissionsBoundaryArn,
-    groupIds: record.Groups?.map((group) => (store.group(group) as Group).id),
-    inlinePolicies: record.UserPolicyList?.map(inlinePolicyOf),
-    attachedPolicies: record.AttachedManagedPolicies?.map(({ PolicyArn }) => PolicyArn as string),
-    sshPublicKeys: record.SSHPublicKeys?.map((key) => sshKeyOf(store, key, timestamp)),
-    signingCertificates: record.SigningCertificates?.map((certificate) => certificateOf(store, certificate, timestamp)),
+    groupIds: record.Groups?.map((group) => (store.group(group) as Group).id) ?? none.groupIds,
+    inlinePolicies: record.UserPolicyList?.map(inlinePolicyOf) ?? none.inlinePolicies,
+    attachedPolicies:
+      record.AttachedManagedPolicies?.map(({ PolicyArn }) => PolicyArn as string) ?? none.attachedPolicies,
+    sshPublicKeys: record.SSHPublicKeys?.map((key) => sshKeyOf(store, key, timestamp)) ?? none.sshPublicKeys,
+    signingCertificates:
+      record.SigningCertificates?.map((certificate) => certificateOf(store, certificate, timestamp)) ??
+      none.signingCertificates,
     serviceSpecificCredentials:
-      record.ServiceSpecificCredentials && credentialsOf(store, record.ServiceSpecificCredentials, name, timestamp),
+      record.ServiceSpecificCredentials === undefined
+        ? none.serviceSpecificCredentials
+        : credentialsOf(store, record.ServiceSpecificCredentials, name, timestamp),
   };
-  // All users without attachments share the empty lists.
-  const after = { ...noAttachments, ...(omitUndefined(attachments) as Partial<UserAttachments>), path, createDate };
   const { id } = stored ?? store.addUser({ id: record.UserId, name, ...after });
   if (stored !== undefined && wouldChange(stored, after)) store.updateUser(id, after);
   // Most users are new and have no devices.

@@ -61,7 +61,7 @@ export function findConflicts(
     const members = storedMembers(store, kind, name);
     const replaced = replacements.find((replacement) => replacement.kind === kind)?.members ?? [];
     for (const member of replaced) delete members[member];
-    return { members, places: new Map(), lists: new Map(), oldest: undefined };
+    return { members, places: undefined, lists: new Map(), oldest: undefined };
   }
 
   function add(known: Addition, members: Members, place: PlaceOf, kind: Replacement["kind"], title: string): void {

@@ -18,11 +18,14 @@ const identities: ReadonlyMap<string, string> = new Map([
 /** For these members, the latest date applies, because fixtures can be printed at different times. */
 const latest: ReadonlySet<string> = new Set(["PasswordLastUsed", "PasswordLastChanged"]);
 
+/** The names of what is merged, which can differ in case only. The first spelling applies. */
+const identifying: ReadonlySet<string> = new Set(["UserName", "GroupName", "PolicyName"]);
+
 /** What several fixtures say together about one owner or the account. */
 export interface Merged {
   members: Members;
-  /** The places of the members that a fixture contains, by their identity, such as `MFADevices/GAHT12345678/EnableDate`. */
-  readonly places: Map<string, () => string>;
+  /** The places of the members that a fixture contains, by their identity, such as `MFADevices/GAHT12345678/EnableDate`. Created when needed. */
+  places: Map<string, () => string> | undefined;
   /** The lists that a fixture contains, by their identity. */
   readonly lists: Map<string, MergedList>;
 }
@@ -56,13 +59,15 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
         mergeMembers(nested, value, memberPath, key);
       } else if (current === undefined || current === EMPTY_POLICY) {
         target[member] = value;
+        if (identifying.has(member)) continue;
+        known.places ??= new Map();
         known.places.set(key, () => placeOf(memberPath));
       } else if (value === EMPTY_POLICY) continue;
       else if (latest.has(member)) target[member] = [String(current), String(value)].sort()[1];
       else if (member === "PolicyDocument" && isSamePolicy(current, value))
         target[member] = longer(String(current), String(value));
-      else if (!isNameOfSame(member, current, value) && JSON.stringify(current) !== JSON.stringify(value))
-        conflict(memberPath, value, known.places.get(key));
+      else if (!identifying.has(member) && JSON.stringify(current) !== JSON.stringify(value))
+        conflict(memberPath, value, known.places?.get(key));
     }
   }
 
@@ -95,10 +100,6 @@ const listOf = (items: readonly Members[], idMember: string): MergedList => ({
   items: [...items],
   indexes: new Map(items.map((item, index) => [lower(item[idMember]), index])),
 });
-
-/** Whether two names differ at most in case. The first spelling applies. */
-const isNameOfSame = (member: string, one: unknown, other: unknown) =>
-  ["UserName", "GroupName", "PolicyName"].includes(member) && isSameName(one, other);
 
 function mergeNames(names: readonly string[], more: readonly string[]): string[] {
   const all = [...names];
