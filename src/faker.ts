@@ -63,7 +63,7 @@ const USES = [
 /**
  * Generates the fixture of an account with realistic names, paths, ages and last uses.
  *
- * The result depends on the options only. The shared `faker` instance and its seed are not touched.
+ * The result depends only on the options. The shared `faker` instance and its seed do not change.
  *
  * @throws {TypeError} If an option is unknown, or if its value is wrong.
  *
@@ -137,19 +137,22 @@ function addAttachments(faker: Faker, options: ResolvedOptions, users: readonly 
     user.LoginProfile = { CreateDate: user.CreateDate, PasswordLastChanged };
     if (index % 2 === 0) user.PasswordLastUsed = since(PasswordLastChanged);
   }
-  for (const [index, user] of some(withMfa).entries())
-    user.MFADevices = [{ SerialNumber: `GAHT${10_000_000 + index}`, EnableDate: since(user.CreateDate) }];
+  const usersWithMfa = some(withMfa);
+  // Two accounts with different seeds can be seeded together, because they have no serial number in common.
+  const serialNumbers = faker.helpers.uniqueArray(
+    () => `GAHT${faker.string.alphanumeric({ length: 12, casing: "upper" })}`,
+    usersWithMfa.length,
+  );
+  for (const [index, user] of usersWithMfa.entries())
+    user.MFADevices = [{ SerialNumber: String(serialNumbers[index]), EnableDate: since(user.CreateDate) }];
   for (const [index, user] of some(withPolicies).entries()) {
     if (index % 2 === 0) user.AttachedManagedPolicies = [{ PolicyArn: faker.helpers.arrayElement(POLICY_ARNS) }];
     else user.UserPolicyList = [{ PolicyName: "read-buckets", PolicyDocument: READ_BUCKETS }];
   }
   if (groups.length === 0) return {};
   for (const user of users) user.Groups = [faker.helpers.arrayElement(groups)];
-  return { Groups: groups.map((GroupName) => ({ GroupName, CreateDate: oldestOf(users) })) };
+  return { Groups: groups.map((GroupName) => ({ GroupName })) };
 }
-
-/** A group is as old as the oldest user. */
-const oldestOf = (users: readonly FakeUser[]) => users.map(({ CreateDate }) => CreateDate).sort()[0];
 
 function resolveOptions(options: FakeAccountOptions): ResolvedOptions {
   const { seed = 1, users = 10, accessKeysPerUser = { min: 0, max: 2 }, olderThanDays = 0, paths = ["/"] } = options;

@@ -35,7 +35,7 @@ export type { TransportFault } from "./faults/transport.ts";
 export type { Attempt, Call, ListedPage } from "./journal/attempt.ts";
 export type { Journal } from "./journal/journal.ts";
 export type { Account } from "./mock-iam/account.ts";
-export type { AccountChanges, GroupChanges, UserChanges } from "./mock-iam/account-updates.ts";
+export type { AccountChanges, GroupChanges, UserChanges } from "./mock-iam/account-changes.ts";
 export type { ClientConfig, ClientEnvironment } from "./mock-iam/client-config.ts";
 export { mockIam } from "./mock-iam/create-mock-iam.ts";
 export type { MockIam } from "./mock-iam/mock-iam.ts";

@@ -13,13 +13,14 @@ import { ALGORITHM, readSignature } from "./sigv4/signature-fields.ts";
 const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
 /**
- * Creates an authenticator that verifies AWS Signature Version 4. Pass it to `mockIam()` as the option `authentication`.
+ * Creates an authenticator that verifies AWS Signature Version 4. Pass it to `mockIam()` as the `authentication` option.
  *
- * It accepts a signature in the `Authorization` header or in a presigned URL, and also verifies the hash of the body and the
- * session token. The date may differ from AWS's clock by up to 15 minutes. That is the clock of the process, moved by
- * `iam.clockSkew()`; the option `now` is not used here.
- * A presigned URL of IAM is valid for its `X-Amz-Expires`, up to a week, and one of STS for 15 minutes. On AWS's own hosts, a
- * signature must be for the region and the service of the host. A request that fails a check gets AWS's error:
+ * It accepts a signature in the `Authorization` header or in a presigned URL. It also verifies the hash of the body and the session
+ * token. The date may differ from AWS's clock by up to 15 minutes. AWS's clock is the clock of the process, changed by
+ * `iam.clockSkew()`. It does not use the `now` option.
+ *
+ * A presigned URL of IAM is valid for its `X-Amz-Expires`, up to a week. A presigned URL of STS is valid for 15 minutes. On AWS's own
+ * hosts, a signature must be for the region and the service of the host. A request that fails a check gets AWS's error:
  * `MissingAuthenticationToken`, `IncompleteSignature`, `InvalidClientTokenId` or `SignatureDoesNotMatch`.
  *
  * @throws {TypeError} If the environment has no WebCrypto at `globalThis.crypto.subtle`.

@@ -1,5 +1,5 @@
 /**
- * A `test` for Vitest 4.1 or newer that gives each test a mock of its own.
+ * A `test` for Vitest 4.1 or newer that gives each test its own mock.
  *
  * @module
  */

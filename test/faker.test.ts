@@ -97,11 +97,25 @@ test("adds passwords, MFA devices and policies to shares of the users, and each 
   expect(fakeAccount(options)).toEqual(fakeAccount(options));
 });
 
+test("creates accounts that can be seeded together, with different devices and the same groups", () => {
+  const options = { now, users: 30, withPassword: 1, withMfa: 1, withPolicies: 1, groups: ["admins", "developers"] };
+  const accounts = [1, 2, 3].map((seed) => fakeAccount({ ...options, seed }));
+  for (const iam of [
+    mockIam({ account: accounts, now: () => now }),
+    mockIam({ account: accounts[0], now: () => now }).seed(...accounts.slice(1)),
+  ]) {
+    const devices = iam.account.users().flatMap((user) => user.MFADevices);
+    expect(new Set(devices.map(({ SerialNumber }) => SerialNumber)).size).toBe(90);
+    for (const { SerialNumber } of devices) expect(SerialNumber).toMatch(/^GAHT[A-Z0-9]{12}$/);
+    expect(iam.account.groups()).toHaveLength(2);
+  }
+});
+
 test("creates the same users and keys with and without passwords, MFA devices, policies and groups", () => {
   const { Users = [] } = fakeAccount({ users: 20, withPassword: 1, withMfa: 1, withPolicies: 1, groups: ["a"] });
   const plain = Users.map(({ UserName, Path, CreateDate, AccessKeys }) => ({ UserName, Path, CreateDate, AccessKeys }));
   expect(plain).toEqual(fakeAccount({ users: 20 }).Users);
-  expect(fakeAccount({ users: 0, groups: ["a"] }).Groups).toEqual([{ GroupName: "a", CreateDate: undefined }]);
+  expect(fakeAccount({ users: 0, groups: ["a"] }).Groups).toEqual([{ GroupName: "a" }]);
 });
 
 test("accepts a Date or a function as now", () => {

@@ -1,4 +1,4 @@
-// What IAM keeps with a user, a group or the account, besides access keys and tags, in the form in which a test reads it.
+// What IAM stores for a user, a group or the account, except access keys and tags, in the form in which a test reads it.
 
 /** The password of a user or of the root user. */
 export interface LoginProfileRecord {
@@ -112,14 +112,14 @@ export interface PasswordPolicyRecord {
   readonly RequireUppercaseCharacters: boolean;
   /** Whether a new password must contain one of the letters a to z. */
   readonly RequireLowercaseCharacters: boolean;
-  /** Whether users may change their own password. The mock keeps it, and does not enforce it. */
+  /** Whether users may change their own password. The mock stores this, but does not enforce it. */
   readonly AllowUsersToChangePassword: boolean;
   /** Whether passwords expire, which is whether there is a `MaxPasswordAge`. */
   readonly ExpirePasswords: boolean;
   /** How many days a password is valid. Left out if passwords do not expire. */
   readonly MaxPasswordAge?: number | undefined;
-  /** How many of the user's latest passwords a new one must differ from. Left out if it can be any of them. */
+  /** How many of the user's latest passwords a new one must differ from. Left out if any of them can be used again. */
   readonly PasswordReusePrevention?: number | undefined;
-  /** Whether a user with an expired password cannot choose a new one. The mock keeps it, and does not enforce it. */
+  /** Whether a user with an expired password cannot choose a new one. The mock stores this, but does not enforce it. */
   readonly HardExpiry?: boolean | undefined;
 }

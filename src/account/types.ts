@@ -97,7 +97,7 @@ export interface GroupRecord {
   readonly Users: readonly string[];
 }
 
-/** A frozen copy of what IAM keeps with the root user. */
+/** A frozen copy of the root user. */
 export interface RootUserRecord {
   /** Left out for an account without any date. */
   readonly CreateDate?: string | undefined;
@@ -113,13 +113,13 @@ export interface RootUserRecord {
   readonly SigningCertificates: readonly SigningCertificateRecord[];
 }
 
-/** A frozen copy of what IAM keeps with the account itself. */
+/** A frozen copy of the settings of the account. */
 export interface SettingsRecord {
   /** The alias of the account, or an empty array. */
   readonly AccountAliases: readonly string[];
-  /** Left out if the account has no policy of its own. Then AWS's default policy applies to new passwords. */
+  /** Left out if the account has no password policy. AWS's default policy then applies to new passwords. */
   readonly PasswordPolicy?: PasswordPolicyRecord | undefined;
-  /** What IAM keeps with the root user. */
+  /** The root user. */
   readonly RootUser: RootUserRecord;
   /** The virtual MFA devices that are not assigned to a user. */
   readonly VirtualMFADevices: readonly MfaDeviceRecord[];

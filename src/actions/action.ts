@@ -40,7 +40,7 @@ export interface ActionContext {
   readonly view: AccountView;
   readonly caller: Caller;
   readonly quotas: Quotas;
-  /** The option `credentialReport`. */
+  /** The `credentialReport` option. */
   readonly credentialReport: "as-aws" | "live";
   /** When the request was received, as an AWS timestamp. */
   readonly timestamp: string;

@@ -12,7 +12,7 @@ export interface RequestToAuthenticate {
   readonly body: string;
   /** The body as it was sent. A signature covers these bytes. */
   readonly bodyBytes: Uint8Array;
-  /** The time by AWS's clock: that of the process, moved by `iam.clockSkew()`. */
+  /** The time of AWS's clock: the clock of the process, changed by `iam.clockSkew()`. */
   readonly now: Date;
   /** The secret and token of the key that signed the request, or `undefined` if the mock account does not accept that key. */
   readonly credential: { readonly secretAccessKey: string; readonly sessionToken: string | undefined } | undefined;
@@ -27,11 +27,11 @@ export interface AuthenticationFailure {
 }
 
 /**
- * Checks the requests of a mock that has it as the option `authentication`. `sigv4()` of `msw-iam/sigv4` creates one.
+ * Checks the requests of a mock. Pass it as the `authentication` option. `sigv4()` of `msw-iam/sigv4` creates one.
  *
- * It may send requests to its own mock. Those do not wait for the request that it is checking, and the mock treats them as with
- * `"identify"`: it does not check them with the authenticator again. This needs `AsyncLocalStorage`, which Node has from 20.16. In a
- * browser, such a request waits for the one that is being checked, and neither gets a response before `reset()`.
+ * It may send requests to its own mock. These do not wait for the request that it is checking. The mock handles them as with
+ * `"identify"`, and does not check them with the authenticator again. This needs `AsyncLocalStorage`, which Node has since 20.16. In a
+ * browser, such a request waits for the request that is being checked, and neither gets a response before `reset()`.
  */
 export interface Authenticator {
   /** Returns why a request is not accepted, or `undefined` if it is. The mock account itself rejects unknown keys. */

@@ -8,14 +8,14 @@ import { services } from "../protocol/services.ts";
 import { isPageTrap, type PageTrap, pageTraps } from "./page-trap.ts";
 import { isTransportFault, type TransportFault, transportFaults } from "./transport.ts";
 
-/** An AWS error code with its documented status, a transport fault, a page trap, or an error of your own. */
+/** An AWS error code with its documented status, a transport fault, a page trap, or your own error. */
 export type Fault =
   | ErrorCode
   | TransportFault
   | PageTrap
   | { readonly code: string; readonly status: number; readonly message?: string | undefined };
 
-/** Which attempts a fault affects. Each retry by an SDK counts as a separate attempt. */
+/** Which attempts a fault affects. Each retry of an SDK counts as a separate attempt. */
 export interface FaultOptions {
   /** How many attempts it affects. Default: all. */
   readonly times?: number | undefined;
@@ -25,7 +25,7 @@ export interface FaultOptions {
   readonly params?: Readonly<Record<string, string | number | boolean>> | undefined;
   /** Returns whether the fault affects an attempt. It must be synchronous. Default: a function that returns `true`. */
   readonly when?: ((attempt: AttemptToMatch) => boolean) | undefined;
-  /** The probability that it takes a matching attempt, above 0 and at most 1. The draws depend on `randomSeed`. Default 1. */
+  /** The probability that a matching attempt fails, above 0 and at most 1. It depends on `randomSeed`, so you can repeat a run. Default 1. */
   readonly probability?: number | undefined;
   /** The message of the error. Default: the message that AWS documents for the code. */
   readonly message?: string | undefined;

@@ -7,11 +7,11 @@ export interface Attempt {
   /** The API version that the request named, such as `2010-05-08`. */
   readonly version: string | undefined;
   /**
-   * The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. A value is cut after 150,000
-   * characters, and those of one request after 500,000: it then ends with `… [cut: 15000000 characters]`.
+   * The parameters as sent, without `Action`, `Version` and `X-Amz-*`. Secrets are masked. Values are cut after 150,000
+   * characters, and after 500,000 characters of one request. A cut value ends with `… [cut: 15000000 characters]`.
    */
   readonly params: Readonly<Record<string, string>>;
-  /** Whose request it was: the key that signed it, and the ARN and user name of its owner. */
+  /** Who sent the request: the key that signed it, and the ARN and user name of the owner of the key. */
   readonly caller: {
     readonly accessKeyId: string | undefined;
     readonly arn: string;
@@ -27,7 +27,7 @@ export interface Attempt {
   readonly requestId: string;
   /** The fault that replaced the response. */
   readonly fault: string | undefined;
-  /** When the request was received, according to the option `now`. */
+  /** When the request was received, according to the `now` option. */
   readonly at: Date;
   /** The error that caused `InternalFailure`: a bug in the mock or in a function that the test passed to it. */
   readonly internal: unknown;

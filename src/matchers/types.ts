@@ -28,12 +28,12 @@ export interface MatcherResult {
   readonly expected?: unknown;
 }
 
-/** Parameters that a call must have, among others. Numbers and booleans match their text. Asymmetric matchers work, too. */
+/** Parameters that a call must have. A call can have others, too. Numbers and booleans match their text. Asymmetric matchers work. */
 export type ExpectedParams = Readonly<Record<string, unknown>>;
 
 /**
- * The matchers for `expect(iam)`. Extend your runner's own interface with it. Each of them throws a `TypeError`, also under
- * `.not`, for an action that AWS does not have and for a count or position that cannot be.
+ * The matchers for `expect(iam)`. Extend your runner's own interface with it. If AWS has no such action, or if a count or position is
+ * not possible, a matcher throws a `TypeError`, even with `.not`.
  */
 export interface IamMatchers<R = void> {
   /** Passes if the mock received a call to the action with at least these parameters. */
@@ -44,13 +44,13 @@ export interface IamMatchers<R = void> {
   toHaveReceivedNthAction(n: number, action: AwsActionName, params?: ExpectedParams): R;
   /** Passes if the last call of all was to the action with at least these parameters. */
   toHaveReceivedLastAction(action: AwsActionName, params?: ExpectedParams): R;
-  /** Passes if the mock received no call to an action but these. It may have received none to these, too. */
+  /** Passes if the mock received no calls to other actions. It may also have received no calls to these. */
   toHaveReceivedNoOtherActions(actions: readonly AwsActionName[]): R;
   /** Passes if exactly this many calls to the action took more than one attempt. */
   toHaveRetriedAction(action: AwsActionName, calls: number): R;
   /**
-   * Passes if each listing of the action was read to its last page, and not beyond it. With parameters, it looks at the listings
-   * with a call that has these, among others.
+   * Passes if each listing of the action was read to its last page, and not beyond it. With parameters, it checks only
+   * listings with a call that has at least these parameters.
    */
   toHaveReadAllPages(action: AwsActionName, params?: ExpectedParams): R;
 }

@@ -6,32 +6,13 @@ import type { GroupRecord, SettingsRecord, UserRecord } from "../account/types.t
 import { formatValue } from "../messages/format-value.ts";
 import { USER_NAME } from "../protocol/patterns.ts";
 import type { Replacement } from "../seeding/additions.ts";
-import type { GroupFixture, VirtualMfaDeviceFixture } from "../seeding/attachment-types.ts";
-import type { RootUserFixture, UserFixture } from "../seeding/owner-types.ts";
-import type { AccountFixture } from "../seeding/types.ts";
-
-/** Members to replace. `null` removes what a member describes. `undefined` keeps it. */
-type Changes<Fixture> = { readonly [Name in keyof Fixture]?: Fixture[Name] | null };
-
-/** The members of a user that `updateUser()` can change. A `UserName` renames the user. Keys have methods of their own. */
-export type UserChanges = Changes<Omit<UserFixture, "UserName" | "UserId" | "Arn" | "AccessKeys" | "GroupList">> & {
-  /** The new name. Default: the user keeps its name. */
-  readonly UserName?: string | undefined;
-};
-
-/** The members of a group that `updateGroup()` can change. A `GroupName` renames the group. */
-export type GroupChanges = Changes<Omit<GroupFixture, "GroupName" | "GroupId" | "Arn">> & {
-  /** The new name. Default: the group keeps its name. */
-  readonly GroupName?: string | undefined;
-};
-
-/** The members of the account that `update()` can change. */
-export type AccountChanges = Changes<Pick<AccountFixture, "AccountAliases" | "PasswordPolicy">> & {
-  /** The virtual MFA devices that are not assigned. */
-  readonly VirtualMFADevices?: readonly Omit<VirtualMfaDeviceFixture, "User" | "EnableDate">[] | null | undefined;
-  /** The members of the root user to replace. Its access keys cannot be changed here. */
-  readonly RootUser?: Changes<Omit<RootUserFixture, "AccessKeys">> | undefined;
-};
+import {
+  type AccountChanges,
+  checkedChanges,
+  type GroupChanges,
+  replacedMembers,
+  type UserChanges,
+} from "./account-changes.ts";
 
 /** Seeds a fixture, or throws. */
 export type Seed = (
@@ -104,7 +85,7 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
       });
       checkName("UserName", UserName, task);
       if (store.user(UserName) !== store.userOfId(id)) checkFree("user", UserName, task);
-      const replacements = [{ kind: "user", members: Object.keys(members) }] as const;
+      const replacements = [{ kind: "user", members: replacedMembers(task, members) }] as const;
       seed({ Users: [{ ...members, UserName: current }] }, { task, within: "Users[0]", replacements });
       if (UserName !== current) store.updateUser(id, { name: UserName });
       return userRecord(store, existingUser(task, UserName));
@@ -148,7 +129,7 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
       const root = checkedChanges(
         task,
         RootUser,
-        { AccessKeys: "Seed RootAccessKeys instead." },
+        { AccessKeys: "Use account.createAccessKey(null), updateAccessKey(null, …) or deleteAccessKey(null, …)." },
         "PasswordLastUsed",
         "RootUser",
       );
@@ -163,7 +144,7 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
         );
       const replacements = [
         { kind: "account", members: Object.keys(members) },
-        { kind: "root", members: Object.keys(root) },
+        { kind: "root", members: replacedMembers(task, root, "RootUser.") },
       ] as const;
       seed(changes, { task, within: "", replacements });
       return settingsRecord(store);
@@ -174,30 +155,6 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
 /** Returns a fixture with the name. Seeding refuses anything but an object. */
 const withName = (init: unknown, member: string, name: string): unknown =>
   typeof init === "object" && init !== null ? { ...init, [member]: name } : init;
-
-/**
- * Returns the changes without members that are `undefined`. Throws if the changes are not an object, or contain a member that cannot be
- * changed. `advice` says what to do instead.
- */
-function checkedChanges<Value extends object>(
-  task: string,
-  changes: Value,
-  advice: Readonly<Record<string, string>>,
-  example = "Path",
-  place = "",
-): Value {
-  if (typeof changes !== "object" || changes === null || Array.isArray(changes))
-    throw new TypeError(
-      `Failed to ${task}: ${place === "" ? "the changes are" : `${place} is`} ${formatValue(changes)}; expected an object such as { ${example}: … }.`,
-    );
-  const present = Object.entries(changes).filter(([, value]) => value !== undefined);
-  for (const [member] of present)
-    if (Object.hasOwn(advice, member))
-      throw new TypeError(
-        `Failed to ${task}: ${place === "" ? "" : `${place}.`}${member} cannot be changed here. ${advice[member]}`,
-      );
-  return Object.fromEntries(present) as Value;
-}
 
 /** Removes all users from a group, except those with these names. */
 function removeUsersExcept(store: AccountStore, groupId: string, names: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { groupRecord, groupRecords, keyRecord, settingsRecord, userRecord } from "../account/records.ts";
-import type { Key } from "../account/state.ts";
+import type { Key, Owner } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { type DateInput, parseDate } from "../account/timestamp.ts";
 import type { AccessKeyRecord, AccessKeyStatus, GroupRecord, SettingsRecord, UserRecord } from "../account/types.ts";
@@ -8,13 +8,8 @@ import { isLastUseName } from "../protocol/patterns.ts";
 import type { GroupFixture } from "../seeding/attachment-types.ts";
 import { LAST_USE_NAME_TEXT } from "../seeding/owner-schema.ts";
 import type { AccessKeyFixture, UserFixture } from "../seeding/owner-types.ts";
-import {
-  type AccountChanges,
-  createUpdates,
-  type GroupChanges,
-  type Seed,
-  type UserChanges,
-} from "./account-updates.ts";
+import type { AccountChanges, GroupChanges, UserChanges } from "./account-changes.ts";
+import { createUpdates, type Seed } from "./account-updates.ts";
 
 /**
  * The account of a mock, which a test can read and change. Wrong arguments throw a `TypeError`, not an AWS error. Quotas do not
@@ -35,7 +30,7 @@ export interface Account {
   /** Adds a user. Throws if the name is taken or the fixture is malformed. */
   createUser(name: string, init?: Omit<UserFixture, "UserName">): UserRecord;
   /**
-   * Replaces these members of a user, and keeps the others. A list replaces the whole list. `null` removes what a member describes.
+   * Replaces these members of a user, and keeps the others. A list replaces the whole list. `null` removes a member.
    * Throws if there is no such user or a member is malformed.
    */
   updateUser(name: string, changes: UserChanges): UserRecord;
@@ -47,21 +42,21 @@ export interface Account {
   group(name: string): GroupRecord | undefined;
   /** Adds a group. Throws if the name is taken or the fixture is malformed. */
   createGroup(name: string, init?: Omit<GroupFixture, "GroupName">): GroupRecord;
-  /** Replaces these members of a group, and keeps the others. `Users` are exactly the group's users afterwards. */
+  /** Replaces these members of a group, and keeps the others. `Users` replaces all users of the group. */
   updateGroup(name: string, changes: GroupChanges): GroupRecord;
-  /** Deletes a group. Its users stay. Throws if there is no such group. */
+  /** Deletes a group, but not its users. Throws if there is no such group. */
   deleteGroup(name: string): void;
-  /** Returns what the account keeps of its own: its alias, its password policy, the root user and unassigned MFA devices. */
+  /** Returns the settings of the account: its alias, its password policy, the root user and unassigned MFA devices. */
   settings(): SettingsRecord;
-  /** Replaces these members of the account or of its `RootUser`, and keeps the others. `null` removes what a member describes. */
+  /** Replaces these members of the account or of its `RootUser`, and keeps the others. `null` removes a member. */
   update(changes: AccountChanges): SettingsRecord;
-  /** Adds a key to a user. Throws if there is no such user or the fixture is malformed. */
-  createAccessKey(userName: string, init?: AccessKeyFixture): AccessKeyRecord;
-  /** Sets the status of a user's key. Throws if there is no such user or key. */
-  updateAccessKey(userName: string, accessKeyId: string, status: AccessKeyStatus): void;
-  /** Deletes a user's key. Throws if there is no such user or key. */
-  deleteAccessKey(userName: string, accessKeyId: string): void;
-  /** Sets the last use of a key. `LastUsedDate` defaults to the option `now`. Throws if there is no such key. */
+  /** Adds a key to a user, or with `null` to the root user. Throws if there is no such user or the fixture is malformed. */
+  createAccessKey(userName: string | null, init?: AccessKeyFixture): AccessKeyRecord;
+  /** Sets the status of a user's key, or with `null` of a key of the root user. Throws if there is no such user or key. */
+  updateAccessKey(userName: string | null, accessKeyId: string, status: AccessKeyStatus): void;
+  /** Deletes a user's key, or with `null` a key of the root user. Throws if there is no such user or key. */
+  deleteAccessKey(userName: string | null, accessKeyId: string): void;
+  /** Sets the last use of a key. `LastUsedDate` defaults to the time of the `now` option. Throws if there is no such key. */
   recordUse(
     accessKeyId: string,
     use: { ServiceName: string; Region: string; LastUsedDate?: DateInput | undefined },
@@ -74,12 +69,16 @@ const statuses: readonly AccessKeyStatus[] = ["Active", "Inactive", "Expired"];
 export function createAccount(store: AccountStore, now: () => Date, seed: Seed): Account {
   const updates = createUpdates(store, seed);
   const { existingUser } = updates;
-  const existingKey = (task: string, userName: string, accessKeyId: string): Key => {
-    const user = existingUser(task, userName);
+  const existingOwner = (task: string, userName: string | null): Owner =>
+    userName === null ? store.root : existingUser(task, userName);
+  const existingKey = (task: string, userName: string | null, accessKeyId: string): Key => {
+    const owner = existingOwner(task, userName);
     const key = store.key(accessKeyId);
-    if (key?.ownerId === user.id) return key;
+    if (key?.ownerId === owner.id) return key;
+    const [title, place] =
+      owner.kind === "root" ? ["root user", "settings().RootUser"] : [`user "${owner.name}"`, `user("${owner.name}")`];
     throw new TypeError(
-      `Failed to ${task}: the user "${user.name}" has no access key ${formatValue(accessKeyId)}. See account.user("${user.name}").AccessKeys.`,
+      `Failed to ${task}: the ${title} has no access key ${formatValue(accessKeyId)}. See account.${place}.AccessKeys.`,
     );
   };
 
@@ -106,10 +105,11 @@ export function createAccount(store: AccountStore, now: () => Date, seed: Seed):
     settings: () => settingsRecord(store),
     update: updates.update,
     createAccessKey(userName, init = {}) {
-      const user = existingUser("create an access key", userName);
-      const fixture = { Users: [{ UserName: user.name, AccessKeys: [init] }] };
-      seed(fixture, { task: "create an access key", within: "Users[0].AccessKeys[0]" });
-      return keyRecord(store, store.keysOf(user.id).at(-1) as Key);
+      const task = "create an access key";
+      const owner = existingOwner(task, userName);
+      if (owner.kind === "root") seed({ RootAccessKeys: [init] }, { task, within: "RootAccessKeys[0]" });
+      else seed({ Users: [{ UserName: owner.name, AccessKeys: [init] }] }, { task, within: "Users[0].AccessKeys[0]" });
+      return keyRecord(store, store.keysOf(owner.id).at(-1) as Key);
     },
     updateAccessKey(userName, accessKeyId, status) {
       const key = existingKey("update an access key", userName, accessKeyId);

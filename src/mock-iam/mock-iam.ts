@@ -42,16 +42,16 @@ export interface MockIam extends Responder<MockIam> {
    */
   clientConfig(who?: string | { readonly accessKeyId: string }): ClientConfig;
   /**
-   * Returns what `clientConfig(who)` returns as environment variables, for code that creates its own client. Assigning it
-   * deletes no variable. If `AWS_PROFILE` or an older `AWS_SESSION_TOKEN` may be set, delete it first, because an SDK would use it, too.
+   * Returns the region and credentials of `clientConfig(who)` as environment variables, for code that creates its own client. If
+   * `AWS_PROFILE` or an older `AWS_SESSION_TOKEN` may be set, delete it first, because an SDK would use it.
    *
    * @example
    * Object.assign(process.env, iam.env("Bob"));
    */
   env(who?: string | { readonly accessKeyId: string }): ClientEnvironment;
   /**
-   * Truncates the pages of a list action. A number limits the items of each page. An array limits the first pages only, where 0
-   * is an empty page that says there is more. Pass `null` to remove the limit. `MaxItems` still applies.
+   * Truncates the pages of a list action. A number limits the items of each page. An array limits only the first pages. 0 is
+   * an empty page that says there is more. Pass `null` to remove the limit. `MaxItems` still applies.
    *
    * @example
    * iam.truncate("ListAccessKeys", [2, 0, 2]); // pages of 2, 0 and 2 keys, and then the rest
@@ -74,33 +74,31 @@ export interface MockIam extends Responder<MockIam> {
    */
   delay(action: AwsActionName | "*", milliseconds: number | null): MockIam;
   /**
-   * Throttles an action with a token bucket. The bucket holds `burst` tokens, and `now` adds `rate` tokens a second. A request that
-   * finds no token gets `Throttling`. With a fixed `now`, no tokens are added. Pass `null` to remove the bucket.
+   * Throttles an action with a token bucket. The bucket starts with `burst` tokens, and `rate` tokens are added per second of `now`. A
+   * request that finds no token gets `Throttling`. With a fixed `now`, no tokens are added. Pass `null` to remove the bucket.
    *
    * @example
    * iam.throttle("*", { rate: 5, burst: 10 });
    */
   throttle(action: AwsActionName | "*", limit: ThrottleRate | null): MockIam;
   /**
-   * Delays the effect of requests that change the account, as IAM's eventual consistency does. A request's change becomes
-   * visible to requests after its own delay. Until then, they see what was there before: a new user is `NoSuchEntity`, a new key is
-   * not accepted, and what was deleted is still found, but can no longer be changed. The delay is this many milliseconds of `now`,
-   * or this many further requests. With a fixed `now`, `ms` never passes. Changes become visible in the order in which they were
-   * made.
+   * Delays when the changes of requests become visible, as IAM's eventual consistency does. Each change has its own delay: this many
+   * milliseconds of `now`, or this many further requests. Until then, requests see the previous state: a new user is not found, a new
+   * key is not accepted, and a deleted user is still found, but cannot be changed. With a fixed `now`, `ms` never ends. Changes become
+   * visible in the order in which they were made.
    *
-   * A change by the test, through `iam.account` or `seed`, is visible at once. It replaces what is pending for the same user,
-   * key, group or device.
-   * Pass `null` to make everything visible.
+   * A change that the test makes, through `iam.account` or `seed`, is visible at once. It replaces pending changes of the same user,
+   * key, group or device. Pass `null` to make everything visible.
    *
    * @example
    * iam.propagation({ requests: 2 });
    */
   propagation(time: PropagationTime | null): MockIam;
   /**
-   * Makes AWS's clock run ahead of the process's by this many milliseconds, or behind it by a negative number, up to a year. It
-   * moves the `Date` header of responses and the time by which `sigv4()` verifies signatures, and leaves the option `now` alone.
-   * `sigv4()` accepts a difference of 15 minutes. The AWS SDK for JavaScript sets its clock by each `Date` header, and retries any
-   * error whose header shows a new difference of 4 minutes or more (5 in older versions). Pass `null` to remove the skew.
+   * Makes AWS's clock run ahead of the clock of the process by this many milliseconds, at most a year. A negative number makes it run
+   * behind. The skew changes the `Date` header of responses and the time at which `sigv4()` verifies signatures, but not the `now`
+   * option. `sigv4()` accepts a difference of 15 minutes. The AWS SDK for JavaScript corrects its clock by the `Date` header, and
+   * retries any error whose header shows a new difference of at least 4 minutes (5 in older versions). Pass `null` to remove the skew.
    *
    * @example
    * iam.clockSkew(20 * 60_000);

@@ -30,7 +30,7 @@ export type PlainOutput<Output> = Output extends
   ? never
   : { readonly [Name in keyof Output]: Name extends "$metadata" ? unknown : PlainValue<Output[Name]> };
 
-/** How `respond` responds. */
+/** The options of `respond`. */
 export interface RespondOptions<Name extends AwsActionName> {
   /**
    * The list to cut into pages, such as `"Roles"`. The mock then checks `MaxItems` and `Marker`, adds `IsTruncated` and `Marker`,
@@ -43,10 +43,10 @@ export interface RespondOptions<Name extends AwsActionName> {
 /** Responds to any action of AWS IAM and STS. `Mock` is the mock that `respond` returns. */
 export interface Responder<Mock> {
   /**
-   * Responds to an action of IAM or STS with an object that has the members of the SDK's output, whether or not the mock models the
-   * action. Everything else applies as to any action: authentication, faults, throttling, delays, the journal and the matchers. A
-   * function is called for each attempt and returns the output, or `undefined` to respond as if there were no function. Pass `null`
-   * to remove the response.
+   * Responds to an IAM or STS action with an object that has the members of the SDK's output, whether or not the mock models the
+   * action. Authentication, faults, throttling, delays, the journal and the matchers work as for any other action. A function is
+   * called for each attempt. It returns the output, or `undefined` to respond as if there were no function. Pass `null` to remove the
+   * response.
    *
    * @example
    * iam.respond("ListRoles", { Roles: roles }, { paginate: "Roles" }).truncate("ListRoles", 1);

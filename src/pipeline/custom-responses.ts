@@ -8,7 +8,7 @@ import type { Truncation } from "../paging/truncation.ts";
 import { type AwsActionName, pagedLists, stsActionNames } from "../protocol/action-names.ts";
 import { isPlainObject, kindOf, plainResultParts } from "../protocol/plain-xml.ts";
 
-/** An attempt at an action, as a function that `respond` was called with receives it. */
+/** An attempt at an action, as the function that you pass to `respond` receives it. */
 export type RespondRequest<Name extends AwsActionName = AwsActionName> = Omit<AttemptToMatch, "action" | "version"> & {
   /** The action that was called. */
   readonly action: Name;

@@ -8,7 +8,7 @@ import { untilAborted } from "./event-loop.ts";
 export interface ReceivedRequest {
   readonly claim: Claim;
   readonly attempt: OpenAttempt;
-  /** The error that the option `now` threw. The request fails with it when its turn comes. */
+  /** The error that the `now` option threw. The request fails with it when its turn comes. */
   readonly clockError: unknown;
   /** Checks the request, unless it is one that the authenticator itself sends. */
   readonly authenticator: Authenticator | undefined;

@@ -13,7 +13,7 @@ export const partitions = {
   "aws-iso-f": { region: "us-isof-south-1", suffixes: ["csp.hci.ic.gov", "api.aws.hci.ic.gov"] },
 } as const satisfies Record<string, { readonly region: string; readonly suffixes: readonly string[] }>;
 
-/** A group of AWS regions with accounts, ARNs and endpoints of its own. */
+/** A group of AWS regions with its own accounts, ARNs and endpoints. */
 export type PartitionName = keyof typeof partitions;
 
 export const partitionNames = Object.keys(partitions) as readonly PartitionName[];

@@ -1,6 +1,6 @@
 import { groupDetails, settingsRecord, userRecord } from "../account/records.ts";
 import type { AccountStore } from "../account/store.ts";
-import type { Members } from "./canonical.ts";
+import type { Members } from "./members.ts";
 import type { Merged } from "./merge.ts";
 
 /** What the account has and the fixtures of one call say about an owner, or about the account itself. */

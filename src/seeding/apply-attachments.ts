@@ -1,11 +1,11 @@
-import { omitUndefined } from "../account/attachment-records.ts";
 import type { MfaDeviceRecord, PasswordPolicyRecord } from "../account/attachment-types.ts";
 import { type Group, type MfaDevice, noAttachments, type UserAttachments } from "../account/attachments.ts";
 import type { AccountStore } from "../account/store.ts";
 import type { GroupRecord, RootUserRecord, UserRecord } from "../account/types.ts";
 import type { Addition, Additions } from "./additions.ts";
-import { type Members, VIRTUAL_DEVICE } from "./canonical.ts";
-import { certificateOf, credentialOf, inlinePolicyOf, passwordPolicyOf, profileOf, sshKeyOf } from "./defaults.ts";
+import { VIRTUAL_DEVICE } from "./canonical.ts";
+import { certificateOf, credentialsOf, inlinePolicyOf, passwordPolicyOf, profileOf, sshKeyOf } from "./defaults.ts";
+import type { Members } from "./members.ts";
 
 /** A record without the members that no fixture contains. */
 type PartialRecord<Type> = {
@@ -47,24 +47,28 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
   const stored = store.user(name);
   const path = record.Path ?? "/";
   const createDate = record.CreateDate ?? (oldest !== undefined && oldest < timestamp ? oldest : timestamp);
-  const defaultName = (index: number) => `${name}${index === 0 ? "" : `+${index}`}-at-${store.accountId}`;
-  const { LoginProfile } = record;
-  const attachments = {
-    tags: record.Tags as UserAttachments["tags"] | undefined,
-    passwordLastUsed: record.PasswordLastUsed,
-    loginProfile: LoginProfile && profileOf(LoginProfile, timestamp),
-    permissionsBoundary: record.PermissionsBoundary?.PermissionsBoundaryArn,
-    groupIds: record.Groups?.map((group) => (store.group(group) as Group).id),
-    inlinePolicies: record.UserPolicyList?.map(inlinePolicyOf),
-    attachedPolicies: record.AttachedManagedPolicies?.map(({ PolicyArn }) => PolicyArn as string),
-    sshPublicKeys: record.SSHPublicKeys?.map((key) => sshKeyOf(store, key, timestamp)),
-    signingCertificates: record.SigningCertificates?.map((certificate) => certificateOf(store, certificate, timestamp)),
-    serviceSpecificCredentials: record.ServiceSpecificCredentials?.map((credential, index) =>
-      credentialOf(store, credential, timestamp, defaultName(index)),
-    ),
-  };
   // All users without attachments share the empty lists.
-  const after = { ...noAttachments, ...(omitUndefined(attachments) as Partial<UserAttachments>), path, createDate };
+  const none = noAttachments;
+  const after = {
+    path,
+    createDate,
+    tags: (record.Tags as UserAttachments["tags"] | undefined) ?? none.tags,
+    passwordLastUsed: record.PasswordLastUsed,
+    loginProfile: profileOf(record, timestamp),
+    permissionsBoundary: record.PermissionsBoundary?.PermissionsBoundaryArn,
+    groupIds: record.Groups?.map((group) => (store.group(group) as Group).id) ?? none.groupIds,
+    inlinePolicies: record.UserPolicyList?.map(inlinePolicyOf) ?? none.inlinePolicies,
+    attachedPolicies:
+      record.AttachedManagedPolicies?.map(({ PolicyArn }) => PolicyArn as string) ?? none.attachedPolicies,
+    sshPublicKeys: record.SSHPublicKeys?.map((key) => sshKeyOf(store, key, timestamp)) ?? none.sshPublicKeys,
+    signingCertificates:
+      record.SigningCertificates?.map((certificate) => certificateOf(store, certificate, timestamp)) ??
+      none.signingCertificates,
+    serviceSpecificCredentials:
+      record.ServiceSpecificCredentials === undefined
+        ? none.serviceSpecificCredentials
+        : credentialsOf(store, record.ServiceSpecificCredentials, name, timestamp),
+  };
   const { id } = stored ?? store.addUser({ id: record.UserId, name, ...after });
   if (stored !== undefined && wouldChange(stored, after)) store.updateUser(id, after);
   // Most users are new and have no devices.
@@ -73,11 +77,11 @@ function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp
 }
 
 function applyRoot(store: AccountStore, record: PartialRecord<RootUserRecord>, timestamp: string): void {
-  const { LoginProfile, SigningCertificates = [], MFADevices = [] } = record;
+  const { SigningCertificates = [], MFADevices = [] } = record;
   store.updateSettings({
     rootCreateDate: record.CreateDate,
     rootPasswordLastUsed: record.PasswordLastUsed,
-    rootLoginProfile: LoginProfile && profileOf(LoginProfile, timestamp),
+    rootLoginProfile: profileOf(record, timestamp),
     rootSigningCertificates: SigningCertificates.map((certificate) => certificateOf(store, certificate, timestamp)),
   });
   applyDevices(store, store.accountId, MFADevices, timestamp);

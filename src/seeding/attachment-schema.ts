@@ -16,7 +16,7 @@ import {
   text,
 } from "./schema-parts.ts";
 
-const POLICY_ARN = String.raw`arn:[\w-]+:iam::(?:\d{12}|aws):policy/[\u0021-\u007E]+`;
+const POLICY_ARN = String.raw`arn:[\w-]+:iam::(?:\d{12}|aws):policy/(?:[\u0021-\u007E]+/)?[\w+=,.@-]+`;
 const SERIAL_NUMBER = String.raw`[\w+=/:,.@-]+`;
 
 const NO_PRIVATE_KEY = /^(?![\s\S]*PRIVATE KEY-----)/;

@@ -1,6 +1,6 @@
 import type { DateInput } from "../account/timestamp.ts";
 
-// What a fixture can contain of the things that IAM keeps with a user, a group or the account, in the names of the AWS CLI.
+// What a fixture can contain of the things that IAM stores for a user, a group or the account, with the names of the AWS CLI.
 
 /** The password of a user or of the root user. */
 export interface LoginProfileFixture {
@@ -156,14 +156,14 @@ export interface PasswordPolicyFixture {
   RequireUppercaseCharacters?: boolean | undefined;
   /** Whether a new password must contain one of the letters a to z. Default `false`. */
   RequireLowercaseCharacters?: boolean | undefined;
-  /** Whether users may change their own password. The mock keeps it, and does not enforce it. Default `false`. */
+  /** Whether users may change their own password. The mock stores this, but does not enforce it. Default `false`. */
   AllowUsersToChangePassword?: boolean | undefined;
-  /** Whether there is a `MaxPasswordAge`. Another value is refused. Default: left out. */
+  /** Whether there is a `MaxPasswordAge`. A value that contradicts `MaxPasswordAge` is refused. Default: left out. */
   ExpirePasswords?: boolean | undefined;
   /** How many days a password is valid, 1 to 1095. Default: passwords do not expire. */
   MaxPasswordAge?: number | undefined;
-  /** How many of the user's latest passwords a new one must differ from, 1 to 24. Default: it can be any of them. */
+  /** How many of the user's latest passwords a new one must differ from, 1 to 24. Default: any of them can be used again. */
   PasswordReusePrevention?: number | undefined;
-  /** Whether a user with an expired password cannot choose a new one. The mock keeps it, and does not enforce it. Default: not set. */
+  /** Whether a user with an expired password cannot choose a new one. The mock stores this, but does not enforce it. Default: not set. */
   HardExpiry?: boolean | undefined;
 }

@@ -1,6 +1,6 @@
 import { parseCertificate } from "../identifiers/certificate.ts";
 import { fingerprintOf, parsePublicKey } from "../identifiers/ssh-public-key.ts";
-import type { Members } from "./canonical.ts";
+import type { Members } from "./members.ts";
 
 /**
  * Returns the id or the fingerprint that a certificate or a public key gets from its body. Returns nothing if a fixture contains it, or

@@ -3,7 +3,8 @@ import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
 import { formatValue } from "../messages/format-value.ts";
 import type { PasswordPolicyFixture } from "./attachment-types.ts";
-import { checkSerialNumber, type Members, type Report, VIRTUAL_DEVICE } from "./canonical.ts";
+import { checkSerialNumber, type Report, VIRTUAL_DEVICE } from "./canonical.ts";
+import type { Members } from "./members.ts";
 import type { Part } from "./part.ts";
 
 /** Converts what a fixture says about the account itself. Reports contradictions, and more than one alias. */

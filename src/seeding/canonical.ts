@@ -3,24 +3,10 @@ import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
 import { formatValue } from "../messages/format-value.ts";
 import { membersOfBody } from "./body.ts";
+import type { Members } from "./members.ts";
 import type { Path } from "./parse.ts";
 import { policyText } from "./policy-text.ts";
 
-/** The members of a record such as `UserRecord` or `GroupRecord`. Defaults are not filled in yet. */
-export interface Members {
-  [member: string]: unknown;
-  UserName?: unknown;
-  GroupName?: unknown;
-  Path?: unknown;
-  Groups?: unknown;
-  PermissionsBoundaryType?: unknown;
-  PolicyArn?: unknown;
-  PolicyName?: unknown;
-  PolicyDocument?: unknown;
-  SerialNumber?: unknown;
-  ServiceName?: unknown;
-  VirtualMFADevices?: unknown;
-}
 export type Report = (path: Path, text: string) => void;
 
 const dates: ReadonlySet<string> = new Set([

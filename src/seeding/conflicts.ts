@@ -2,9 +2,10 @@ import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
 import { formatValue } from "../messages/format-value.ts";
 import { type Addition, type Additions, type Replacement, ROOT, storedMembers, titleOf } from "./additions.ts";
-import { canonicalOwner, type Members } from "./canonical.ts";
+import { canonicalOwner } from "./canonical.ts";
 import { canonicalAccount } from "./canonical-account.ts";
 import { idsIn, oldestDateIn } from "./ids-and-dates.ts";
+import type { Members } from "./members.ts";
 import { merge } from "./merge.ts";
 import type { AccessKeyFixture, RootUserFixture, UserFixture } from "./owner-types.ts";
 import type { Path } from "./parse.ts";
@@ -60,7 +61,7 @@ export function findConflicts(
     const members = storedMembers(store, kind, name);
     const replaced = replacements.find((replacement) => replacement.kind === kind)?.members ?? [];
     for (const member of replaced) delete members[member];
-    return { members, places: new Map(), lists: new Map(), oldest: undefined };
+    return { members, places: undefined, lists: new Map(), oldest: undefined };
   }
 
   function add(known: Addition, members: Members, place: PlaceOf, kind: Replacement["kind"], title: string): void {

@@ -84,13 +84,12 @@ type Cell = (name: string) => string | undefined;
 
 /** Older reports contain `not_supported` in the columns of the root user's password. */
 function passwordIn(cell: Cell): object {
-  const PasswordLastUsed = cell("password_last_used");
   const enabled = cell("password_enabled");
-  if (!isTrue(enabled) && enabled !== "not_supported") return { PasswordLastUsed };
+  if (!isTrue(enabled) && enabled !== "not_supported") return {};
   const [PasswordLastChanged, PasswordNextRotation] = ["password_last_changed", "password_next_rotation"].map((name) =>
     cell(name) === "not_supported" ? undefined : cell(name),
   );
-  return { PasswordLastUsed, LoginProfile: { PasswordLastChanged, PasswordNextRotation } };
+  return { PasswordLastUsed: cell("password_last_used"), LoginProfile: { PasswordLastChanged, PasswordNextRotation } };
 }
 
 /** Returns the key in one set of columns. Without a date, there is no key. */

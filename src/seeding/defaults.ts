@@ -14,12 +14,29 @@ import type {
   SigningCertificate,
   SshPublicKey,
 } from "../account/attachments.ts";
-import type { AttachmentStore } from "../account/store.ts";
+import { freeServiceUserName } from "../account/service-user-name.ts";
+import type { AccountStore, AttachmentStore } from "../account/store.ts";
 import { EMPTY_POLICY } from "./policy-text.ts";
+
+interface PartialOwner {
+  readonly LoginProfile?: Partial<LoginProfileRecord> | undefined;
+  readonly PasswordLastUsed?: string | undefined;
+}
 
 // Each function converts the merged members of fixtures into what the account stores, and fills in defaults.
 
-export function profileOf(record: Partial<LoginProfileRecord>, timestamp: string): LoginProfile {
+/** Returns the login profile of a user or the root user. AWS shows the last use of a password only while there is one. */
+export function profileOf(
+  { LoginProfile, PasswordLastUsed }: PartialOwner,
+  timestamp: string,
+): LoginProfile | undefined {
+  if (LoginProfile !== undefined) return describedProfile(LoginProfile, timestamp);
+  if (PasswordLastUsed === undefined) return undefined;
+  // A password cannot be used before it is created.
+  return describedProfile({ CreateDate: PasswordLastUsed < timestamp ? PasswordLastUsed : timestamp }, timestamp);
+}
+
+function describedProfile(record: Partial<LoginProfileRecord>, timestamp: string): LoginProfile {
   const createDate = record.CreateDate ?? record.PasswordLastChanged ?? timestamp;
   return {
     createDate,
@@ -66,21 +83,32 @@ export const certificateOf = (
   uploadDate: record.UploadDate ?? timestamp,
 });
 
-/** `defaultName` is the default for the user name or the alias. */
-export const credentialOf = (
-  store: AttachmentStore,
-  record: Partial<ServiceSpecificCredentialRecord>,
+/** Returns the credentials of a user. The default name is one that no other credential of the service has. */
+export function credentialsOf(
+  store: AccountStore,
+  records: readonly Partial<ServiceSpecificCredentialRecord>[],
+  userName: string,
   timestamp: string,
-  defaultName: string,
-): ServiceSpecificCredential => ({
-  id: idOf(store, record.ServiceSpecificCredentialId, "ACCA", 21),
-  serviceName: record.ServiceName as string,
-  serviceUserName: record.ServiceUserName ?? record.ServiceCredentialAlias ?? defaultName,
-  secret: record.ServicePassword ?? record.ServiceCredentialSecret,
-  createDate: record.CreateDate ?? timestamp,
-  expirationDate: record.ExpirationDate,
-  status: record.Status ?? "Active",
-});
+): readonly ServiceSpecificCredential[] {
+  const taken = new Set(records.map((record) => `${record.ServiceName} ${nameIn(record)}`));
+  return records.map((record) => {
+    const isTaken = (name: string) => taken.has(`${record.ServiceName} ${name}`);
+    const serviceUserName = nameIn(record) ?? freeServiceUserName(userName, store.accountId, isTaken);
+    taken.add(`${record.ServiceName} ${serviceUserName}`);
+    return {
+      id: idOf(store, record.ServiceSpecificCredentialId, "ACCA", 21),
+      serviceName: record.ServiceName as string,
+      serviceUserName,
+      secret: record.ServicePassword ?? record.ServiceCredentialSecret,
+      createDate: record.CreateDate ?? timestamp,
+      expirationDate: record.ExpirationDate,
+      status: record.Status ?? "Active",
+    };
+  });
+}
+
+const nameIn = ({ ServiceUserName, ServiceCredentialAlias }: Partial<ServiceSpecificCredentialRecord>) =>
+  ServiceUserName ?? ServiceCredentialAlias;
 
 /** The defaults are already filled in. */
 export function passwordPolicyOf(record: PasswordPolicyRecord): PasswordPolicy {

@@ -1,4 +1,4 @@
-import type { Members } from "./canonical.ts";
+import type { Members } from "./members.ts";
 import type { Path } from "./parse.ts";
 
 /** The members with the ids and serial numbers of an owner and its attachments. No other owner can have the same ones. */

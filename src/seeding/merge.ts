@@ -1,9 +1,10 @@
-import type { Members } from "./canonical.ts";
+import type { Members } from "./members.ts";
 import type { Path } from "./parse.ts";
-import { isSamePolicy } from "./policy-text.ts";
+import { EMPTY_POLICY, isSamePolicy } from "./policy-text.ts";
 
 /** The lists whose items several fixtures can describe, and the member that identifies an item, ignoring case. */
 const identities: ReadonlyMap<string, string> = new Map([
+  ["Tags", "Key"],
   ["UserPolicyList", "PolicyName"],
   ["GroupPolicyList", "PolicyName"],
   ["AttachedManagedPolicies", "PolicyArn"],
@@ -17,11 +18,14 @@ const identities: ReadonlyMap<string, string> = new Map([
 /** For these members, the latest date applies, because fixtures can be printed at different times. */
 const latest: ReadonlySet<string> = new Set(["PasswordLastUsed", "PasswordLastChanged"]);
 
+/** The names of what is merged, which can differ in case only. The first spelling applies. */
+const identifying: ReadonlySet<string> = new Set(["UserName", "GroupName", "PolicyName"]);
+
 /** What several fixtures say together about one owner or the account. */
 export interface Merged {
   members: Members;
-  /** The places of the members that a fixture contains, by their identity, such as `MFADevices/GAHT12345678/EnableDate`. */
-  readonly places: Map<string, () => string>;
+  /** The places of the members that a fixture contains, by their identity, such as `MFADevices/GAHT12345678/EnableDate`. Created when needed. */
+  places: Map<string, () => string> | undefined;
   /** The lists that a fixture contains, by their identity. */
   readonly lists: Map<string, MergedList>;
 }
@@ -53,14 +57,17 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
         const nested = { ...(current as Members | undefined) };
         target[member] = nested;
         mergeMembers(nested, value, memberPath, key);
-      } else if (current === undefined) {
+      } else if (current === undefined || current === EMPTY_POLICY) {
         target[member] = value;
+        if (identifying.has(member)) continue;
+        known.places ??= new Map();
         known.places.set(key, () => placeOf(memberPath));
-      } else if (latest.has(member)) target[member] = [String(current), String(value)].sort()[1];
+      } else if (value === EMPTY_POLICY) continue;
+      else if (latest.has(member)) target[member] = [String(current), String(value)].sort()[1];
       else if (member === "PolicyDocument" && isSamePolicy(current, value))
         target[member] = longer(String(current), String(value));
-      else if (!isNameOfSame(member, current, value) && JSON.stringify(current) !== JSON.stringify(value))
-        conflict(memberPath, value, known.places.get(key));
+      else if (!identifying.has(member) && JSON.stringify(current) !== JSON.stringify(value))
+        conflict(memberPath, value, known.places?.get(key));
     }
   }
 
@@ -76,7 +83,8 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
       const index = (id === undefined ? undefined : indexes.get(lower(id))) ?? items.length;
       if (id !== undefined) indexes.set(lower(id), index);
       items[index] = { ...items[index] };
-      mergeMembers(items[index], item, [...path, position], `${identity}/${id ?? `${placeOf(path)}${position}`}`);
+      const identityOfItem = id === undefined ? `${placeOf(path)}${position}` : lower(id);
+      mergeMembers(items[index], item, [...path, position], `${identity}/${identityOfItem}`);
     }
   }
 }
@@ -92,10 +100,6 @@ const listOf = (items: readonly Members[], idMember: string): MergedList => ({
   items: [...items],
   indexes: new Map(items.map((item, index) => [lower(item[idMember]), index])),
 });
-
-/** Whether two names differ at most in case. The first spelling applies. */
-const isNameOfSame = (member: string, one: unknown, other: unknown) =>
-  ["UserName", "GroupName", "PolicyName"].includes(member) && isSameName(one, other);
 
 function mergeNames(names: readonly string[], more: readonly string[]): string[] {
   const all = [...names];

@@ -49,7 +49,7 @@ export interface UserFixture {
   Arn?: string | undefined;
   /** Default: the time of the mock's `now`, or of the oldest key or other attachment if that is earlier. */
   CreateDate?: DateInput | undefined;
-  /** When the password was last used. Default: the password was never used. */
+  /** When the password was last used. Without a `LoginProfile`, the user gets one. Default: the password was never used. */
   PasswordLastUsed?: DateInput | undefined;
   /** Default: none. */
   PermissionsBoundary?: PermissionsBoundaryFixture | undefined;
@@ -57,7 +57,7 @@ export interface UserFixture {
   Tags?: readonly TagFixture[] | undefined;
   /** The user's keys in the order of listings, or the number of keys to generate. */
   AccessKeys?: number | readonly AccessKeyFixture[] | undefined;
-  /** The user's password. Default: none. */
+  /** The user's password. Default: none, unless there is `PasswordLastUsed`. */
   LoginProfile?: LoginProfileFixture | undefined;
   /** The names of the user's groups. Missing groups are created. */
   Groups?: readonly string[] | undefined;
@@ -81,9 +81,9 @@ export interface UserFixture {
 export interface RootUserFixture {
   /** Default: the oldest date in the account. */
   CreateDate?: DateInput | undefined;
-  /** When the password was last used. Default: the password was never used. */
+  /** When the password was last used. Without a `LoginProfile`, the root user gets one. Default: the password was never used. */
   PasswordLastUsed?: DateInput | undefined;
-  /** The password of the root user. Default: none. */
+  /** The password of the root user. Default: none, unless there is `PasswordLastUsed`. */
   LoginProfile?: LoginProfileFixture | undefined;
   /** The access keys, in the order of listings. Default: none. */
   AccessKeys?: readonly AccessKeyFixture[] | undefined;

@@ -40,16 +40,15 @@ function withoutNulls(value: unknown, depth = 0): unknown {
   if (depth === MAX_DEPTH || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return mapChanged(value, (item) => withoutNulls(item, depth + 1));
   if (Object.prototype.toString.call(value) !== "[object Object]") return value;
-  const members = Object.entries(value);
-  const kept = mapChanged(
-    members.some(([, member]) => member === null) ? members.filter(([, member]) => member !== null) : members,
-    (entry) => {
-      const [name, member] = entry;
-      const present = name === "PolicyDocument" ? member : withoutNulls(member, depth + 1);
-      return present === member ? entry : ([name, present] as [string, unknown]);
-    },
-  );
-  return kept === members ? value : Object.fromEntries(kept);
+  let copy: Record<string, unknown> | undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const present = name === "PolicyDocument" ? member : withoutNulls(member, depth + 1);
+    if (present === member && member !== null) continue;
+    copy ??= { ...value };
+    if (member === null) delete copy[name];
+    else copy[name] = present;
+  }
+  return copy ?? value;
 }
 
 /** Like `map`, but returns the array itself if no item changes. */

@@ -1,4 +1,4 @@
-/** The document of a policy of which only the name is known. */
+/** The document of a policy of which only the name is known. It contradicts no other document. */
 export const EMPTY_POLICY = '{"Version":"2012-10-17","Statement":[]}';
 
 /**

@@ -40,11 +40,11 @@ export interface PrintedOutput {
   PolicyName?: string | undefined;
   /** The document of the policy in `PolicyName`: an object, as the AWS CLI prints it, or its JSON, as the SDKs return it. */
   PolicyDocument?: string | object | undefined;
-  /** The output of `list-user-policies`. Add the `UserName` beside it. */
+  /** The output of `list-user-policies`. Add the `UserName` to it. */
   PolicyNames?: readonly string[] | undefined;
-  /** The output of `list-attached-user-policies`. Add the `UserName` beside it. */
+  /** The output of `list-attached-user-policies`. Add the `UserName` to it. */
   AttachedPolicies?: readonly AttachedPolicyFixture[] | undefined;
-  /** The output of `list-user-tags`. Add the `UserName` beside it. */
+  /** The output of `list-user-tags`. Add the `UserName` to it. */
   Tags?: readonly TagFixture[] | undefined;
   /** The output of `list-mfa-devices`. Each device belongs to the user in its `UserName`. */
   MFADevices?: readonly MfaDeviceFixture[] | undefined;
@@ -66,7 +66,7 @@ export interface PrintedOutput {
   Credentials?: TemporaryCredentialFixture | undefined;
   /** The session to which the `Credentials` belong. `aws sts assume-role` and `assume-role-with-web-identity` print it. */
   AssumedRoleUser?: { AssumedRoleId?: string | undefined; Arn: string } | undefined;
-  /** Ignored, like the next members. The actions of STS return them beside `Credentials`. */
+  /** Ignored, like the next members. The STS actions return them together with `Credentials`. */
   PackedPolicySize?: number | undefined;
   /** Ignored. The name that the caller gave the session. */
   SourceIdentity?: string | undefined;
@@ -98,7 +98,7 @@ export interface PrintedOutput {
   ReportFormat?: string | undefined;
   /** Ignored. `aws iam get-credential-report` prints it. */
   GeneratedTime?: DateInput | undefined;
-  /** The owner of what the output describes without naming its user. */
+  /** The owner, if the output does not contain the user's name. */
   UserName?: string | undefined;
   /** Which key `AccessKeyLastUsed` describes. The AWS CLI does not print it. Add it if the user has more than one key. */
   AccessKeyId?: string | undefined;
@@ -128,7 +128,7 @@ export interface PrintedOutput {
   SummaryMap?: object | undefined;
   /** The output of `generate-credential-report`. Not kept, with a warning. */
   State?: string | undefined;
-  /** Ignored. `generate-credential-report` prints it beside `State`. */
+  /** Ignored. `generate-credential-report` prints it together with `State`. */
   Description?: string | undefined;
   /** Ignored. The SDK for JavaScript 3 returns it. */
   $metadata?: unknown;

@@ -5,7 +5,8 @@ import { attachmentSchemas } from "./attachment-schema.ts";
 import { ownerSchemas } from "./owner-schema.ts";
 import { expected, listOf, matching, members, name, once, optionalDate, secret, text } from "./schema-parts.ts";
 
-const ALIAS = "[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]";
+/** An alias of 12 digits would look like an account id. */
+const ALIAS = "(?!\\d{12}$)[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]";
 
 /** The schema of a fixture. It is built on first use. The JSON Schema of fixtures is generated from it. */
 export const fixtureSchema = once(() => {
@@ -29,7 +30,7 @@ export const fixtureSchema = once(() => {
     ),
   });
   const accountId = v.nullish(matching(ACCOUNT_ID, 'a string of 12 digits, such as "123456789012"'));
-  const alias = name(ALIAS, 3, 63, "3 to 63 lower-case letters, digits or single hyphens");
+  const alias = name(ALIAS, 3, 63, "3 to 63 lower-case letters, digits or single hyphens, but not 12 digits");
 
   const entries = {
     $schema: v.nullish(text()),

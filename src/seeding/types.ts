@@ -9,9 +9,9 @@ import type { PrintedOutput } from "./printed-output.ts";
 export interface AccountFixture extends PrintedOutput {
   /** The path of `account.schema.json`, which lets an editor complete and check the file. The mock ignores it. */
   $schema?: string | undefined;
-  /** The id of the account, 12 digits. Default: the option `accountId`. */
+  /** The id of the account, 12 digits. Default: the `accountId` option. */
   AccountId?: string | undefined;
-  /** The users, with everything that IAM keeps with them. Default: none. */
+  /** The users, with everything that IAM stores for them. Default: none. */
   Users?: readonly UserFixture[] | undefined;
   /** The groups. Users name their groups in `Groups`, or groups name their users in `Users`. Default: none. */
   Groups?: readonly GroupFixture[] | undefined;

@@ -37,7 +37,7 @@ test("the demo finds old keys over truncated pages, one of which fails once", as
     5    ListAccessKeys  UserName=carol                                      root    1: 1               200
     6    ListAccessKeys  UserName=ci-deploy                                  root    1: 1, more follow  200
     7    ListAccessKeys  UserName=ci-deploy Marker=AGV7x5zAMBRhPmnaFjk5KQU…  root    2: 1               200
-    8    ListUsers       Marker=AOlhLPLd8YC/A9fy7GCH3bK…                     root    2: 3               200
+    8    ListUsers       Marker=ABUVyLVB9lbjZtCeZv3bsJ1…                     root    2: 3               200
     9    ListAccessKeys  UserName=dave                                       root    1: 1               200
     10   ListAccessKeys  UserName=erin                                       root    1: 0               200
     11   ListAccessKeys  UserName=frank                                      root    1: 1               200"

@@ -48,6 +48,10 @@ const account = {
   ],
 };
 
+const KINDS_OF_PRIVATE_KEY = ["", "RSA ", "OPENSSH ", "ENCRYPTED "];
+const privateKey = (kind: string) =>
+  `-----BEGIN ${kind}PRIVATE KEY-----\n${SECRET}\n-----END ${kind}PRIVATE KEY-----\n`;
+
 /** Returns every secret of a mock. */
 function secretsOf(iam: MockIam): string[] {
   const secrets = new Set([SECRET, TOKEN, PASSWORD, SEED, iam.clientConfig().credentials.secretAccessKey]);
@@ -159,6 +163,24 @@ describe("no secret appears", () => {
     expect(iam.journal.attempts.map(({ action, params }) => ({ action, params }))).toEqual(
       sensitive.map(([action, parameter]) => ({ action, params: { [parameter]: "***" } })),
     );
+  });
+
+  test.each([
+    ["UploadSigningCertificate", "CertificateBody"],
+    ["UploadSSHPublicKey", "SSHPublicKeyBody"],
+    ["UploadServerCertificate", "CertificateBody"],
+    ["UploadServerCertificate", "CertificateChain"],
+    ["UpdateSAMLProvider", "Tags.member.1.Value"],
+  ])("in the journal if the request %s contains a private key as its %s", async (Action, parameter) => {
+    vi.spyOn(console, "warn").mockReturnValue();
+    const iam = mockOnServer({ account });
+    for (const kind of KINDS_OF_PRIVATE_KEY) {
+      await post({ Action, UserName: "Bob", [parameter]: privateKey(kind) });
+      await post({ Action, UserName: "Bob", [parameter]: `${privateKey(kind)}\n-----BEGIN CERTIFICATE-----` });
+    }
+    for (const { params } of iam.journal.attempts) expect(params).toEqual({ UserName: "Bob", [parameter]: "***" });
+    expect(iam.journal.attempts).toHaveLength(8);
+    expect(secretsIn(iam, printAll(iam.journal))).toEqual([]);
   });
 
   test("in a console line", async () => {
@@ -273,12 +295,12 @@ describe("no secret appears in the error", () => {
     ]),
     ["a password in place of the former ones", () => seedBob({ LoginProfile: { FormerPasswords: PASSWORD } })],
     ...["SSHPublicKeys", "SigningCertificates"].flatMap((list) =>
-      ["", "RSA ", "OPENSSH ", "ENCRYPTED "].map((kind): [string, () => unknown] => [
+      KINDS_OF_PRIVATE_KEY.map((kind): [string, () => unknown] => [
         `a private key (${kind}PRIVATE KEY) in ${list}`,
-        () => {
-          const body = `-----BEGIN ${kind}PRIVATE KEY-----\n${SECRET}\n-----END ${kind}PRIVATE KEY-----`;
-          return seedBob({ [list]: [{ [list === "SSHPublicKeys" ? "SSHPublicKeyBody" : "CertificateBody"]: body }] });
-        },
+        () =>
+          seedBob({
+            [list]: [{ [list === "SSHPublicKeys" ? "SSHPublicKeyBody" : "CertificateBody"]: privateKey(kind) }],
+          }),
       ]),
     ),
     ["a former password that is a number", () => seedBob({ LoginProfile: { FormerPasswords: [PASSWORD, 7] } })],

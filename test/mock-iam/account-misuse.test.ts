@@ -20,6 +20,7 @@ describe("the account throws an error and changes nothing:", () => {
   const noUser = (name: string) =>
     `the account has no user "${name}". Seed the user, or create it with account.createUser().`;
   const noKey = (id: string) => `the user "Bob" has no access key "${id}". See account.user("Bob").AccessKeys.`;
+  const noRootKey = `the root user has no access key "${BOBS}". See account.settings().RootUser.AccessKeys.`;
   const taken = (name: string) =>
     `Failed to create the user "${name}": the account already has a user with that name. Delete it first, or choose another name.`;
   const use = { ServiceName: "s3", Region: "us-east-1" };
@@ -68,6 +69,20 @@ describe("the account throws an error and changes nothing:", () => {
       (account) => account.updateAccessKey("Bob", BOBS, "active" as never),
       'Failed to update an access key: the status is "active"; expected "Active", "Inactive" or "Expired".',
     ],
+    [
+      (account) => account.createAccessKey(undefined as never),
+      "Failed to create an access key: the account has no user undefined. Seed the user, or create it with account.createUser().",
+    ],
+    [
+      (account) => account.createAccessKey(null, { Status: "x" }),
+      'Failed to create an access key: Status is "x"; expected "Active", "Inactive" or "Expired". Nothing was seeded.',
+    ],
+    [
+      (account) => account.createAccessKey(null, 5 as never),
+      "Failed to create an access key: the fixture is 5; expected an object. Nothing was seeded.",
+    ],
+    [(account) => account.updateAccessKey(null, BOBS, "Active"), `Failed to update an access key: ${noRootKey}`],
+    [(account) => account.deleteAccessKey(null, BOBS), `Failed to delete an access key: ${noRootKey}`],
     [(account) => account.deleteAccessKey("Ian", BOBS), `Failed to delete an access key: ${noUser("Ian")}`],
     [(account) => account.deleteAccessKey("Bob", EVES), `Failed to delete an access key: ${noKey(EVES)}`],
     [
@@ -103,6 +118,21 @@ describe("the account's methods", () => {
     expect(account.user("Bob")?.AccessKeys[1]).toEqual(key);
     expect(key).toMatchObject({ UserName: "Bob", Status: "Inactive", CreateDate: "2026-03-04T05:06:07Z" });
     expect(account.user("nobody")).toBeUndefined();
+  });
+
+  test("create, change and delete a key of the root user if the name is null", async () => {
+    const iam = mockOnServer({ account: fixture, now });
+    const key = iam.account.createAccessKey(null, { Status: "Inactive" });
+    expect(key).toMatchObject({ Status: "Inactive", CreateDate: "2026-03-04T05:06:07Z" });
+    expect(key).not.toHaveProperty("UserName");
+    const [first, second] = iam.account.settings().RootUser.AccessKeys;
+    expect([first?.AccessKeyId, second]).toEqual(["AKIAROOTSOWNKEYXAMPL", key]);
+    iam.account.updateAccessKey(null, key.AccessKeyId, "Active");
+    iam.account.deleteAccessKey(null, "AKIAROOTSOWNKEYXAMPL");
+    const expected = [{ ...key, Status: "Active" }];
+    expect(iam.account.settings().RootUser.AccessKeys).toEqual(expected);
+    expect((await pageOf(await listAccessKeys())).ids).toEqual([key.AccessKeyId]);
+    expect(iam.account.user("Bob")?.AccessKeys).toHaveLength(1);
   });
 
   test("use the name in the argument rather than a UserName in the fixture", () => {

@@ -40,6 +40,15 @@ describe("account.updateUser()", () => {
     },
   );
 
+  test("removes the last use of the password together with the LoginProfile", () => {
+    const { account } = create();
+    expect(account.user("bob")).toHaveProperty("PasswordLastUsed");
+    for (const changes of [{ LoginProfile: null }, { LoginProfile: null, PasswordLastUsed: null }])
+      expect(account.updateUser("bob", changes)).not.toHaveProperty("PasswordLastUsed");
+    expect(account.settings().RootUser).toHaveProperty("PasswordLastUsed");
+    expect(account.update({ RootUser: { LoginProfile: null } }).RootUser).not.toHaveProperty("PasswordLastUsed");
+  });
+
   test("removes every item of a list with null or an empty list", () => {
     const { account } = create();
     const lists = ["Tags", "Groups", "MFADevices", "SSHPublicKeys", "ServiceSpecificCredentials"] as const;
@@ -229,6 +238,14 @@ describe("an invalid change throws and changes nothing:", () => {
       "Failed to update a user: GroupList cannot be changed here. Change Groups instead.",
     ],
     [
+      (account) => account.updateUser("bob", { LoginProfile: null, PasswordLastUsed: NOW }),
+      "Failed to update a user: PasswordLastUsed is the last use of a password, but LoginProfile is null. Leave one of the two out.",
+    ],
+    [
+      (account) => account.update({ RootUser: { LoginProfile: null, PasswordLastUsed: NOW } }),
+      "Failed to update the account: RootUser.PasswordLastUsed is the last use of a password, but RootUser.LoginProfile is null.",
+    ],
+    [
       (account) => account.updateUser("bob", { UserName: "ALICE" }),
       "Failed to update a user: the account already has a user with that name. Delete it first, or choose another name.",
     ],
@@ -294,7 +311,7 @@ describe("an invalid change throws and changes nothing:", () => {
     ],
     [
       (account) => account.update({ RootUser: { AccessKeys: [] } as never }),
-      "Failed to update the account: RootUser.AccessKeys cannot be changed here. Seed RootAccessKeys instead.",
+      "Failed to update the account: RootUser.AccessKeys cannot be changed here. Use account.createAccessKey(null), updateAccessKey(null, …) or deleteAccessKey(null, …).",
     ],
     [
       (account) => account.update({ AccountAliases: ["x"], RootUser: { PasswordLastUsed: NOW } }),

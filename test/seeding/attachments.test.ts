@@ -41,7 +41,7 @@ describe("a user's", () => {
           },
           ...{ ServiceName: "codecommit.amazonaws.com", ServiceUserName: "Bob-at-123456789012" },
         },
-        { ServiceName: "bedrock.amazonaws.com", ServiceCredentialAlias: "Bob+1-at-123456789012" },
+        { ServiceName: "bedrock.amazonaws.com", ServiceCredentialAlias: "Bob-at-123456789012" },
       ],
     });
   });
@@ -163,6 +163,37 @@ describe("several fixtures", () => {
     expect(iam.snapshot()).toEqual(before);
   });
 
+  const denial = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
+  const unknown = '{"Version":"2012-10-17","Statement":[]}';
+  const groupWith = (policies: object) => ({ Groups: [{ GroupName: "a", GroupPolicyList: [policies] }] });
+  test.each<[owner: string, named: object, documented: object, snapshot: object]>([
+    [
+      "a user",
+      { UserName: "Bob", PolicyNames: ["p"] },
+      { UserName: "Bob", PolicyName: "P", PolicyDocument: denial },
+      { UserName: "Bob", PolicyName: "p", PolicyDocument: unknown },
+    ],
+    [
+      "a group",
+      groupWith({ PolicyName: "p" }),
+      groupWith({ PolicyName: "P", PolicyDocument: denial }),
+      groupWith({ PolicyName: "p", PolicyDocument: unknown }),
+    ],
+  ])("can contain the name of a policy of %s, and later ones its document", (_, named, documented, snapshot) => {
+    for (const fixtures of [
+      [named, documented],
+      [snapshot, documented],
+      [named, documented, snapshot, named],
+    ]) {
+      const iam = mockIam({ now });
+      for (const fixture of fixtures) iam.seed(fixture);
+      const { Users = [], Groups = [] } = iam.snapshot();
+      expect([Users[0]?.UserPolicyList ?? Groups[0]?.GroupPolicyList]).toMatchObject([
+        [{ PolicyName: "p", PolicyDocument: denial }],
+      ]);
+    }
+  });
+
   test("keep what is known about a virtual device with an owner", () => {
     const device = { SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z", ...secret };
     expect(create({ VirtualMFADevices: [{ ...device, User: { UserName: "Bob" } }] }).user("Bob")).toMatchObject({
@@ -232,10 +263,22 @@ describe("a fixture is refused", () => {
       user({ AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:role/Xxxxxxx" }] }),
       'Users[0].AttachedManagedPolicies[0].PolicyArn is "arn:aws:iam::aws:role/Xxxxxxx"; expected the ARN of a managed policy',
     ],
+    ...["X/", "X/Y/", "", "/", "X Y"].map((name): [object, string] => [
+      user({ AttachedManagedPolicies: [{ PolicyArn: `arn:aws:iam::aws:policy/${name}` }] }),
+      `Users[0].AttachedManagedPolicies[0].PolicyArn is "arn:aws:iam::aws:policy/${name}"; expected the ARN of a managed policy`,
+    ]),
     ...["[]", "3", "{", "%7B%", ""].map((PolicyDocument): [object, string] => [
       user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument }] }),
       "Users[0].UserPolicyList[0].PolicyDocument is not a policy document; expected an object, JSON, or percent-encoded JSON.",
     ]),
+    ...(["UserPolicyList", "GroupPolicyList"] as const).map((list): [object, string] => {
+      const policies = ["a", "A"].map((name, a) => ({ PolicyName: name, PolicyDocument: { a } }));
+      const place = list === "UserPolicyList" ? "Users[0].UserPolicyList" : "Groups[0].GroupPolicyList";
+      return [
+        (list === "UserPolicyList" ? user : group)({ [list]: policies }),
+        `${place}[1].PolicyDocument and ${place}[0].PolicyDocument are not the same. Remove one of the two.`,
+      ];
+    }),
     [
       user({ UserPolicyList: [{ PolicyName: "p", PolicyDocument: 3 }] }),
       "Users[0].UserPolicyList[0].PolicyDocument is 3; expected a policy document, as an object or as JSON.",
@@ -259,7 +302,11 @@ describe("a fixture is refused", () => {
     [{ AccountAliases: ["one", "two"] }, "AccountAliases contains several aliases, but an account has at most one."],
     [
       { AccountAliases: ["One"] },
-      'AccountAliases[0] is "One"; expected 3 to 63 lower-case letters, digits or single hyphens.',
+      'AccountAliases[0] is "One"; expected 3 to 63 lower-case letters, digits or single hyphens, but not 12 digits.',
+    ],
+    [
+      { AccountAliases: ["123456789012"] },
+      'AccountAliases[0] is "123456789012"; expected 3 to 63 lower-case letters, digits or single hyphens, but not 12 digits.',
     ],
     [
       { PasswordPolicy: { ExpirePasswords: true } },

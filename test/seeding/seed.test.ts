@@ -5,6 +5,11 @@ import { listAccessKeys, mockOnServer, pageOf } from "../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 
+interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
 describe("seeding", () => {
   test("fills in a missing path, status, date, id and secret", () => {
     const iam = mockIam({ now, account: { Users: [{ UserName: "Bob", AccessKeys: [{}] }] } });
@@ -95,6 +100,13 @@ describe("seeding", () => {
     expect(iam.account.user("Bob")?.Tags).toEqual([{ Key: "team", Value: "ops" }]);
   });
 
+  test("merges tags by key, in any order", () => {
+    const [first, second, third] = ["a", "b", "c"].map((Key) => ({ Key, Value: "" })) as [Tag, Tag, Tag];
+    const bob = (...Tags: Tag[]) => ({ Users: [{ UserName: "Bob", Tags }] });
+    const iam = mockIam({ account: [bob(first, second), bob(second, first)] }).seed(bob(third, second));
+    expect(iam.account.user("Bob")?.Tags).toEqual([first, second, third]);
+  });
+
   test("accepts an existing user with the default path and tags", () => {
     const iam = mockIam({ account: secondBob({ Path: "/", Tags: [] }) });
     expect(iam.account.user("Bob")).toMatchObject({ Path: "/", Tags: [] });
@@ -104,7 +116,7 @@ describe("seeding", () => {
     [{ Path: "/ops/" }, "Path"],
     [{ UserId: "AIDABOBSIDXXXXEXAMPLE" }, "UserId"],
     [{ CreateDate: "2001-01-01T00:00:00Z" }, "CreateDate"],
-    [{ Tags: [{ Key: "team", Value: "" }] }, "Tags"],
+    [{ Tags: [{ Key: "team", Value: "" }] }, "Tags[0].Value"],
   ])("refuses fixtures that disagree about a user, as with %j, and names both places", (rest, member) => {
     const bob = {
       ...{ UserName: "bob", Path: "/dev/", UserId: "AIDABOBSOTHERXEXAMPLE" },
@@ -217,6 +229,7 @@ describe("seeding", () => {
 
   test("changes nothing if any part of a fixture conflicts with the account", () => {
     const iam = mockIam({ account: sample });
+    iam.account.updateUser("Bob", { Tags: [{ Key: "a", Value: "" }] });
     const before = JSON.stringify(iam.snapshot());
     const bob = (rest: object) => ({ Users: [{ UserName: "Alice" }, { UserName: "bob", ...rest }] });
     expect(() => iam.seed(bob({ Path: "/x/" }))).toThrow(
@@ -224,7 +237,9 @@ describe("seeding", () => {
     );
     expect(() => iam.seed(bob({ UserId: "AIDACKCEVSQ6C2EXAMPLE" }))).toThrow(/Users\[1\]\.UserId is "AIDACK/);
     expect(() => iam.seed(bob({ CreateDate: "2001-01-01T00:00:00Z" }))).toThrow(/Users\[1\]\.CreateDate differs/);
-    expect(() => iam.seed(bob({ Tags: [{ Key: "a", Value: "b" }] }))).toThrow(/Users\[1\]\.Tags differ/);
+    expect(() => iam.seed(bob({ Tags: [{ Key: "a", Value: "b" }] }))).toThrow(
+      /Users\[1\]\.Tags\[0\]\.Value is "b", but the/,
+    );
     const taken = { AccessKeyId: "AKIA1234567890EXAMPLE" };
     expect(() => iam.seed(bob({ AccessKeys: [taken] }))).toThrow(
       /AccessKeys\[0\]\.AccessKeyId is "AKIA1234567890EXAMPLE", which/,

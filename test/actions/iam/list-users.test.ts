@@ -89,6 +89,26 @@ describe("ListUsers", () => {
     expect([first?.UserName, ...(others ?? []).map((user) => user.UserName)]).toEqual(["dave", "amy", "zoe"]);
   });
 
+  test("keeps the users of two listings that start before and after a user is created", async () => {
+    const iam = mockOnServer({ account: { Users: ["bob", "dave"].map((UserName) => ({ UserName })) } });
+    const page = async (Marker?: string) => {
+      const { Users = [], Marker: next } = await clientOf(iam).send(new ListUsersCommand({ Marker, MaxItems: 1 }));
+      return { users: Users.map(({ UserName }) => UserName), next };
+    };
+    const [before, , after] = [await page(), iam.account.createUser("amy"), await page()];
+    expect([before.users, after.users]).toEqual([["bob"], ["amy"]]);
+    expect([(await page(before.next)).users, (await page(after.next)).users]).toEqual([["dave"], ["bob"]]);
+  });
+
+  test("is sorted after many users are created and deleted", async () => {
+    const iam = mockOnServer();
+    const created = Array.from({ length: 120 }, (_, index) => `user-${(index * 7) % 120}`);
+    expect(await names(iam)).toEqual([[]]);
+    for (const name of created) iam.account.createUser(name);
+    for (const name of created.slice(0, 10)) iam.account.deleteUser(name);
+    expect(await names(iam)).toEqual([created.slice(10).sort()]);
+  });
+
   test("returns each user that exists throughout exactly once, whichever users are created, deleted or renamed", async () => {
     const step = fc.record({
       kind: fc.constantFrom("create", "delete", "rename"),

@@ -82,6 +82,22 @@ test.each([
   },
 );
 
+test("a credential of a fixture without a name gets one that no other credential of its service has", async () => {
+  const [taken, free] = ["Bob+1-at-123456789012", "Bob-at-123456789012"];
+  const ServiceSpecificCredentials = [
+    ...[CODECOMMIT, BEDROCK, CODECOMMIT].map((ServiceName) => ({ ServiceName })),
+    { ServiceName: CODECOMMIT, ServiceUserName: taken },
+  ];
+  const { iam } = mockWithUsers({ account: { Users: [{ UserName: "Bob", ServiceSpecificCredentials }] } });
+  const credentials = iam.account.user("Bob")?.ServiceSpecificCredentials ?? [];
+  expect(credentials.map((credential) => credential.ServiceUserName ?? credential.ServiceCredentialAlias)).toEqual([
+    free,
+    free,
+    "Bob+2-at-123456789012",
+    taken,
+  ]);
+});
+
 test.each([CODECOMMIT, BEDROCK])("CredentialAgeDays sets the expiration of a credential of %s", async (name) => {
   const credential = await mockWithUsers().create(name, "Bob", 30);
   expect(credential?.ExpirationDate).toEqual(new Date("2026-04-03T05:06:07Z"));

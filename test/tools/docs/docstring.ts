@@ -16,7 +16,9 @@ export function docstringOf(declaration: ts.Node): Docstring | undefined {
   const tags = (name: string) => (comment.tags ?? []).filter(({ tagName }) => tagName.text === name).map(textOf);
   return {
     ...splitDefault(textOf(comment)),
-    throws: (comment.tags ?? []).filter(ts.isJSDocThrowsTag).map(textOf),
+    throws: (comment.tags ?? []).flatMap((tag) =>
+      ts.isJSDocThrowsTag(tag) ? [`${tag.typeExpression?.getText()} ${textOf(tag)}`] : [],
+    ),
     examples: tags("example"),
   };
 }

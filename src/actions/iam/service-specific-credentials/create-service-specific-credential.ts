@@ -1,4 +1,5 @@
 import type { ServiceSpecificCredential } from "../../../account/attachments.ts";
+import { freeServiceUserName } from "../../../account/service-user-name.ts";
 import type { User } from "../../../account/state.ts";
 import type { AccountStore } from "../../../account/store.ts";
 import { secondsAfter } from "../../../account/timestamp.ts";
@@ -45,10 +46,7 @@ export const CreateServiceSpecificCredential = defineAction({
   },
 });
 
-/** Returns the first of the names `Bob-at-123456789012`, `Bob+1-at-123456789012` … that no credential of the service has. */
+/** Returns a name that no credential of the service has. */
 function freeName(store: AccountStore, user: User, serviceName: string): string {
-  for (let count = 0; ; count += 1) {
-    const name = `${user.name}${count === 0 ? "" : `+${count}`}-at-${store.accountId}`;
-    if (!store.hasCredential(serviceName, name)) return name;
-  }
+  return freeServiceUserName(user.name, store.accountId, (name) => store.hasCredential(serviceName, name));
 }
