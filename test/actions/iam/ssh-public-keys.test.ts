@@ -144,6 +144,14 @@ test("two users can have the same key", async () => {
   expect(eves?.SSHPublicKeyId).not.toBe(bobs?.SSHPublicKeyId);
 });
 
+/** An RSA key in PEM whose bit string has this content in place of the two numbers. */
+function pemWith(...content: readonly number[]): string {
+  const algorithm = [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
+  const members = [...algorithm, 0x03, content.length + 1, 0x00, ...content];
+  const base64 = Buffer.from([0x30, members.length, ...members]).toString("base64");
+  return `-----BEGIN PUBLIC KEY-----\n${base64}\n-----END PUBLIC KEY-----`;
+}
+
 describe("UploadSSHPublicKey", () => {
   const base64 = (first.ssh.split(" ")[1] ?? "").slice(0, 40);
   const [header = "", ...lines] = first.pem.split("\n");
@@ -176,6 +184,16 @@ describe("UploadSSHPublicKey", () => {
       "UnrecognizedPublicKeyEncoding",
       "Invalid public key uploaded.",
     ],
+    ...[
+      ["without a sequence", pemWith(0x05, 0x00)],
+      ["without numbers", pemWith(0x30, 0x00)],
+      ["without an exponent", pemWith(0x30, 0x03, 0x02, 0x01, 0x01)],
+    ].map(([what = "", body = ""]): [string, string, string, string] => [
+      `an RSA key in PEM ${what}`,
+      body,
+      "UnrecognizedPublicKeyEncoding",
+      "Invalid public key uploaded.",
+    ]),
     [
       "a modulus of zero",
       "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAAQA=",
