@@ -2,7 +2,7 @@ import type { Members } from "./members.ts";
 import type { Path } from "./parse.ts";
 import { EMPTY_POLICY, isSamePolicy } from "./policy-text.ts";
 
-/** The lists whose items several fixtures can describe, and the member that identifies an item, ignoring case. */
+/** The lists whose items several fixtures can describe, and the member that identifies an item. Only the case of names is ignored. */
 const identities: ReadonlyMap<string, string> = new Map([
   ["Tags", "Key"],
   ["UserPolicyList", "PolicyName"],
@@ -32,8 +32,8 @@ export interface Merged {
 
 interface MergedList {
   readonly items: Members[];
-  /** The index of each item with an id, by its lower-cased id. */
-  readonly indexes: Map<string, number>;
+  /** The index of each item with an id, by its id. */
+  readonly indexes: Map<unknown, number>;
 }
 
 type Conflict = (path: Path, value: unknown, otherPlace: (() => string) | undefined) => void;
@@ -79,12 +79,11 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
     identity: string,
   ): void {
     for (const [position, item] of added.entries()) {
-      const id = item[idMember];
-      const index = (id === undefined ? undefined : indexes.get(lower(id))) ?? items.length;
-      if (id !== undefined) indexes.set(lower(id), index);
+      const id = idOf(idMember, item);
+      const index = (id === undefined ? undefined : indexes.get(id)) ?? items.length;
+      if (id !== undefined) indexes.set(id, index);
       items[index] = { ...items[index] };
-      const identityOfItem = id === undefined ? `${placeOf(path)}${position}` : lower(id);
-      mergeMembers(items[index], item, [...path, position], `${identity}/${identityOfItem}`);
+      mergeMembers(items[index], item, [...path, position], `${identity}/${id ?? `${placeOf(path)}${position}`}`);
     }
   }
 }
@@ -92,13 +91,17 @@ export function merge(known: Merged, members: Members, placeOf: (path: Path) => 
 const isMembers = (value: unknown): value is Members =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Returns the id of an item. AWS ignores the case of policy names and tag keys, but not that of ARNs and serial numbers. */
+const idOf = (idMember: string, { [idMember]: id }: Members): unknown =>
+  id !== undefined && ["PolicyName", "Key"].includes(idMember) ? lower(id) : id;
+
 const lower = (name: unknown) => String(name).toLowerCase();
 const isSameName = (one: unknown, other: unknown) => lower(one) === lower(other);
 
 /** Copies the items of the account, which all have an id. */
 const listOf = (items: readonly Members[], idMember: string): MergedList => ({
   items: [...items],
-  indexes: new Map(items.map((item, index) => [lower(item[idMember]), index])),
+  indexes: new Map(items.map((item, index) => [idOf(idMember, item), index])),
 });
 
 function mergeNames(names: readonly string[], more: readonly string[]): string[] {

@@ -194,6 +194,21 @@ describe("several fixtures", () => {
     }
   });
 
+  test("keep devices and policies whose serial numbers and ARNs differ in case only", () => {
+    const ofBob = (name: string) => ({
+      Users: [
+        {
+          UserName: "Bob",
+          MFADevices: [{ SerialNumber: mfa(name) }],
+          AttachedManagedPolicies: [{ PolicyArn: `arn:aws:iam::aws:policy/${name}` }],
+        },
+      ],
+    });
+    const { MFADevices, AttachedManagedPolicies } = create(ofBob("a"), ofBob("A")).user("Bob") ?? {};
+    expect(MFADevices?.map(({ SerialNumber }) => SerialNumber)).toEqual([mfa("a"), mfa("A")]);
+    expect(AttachedManagedPolicies?.map(({ PolicyName }) => PolicyName)).toEqual(["a", "A"]);
+  });
+
   test("keep what is known about a virtual device with an owner", () => {
     const device = { SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z", ...secret };
     expect(create({ VirtualMFADevices: [{ ...device, User: { UserName: "Bob" } }] }).user("Bob")).toMatchObject({
