@@ -17,7 +17,8 @@ import {
 } from "./schema-parts.ts";
 
 const POLICY_ARN = String.raw`arn:[\w-]+:iam::(?:\d{12}|aws):policy/(?:[\u0021-\u007E]+/)?[\w+=,.@-]+`;
-const SERIAL_NUMBER = String.raw`[\w+=/:,.@-]+`;
+// The path of a virtual device can contain more characters, and make its ARN longer.
+const SERIAL_NUMBER = String.raw`[\w+=/:,.@-]{9,256}|arn:[\w-]+:iam::\d{12}:mfa/[!-~]+`;
 
 const NO_PRIVATE_KEY = /^(?![\s\S]*PRIVATE KEY-----)/;
 
@@ -67,7 +68,12 @@ export const attachmentSchemas = once(() => {
     Password: v.nullish(secret),
     FormerPasswords: v.nullish(v.array(secret, invalidSecrets)),
   });
-  const serialNumber = name(SERIAL_NUMBER, 9, 256, "9 to 256 letters, digits or _+=/:,.@-");
+  const serialNumber = name(
+    SERIAL_NUMBER,
+    9,
+    1024,
+    "9 to 256 letters, digits or _+=/:,.@-, or the ARN of a virtual device",
+  );
   const device = {
     SerialNumber: serialNumber,
     EnableDate: optionalDate,

@@ -46,7 +46,7 @@ export interface AttachedPolicyFixture {
 
 /** An MFA device. A device whose serial number is an ARN such as `arn:aws:iam::123456789012:mfa/Bob` is a virtual device. */
 export interface MfaDeviceFixture {
-  /** 9 to 256 characters of `[\w+=/:,.@-]`, unique in the account. */
+  /** 9 to 256 characters of `[\w+=/:,.@-]`, or the ARN of a virtual device. It is unique in the account. */
   SerialNumber: string;
   /** Default: the time of the mock's `now`. */
   EnableDate?: DateInput | undefined;

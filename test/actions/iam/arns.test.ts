@@ -14,6 +14,7 @@ import {
   ListVirtualMFADevicesCommand,
 } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { mockIam } from "msw-iam";
 import { expect, test } from "vitest";
 import { clientOf } from "../../support/client.ts";
 import { mockOnServer } from "../../support/server.ts";
@@ -53,4 +54,12 @@ test.each(["/$&/", "/$$/", "/$1/", "/$`/", "/$'/"])("ARNs contain the path %s as
   const sts = new STSClient(iam.clientConfig("x"));
   expect(arnsIn(await sts.send(new GetCallerIdentityCommand({})))).toEqual([user]);
   expect([iam.account.user("x")?.Arn, iam.account.group("x")?.Arn]).toEqual([user, group]);
+  expect(mockIam({ account: iam.snapshot() }).snapshot()).toEqual(iam.snapshot());
+});
+
+test("a snapshot with a device of a long path can be seeded", async () => {
+  const iam = mockOnServer();
+  const Path = `/${"a".repeat(510)}/`;
+  await clientOf(iam).send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: "b".repeat(226), Path }));
+  expect(mockIam({ account: iam.snapshot() }).snapshot()).toEqual(iam.snapshot());
 });
