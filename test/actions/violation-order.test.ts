@@ -10,15 +10,17 @@ const group = { GroupName: LONG };
 const policy = { PolicyName: LONG };
 const page = { Marker: "a".repeat(321), MaxItems: "0" };
 const PolicyArn = "short";
+const tagged = { "Tags.member.1.Value": "v" };
+const key = "tags.1.member.key";
 const Path = `/${"a".repeat(512)}/`;
 
 test.each<[action: string, params: Params, members: readonly string[]]>([
   [
     "CreateUser",
-    { ...user, "Tags.member.1.Value": "v", Path, PermissionsBoundary: PolicyArn },
-    ["path", "permissionsBoundary", "userName", "tags.1.member.key"],
+    { ...user, ...tagged, Path, PermissionsBoundary: PolicyArn },
+    ["path", "permissionsBoundary", "userName", key],
   ],
-  ["TagUser", { "Tags.member.1.Value": "v", ...user }, ["userName", "tags.1.member.key"]],
+  ["TagUser", { ...tagged, ...user }, ["userName", key]],
   ["UntagUser", { ...user, "TagKeys.member.1": LONG }, ["tagKeys", "userName"]],
   ["ListUserTags", { ...user, ...page }, ["maxItems", "marker", "userName"]],
   ["ListUserPolicies", { ...user, ...page }, ["maxItems", "marker", "userName"]],
@@ -39,6 +41,45 @@ test.each<[action: string, params: Params, members: readonly string[]]>([
   ["CreateGroup", { ...group, Path }, ["path", "groupName"]],
   ["AddUserToGroup", { ...user, ...group }, ["groupName", "userName"]],
   ["RemoveUserFromGroup", { ...user, ...group }, ["groupName", "userName"]],
+  ["UpdateUser", { NewPath: Path, NewUserName: LONG, ...user }, ["newUserName", "userName", "newPath"]],
+  ["CreateVirtualMFADevice", { VirtualMFADeviceName: "é", ...tagged, Path }, ["path", "virtualMFADeviceName", key]],
+  [
+    "EnableMFADevice",
+    { ...user, SerialNumber: "short", AuthenticationCode1: "1", AuthenticationCode2: "2" },
+    ["authenticationCode2", "serialNumber", "authenticationCode1", "userName"],
+  ],
+  ["DeactivateMFADevice", { ...user, SerialNumber: "short" }, ["serialNumber", "userName"]],
+  ["ListVirtualMFADevices", { ...page, AssignmentStatus: "None" }, ["assignmentStatus", "maxItems", "marker"]],
+  ["UploadSSHPublicKey", { ...user, SSHPublicKeyBody: "€" }, ["sSHPublicKeyBody", "userName"]],
+  [
+    "GetSSHPublicKey",
+    { Encoding: "DER", ...user, SSHPublicKeyId: "short" },
+    ["sSHPublicKeyId", "userName", "encoding"],
+  ],
+  ["UpdateSSHPublicKey", { Status: "On", ...user, SSHPublicKeyId: "short" }, ["sSHPublicKeyId", "userName", "status"]],
+  ["UploadSigningCertificate", { CertificateBody: "€", ...user }, ["userName", "certificateBody"]],
+  [
+    "UpdateSigningCertificate",
+    { Status: "On", ...user, CertificateId: "short" },
+    ["certificateId", "userName", "status"],
+  ],
+  [
+    "CreateServiceSpecificCredential",
+    { ...user, CredentialAgeDays: "0" },
+    ["credentialAgeDays", "userName", "serviceName"],
+  ],
+  [
+    "UpdateServiceSpecificCredential",
+    { Status: "On", ...user, ServiceSpecificCredentialId: "short" },
+    ["userName", "serviceSpecificCredentialId", "status"],
+  ],
+  ["ListServiceSpecificCredentials", { ...user, ...page }, ["maxItems", "marker", "userName"]],
+  ["GetAccountAuthorizationDetails", { ...page, "Filter.member.1": "None" }, ["filter", "maxItems", "marker"]],
+  [
+    "UpdateAccountPasswordPolicy",
+    { MaxPasswordAge: "0", PasswordReusePrevention: "0", MinimumPasswordLength: "0" },
+    ["minimumPasswordLength", "passwordReusePrevention", "maxPasswordAge"],
+  ],
 ])("%s reports its violations in AWS's order", async (action, params, members) => {
   mockOnServer();
   const { message = "" } = await errorOf(await request("iam", action, params));
