@@ -1,4 +1,5 @@
-import { errorOf } from "./server.ts";
+import { getResponse, RequestHandler } from "msw";
+import { errorOf, server } from "./server.ts";
 
 const HOSTS = { iam: "https://iam.amazonaws.com/", sts: "https://sts.amazonaws.com/" } as const;
 const VERSIONS = { iam: "2010-05-08", sts: "2011-06-15" } as const;
@@ -6,13 +7,17 @@ const VERSIONS = { iam: "2010-05-08", sts: "2011-06-15" } as const;
 export type Service = keyof typeof HOSTS;
 export type Params = Readonly<Record<string, string>>;
 
-/** Sends an unsigned request for an action of either service. */
-export const request = (service: Service, Action: string, params: Params, signal: AbortSignal | null = null) =>
-  fetch(HOSTS[service], {
-    method: "POST",
-    signal,
-    body: new URLSearchParams({ Action, Version: VERSIONS[service], ...params }),
-  });
+/**
+ * Sends an unsigned request for an action of either service to the handlers of the server. It opens no connection, which takes a tenth of
+ * the time of `fetch`, so that tests can send thousands of requests.
+ */
+export async function request(service: Service, Action: string, params: Params, signal: AbortSignal | null = null) {
+  const body = new URLSearchParams({ Action, Version: VERSIONS[service], ...params });
+  const handlers = server.listHandlers().filter((handler) => handler instanceof RequestHandler);
+  const response = await getResponse(handlers, new Request(HOSTS[service], { method: "POST", signal, body }));
+  if (response === undefined) throw new Error(`No handler responded to ${Action}.`);
+  return response;
+}
 
 /** Returns AWS's message about an invalid parameter, or `undefined` if every parameter is valid. */
 export async function violationOf(service: Service, Action: string, params: Params): Promise<string | undefined> {
