@@ -12,7 +12,6 @@ const entries = ["index", "faker", "matchers", "vitest", "vitest-test", "jest", 
 const dts = { entry: entries, banner: '/// <reference lib="esnext.disposable" />' };
 
 const shared: Options = {
-  dts,
   target: "es2022",
   platform: "neutral",
   treeshake: true,
@@ -22,18 +21,11 @@ const shared: Options = {
   external: ["msw-iam", "vitest", "@jest/globals"],
 };
 
-export default defineConfig([
-  {
-    ...shared,
-    entry: [...entries, "src/cli.ts"],
-    format: "esm",
-    splitting: true,
-  },
-  {
-    ...shared,
-    entry: entries,
-    format: "cjs",
-    splitting: false,
-    treeshake: false,
-  },
-]);
+const esm: Options = { ...shared, entry: [...entries, "src/cli.ts"], format: "esm", splitting: true };
+const commonJs: Options = { ...shared, entry: entries, format: "cjs", splitting: false, treeshake: false };
+/** The declarations of both builds are made together, which takes half the time. */
+const declarations: Options = { ...shared, dts: { ...dts, only: true }, entry: entries, format: ["esm", "cjs"] };
+
+export default defineConfig(({ dts: isWanted }) =>
+  isWanted === false ? [esm, commonJs] : [esm, commonJs, declarations],
+);

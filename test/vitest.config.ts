@@ -43,6 +43,8 @@ const usesSdk2 = ["test/sigv4/sdk-2.test.ts"];
 const dependsOnMsw = ["test/pipeline/*.test.ts", "test/{faults/transport,sigv4/sdk-clients}.test.ts"];
 /** These files run the code of README.md and docs/. */
 const docs = "test/docs/*.test.ts";
+/** These files of the docs take long, because they compile every program, or run commands. They run in `npm run test:long` only. */
+const longDocs = "test/docs/{types,shell}.test.ts";
 /** A whole import only, so that `msw-iam/fixtures/…` is found through package.json. */
 const wholeImports = Object.entries(packageAliases).map(([name, replacement]) => ({
   find: new RegExp(`^${name}$`),
@@ -90,7 +92,8 @@ const shared = (
 export default defineConfig({
   root,
   test: {
-    maxWorkers: "100%",
+    // A worker waits for a fifth of its time, so twice as many workers as processors finish a quarter sooner.
+    maxWorkers: "200%",
     onConsoleLog: failOnOutput(),
     // `npm test -- --coverage` fails unless the tests run every line and every branch of the source.
     coverage: { include: ["src/**"], reporter: ["text"], skipFull: true, thresholds: { 100: true } },
@@ -105,7 +108,8 @@ export default defineConfig({
       shared("msw 2", msw2Aliases, dependsOnMsw, isolatedOnMsw),
       project("msw 2, isolated", msw2Aliases, { include: isolatedOnMsw, ...short }),
       project("package", {}, { include: built, exclude: long, provide: { command: "built" } }),
-      project("docs", wholeImports, { include: [docs], globalSetup: "test/docs/extract.ts" }),
+      project("docs", wholeImports, { include: [docs], exclude: [longDocs], globalSetup: "test/docs/extract.ts" }),
+      project("long: docs", wholeImports, { include: [longDocs], globalSetup: "test/docs/extract.ts" }),
       project("types", packageAliases, {
         include: [],
         typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "tsconfig.json" },

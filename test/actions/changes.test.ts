@@ -120,7 +120,7 @@ const changing: readonly [action: ActionName, params: Params][] = [
   ["UploadSigningCertificate", { ...Bob, CertificateBody: certificates.two }],
   ["UpdateSigningCertificate", { ...Bob, CertificateId: CERTIFICATE, Status: "Inactive" }],
   ["DeleteSigningCertificate", { ...Bob, CertificateId: CERTIFICATE }],
-  ["UploadSSHPublicKey", { ...Bob, SSHPublicKeyBody: rsaKey().ssh }],
+  ["UploadSSHPublicKey", { ...Bob, SSHPublicKeyBody: rsaKey(1).ssh }],
   ["UpdateSSHPublicKey", { ...Bob, SSHPublicKeyId: PUBLIC_KEY, Status: "Inactive" }],
   ["DeleteSSHPublicKey", { ...Bob, SSHPublicKeyId: PUBLIC_KEY }],
   ["UpdateServiceSpecificCredential", { ...Bob, ServiceSpecificCredentialId: CREDENTIAL, Status: "Inactive" }],

@@ -15,7 +15,7 @@ import { ed25519Pem, rsaKey } from "../../support/public-keys.ts";
 import { errorOf, mockOnServer, post } from "../../support/server.ts";
 
 const NOW = new Date("2026-03-04T05:06:07Z");
-const keys = [rsaKey(), rsaKey(), rsaKey()] as const;
+const keys = [rsaKey(0), rsaKey(1), rsaKey(2)] as const;
 const [first] = keys;
 const ID = "APKAUNKNOWNIDXXXXXXX";
 
@@ -86,7 +86,7 @@ test("a key of a fixture keeps the fingerprint that the fixture contains", async
 });
 
 test("a short key of a fixture is returned in both encodings", async () => {
-  const { ssh, pem } = rsaKey(1024);
+  const { ssh, pem } = rsaKey(0, 1024);
   const SSHPublicKeys = [{ SSHPublicKeyId: ID, SSHPublicKeyBody: ssh }];
   const { get } = mockWithUsers({ account: { Users: [{ UserName: "Bob", SSHPublicKeys }] } });
   expect((await get(ID, "SSH"))?.SSHPublicKeyBody).toBe(ssh);
@@ -200,7 +200,7 @@ describe("UploadSSHPublicKey", () => {
       "InvalidPublicKey",
       "Invalid body for public key",
     ],
-    ["a key of 1024 bits", rsaKey(1024).ssh, "InvalidPublicKey", "Invalid body for public key"],
+    ["a key of 1024 bits", rsaKey(0, 1024).ssh, "InvalidPublicKey", "Invalid body for public key"],
     ["an Ed25519 key in PEM", ed25519Pem(), "InvalidPublicKey", "Invalid body for public key"],
     [
       "an Ed25519 key",
@@ -222,8 +222,8 @@ describe("UploadSSHPublicKey", () => {
     [{ SSHPublicKeysPerUser: 1 }, 1],
   ])("with the quotas %j, accepts %i keys", async (quotas, count) => {
     const { upload } = mockWithUsers({ quotas });
-    for (let index = 0; index < count; index += 1) await upload(keys[index]?.ssh ?? rsaKey().ssh);
-    await expect(upload(rsaKey().ssh)).rejects.toMatchObject({
+    for (let index = 0; index < count; index += 1) await upload(rsaKey(index).ssh);
+    await expect(upload(rsaKey(count).ssh)).rejects.toMatchObject({
       name: "LimitExceededException",
       message: `Cannot exceed quota for SSHPublicKeysPerUser: ${count}`,
     });
