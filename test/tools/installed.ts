@@ -19,7 +19,8 @@ export async function install(tool: Tool): Promise<string> {
   const target = join(tools, `${tool}-${createHash("sha256").update(manifest).digest("hex").slice(0, 8)}`);
   const modules = join(target, "node_modules");
   if (existsSync(target)) return modules;
-  console.error(`Installing ${Object.keys(packages[tool]).join(", ")} into reports/tools …`);
+  // Not by `console`: a run fails if a test prints something, and this is the output of a tool.
+  process.stderr.write(`Installing ${Object.keys(packages[tool]).join(", ")} into reports/tools …\n`);
   mkdirSync(tools, { recursive: true });
   // Several processes may install it at once, and each of them may be stopped. The folder is complete as soon as it has its name.
   const folder = mkdtempSync(join(tools, ".incomplete-"));
