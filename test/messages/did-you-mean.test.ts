@@ -43,7 +43,7 @@ describe("a misspelt action", () => {
 
   test("that lacks its last letter gets the whole name", () => {
     const iam = mockIam();
-    for (const name of awsActionNames)
+    for (const name of awsActionNames.filter((_, index) => index % 6 === 0))
       expect(suggestionOf(() => iam.delay(name.slice(0, -1) as "ListUsers", 1))).toBe(name);
   });
 });
