@@ -8,8 +8,8 @@ export type Service = keyof typeof HOSTS;
 export type Params = Readonly<Record<string, string>>;
 
 /**
- * Sends an unsigned request for an action of either service to the handlers of the server. It opens no connection, which takes a tenth of
- * the time of `fetch`, so that tests can send thousands of requests.
+ * Sends an unsigned request for an action of either service to the handlers of the server. It opens no connection, which takes less than
+ * half as long as `fetch`, so that tests can send thousands of requests.
  */
 export async function request(service: Service, Action: string, params: Params, signal: AbortSignal | null = null) {
   const body = new URLSearchParams({ Action, Version: VERSIONS[service], ...params });

@@ -1,6 +1,4 @@
 import {
-  AddUserToGroupCommand,
-  CreateGroupCommand,
   DeleteGroupCommand,
   GetAccountAuthorizationDetailsCommand,
   GetGroupCommand,
@@ -9,26 +7,11 @@ import {
   paginateGetGroup,
   paginateListGroups,
   paginateListGroupsForUser,
-  RemoveUserFromGroupCommand,
 } from "@aws-sdk/client-iam";
-import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf } from "../../support/client.ts";
-import { errorOf, mockOnServer, post } from "../../support/server.ts";
-
-const Users = ["bob", "Carol", "alice"].map((UserName) => ({ UserName }));
-const withUsers = (quotas = {}): MockIam =>
-  mockOnServer({ account: { Users }, quotas, now: () => new Date("2026-03-04T05:06:07Z") });
-const create = async (iam: MockIam, GroupName: string, Path?: string) =>
-  (await clientOf(iam).send(new CreateGroupCommand({ GroupName, Path }))).Group;
-const add = (iam: MockIam, UserName: string, GroupName: string) =>
-  clientOf(iam).send(new AddUserToGroupCommand({ UserName, GroupName }));
-const remove = (iam: MockIam, UserName: string, GroupName: string) =>
-  clientOf(iam).send(new RemoveUserFromGroupCommand({ UserName, GroupName }));
-const membersOf = async (iam: MockIam, GroupName: string) =>
-  (await clientOf(iam).send(new GetGroupCommand({ GroupName }))).Users?.map((user) => user.UserName);
-const groupNames = async (iam: MockIam, PathPrefix?: string) =>
-  (await clientOf(iam).send(new ListGroupsCommand({ PathPrefix }))).Groups?.map((group) => group.GroupName);
+import { add, create, groupNames, membersOf, remove, withUsers } from "../../support/groups.ts";
+import { errorOf, post } from "../../support/server.ts";
 
 describe("paging", () => {
   async function pagesOf<Page>(pages: AsyncIterable<Page>, names: (page: Page) => unknown, afterFirst?: () => unknown) {
