@@ -29,7 +29,7 @@ describe("the SDK makes the usual number of attempts with a clock frozen between
       fc.asyncProperty(date, async (now) => {
         expect(await attemptsAt(now)).toEqual([1, 1, 3]);
       }),
-      { numRuns: inject("isThorough") ? 30 : 10, ...endsWithItsTest },
+      { numRuns: inject("isThorough") ? 30 : 5, ...endsWithItsTest },
     );
   });
 
@@ -39,7 +39,7 @@ describe("the SDK makes the usual number of attempts with a clock frozen between
         vi.useFakeTimers({ toFake: ["Date"], now });
         expect(await attemptsAt(now)).toEqual([1, 1, 3]);
       }),
-      { numRuns: inject("isThorough") ? 30 : 10, ...endsWithItsTest },
+      { numRuns: inject("isThorough") ? 30 : 5, ...endsWithItsTest },
     );
   });
 });

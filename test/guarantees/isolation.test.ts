@@ -5,7 +5,7 @@ import { expect, inject, test } from "vitest";
 import { clientOf } from "../support/client.ts";
 import { errorOf, HOST, mockOnServer, pageOf, server, VERSION } from "../support/server.ts";
 
-const count = inject("isThorough") ? 100 : 40;
+const count = inject("isThorough") ? 100 : 20;
 const hundred = Array.from({ length: 100 }, (_, index) => index);
 
 /** Sends a request directly to a mock, without the server. */

@@ -51,6 +51,7 @@ describe("fixtures", () => {
         const copy = JSON.parse(JSON.stringify(snapshot)) as AccountFixture;
         expect(mockIam({ account: copy, randomSeed: seed }).snapshot()).toEqual(snapshot);
       }),
+      { numRuns: inject("isThorough") ? 100 : 30 },
     );
   });
 
@@ -91,7 +92,7 @@ describe("fixtures", () => {
           expect(JSON.stringify(iam.snapshot())).toBe(before);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: inject("isThorough") ? 300 : 100 },
     );
   });
 });
@@ -158,7 +159,7 @@ describe("paging", () => {
           expect(size).toBeLessThanOrEqual(Math.min(maxItems ?? 100, cap ?? 100));
         }
       }),
-      { numRuns: inject("isThorough") ? 60 : 20, ...endsWithItsTest },
+      { numRuns: inject("isThorough") ? 60 : 10, ...endsWithItsTest },
     );
   });
 

@@ -9,7 +9,7 @@ test("the mock behaves like a simple reference model under random actions, fault
     fc.asyncProperty(fc.commands(commands, { maxCommands: 60, size: "max" }), (sequence) =>
       fc.asyncModelRun(setUp, sequence),
     ),
-    { numRuns: inject("isThorough") ? 60 : 15, ...endsWithItsTest },
+    { numRuns: inject("isThorough") ? 60 : 8, ...endsWithItsTest },
   );
 });
 
@@ -21,6 +21,6 @@ test("while changes propagate, the mock behaves like a reference model with a se
       model.setPropagation({ requests: 3 });
       return fc.asyncModelRun(() => ({ model, real }), sequence);
     }),
-    { numRuns: inject("isThorough") ? 200 : 40, ...endsWithItsTest },
+    { numRuns: inject("isThorough") ? 200 : 20, ...endsWithItsTest },
   );
 });

@@ -20,7 +20,7 @@ test.each(generatedActions)("the SDK reads any output of %s as it was given", as
       const { $metadata, ...received } = await client.send(new Command({}));
       expect(received).toEqual(output);
     }),
-    { numRuns: inject("isThorough") ? 100 : 20, ...endsWithItsTest },
+    { numRuns: inject("isThorough") ? 100 : 8, ...endsWithItsTest },
   );
 });
 

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type IAMClient, ListUsersCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
-import { afterAll, expect } from "vitest";
+import { expect } from "vitest";
 import { mswIam, type Served } from "./command.ts";
 
 export const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+// The files of a worker share this module, so it outlives each of them.
+process.once("exit", () => rmSync(folder, { recursive: true }));
 
 let files = 0;
 export function fixture(content: unknown): string {
