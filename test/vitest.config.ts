@@ -35,8 +35,13 @@ const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 
 /** These files test the built package and run under one version of MSW only. */
 const built = ["test/package/*.test.ts"];
-/** These files start many processes, and run in `npm run test:long` only. */
-const long = ["test/other-languages/*.test.ts", "test/package/{consumers,runners}.test.ts", "test/tools/ci/*.test.ts"];
+/** These files start many processes or need the declarations of the built package. They run in `npm run test:long` only. */
+const long = [
+  "test/other-languages/*.test.ts",
+  "test/package/{consumers,package,runners}.test.ts",
+  "test/guarantees/growth.test.ts",
+  "test/tools/ci/*.test.ts",
+];
 /** These files install the AWS SDK for JavaScript 2, and run in `npm run test:long` only. */
 const usesSdk2 = ["test/sigv4/sdk-2.test.ts"];
 /** These files test what a version of MSW can change. They also run with MSW 2. `npm run test:long` runs the others with it, too. */
@@ -56,11 +61,12 @@ export const isolatedOnMsw = [
   "test/{vitest-test,vitest-test-unhandled,examples/concurrent,mock-iam/default-credentials}.test.ts",
 ];
 export const isolated = [
-  "test/cli/*.test.ts",
   "test/examples/{examples,retries}.test.ts",
   "test/guarantees/{architecture,no-network}.test.ts",
   "test/jest.test.ts",
 ];
+/** These files run the command, which starts servers of its own. They share a worker, without a server of MSW. */
+export const commandTests = "test/cli/*.test.ts";
 const random = [
   "test/guarantees/{frozen-clock,hostile-requests,isolation,properties,reference-model}.test.ts",
   "test/authentication/several-accounts.test.ts",
@@ -88,6 +94,9 @@ const shared = (
   provide: Pick<ProvidedContext, "isThorough" | "command"> = short.provide,
 ) => project(name, alias, { include, exclude, provide, isolate: false, setupFiles: "test/support/listen.ts" });
 
+const command = (name: string, alias: Record<string, string>) =>
+  project(name, alias, { include: [commandTests], isolate: false, ...short });
+
 /** `npm test` runs every project that is not long, and `npm run test:long` runs the long ones. */
 export default defineConfig({
   root,
@@ -102,15 +111,16 @@ export default defineConfig({
         "msw 3",
         packageAliases,
         ["test/**/*.test.ts"],
-        [...built, ...long, ...usesSdk2, ...isolatedOnMsw, ...isolated, docs],
+        [...built, ...long, ...usesSdk2, ...isolatedOnMsw, ...isolated, commandTests, docs],
       ),
+      command("msw 3, command", packageAliases),
       project("msw 3, isolated", packageAliases, { include: [...isolatedOnMsw, ...isolated], ...short }),
       shared("msw 2", msw2Aliases, dependsOnMsw, isolatedOnMsw),
       project("msw 2, isolated", msw2Aliases, { include: isolatedOnMsw, ...short }),
       project("package", {}, { include: built, exclude: long, provide: { command: "built" } }),
       project("docs", wholeImports, { include: [docs], exclude: [longDocs], globalSetup: "test/docs/extract.ts" }),
       project("long: docs", wholeImports, { include: [longDocs], globalSetup: "test/docs/extract.ts" }),
-      project("types", packageAliases, {
+      project("long: types", packageAliases, {
         include: [],
         typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "tsconfig.json" },
       }),
@@ -119,8 +129,9 @@ export default defineConfig({
         "long: msw 2",
         msw2Aliases,
         ["test/**/*.test.ts"],
-        [...built, ...long, ...dependsOnMsw, ...isolatedOnMsw, ...isolated, docs],
+        [...built, ...long, ...dependsOnMsw, ...isolatedOnMsw, ...isolated, commandTests, docs],
       ),
+      command("long: msw 2, command", msw2Aliases),
       project("long: msw 2, isolated", msw2Aliases, {
         include: isolated,
         exclude: ["test/guarantees/architecture.test.ts"],

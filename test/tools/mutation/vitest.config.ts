@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { isolated, isolatedOnMsw, packageAliases, root } from "../../vitest.config.ts";
+import { commandTests, isolated, isolatedOnMsw, packageAliases, root } from "../../vitest.config.ts";
 import { testsOf } from "./groups.ts";
 import { warmThreads } from "./warm-thread.ts";
 
@@ -28,6 +28,6 @@ export default defineConfig({
     testTimeout: 5000 * Number(process.env["MUTATION_PATIENCE"] ?? 1),
     setupFiles: ["test/tools/mutation/setup.ts"],
     sequence: { sequencer: QuickFirst },
-    provide: { isThorough: false, command: "source", ownServers: [...isolatedOnMsw, ...isolated] },
+    provide: { isThorough: false, command: "source", ownServers: [...isolatedOnMsw, ...isolated, commandTests] },
   },
 });
