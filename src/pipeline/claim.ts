@@ -28,7 +28,7 @@ export interface Claim {
 export function claimFor(request: Request, { services, endpoints, isOwnKey, checksPartition }: ClaimOptions): Claim {
   const url = new URL(request.url);
   const scope = signatureScope(request.headers, url);
-  const host = awsHostOf(url.hostname);
+  const host = scope === undefined || checksPartition ? awsHostOf(url.hostname) : undefined;
   const common = { url, scope, partition: checksPartition ? host?.partition : undefined };
   if (scope !== undefined) {
     const service = services.find((name) => name === scope.service);

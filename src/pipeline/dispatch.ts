@@ -15,6 +15,8 @@ import type { ReceivedRequest } from "./receive.ts";
 import { errorResponse, type ResponseData } from "./reply.ts";
 import { respond } from "./respond.ts";
 
+const decoder = new TextDecoder();
+
 /**
  * Decodes, authenticates and throttles a request, and then responds to it. Turns any error that is thrown into a response.
  * Returns `undefined` if the signal aborts while the authenticator is running.
@@ -30,7 +32,7 @@ export async function dispatch(
   const acceptsJson = () => service === "sts" && request.headers.get("accept")?.includes("application/json") === true;
   try {
     if (clockError !== undefined) throw clockError;
-    const body = new TextDecoder().decode(bodyBytes);
+    const body = decoder.decode(bodyBytes);
     const parameters = decode(claim, attempt, request.method === "POST" ? body : "");
     service = claim.service ?? serviceOfVersion(context.services, attempt.version) ?? service;
 
