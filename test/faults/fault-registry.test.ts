@@ -1,9 +1,9 @@
 import { ListAccessKeysCommand } from "@aws-sdk/client-iam";
-import { getResponse } from "msw";
-import { type FaultOptions, type MockIam, mockIam } from "msw-iam";
+import { type FaultOptions, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf } from "../support/client.ts";
-import { HOST, mockOnServer, VERSION } from "../support/server.ts";
+import { mockOnServer } from "../support/server.ts";
+import { statuses } from "../support/statuses.ts";
 
 const account = {
   Users: [
@@ -12,16 +12,6 @@ const account = {
   ],
 };
 const Bob = { UserName: "Bob" };
-
-/** Sends this many requests, one after another, and returns their statuses. */
-async function statuses(iam: MockIam, count: number): Promise<(number | undefined)[]> {
-  const seen: (number | undefined)[] = [];
-  while (seen.length < count) seen.push(await ask(iam, "ListAccessKeys"));
-  return seen;
-}
-
-const ask = async (iam: MockIam, action: string) =>
-  (await getResponse(iam.handlers, new Request(`${HOST}?Action=${action}&UserName=Bob&Version=${VERSION}`)))?.status;
 
 describe("each retry of the SDK counts as an attempt", () => {
   const calls = async (options: { times?: number; after?: number }) => {

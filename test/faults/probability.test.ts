@@ -1,7 +1,7 @@
-import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { HOST, listAccessKeys, mockOnServer, post, VERSION } from "../support/server.ts";
+import { listAccessKeys, mockOnServer, post } from "../support/server.ts";
+import { ask, statuses } from "../support/statuses.ts";
 
 const account = {
   Users: [
@@ -11,16 +11,6 @@ const account = {
 };
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 const Bob = { UserName: "Bob" };
-
-/** Sends this many requests, one after another, and returns their statuses. */
-async function statuses(iam: MockIam, count: number): Promise<(number | undefined)[]> {
-  const seen: (number | undefined)[] = [];
-  while (seen.length < count) seen.push(await ask(iam, "ListAccessKeys"));
-  return seen;
-}
-
-const ask = async (iam: MockIam, action: string) =>
-  (await getResponse(iam.handlers, new Request(`${HOST}?Action=${action}&UserName=Bob&Version=${VERSION}`)))?.status;
 
 describe("a fault with a probability", () => {
   const COUNT = 40;

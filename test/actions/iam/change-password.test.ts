@@ -1,7 +1,6 @@
 import {
   ChangePasswordCommand,
   CreateLoginProfileCommand,
-  GetLoginProfileCommand,
   IAMClient,
   UpdateAccountPasswordPolicyCommand,
   type UpdateAccountPasswordPolicyCommandInput,
@@ -11,6 +10,7 @@ import { GetSessionTokenCommand, STSClient } from "@aws-sdk/client-sts";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf } from "../../support/client.ts";
+import { isPassword, profileOf } from "../../support/passwords.ts";
 import { errorOf, mockOnServer, post, signedBy } from "../../support/server.ts";
 
 const Bob = { UserName: "Bob" };
@@ -23,16 +23,6 @@ async function withProfile(): Promise<MockIam> {
   await clientOf(iam).send(new CreateLoginProfileCommand({ ...Bob, Password, PasswordResetRequired: true }));
   return iam;
 }
-const profileOf = async (iam: MockIam) => (await clientOf(iam).send(new GetLoginProfileCommand(Bob))).LoginProfile;
-/** Returns whether this is the user's password. It does not change the password. */
-async function isPassword(iam: MockIam, OldPassword: string): Promise<boolean> {
-  const attempt = clientOf(iam, "Bob").send(new ChangePasswordCommand({ OldPassword, NewPassword: OldPassword }));
-  return attempt.then(
-    () => false,
-    (error: Error) => error.message === "The new password must differ from the old one.",
-  );
-}
-
 describe("ChangePassword", () => {
   const change = (iam: MockIam, OldPassword: string, NewPassword: string) =>
     clientOf(iam, "Bob").send(new ChangePasswordCommand({ OldPassword, NewPassword }));

@@ -1,5 +1,4 @@
 import {
-  ChangePasswordCommand,
   CreateLoginProfileCommand,
   CreateUserCommand,
   DeleteLoginProfileCommand,
@@ -11,6 +10,7 @@ import {
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf } from "../../support/client.ts";
+import { isPassword, profileOf } from "../../support/passwords.ts";
 import { errorOf, mockOnServer, post, signedBy } from "../../support/server.ts";
 
 const Bob = { UserName: "Bob" };
@@ -26,16 +26,6 @@ async function withProfile(): Promise<MockIam> {
   await clientOf(iam).send(new CreateLoginProfileCommand({ ...Bob, Password }));
   return iam;
 }
-const profileOf = async (iam: MockIam) => (await clientOf(iam).send(new GetLoginProfileCommand(Bob))).LoginProfile;
-/** Returns whether this is the user's password. It does not change the password. */
-async function isPassword(iam: MockIam, OldPassword: string): Promise<boolean> {
-  const attempt = clientOf(iam, "Bob").send(new ChangePasswordCommand({ OldPassword, NewPassword: OldPassword }));
-  return attempt.then(
-    () => false,
-    (error: Error) => error.message === "The new password must differ from the old one.",
-  );
-}
-
 describe("a login profile", () => {
   test.each([
     [undefined, false],

@@ -1,41 +1,7 @@
 import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
-import {
-  AssumeRoleCommand,
-  type AssumeRoleCommandInput,
-  type Credentials,
-  GetCallerIdentityCommand,
-  STSClient,
-} from "@aws-sdk/client-sts";
-import type { MockIam, MockIamOptions } from "msw-iam";
+import { STSClient } from "@aws-sdk/client-sts";
 import { describe, expect, inject, test } from "vitest";
-import { mockOnServer } from "../../support/server.ts";
-
-const OWN = "123456789012";
-const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
-const withSts = (options: MockIamOptions = {}) => mockOnServer({ account, services: ["iam", "sts"], ...options });
-const roleIn = (accountId: string, name = "audit") => `arn:aws:iam::${accountId}:role/${name}`;
-const region = "us-east-1";
-
-/** The client credentials in the form of the SDK. */
-const credentialsOf = ({ AccessKeyId = "", SecretAccessKey = "", SessionToken = "" }: Partial<Credentials> = {}) => ({
-  accessKeyId: AccessKeyId,
-  secretAccessKey: SecretAccessKey,
-  sessionToken: SessionToken,
-});
-
-async function assume(sts: STSClient, input: Partial<AssumeRoleCommandInput> = {}) {
-  const command = new AssumeRoleCommand({ RoleArn: roleIn(OWN), RoleSessionName: "night", ...input });
-  const { AssumedRoleUser, Credentials } = await sts.send(command);
-  return { AssumedRoleUser, Credentials, credentials: credentialsOf(Credentials) };
-}
-
-const stsOf = (iam: MockIam, who = "Bob") => new STSClient(iam.clientConfig(who));
-const identityOf = async (credentials: ReturnType<typeof credentialsOf>) => {
-  const { Arn, UserId, Account } = await new STSClient({ region, credentials }).send(new GetCallerIdentityCommand({}));
-  return { Arn, UserId, Account };
-};
-const listed = (credentials: ReturnType<typeof credentialsOf>) =>
-  new IAMClient({ region, credentials }).send(new ListAccessKeysCommand({ UserName: "Bob" }));
+import { assume, identityOf, listed, OWN, region, roleIn, stsOf, withSts } from "../../support/role-sessions.ts";
 
 /** Decodes the account as it is known of AWS's ids: from the bits of the id's first six bytes. */
 function decoded(accessKeyId: string): string {

@@ -1,45 +1,22 @@
-import { IAMClient, ListAccessKeysCommand, ListUsersCommand } from "@aws-sdk/client-iam";
-import {
-  AssumeRoleCommand,
-  type AssumeRoleCommandInput,
-  type Credentials,
-  GetAccessKeyInfoCommand,
-  GetCallerIdentityCommand,
-  STSClient,
-} from "@aws-sdk/client-sts";
+import { IAMClient, ListUsersCommand } from "@aws-sdk/client-iam";
+import { GetAccessKeyInfoCommand } from "@aws-sdk/client-sts";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { MockIam, MockIamOptions } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
-import { errorOf, listAccessKeys, mockOnServer, pageOf, signedBy } from "../../support/server.ts";
+import {
+  account,
+  assume,
+  identityOf,
+  listed,
+  OWN,
+  region,
+  roleIn,
+  stsOf,
+  withSts,
+} from "../../support/role-sessions.ts";
+import { errorOf, listAccessKeys, pageOf, signedBy } from "../../support/server.ts";
 import { Sha256 } from "../../support/sha256.ts";
 
-const OWN = "123456789012";
-const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
-const withSts = (options: MockIamOptions = {}) => mockOnServer({ account, services: ["iam", "sts"], ...options });
-const roleIn = (accountId: string, name = "audit") => `arn:aws:iam::${accountId}:role/${name}`;
-const region = "us-east-1";
-
-/** The client credentials in the form of the SDK. */
-const credentialsOf = ({ AccessKeyId = "", SecretAccessKey = "", SessionToken = "" }: Partial<Credentials> = {}) => ({
-  accessKeyId: AccessKeyId,
-  secretAccessKey: SecretAccessKey,
-  sessionToken: SessionToken,
-});
-
-async function assume(sts: STSClient, input: Partial<AssumeRoleCommandInput> = {}) {
-  const command = new AssumeRoleCommand({ RoleArn: roleIn(OWN), RoleSessionName: "night", ...input });
-  const { AssumedRoleUser, Credentials } = await sts.send(command);
-  return { AssumedRoleUser, Credentials, credentials: credentialsOf(Credentials) };
-}
-
-const stsOf = (iam: MockIam, who = "Bob") => new STSClient(iam.clientConfig(who));
-const identityOf = async (credentials: ReturnType<typeof credentialsOf>) => {
-  const { Arn, UserId, Account } = await new STSClient({ region, credentials }).send(new GetCallerIdentityCommand({}));
-  return { Arn, UserId, Account };
-};
-const listed = (credentials: ReturnType<typeof credentialsOf>) =>
-  new IAMClient({ region, credentials }).send(new ListAccessKeysCommand({ UserName: "Bob" }));
 /** A ListAccessKeys request that the SDK did not send. */
 const byHand = (accessKeyId: string, token?: string) =>
   listAccessKeys(
