@@ -88,18 +88,15 @@ describe.each([
     expect(await response.text()).toContain(`<ErrorResponse xmlns="${NO_SERVICE}">`);
   });
 
-  test.each([`Version=${version}`, "UserName=Bob"])(
-    "returns MissingAction for %s",
-    async (query) => {
-      mockOnServer({ services: ["iam", "sts"] });
-      const response = await send(service, query);
-      expect(await errorOf(response.clone())).toEqual({
-        status: 400,
-        type: "Sender",
-        code: "MissingAction",
-        message: "The request is missing an action or a required parameter.",
-      });
-      expect(await response.text()).toContain(`<ErrorResponse xmlns="${namespaces[service]}">`);
-    },
-  );
+  test.each([`Version=${version}`, "UserName=Bob"])("returns MissingAction for %s", async (query) => {
+    mockOnServer({ services: ["iam", "sts"] });
+    const response = await send(service, query);
+    expect(await errorOf(response.clone())).toEqual({
+      status: 400,
+      type: "Sender",
+      code: "MissingAction",
+      message: "The request is missing an action or a required parameter.",
+    });
+    expect(await response.text()).toContain(`<ErrorResponse xmlns="${namespaces[service]}">`);
+  });
 });
