@@ -154,7 +154,7 @@ describe("the probe", () => {
     const iam = newMock();
     iam.fail("CreateUser", "AccessDenied");
     await expect(runScenarios(mockTarget(iam), named("get-user"))).rejects.toThrow("not authorized");
-    expect(iam.journal.callsTo("DeleteUser")).toEqual([]);
+    expect(iam.journal.callsTo("ListAccessKeys")).toEqual([]);
   });
 
   test("deletes its user if the response to its creation is lost", async () => {
