@@ -12,6 +12,7 @@ import { mockTarget, type Target } from "./target.ts";
 beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => {}));
 
 const named = (...names: string[]) => scenarios.filter(({ name }) => names.includes(name));
+const DENIAL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 const newMock = () => mockIam({ services: ["iam", "sts"], xml: "recorded", authentication: sigv4() });
 
 /** A mock whose responses to one action are changed. */
@@ -172,9 +173,14 @@ describe("the probe", () => {
     );
   });
 
-  test("removes the keys and policies that a scenario leaves", async () => {
+  test("removes what a scenario leaves behind", async () => {
     const iam = newMock();
-    await runScenarios(mockTarget(iam), named("attach-twice", "ssh-public-keys"));
+    const user = ["UserName", "{user}"] as const;
+    const steps: Step[] = [
+      { action: "CreateLoginProfile", params: [user, ["Password", "correct-Horse-1"]] },
+      { action: "PutUserPolicy", params: [user, ["PolicyName", "deny"], ["PolicyDocument", DENIAL]] },
+    ];
+    await runScenarios(mockTarget(iam), [{ name: "leaves", steps }, ...named("attach-twice", "ssh-public-keys")]);
     expect(iam.account.users()).toEqual([]);
   });
 
@@ -224,6 +230,7 @@ describe("only scenarios about nothing but the probe's user are sent to AWS", ()
     ["in a body beside the user's name", { action: "DeleteAccessKey", params: [user], body: "Action=GetUser" }],
     ["of the account", { action: "GenerateCredentialReport" }],
     ["that allows the user something", putPolicy('{"Statement":[{"Effect":"Allow"}]}')],
+    ["of the password", { action: "UpdateLoginProfile", params: [user, ["Password", "secret"]] }],
     ["with another managed policy", { action: "AttachUserPolicy", params: [user, ["PolicyArn", `${DENY_ALL}2`]] }],
   ])("a change %s is not sent", (_, step) => {
     expect(concernsOnlyTheUser({ name: "test", steps: [step] })).toBe(false);
@@ -284,8 +291,9 @@ describe("docs/fidelity.md", () => {
     expect(names.filter((name) => scenarios.every((scenario) => scenario.name !== name))).toEqual([]);
   });
 
-  test("says for each inferred row how it can be answered", () => {
-    const open = rows.filter(({ howWeKnow, probe }) => howWeKnow.includes("inferred") && probe === "");
+  test("says for each inferred row, and each row whose text is ours, how it can be answered", () => {
+    const isOpen = /inferred|texts? (?:is|are) ours/;
+    const open = rows.filter(({ howWeKnow, probe }) => isOpen.test(howWeKnow) && probe === "");
     expect(open.map(({ behaviour }) => behaviour)).toEqual([]);
   });
 });

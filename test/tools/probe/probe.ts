@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   CreateUserCommand,
   DeleteAccessKeyCommand,
+  DeleteLoginProfileCommand,
   DeleteSSHPublicKeyCommand,
   DeleteUserCommand,
   DeleteUserPolicyCommand,
@@ -105,6 +106,7 @@ async function deleteAttachments(client: IAMClient, UserName: string): Promise<v
   const { AccessKeyMetadata = [] } = await client.send(new ListAccessKeysCommand({ UserName }));
   for (const { AccessKeyId } of AccessKeyMetadata)
     await client.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId }));
+  await client.send(new DeleteLoginProfileCommand({ UserName })).catch(ignoreAbsence);
   const { PolicyNames = [] } = await client.send(new ListUserPoliciesCommand({ UserName }));
   for (const PolicyName of PolicyNames) await client.send(new DeleteUserPolicyCommand({ UserName, PolicyName }));
   const { AttachedPolicies = [] } = await client.send(new ListAttachedUserPoliciesCommand({ UserName }));
@@ -112,6 +114,10 @@ async function deleteAttachments(client: IAMClient, UserName: string): Promise<v
   const { SSHPublicKeys = [] } = await client.send(new ListSSHPublicKeysCommand({ UserName }));
   for (const { SSHPublicKeyId } of SSHPublicKeys)
     await client.send(new DeleteSSHPublicKeyCommand({ UserName, SSHPublicKeyId }));
+}
+
+function ignoreAbsence(error: unknown): void {
+  if (!(error instanceof NoSuchEntityException)) throw error;
 }
 
 /** Deletes the user. If the response to its creation was lost, there may be no user to delete. */

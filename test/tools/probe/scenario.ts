@@ -47,7 +47,7 @@ const CHANGES = new Set([
   ],
   ...["PutUserPolicy", "DeleteUserPolicy", "AttachUserPolicy", "DetachUserPolicy", "PutUserPermissionsBoundary"],
   ...["DeleteUserPermissionsBoundary", "DeleteSigningCertificate", "UploadSSHPublicKey", "DeleteSSHPublicKey"],
-  ...["TagUser", "UntagUser", "EnableMFADevice"],
+  ...["TagUser", "UntagUser", "EnableMFADevice", "CreateLoginProfile"],
 ]);
 
 /**
@@ -63,8 +63,8 @@ const READS = new Set([
 
 /**
  * Whether a scenario changes nothing of an account but the probe's user, and reads nothing that a recording must not contain. `--aws`
- * runs no other scenario. An action that is in neither list, a change that does not name the user exactly once, and a policy that could
- * give the user a permission are never sent to AWS.
+ * runs no other scenario. An action that is in neither list, a change that does not name the user exactly once, and a policy or
+ * a password that would give the user an access are never sent to AWS.
  */
 export const concernsOnlyTheUser = ({ steps }: Scenario): boolean => steps.every(isSafe);
 
@@ -81,6 +81,7 @@ function isSafe({ action, body, params = [] }: Step): boolean {
   const staysUser = values("newusername").every(([, name]) => name === "{user}" || name === "{USER}");
   const allows = values("policydocument").some(([, document]) => /allow/i.test(String(document)));
   const attachesOther = action === "AttachUserPolicy" && values("policyarn").some(([, arn]) => arn !== DENY_ALL);
+  const hasPassword = values("password").some(([name]) => name === "Password");
   const isChange = CHANGES.has(action) && body === undefined && repeated.length === 0;
-  return isChange && isForUser && staysUser && !allows && !attachesOther;
+  return isChange && isForUser && staysUser && !allows && !attachesOther && !hasPassword;
 }

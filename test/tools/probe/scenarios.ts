@@ -244,6 +244,13 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: "login-profile-without-password",
+    steps: [
+      { action: "CreateLoginProfile", params: [user], wait: 15 },
+      { action: "DeleteLoginProfile", params: [user] },
+    ],
+  },
+  {
     name: "blank-tag-key",
     steps: [{ action: "TagUser", params: [user, ...tag(1, " ")] }, untag(" ")],
   },
