@@ -78,8 +78,8 @@ async function probeAws(): Promise<void> {
 async function hasConsent(account: string, arn: string): Promise<boolean> {
   console.log(`This sends requests to AWS as ${arn}.
 It creates one IAM user with a random name under the path /msw-iam-probe/, which has no permissions. It creates and deletes access keys,
-tags, SSH public keys and denying policies of that user, and tries to create a login profile without a password. It deletes the user at the end, also after an error or Ctrl-C. It changes nothing
-else. The recording contains neither the account id nor any key, name or secret.`);
+tags, SSH public keys and denying policies of that user, and tries to create a login profile without a password. It deletes the user at
+the end, also after an error or Ctrl-C. It changes nothing else. The recording contains neither the account id nor any key, name or secret.`);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question("Type the id of the account to continue: ");
   terminal.close();
