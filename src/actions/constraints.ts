@@ -41,7 +41,7 @@ export const tags = {
   of: {
     type: "structure",
     members: {
-      Key: { ...text(1, 128, TAG_KEY), required: true },
+      Key: { ...text(1, 128, TAG_KEY), notBlank: true, required: true },
       Value: { type: "string", max: 256, pattern: TAG_VALUE, required: true },
     },
   },

@@ -8,6 +8,8 @@ export interface StringConstraint extends CommonConstraint {
   readonly max?: number;
   /** Written as AWS writes it. It must match the whole value. */
   readonly pattern?: string;
+  /** Whether AWS refuses a value of white space, although the pattern allows it. */
+  readonly notBlank?: true;
   readonly values?: readonly string[];
   /** What AWS's message for another value than these ends with, such as `: [SSH, PEM]`. AWS lists the values for some members only. */
   readonly listedValues?: string;

@@ -63,18 +63,24 @@ function checkScalar(
 
 /** Returns what is wrong with a string, in the order of AWS's messages. */
 function stringProblems(
-  { min = 0, max, pattern, values, listedValues, invalid }: StringConstraint,
+  { min = 0, max, pattern, notBlank, values, listedValues, invalid }: StringConstraint,
   value: string,
 ): string[] {
   const problems: string[] = [];
   if (values?.includes(value) === false) problems.push(enumText(listedValues));
   // Compiled here, because Unicode property escapes compile slowly and would slow down every import.
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "u").test(value)) problems.push(patternText(pattern));
+  const isBlank = notBlank === true && value.trim() === "";
+  if (pattern !== undefined && (isBlank || !new RegExp(`^(?:${pattern})$`, "u").test(value)))
+    problems.push(patternText(pattern));
+  const length = characterCount(value);
   // AWS's own sentence covers an empty value, too.
-  if (value.length < min && !(value === "" && invalid !== undefined)) problems.push(minText(min));
-  if (max !== undefined && value.length > max) problems.push(maxText(max));
+  if (length < min && !(value === "" && invalid !== undefined)) problems.push(minText(min));
+  if (max !== undefined && length > max) problems.push(maxText(max));
   return problems;
 }
+
+/** Counts the Unicode characters of a text, as AWS does. A surrogate pair is one character. */
+const characterCount = (text: string) => text.length - (text.match(/[\uD800-\uDBFF]/g)?.length ?? 0);
 
 function checkList({ min = 0, max, of }: ListConstraint, items: Items, path: string): readonly Violation[] {
   const violations: Violation[] = [];

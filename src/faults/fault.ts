@@ -99,8 +99,20 @@ function errorFor(code: ErrorCode, { action, version, params, caller }: AttemptT
   if (code === "AccessDenied" && version === services.sts.version)
     return notAuthorized(caller.arn, `sts:${action}`, roleArn);
   if (code === "AccessDenied")
-    return notAuthorized(caller.arn, `iam:${action}`, `user ${userName ?? caller.userName ?? "null"}`);
+    return notAuthorized(caller.arn, `iam:${action}`, deniedResource(action, userName, caller));
   return awsError(code);
+}
+
+/** Returns what AWS calls the resource of a request to IAM. If the request names no user, the text is odd, but recorded. */
+function deniedResource(
+  action: string | undefined,
+  userName: string | undefined,
+  { arn, userName: callerName = "" }: AttemptToMatch["caller"],
+): string {
+  if (userName !== undefined) return `user ${userName}`;
+  if (action === "GetUser") return arn;
+  if (action === "ListUsers") return arn.replace(/^(arn:[\w-]+):.*?(\d{12}):.*$/, "$1:iam::$2:user/");
+  return `user null${callerName}`;
 }
 
 const optionNames = ["times", "after", "params", "when", "probability", "message", "applied"] as const;

@@ -42,8 +42,8 @@ export function execute(request: ActionRequest): ActionResult {
 }
 
 function lookUp({ context, attempt, service }: ActionRequest): Action {
-  const { action: name = "", version = "NO_VERSION_SPECIFIED" } = attempt;
-  if (name === "") throw awsError("MissingAction");
+  const { action: name, version = "NO_VERSION_SPECIFIED" } = attempt;
+  if (name === undefined) throw awsError("MissingAction");
   const { customResponses } = context;
   const isCurrent = version === services[service].version;
   const custom =

@@ -5,7 +5,7 @@ import { escapeControls } from "../messages/escape-controls.ts";
 import { awsError, IamError } from "../protocol/errors.ts";
 import { errorJson, resultJson } from "../protocol/json.ts";
 import { plainResultParts } from "../protocol/plain-xml.ts";
-import { services } from "../protocol/services.ts";
+import { NO_SERVICE_NAMESPACE, services } from "../protocol/services.ts";
 import { errorXml, responseXml, resultXml, type Xml } from "../protocol/xml.ts";
 import type { ActionRequest, ActionResult } from "./execute.ts";
 
@@ -66,7 +66,8 @@ export function errorResponse(
   const error = thrown instanceof IamError ? thrown : internalFailure(attempt, thrown);
   attempt.note = error.note;
   const { requestId } = attempt;
-  const body = acceptsJson ? errorJson(error, requestId) : errorXml(namespace, error, requestId);
+  const errorNamespace = error.code === "InvalidAction" ? NO_SERVICE_NAMESPACE : namespace;
+  const body = acceptsJson ? errorJson(error, requestId) : errorXml(errorNamespace, error, requestId);
   return { status: error.status, errorCode: error.code, requestId, body, transport: undefined };
 }
 

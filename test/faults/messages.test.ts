@@ -48,16 +48,16 @@ describe("the option message", () => {
 
 describe("the default message", () => {
   const denied = (arn: string, resource: string) =>
-    `User: ${arn} is not authorized to perform: iam:GetUser on resource: user ${resource} because no identity-based policy allows the iam:GetUser action`;
+    `User: ${arn} is not authorized to perform: iam:GetUser on resource: ${resource} because no identity-based policy allows the iam:GetUser action`;
   const root = "arn:aws:iam::123456789012:root";
   const bob = "arn:aws:iam::123456789012:user/ops/Bob";
 
   test.each<[string, string, Record<string, string>, Record<string, string>]>([
-    ["the calling user and the user in UserName", denied(bob, "Eve"), { UserName: "Eve" }, byBob],
-    ["the calling user twice without UserName", denied(bob, "Bob"), {}, byBob],
-    ["the root user and the user in UserName", denied(root, "Eve"), { UserName: "Eve" }, {}],
-    ["the root user and null without UserName", denied(root, "null"), {}, {}],
-    ["the root user and a user who does not exist", denied(root, "Nobody"), { UserName: "Nobody" }, {}],
+    ["the calling user and the user in UserName", denied(bob, "user Eve"), { UserName: "Eve" }, byBob],
+    ["the calling user twice without UserName", denied(bob, bob), {}, byBob],
+    ["the root user and the user in UserName", denied(root, "user Eve"), { UserName: "Eve" }, {}],
+    ["the root user twice without UserName", denied(root, root), {}, {}],
+    ["the root user and a user who does not exist", denied(root, "user Nobody"), { UserName: "Nobody" }, {}],
   ])("of AccessDenied names %s", async (_, expected, parameters, headers) => {
     expect(await messageOf("AccessDenied", undefined, parameters, headers)).toBe(expected);
   });
@@ -87,9 +87,22 @@ describe("the message of AccessDenied", () => {
   const message = (action: string, resource: string) =>
     `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
 
+  test("names all users of the account for ListUsers of a role session", async () => {
+    const session = {
+      AccessKeyId: "ASIAIOSFODNN7EXAMPLE",
+      Arn: "arn:aws-cn:sts::123456789012:assumed-role/audit/night",
+    };
+    mockOnServer({ account: { TemporaryCredentials: [session] } }).fail("*", "AccessDenied");
+    const response = await post({ Action: "ListUsers" }, signedBy(session.AccessKeyId));
+    expect((await errorOf(response)).message).toContain(" on resource: arn:aws-cn:iam::123456789012:user/ because ");
+  });
+
   test.each<["iam" | "sts", string, Record<string, string>, string]>([
     ["iam", "GetUser", { UserName: "Eve" }, "user Eve"],
-    ["iam", "ListAccessKeys", {}, "user Bob"],
+    ["iam", "ListAccessKeys", {}, "user nullBob"],
+    ["iam", "CreateAccessKey", {}, "user nullBob"],
+    ["iam", "GetUser", {}, arn],
+    ["iam", "ListUsers", { PathPrefix: "/ops/" }, "arn:aws:iam::123456789012:user/"],
     ["sts", "AssumeRole", { RoleArn: role, RoleSessionName: "night" }, role],
     ["sts", "GetSessionToken", {}, "*"],
     ["sts", "GetAccessKeyInfo", { AccessKeyId: BOBS_KEY }, "*"],

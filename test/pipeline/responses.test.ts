@@ -95,7 +95,6 @@ describe("responses", () => {
     };
     expect(await errorOf(await fetch(HOST))).toEqual(expected);
     expect(await errorOf(await post('{"Action":"ListAccessKeys"}'))).toEqual(expected);
-    expect(await errorOf(await post("Action=&Version=2010-05-08"))).toEqual(expected);
   });
 
   test("an unknown or missing version gets InvalidAction", async () => {
@@ -114,9 +113,7 @@ describe("responses", () => {
     const endpoint = "http://localhost:4566/";
     mockOnServer({ services: ["sts", "iam"], endpoints: [endpoint] });
     const namespaceOf = async (version: string) =>
-      /xmlns="([^"]+)"/.exec(
-        await (await fetch(`${endpoint}?Action=GetCallerIdentity&Version=${version}`)).text(),
-      )?.[1];
+      /xmlns="([^"]+)"/.exec(await (await fetch(`${endpoint}?Version=${version}`)).text())?.[1];
     expect(await namespaceOf("1999-01-01")).toBe("https://iam.amazonaws.com/doc/2010-05-08/");
     expect(await namespaceOf("2011-06-15")).toBe("https://sts.amazonaws.com/doc/2011-06-15/");
   });

@@ -12,7 +12,7 @@ const unknownFailure = "The request processing has failed because of an unknown 
 const documented: Readonly<Record<ErrorCode, readonly [status: number, message: string | undefined]>> = {
   AccessDenied: [
     403,
-    "User: arn:aws:iam::123456789012:root is not authorized to perform: iam:ListUsers on resource: user null because no identity-based policy allows the iam:ListUsers action",
+    "User: arn:aws:iam::123456789012:root is not authorized to perform: iam:ListUsers on resource: arn:aws:iam::123456789012:user/ because no identity-based policy allows the iam:ListUsers action",
   ],
   AccessDeniedException: [403, "User is not authorized to perform this action"],
   AccountNotManagementOrDelegatedAdministratorException: [

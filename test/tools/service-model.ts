@@ -77,6 +77,8 @@ function typeOf(schema: unknown): string {
   return resolved[0] === STRUCTURE ? "structure" : "another type";
 }
 
+const article = (type: string) => (/^[aeiou]/.test(type) ? "an " : "a ");
+
 const typeOfConstraint = (constraint: Constraint) =>
   constraint.type === "list" ? `list of ${constraint.of.type}` : constraint.type;
 
@@ -93,10 +95,10 @@ function* inputDifferences(
     const isRequired = index < required;
     const constraint = input[name];
     if (constraint === undefined) {
-      yield `Add ${name} to the input of ${action}: ${isRequired ? "a required" : "a"} ${type}.`;
+      yield `Add ${name} to the input of ${action}: ${isRequired ? "a required " : article(type)}${type}.`;
       continue;
     }
-    if (typeOfConstraint(constraint) !== type) yield `Declare ${name} of ${action} as a ${type}.`;
+    if (typeOfConstraint(constraint) !== type) yield `Declare ${name} of ${action} as ${article(type)}${type}.`;
     if ((constraint.required === true) !== isRequired)
       yield `Declare ${name} of ${action} ${isRequired ? "with" : "without"} required: true.`;
     if (constraint.type !== "list" || constraint.of.type !== "structure") continue;

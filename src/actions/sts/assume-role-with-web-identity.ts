@@ -2,7 +2,7 @@ import { expiredWebIdentityToken } from "../../protocol/errors.ts";
 import { structure } from "../../protocol/xml.ts";
 import { defineAction } from "../action.ts";
 import * as constraints from "../constraints.ts";
-import { webIdentityCredentials } from "./credentials-shape.ts";
+import { credentials, webIdentityCredentials } from "./credentials-shape.ts";
 import { checkSession, HOUR, parseRoleArn, startSession } from "./role-session.ts";
 
 /**
@@ -40,7 +40,7 @@ export const AssumeRoleWithWebIdentity = defineAction({
     recorded: [
       "Audience",
       structure("AssumedRoleUser", ["AssumedRoleId", "Arn"]),
-      webIdentityCredentials,
+      credentials,
       "Provider",
       "SubjectFromWebIdentityToken",
       "PackedPolicySize",

@@ -22,6 +22,8 @@ test.each<Tag>([
   ["k".repeat(128), "v".repeat(256)],
   ["ünïcödé 名前 ٣ Ⅷ ½", "ünïcödé 名前 ٣ Ⅷ ½"],
   ["𝒜\u00A0\u2028", "𝒜\u00A0\u2028"],
+  ["𝒜".repeat(128), "𝒜".repeat(256)],
+  [" k ", " "],
   ["_.:/=+-@", "_.:/=+-@"],
 ])("CreateUser accepts the tag %j: %j", async (Key, Value) => {
   const iam = mockOnServer();
@@ -37,6 +39,20 @@ test.each(others)("CreateUser refuses %j in a tag's key and value", async (chara
   expect(error).toMatchObject({ status: 400, code: "ValidationError" });
   expect(error.message).toBe(
     `2 validation errors detected: ${at("tags.1.member.value", VALUE_PATTERN)}; ${at("tags.1.member.key", KEY_PATTERN)}`,
+  );
+});
+
+test.each([" ", "   ", "\u00A0", "\u2028 "])("CreateUser refuses the tag key %j, which is blank", async (key) => {
+  mockOnServer();
+  expect((await errorOf(await withTags([[key, "v"]]))).message).toBe(
+    `1 validation error detected: ${at("tags.1.member.key", KEY_PATTERN)}`,
+  );
+});
+
+test("a character outside the basic plane counts as one", async () => {
+  mockOnServer();
+  expect((await errorOf(await withTags([["𝒜".repeat(129), "𝒜".repeat(257)]]))).message).toBe(
+    `2 validation errors detected: ${at("tags.1.member.value", "Member must have length less than or equal to 256")}; ${at("tags.1.member.key", "Member must have length less than or equal to 128")}`,
   );
 });
 

@@ -17,6 +17,7 @@ export function compare(one: Exchange, other: Exchange, [nameOfOne, nameOfOther]
   add("SDK", one.sdk, other.sdk);
   // The members of an error and those of a result have nothing in common.
   if (code !== otherCode || one.body !== other.body) return differences;
+  add("namespace", one.namespace, other.namespace);
 
   const [content, otherContent] = [contentOf(one), contentOf(other)];
   const [paths, otherPaths] = [content.map(shortPath), otherContent.map(shortPath)];

@@ -5,6 +5,7 @@ export interface Exchange {
   readonly action: string;
   readonly status: number;
   readonly contentType: string;
+  readonly namespace?: string;
   /** The elements that have a text, or no content at all, in their order. */
   readonly elements: readonly (readonly [path: string, text: string])[];
   /** A body that is not XML. */
@@ -21,6 +22,14 @@ export interface Mask {
 }
 
 const SECRET_ELEMENTS = /(?:^|\.)(?:SecretAccessKey|SessionToken|Marker|Content|RequestId)$/;
+/** Numbers that depend on the account, or on the length of a token. */
+const NUMBERS = /(?:^|\.)(?:SessionTokenSize|SessionTokenUtilization|SummaryMap\.entry\.value)$/;
+
+/** Returns what replaces a value, or `undefined` for a value that stays. */
+function replacementOf(path: string): string | undefined {
+  if (SECRET_ELEMENTS.test(path)) return "<hidden>";
+  return NUMBERS.test(path) ? "<number>" : undefined;
+}
 
 export function createMask(): Mask {
   const hidden: (readonly [value: RegExp, word: string])[] = [];
@@ -71,8 +80,12 @@ export function readExchange(action: string, response: Response, body: string, m
   const contentType = response.headers.get("content-type") ?? "";
   const common = { action, status: response.status, contentType };
   if (elements === undefined) return { ...common, elements: [], body: mask.text(body) };
-  const maskElement = (path: string, text: string) => (SECRET_ELEMENTS.test(path) ? "<hidden>" : mask.text(text));
-  return { ...common, elements: elements.map(([path, text]) => [path, maskElement(path, text)] as const) };
+  const namespace = /xmlns="([^"]*)"/.exec(body)?.[1];
+  return {
+    ...common,
+    ...(namespace === undefined ? {} : { namespace }),
+    elements: elements.map(([path, text]) => [path, replacementOf(path) ?? mask.text(text)] as const),
+  };
 }
 
 /** Masks a value that the SDK returned. */
@@ -83,7 +96,5 @@ export function maskValue(value: unknown, mask: Mask): unknown {
   if (Array.isArray(value)) return value.map((item) => maskValue(item, mask));
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([name]) => name !== "$metadata");
-  return Object.fromEntries(
-    entries.map(([name, member]) => [name, SECRET_ELEMENTS.test(name) ? "<hidden>" : maskValue(member, mask)]),
-  );
+  return Object.fromEntries(entries.map(([name, member]) => [name, replacementOf(name) ?? maskValue(member, mask)]));
 }

@@ -2,21 +2,27 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   CreateUserCommand,
   DeleteAccessKeyCommand,
+  DeleteLoginProfileCommand,
+  DeleteSSHPublicKeyCommand,
   DeleteUserCommand,
+  DeleteUserPolicyCommand,
+  DetachUserPolicyCommand,
   IAMClient,
+  IAMServiceException,
   ListAccessKeysCommand,
+  ListAttachedUserPoliciesCommand,
+  ListSSHPublicKeysCommand,
+  ListUserPoliciesCommand,
   NoSuchEntityException,
   UpdateUserCommand,
 } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { compare } from "./compare.ts";
 import type { Exchange, Mask } from "./exchange.ts";
-import type { Scenario } from "./scenario.ts";
+import { PATH, type Scenario } from "./scenario.ts";
 import { sdkConfig } from "./sdk-handler.ts";
 import { createSession } from "./session.ts";
 import type { Target } from "./target.ts";
-
-const PATH = "/msw-iam-probe/";
 
 /** The responses to each scenario, by its name. A scenario that the caller cannot run is left out. */
 export type Exchanges = ReadonlyMap<string, readonly Exchange[]>;
@@ -35,8 +41,10 @@ export async function runScenarios(
   const UserName = session.user;
   const exchanges = new Map<string, readonly Exchange[]>();
   const isRoot = await hideCaller(target, session.mask);
+  let creation: Creation = "unknown";
   try {
-    await client.send(new CreateUserCommand({ UserName, Path: PATH }));
+    creation = await createUser(client, UserName);
+    if (creation instanceof IAMServiceException) throw creation;
     // IAM needs some seconds until each of its servers knows the user.
     await session.send({ action: "GetUser", params: [["UserName", "{user}"]], wait: 10 });
     for (const { name, steps, needs } of scenarios) {
@@ -47,9 +55,23 @@ export async function runScenarios(
       await tidyUp(client, UserName);
     }
   } finally {
-    await deleteUser(client, UserName, target.isSlow);
+    if (!(creation instanceof IAMServiceException))
+      await deleteUser(client, UserName, target.isSlow, creation === "created");
   }
   return exchanges;
+}
+
+/** AWS's refusal to create the user, or what is known about the user otherwise. */
+type Creation = "created" | "unknown" | IAMServiceException;
+
+async function createUser(client: IAMClient, UserName: string): Promise<Creation> {
+  try {
+    await client.send(new CreateUserCommand({ UserName, Path: PATH }));
+    return "created";
+  } catch (error) {
+    if (error instanceof IAMServiceException && error.$fault === "client") return error;
+    throw error;
+  }
 }
 
 /** Keeps the caller's names out of the exchanges. Returns whether the caller is the root user. */
@@ -69,40 +91,64 @@ async function hideCaller(target: Target, mask: Mask): Promise<boolean> {
   return isRoot;
 }
 
-/** Deletes the user's access keys. A scenario renames the user, which AWS refuses, but other endpoints may not. */
+/** Deletes what is attached to the user. A scenario renames the user, which AWS refuses, but other endpoints may not. */
 async function tidyUp(client: IAMClient, UserName: string): Promise<void> {
   try {
-    await deleteKeys(client, UserName);
+    await deleteAttachments(client, UserName);
   } catch (error) {
     if (!(error instanceof NoSuchEntityException)) throw error;
     await client.send(new UpdateUserCommand({ UserName: UserName.toUpperCase(), NewUserName: UserName }));
-    await deleteKeys(client, UserName);
+    await deleteAttachments(client, UserName);
   }
 }
 
-async function deleteKeys(client: IAMClient, UserName: string): Promise<void> {
+async function deleteAttachments(client: IAMClient, UserName: string): Promise<void> {
   const { AccessKeyMetadata = [] } = await client.send(new ListAccessKeysCommand({ UserName }));
   for (const { AccessKeyId } of AccessKeyMetadata)
     await client.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId }));
+  await client.send(new DeleteLoginProfileCommand({ UserName })).catch(ignoreAbsence);
+  const { PolicyNames = [] } = await client.send(new ListUserPoliciesCommand({ UserName }));
+  for (const PolicyName of PolicyNames) await client.send(new DeleteUserPolicyCommand({ UserName, PolicyName }));
+  const { AttachedPolicies = [] } = await client.send(new ListAttachedUserPoliciesCommand({ UserName }));
+  for (const { PolicyArn } of AttachedPolicies) await client.send(new DetachUserPolicyCommand({ UserName, PolicyArn }));
+  const { SSHPublicKeys = [] } = await client.send(new ListSSHPublicKeysCommand({ UserName }));
+  for (const { SSHPublicKeyId } of SSHPublicKeys)
+    await client.send(new DeleteSSHPublicKeyCommand({ UserName, SSHPublicKeyId }));
 }
 
-async function deleteUser(client: IAMClient, name: string, isSlow: boolean): Promise<void> {
+function ignoreAbsence(error: unknown): void {
+  if (!(error instanceof NoSuchEntityException)) throw error;
+}
+
+/** Deletes the user. If the response to its creation was lost, there may be no user to delete. */
+async function deleteUser(client: IAMClient, name: string, isSlow: boolean, isCreated: boolean): Promise<void> {
   // A user that was just created may be unknown for some seconds.
   if (isSlow) await sleep(10_000);
-  for (const UserName of [name, name.toUpperCase()]) {
-    for (let attempts = isSlow ? 6 : 1; attempts > 0; attempts -= 1) {
-      try {
-        await deleteKeys(client, UserName);
-        await client.send(new DeleteUserCommand({ UserName }));
-        break;
-      } catch (error) {
-        if (error instanceof NoSuchEntityException) break;
-        if (attempts === 1)
-          throw new Error(`Failed to delete the user ${UserName}: ${error}. Delete it and its access keys by hand.`);
-        // The deletion of a key takes some seconds to propagate.
-        await sleep(5_000);
-      }
+  for (let attempts = isSlow ? 6 : 1; attempts > 0; attempts -= 1) {
+    try {
+      const isDeleted = (await deleteNamed(client, name)) || (await deleteNamed(client, name.toUpperCase()));
+      if (isDeleted || (attempts === 1 && !isCreated)) return;
+      if (attempts === 1) throw new Error("it cannot be found.");
+    } catch (error) {
+      if (attempts === 1)
+        throw new Error(
+          `Failed to delete the user ${name}: ${error instanceof Error ? error.message : error} Delete it and what is attached to it by hand.`,
+        );
     }
+    // The deletion of a key, and the user itself, take some seconds to propagate.
+    await sleep(5_000);
+  }
+}
+
+/** Returns whether there was a user of this name. */
+async function deleteNamed(client: IAMClient, UserName: string): Promise<boolean> {
+  try {
+    await deleteAttachments(client, UserName);
+    await client.send(new DeleteUserCommand({ UserName }));
+    return true;
+  } catch (error) {
+    if (error instanceof NoSuchEntityException) return false;
+    throw error;
   }
 }
 

@@ -7,7 +7,7 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { describeDifferences, type Exchanges, runScenarios } from "./probe.ts";
 import { createRecording, writeRecording } from "./recording.ts";
-import { changesOnlyTheUser } from "./scenario.ts";
+import { concernsOnlyTheUser } from "./scenario.ts";
 import { scenarios as allScenarios } from "./scenarios.ts";
 import { awsTarget, type Credentials, endpointTarget, mockTarget } from "./target.ts";
 
@@ -39,9 +39,9 @@ async function probeEndpoint(url: string): Promise<void> {
 
 async function probeAws(): Promise<void> {
   if (!process.stdin.isTTY) throw new Error("--aws asks for consent, and so needs a terminal.");
-  const safe = scenarios.filter(changesOnlyTheUser);
+  const safe = scenarios.filter(concernsOnlyTheUser);
   for (const { name } of scenarios.filter((scenario) => !safe.includes(scenario)))
-    console.log(`${name} is not sent to AWS, because it changes more than the probe's own user.`);
+    console.log(`${name} is not sent to AWS, because it does not concern the probe's own user only.`);
   const credentials: Credentials = await new IAMClient({ region: "us-east-1" }).config.credentials();
   const identity = await new STSClient({ region: "us-east-1", credentials }).send(new GetCallerIdentityCommand({}));
   if (!(await hasConsent(identity.Account ?? "", identity.Arn ?? ""))) {
@@ -51,8 +51,20 @@ async function probeAws(): Promise<void> {
   const interruption = new AbortController();
   // Without exiting, so that the user is deleted.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => interruption.abort(new Error(`Interrupted by ${signal}. The user was deleted.`)));
-  const recorded = await runScenarios(awsTarget(credentials), safe, interruption.signal);
+    process.on(signal, () => {
+      console.log(`Interrupted by ${signal}. Deleting the user, which takes up to a minute.`);
+      interruption.abort();
+    });
+  const recorded = await runScenarios(awsTarget(credentials), safe, interruption.signal).catch((error: unknown) => {
+    // Another error means that the user could not be deleted.
+    if (error instanceof Error && error.name === "AbortError") return undefined;
+    throw error;
+  });
+  if (recorded === undefined) {
+    console.log("The user was deleted. Nothing was recorded.");
+    process.exitCode = 1;
+    return;
+  }
   print(recorded, await runScenarios(mockTarget(), safe), "AWS");
   const secrets = [
     credentials.accessKeyId,
@@ -65,9 +77,9 @@ async function probeAws(): Promise<void> {
 
 async function hasConsent(account: string, arn: string): Promise<boolean> {
   console.log(`This sends requests to AWS as ${arn}.
-It creates one IAM user with a random name under the path /msw-iam-probe/, which has no permissions, creates and deletes access keys of
-that user, and deletes the user at the end, also after an error or Ctrl-C. It changes nothing else. The recording contains neither the
-account id nor any key, name or secret.`);
+It creates one IAM user with a random name under the path /msw-iam-probe/, which has no permissions. It creates and deletes access keys,
+tags, SSH public keys and denying policies of that user, and tries to create a login profile without a password. It deletes the user at
+the end, also after an error or Ctrl-C. It changes nothing else. The recording contains neither the account id nor any key, name or secret.`);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question("Type the id of the account to continue: ");
   terminal.close();

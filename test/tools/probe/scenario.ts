@@ -29,6 +29,12 @@ export interface Scenario {
   readonly needs?: "root";
 }
 
+/** The path of the probe's user. */
+export const PATH = "/msw-iam-probe/";
+
+/** The only policy that the probe attaches. Like every policy document that it sends, it gives no permission. */
+export const DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll";
+
 /** These actions change nothing but the probe's user, if it is the `UserName` of the request. */
 const CHANGES = new Set([
   ...[
@@ -39,27 +45,43 @@ const CHANGES = new Set([
     "UpdateLoginProfile",
     "DeleteLoginProfile",
   ],
-  ...["DeleteUserPolicy", "DetachUserPolicy", "DeleteUserPermissionsBoundary", "DeleteSigningCertificate"],
-  ...["DeleteSSHPublicKey", "TagUser", "UntagUser"],
+  ...["PutUserPolicy", "DeleteUserPolicy", "AttachUserPolicy", "DetachUserPolicy", "PutUserPermissionsBoundary"],
+  ...["DeleteUserPermissionsBoundary", "DeleteSigningCertificate", "UploadSSHPublicKey", "DeleteSSHPublicKey"],
+  ...["TagUser", "UntagUser", "EnableMFADevice", "CreateLoginProfile"],
 ]);
 
 /**
- * Whether a scenario changes nothing of an account but the probe's user. `--aws` runs no other scenario. An action that is in neither
- * list, and a change that does not name the user exactly once, are never sent to AWS.
+ * These actions change nothing, and return nothing about the account that `Exchange` would show. Every role that a scenario assumes is
+ * malformed or in another partition. `ListUsers` is safe only with the path of the probe's user.
  */
-export const changesOnlyTheUser = ({ steps }: Scenario): boolean => steps.every(isSafe);
+const READS = new Set([
+  ...["", "NoSuchAction", "AssumeRole", "GetCallerIdentity", "GetAccessKeyInfo", "GetSessionToken", "GetUser"],
+  ...["GetAccessKeyLastUsed", "GetAccountSummary", "GetLoginProfile", "GetUserPolicy", "ListAccessKeys", "ListUsers"],
+  ...["ListUserTags", "ListUserPolicies", "ListAttachedUserPolicies", "ListGroupsForUser", "ListMFADevices"],
+  ...["ListSSHPublicKeys", "ListSigningCertificates", "ListServiceSpecificCredentials"],
+]);
 
-/** AssumeRole changes nothing, and every role that a scenario names is malformed or in another partition. */
-const READS = /^(?:(?:Get|List)[A-Z]\w*|AssumeRole|NoSuchAction|)$/;
+/**
+ * Whether a scenario changes nothing of an account but the probe's user, and reads nothing that a recording must not contain. `--aws`
+ * runs no other scenario. An action that is in neither list, a change that does not name the user exactly once, and a policy or
+ * a password that would give the user an access are never sent to AWS.
+ */
+export const concernsOnlyTheUser = ({ steps }: Scenario): boolean => steps.every(isSafe);
 
 function isSafe({ action, body, params = [] }: Step): boolean {
   const sent = [...new URLSearchParams(body)].filter(([name]) => name === "Action").map(([, value]) => value);
   const repeated = params.filter(([name]) => name === "Action").map(([, value]) => String(value));
-  if ([action, ...sent, ...repeated].every((name) => READS.test(name))) return true;
+  const actions = [action, ...sent, ...repeated];
+  const hasPath = params.some(([name, value]) => name === "PathPrefix" && value === PATH);
+  if (actions.every((name) => READS.has(name) && (name !== "ListUsers" || hasPath))) return true;
 
   const values = (start: string) => params.filter(([name]) => name.toLowerCase().startsWith(start));
   const [owner, ...others] = values("username");
   const isForUser = owner?.[0] === "UserName" && owner[1] === "{user}" && others.length === 0;
   const staysUser = values("newusername").every(([, name]) => name === "{user}" || name === "{USER}");
-  return CHANGES.has(action) && body === undefined && repeated.length === 0 && isForUser && staysUser;
+  const allows = values("policydocument").some(([, document]) => /allow/i.test(String(document)));
+  const attachesOther = action === "AttachUserPolicy" && values("policyarn").some(([, arn]) => arn !== DENY_ALL);
+  const hasPassword = values("password").some(([name]) => name === "Password");
+  const isChange = CHANGES.has(action) && body === undefined && repeated.length === 0;
+  return isChange && isForUser && staysUser && !allows && !attachesOther && !hasPassword;
 }

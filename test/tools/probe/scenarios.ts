@@ -1,6 +1,9 @@
-import type { Scenario, Step } from "./scenario.ts";
+import { rsaKey } from "../../support/public-keys.ts";
+import { DENY_ALL, PATH, type Scenario, type Step } from "./scenario.ts";
 
 const user = ["UserName", "{user}"] as const;
+/** Keeps the account's other users out of a recording. */
+const atPath = ["PathPrefix", PATH] as const;
 const createKey: Step = {
   action: "CreateAccessKey",
   params: [user],
@@ -27,6 +30,9 @@ const list = (...params: readonly (readonly [string, string | number])[]): Step 
   action: "ListAccessKeys",
   params: [user, ...params],
 });
+const attach: Step = { action: "AttachUserPolicy", params: [user, ["PolicyArn", DENY_ALL]] };
+/** The public key of RFC 8032's first test vector. */
+const ED25519 = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea";
 const UNKNOWN_KEY = "AKIAIOSFODNN7EXAMPLE";
 const UNKNOWN_ID = "A".repeat(24);
 
@@ -39,7 +45,7 @@ export const scenarios: readonly Scenario[] = [
       { action: "ListUserTags", params: [user] },
     ],
   },
-  { name: "list-users", steps: [{ action: "ListUsers", params: [["PathPrefix", "/msw-iam-probe/"]] }] },
+  { name: "list-users", steps: [{ action: "ListUsers", params: [atPath] }] },
   { name: "create-access-key", steps: [createKey, list(), withKey("DeleteAccessKey"), list()] },
   { name: "key-quota", steps: [createKey, createKey, { ...createKey, save: {}, wait: 0 }] },
   {
@@ -49,7 +55,7 @@ export const scenarios: readonly Scenario[] = [
       createKey,
       { ...list(["MaxItems", 1]), save: { marker: "Marker" } },
       list(["MaxItems", 1], ["Marker", "{marker}"]),
-      { action: "ListUsers", params: [["Marker", "{marker}"]] },
+      { action: "ListUsers", params: [atPath, ["Marker", "{marker}"]] },
       list(["Marker", "nonsense"]),
     ],
   },
@@ -88,7 +94,10 @@ export const scenarios: readonly Scenario[] = [
       { action: "GetAccessKeyLastUsed" },
     ],
   },
-  { name: "repeated-parameters", steps: [list(["MaxItems", 1], ["MaxItems", 0]), list(["Action", "ListUsers"])] },
+  {
+    name: "repeated-parameters",
+    steps: [list(["MaxItems", 1], ["MaxItems", 0]), list(["Action", "ListUsers"], atPath)],
+  },
   {
     name: "percent-sequences",
     steps: ["%zz", "%", "%ff"].map((text) => ({
@@ -235,12 +244,74 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
-    name: "session-token",
-    steps: [[], [["SerialNumber", "GAHT12345678"]], [["TokenCode", "123456"]]].map((params) => ({
-      action: "GetSessionToken",
-      service: "sts",
-      params: params.map(([name = "", value = ""]) => [name, value] as const),
+    name: "login-profile-without-password",
+    steps: [
+      { action: "CreateLoginProfile", params: [user], wait: 15 },
+      { action: "DeleteLoginProfile", params: [user] },
+    ],
+  },
+  {
+    name: "blank-tag-key",
+    steps: [{ action: "TagUser", params: [user, ...tag(1, " ")] }, untag(" ")],
+  },
+  {
+    name: "policy-documents",
+    steps: [
+      "no JSON",
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Resource":"*"}]}',
+      '{"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3","Resource":"*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"x"}]}',
+    ].map((document) => ({
+      action: "PutUserPolicy",
+      params: [user, ["PolicyName", "probe"], ["PolicyDocument", document]],
     })),
+  },
+  {
+    name: "attach-twice",
+    steps: [attach, attach, { action: "ListAttachedUserPolicies", params: [user] }],
+  },
+  {
+    name: "boundary-arns",
+    steps: [
+      {
+        action: "PutUserPermissionsBoundary",
+        params: [user, ["PermissionsBoundary", "no-arn-but-long-enough"]],
+      },
+    ],
+  },
+  {
+    name: "mfa-serial-numbers",
+    steps: [
+      { ...identify, save: { account: "Account" } },
+      {
+        action: "EnableMFADevice",
+        params: [
+          user,
+          ["SerialNumber", "arn:aws:iam::{account}:mfa/msw-iam-probe"],
+          ["AuthenticationCode1", "123456"],
+          ["AuthenticationCode2", "234567"],
+        ],
+      },
+    ],
+  },
+  {
+    name: "ssh-public-keys",
+    steps: [ED25519, ...Array.from({ length: 6 }, (_, index) => rsaKey(index).ssh)].map((key) => ({
+      action: "UploadSSHPublicKey",
+      params: [user, ["SSHPublicKeyBody", key]],
+    })),
+  },
+  {
+    name: "session-token",
+    steps: [
+      createKey,
+      ...[[], [["SerialNumber", "GAHT12345678"] as const], [["TokenCode", "123456"] as const]].map(
+        (params): Step => ({ action: "GetSessionToken", service: "sts", as: "key", params }),
+      ),
+    ],
   },
   { name: "json", steps: [{ ...identify, headers: { Accept: "application/json" } }] },
   {
