@@ -4,7 +4,7 @@ import { expect, inject, test } from "vitest";
 import { extracted, root } from "./blocks.ts";
 
 /** A name, or a module, that is not installed. */
-const UNKNOWN = [2304, 2307];
+const UNKNOWN = [2304, 2307, 2708];
 /** A member that does not exist. Another version of MSW may have it. */
 const UNKNOWN_MEMBER = 2353;
 
@@ -19,7 +19,10 @@ const lenient = {
 };
 
 test("each program of the docs compiles", { timeout: 120_000 }, () => {
-  const programs = inject("programs").filter(({ path }) => !path.endsWith(".cjs"));
+  // What declares types for Vitest 4 would also apply to the other programs. test/package/consumers.test.ts compiles it.
+  const programs = inject("programs").filter(
+    ({ path, block }) => !path.endsWith(".cjs") && block.notRun?.includes("Vitest 4") !== true,
+  );
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, (path) => readFileSync(path, "utf8"));
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   // It declares the matchers for the `expect` of Vitest.

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { blocks } from "../docs/blocks.ts";
 import { run } from "../support/built-command.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -35,13 +36,14 @@ expect(iam).toHaveReadAllPages("ListAccesKeys");
 `;
 
 /** Compiles the program in a project with the built package, and returns the compiler's output. */
-async function compile(program: string, type: string, options: object) {
+async function compile(program: string, type: string, options: object, vitest = "vitest") {
   const folder = mkdtempSync(join(tmpdir(), "msw-iam-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, "node_modules/@faker-js"), { recursive: true });
   symlinkSync(root, join(folder, "node_modules/msw-iam"));
-  for (const name of ["msw", "vitest", "@faker-js/faker"])
+  for (const name of ["msw", "@faker-js/faker"])
     symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+  symlinkSync(join(root, "node_modules", vitest), join(folder, "node_modules/vitest"));
   const compilerOptions = {
     target: "es2022",
     lib: ["es2022", "dom"],
@@ -63,6 +65,20 @@ test.each([
 ])("the types work in a package of type %s with %o", async (type, options) => {
   expect(await compile(everyEntry, type, { ...options, skipLibCheck: true })).toBe("");
 });
+
+test.each(["commonjs", "module"])(
+  "the matchers have types with Vitest 4 as the docs declare them, in a package of type %s",
+  async (type) => {
+    const setUp = blocks.find(({ page, file }) => page === "docs/getting-started.md" && file === "test/set-up.ts");
+    const program = `${setUp?.code}
+import { mockIam } from "msw-iam";
+expect(mockIam()).toHaveReadAllPages("ListAccessKeys");
+// @ts-expect-error: no such action
+expect(mockIam()).toHaveReadAllPages("ListAccesKeys");
+`;
+    expect(await compile(program, type, { module: "nodenext", skipLibCheck: true }, "vitest4")).toBe("");
+  },
+);
 
 test.each(["commonjs", "module"])("the types need no further library in a package of type %s", async (type) => {
   const output = await compile(mainEntry, type, { module: "nodenext", skipLibCheck: false });
