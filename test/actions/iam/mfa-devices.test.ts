@@ -116,6 +116,20 @@ describe("the codes of a virtual device", () => {
     await expect(enable((seed) => codesAt(seed, offset(steps)))).resolves.toBeDefined();
   });
 
+  // HMAC replaces a secret of more than 64 bytes by its hash.
+  test.each([16, 32, 55, 64, 65, 100])("are those of RFC 6238 if a fixture has a seed of %i bytes", async (bytes) => {
+    const seed = "MFADEVICE2".repeat(20).slice(0, Math.ceil((bytes * 8) / 5));
+    const SerialNumber = mfaArn("phone");
+    const account = {
+      Users: [{ UserName: "Bob" }],
+      VirtualMFADevices: [{ SerialNumber, Base32StringSeed: seed }],
+    };
+    const { client } = mockWithUsers({ account });
+    const codes = codesAt(new TextEncoder().encode(seed), NOW);
+    await client.send(new EnableMFADeviceCommand({ UserName: "Bob", SerialNumber, ...codes }));
+    expect((await client.send(new ListMFADevicesCommand({ UserName: "Bob" }))).MFADevices).toHaveLength(1);
+  });
+
   test.each<[problem: string, codesOf: (seed: Uint8Array | undefined) => object]>([
     ["wrong", () => anyCodes],
     ["equal", (seed) => ({ ...codesAt(seed, offset(0)), AuthenticationCode2: codeAt(seed, offset(0)) })],
