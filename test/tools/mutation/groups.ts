@@ -21,7 +21,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   ],
   entries: ["*", "sigv4/{sdk-clients,session-token,test-vectors,web-crypto,payload-hash}", "cli/process"],
   faults: ["pipeline/*"],
-  identifiers: ["actions/sts/*", "actions/iam/{*mfa*,signing-certificates,ssh-public-keys}", "faults/probability"],
+  identifiers: ["actions/sts/*", "actions/iam/{*mfa*,*-keys,*-certificates,*-credentials}", "faults/probability"],
   journal: ["matchers", "cli/{command,http}"],
   matchers: ["matchers", "journal/*"],
   messages: ["faults/fault-options"],
