@@ -160,6 +160,13 @@ describe("the codes of a virtual device", () => {
     await expect(enableAt(2)).resolves.toBeDefined();
   });
 
+  test("are noted in a snapshot with the start of the second code's 30 seconds", async () => {
+    const { iam, client } = mockWithUsers();
+    await enableNewDevice(client, "phone");
+    const [device] = iam.snapshot().Users?.[0]?.MFADevices ?? [];
+    expect(device).toMatchObject({ SerialNumber: mfaArn("phone"), CodeLastUsed: "2026-03-04T05:06:30Z" });
+  });
+
   test("are explained in the journal if they are wrong", async () => {
     const { iam, client } = mockWithUsers();
     await createDevice(client, "phone");
