@@ -17,7 +17,7 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
   let unreported: AnyChange[] | undefined;
   let reservedIds: ReadonlySet<string> = new Set();
   const rootKeyId = ids.rootAccessKeyId();
-  const root: Root = { kind: "root", id: accountId, serial: 0 };
+  const root: Root = { kind: "root", id: accountId, serial: 0, name: undefined };
   const userIndex = createNameIndex(() => state.users);
 
   const isKnownKeyId = (id: string) => state.keys.has(id) || state.formerKeys.has(id) || state.temporary.has(id);

@@ -44,6 +44,7 @@ export interface Root {
   /** The account id. */
   readonly id: string;
   readonly serial: 0;
+  readonly name: undefined;
 }
 
 /** Who can have access keys. */

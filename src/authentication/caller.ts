@@ -25,38 +25,42 @@ export interface Caller {
 
 /** Identifies the caller of a request, whether or not the account accepts it. `view` is what requests see of the account. */
 export function identifyCaller(store: AccountStore, view: AccountView, scope: SignatureScope | undefined): Caller {
-  const accessKeyId = scope?.accessKeyId;
-  const key = accessKeyId === undefined ? undefined : view.key(accessKeyId);
-  const credential = accessKeyId === undefined ? undefined : store.temporaryCredential(accessKeyId);
-  const callerOf = (owner: Owner): Caller => ({
-    accessKeyId,
-    arn: store.arnOf(owner),
-    userName: owner.kind === "user" ? owner.name : undefined,
-    ownerId: owner.id,
-    key,
-    credential,
+  const unsigned = {
+    ...membersOfOwner(store, store.root),
+    accessKeyId: undefined,
+    key: undefined,
+    credential: undefined,
     issued: undefined,
     sessionOf: undefined,
-  });
+  };
+  if (scope === undefined) return unsigned;
+  const { accessKeyId, sessionToken } = scope;
+  const key = view.key(accessKeyId);
+  const credential = store.temporaryCredential(accessKeyId);
+  const signed = { ...unsigned, accessKeyId, key, credential };
   const keyOwner = key && view.owner(key.ownerId);
-  if (keyOwner !== undefined) return callerOf(keyOwner);
-  if (accessKeyId === undefined || (credential === undefined && !accessKeyId.startsWith("ASIA")))
-    return callerOf(store.root);
+  if (keyOwner !== undefined) return { ...signed, ...membersOfOwner(store, keyOwner) };
+  if (credential === undefined && !accessKeyId.startsWith("ASIA")) return signed;
   // An id that the account knows is never decoded as an issued one.
-  const issued = store.isKnownKeyId(accessKeyId) ? undefined : issuedKey(accessKeyId, scope?.sessionToken);
+  const issued = store.isKnownKeyId(accessKeyId) ? undefined : issuedKey(accessKeyId, sessionToken);
   const sessionOwner = issued && ownerOfSession(store, view, issued);
   const role = issued?.session?.of.startsWith("arn:") ? issued.session.of : undefined;
   const unknown = `arn:${store.partition}:sts::${issued?.accountId ?? store.accountId}:assumed-role/unknown/unknown`;
-  const session = { accessKeyId, arn: credential?.arn ?? role ?? unknown, userName: undefined };
+  const session = { arn: credential?.arn ?? role ?? unknown, userName: undefined };
   return {
-    ...(sessionOwner === undefined ? session : callerOf(sessionOwner)),
+    ...signed,
+    ...(sessionOwner === undefined ? session : membersOfOwner(store, sessionOwner)),
     ownerId: undefined,
-    key,
-    credential,
     issued,
     sessionOf: sessionOwner?.id,
   };
 }
+
+const membersOfOwner = (store: AccountStore, owner: Owner) => ({
+  arn: store.arnOf(owner),
+  userName: owner.name,
+  ownerId: owner.id,
+});
 
 /** Returns the user or root user for whom this account issued the session. */
 function ownerOfSession(store: AccountStore, view: AccountView, { accountId, session }: IssuedKey): Owner | undefined {

@@ -1,4 +1,4 @@
-import { bytesOfPem, type DerElement, readDer, readSequence, SEQUENCE } from "./der.ts";
+import { bytesOfPem, type DerElement, elementsOf, readSequence } from "./der.ts";
 import { base32OfBytes, sha1 } from "./digests.ts";
 
 /** What IAM reads from an X.509 certificate. */
@@ -16,13 +16,13 @@ const VERSION = 0xa0;
 /** Reads a PEM certificate. Returns `undefined` for any other text. */
 export function parseCertificate(body: string): Certificate | undefined {
   const der = bytesOfPem("CERTIFICATE", body);
-  const [toBeSigned] = (der && readSequence(der)) ?? [];
-  const members = toBeSigned?.tag === SEQUENCE ? (readDer(toBeSigned.content) ?? []) : [];
+  if (der === undefined) return undefined;
+  const [toBeSigned] = readSequence(der);
+  const members = elementsOf(toBeSigned);
   // The members are an optional version, the serial number, the algorithm, the issuer and the validity.
-  const validity = members[members[0]?.tag === VERSION ? 4 : 3];
-  const [, end] = (validity?.tag === SEQUENCE ? readDer(validity.content) : undefined) ?? [];
+  const [, end] = elementsOf(members[members[0]?.tag === VERSION ? 4 : 3]);
   const expiration = end && timeIn(end);
-  return der && expiration ? { id: base32OfBytes(sha1(der)), expiration } : undefined;
+  return expiration === undefined ? undefined : { id: base32OfBytes(sha1(der)), expiration };
 }
 
 function timeIn({ tag, content }: DerElement): string | undefined {

@@ -10,8 +10,8 @@ export interface DerElement {
   readonly content: Bytes;
 }
 
-/** Reads a series of elements. Returns `undefined` for bytes that are not DER. */
-export function readDer(bytes: Bytes): readonly DerElement[] | undefined {
+/** Reads a series of elements. Returns none for bytes that are not DER. */
+export function readDer(bytes: Bytes): readonly DerElement[] {
   const elements: DerElement[] = [];
   let position = 0;
   while (position < bytes.length) {
@@ -23,18 +23,22 @@ export function readDer(bytes: Bytes): readonly DerElement[] | undefined {
       length = bytes.slice(position, end).reduce((sum, byte) => sum * 256 + byte, 0);
       position = end;
     }
-    if (!(position + length <= bytes.length)) return undefined;
+    if (!(position + length <= bytes.length)) return [];
     elements.push({ tag, content: bytes.slice(position, position + length) });
     position += length;
   }
   return elements;
 }
 
-/** Reads the elements of a sequence. Returns `undefined` for bytes that are not exactly one sequence. */
-export function readSequence(bytes: Bytes): readonly DerElement[] | undefined {
-  const [element, ...others] = readDer(bytes) ?? [];
-  return element?.tag === SEQUENCE && others.length === 0 ? readDer(element.content) : undefined;
+/** Reads the elements of a sequence. Returns none for bytes that are not exactly one sequence. */
+export function readSequence(bytes: Bytes): readonly DerElement[] {
+  const [element, ...others] = readDer(bytes);
+  return others.length === 0 ? elementsOf(element) : [];
 }
+
+/** Reads the elements of an element. Returns none if it is not a sequence. */
+export const elementsOf = (element: DerElement | undefined): readonly DerElement[] =>
+  element?.tag === SEQUENCE ? readDer(element.content) : [];
 
 export function writeDer(tag: number, ...contents: readonly Bytes[]): Bytes {
   const content = contents.flatMap((part) => [...part]);
@@ -59,7 +63,7 @@ export const base64OfBytes = (bytes: Bytes): string => btoa(String.fromCharCode(
 
 /** Decodes a PEM text of one block with this label. Returns `undefined` for any other text. */
 export function bytesOfPem(label: string, text: string): Bytes | undefined {
-  const [, content] = new RegExp(`^\\s*-----BEGIN ${label}-----([^-]+)-----END ${label}-----\\s*$`).exec(text) ?? [];
+  const content = new RegExp(`^\\s*-----BEGIN ${label}-----([^-]+)-----END ${label}-----\\s*$`).exec(text)?.[1];
   return content === undefined ? undefined : bytesOfBase64(content);
 }
 

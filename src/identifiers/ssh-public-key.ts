@@ -53,10 +53,10 @@ function sshParts(bytes: Bytes): readonly Bytes[] | undefined {
 }
 
 function parseDer(der: Bytes): RsaPublicKey | "other" | undefined {
-  const [algorithm, bits] = readSequence(der) ?? [];
+  const [algorithm, bits] = readSequence(der);
   if (algorithm?.tag !== SEQUENCE || bits?.tag !== BIT_STRING) return undefined;
   if (algorithm.content.join() !== RSA_ALGORITHM.join()) return "other";
-  const [modulus, exponent] = readSequence(bits.content.slice(1)) ?? [];
+  const [modulus, exponent] = readSequence(bits.content.slice(1));
   if (modulus?.tag !== INTEGER || exponent?.tag !== INTEGER) return undefined;
   return { modulus: modulus.content, exponent: exponent.content };
 }

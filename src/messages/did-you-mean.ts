@@ -24,8 +24,8 @@ function rankOf(wanted: string, candidate: string): number | undefined {
 /** Counts the letters to insert, remove, replace, or swap with the next letter, to turn one name into the other. */
 function countTypos(one: string, other: string): number {
   const at = (row: readonly number[], column: number) => row[column] as number;
-  let rowBefore: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  let rowBefore = row;
   for (let line = 1; line <= one.length; line += 1) {
     const next = [line];
     for (let column = 1; column <= other.length; column += 1) {

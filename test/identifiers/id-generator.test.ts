@@ -23,6 +23,9 @@ async function generated(options: { randomSeed?: number; accountId?: string }) {
   const [temporary] = iam.snapshot().TemporaryCredentials ?? [];
   const page = await get(iam, listed);
   const session = await get(iam, role, sts);
+  iam.fail("ListAccessKeys", "ServiceFailure", { probability: 0.5 });
+  const failures: boolean[] = [];
+  while (failures.length < 20) failures.push((await get(iam, listed)).includes("ServiceFailure"));
   return {
     root: iam.clientConfig().credentials.accessKeyId,
     user: bob?.UserId,
@@ -38,12 +41,14 @@ async function generated(options: { randomSeed?: number; accountId?: string }) {
     sessionSecret: textOf(session, "SecretAccessKey"),
     sessionToken: textOf(session, "SessionToken")?.slice(0, 40),
     role: textOf(session, "AssumedRoleId"),
+    failures: failures.map(Number).join(""),
   };
 }
 
 test("a mock generates the same values in every version", async () => {
   expect(await generated({})).toMatchInlineSnapshot(`
     {
+      "failures": "00100100001010010110",
       "keys": [
         "AKIAB44WQ5T6JEXAMPLE",
         "AKIATFQCXUNQYEXAMPLE",
@@ -81,6 +86,15 @@ test("a mock with another seed or account id generates other values", async () =
   }
   // The id of a role depends only on its account and name.
   expect([second.role, third.role]).toEqual([first.role, first.role]);
+});
+
+test("every marker contains a plus sign, so that a client that does not encode it fails", async () => {
+  for (let randomSeed = 1; randomSeed <= 20; randomSeed += 1) {
+    const iam = mockIam({ randomSeed, account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
+    const marker = textOf(await get(iam, listed), "Marker");
+    expect(marker).toMatch(/^A[A-P][\w+/]{86}$/);
+    expect(marker).toContain("+");
+  }
 });
 
 test("reset() makes an id that a fixture used available for generated keys again", async () => {

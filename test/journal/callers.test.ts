@@ -7,6 +7,7 @@ import { HOST, mockOnServer, post, signedBy, VERSION } from "../support/server.t
 
 const KEYS = { bob: "AKIABOBSFIRSTEXAMPLE", off: "AKIABOBSOTHEREXAMPLE", root: "AKIAROOTSKEY1EXAMPLE" };
 const SESSION = "ASIASESSION1EXAMPLE";
+const ODD_SESSION = "SESSION1OFTHEEXAMPLE";
 const sessionArn = "arn:aws:sts::123456789012:assumed-role/Deploy/ci";
 const account = {
   Users: [
@@ -17,7 +18,7 @@ const account = {
     },
   ],
   RootAccessKeys: [{ AccessKeyId: KEYS.root }],
-  TemporaryCredentials: [{ AccessKeyId: SESSION, Arn: sessionArn }],
+  TemporaryCredentials: [SESSION, ODD_SESSION].map((AccessKeyId) => ({ AccessKeyId, Arn: sessionArn })),
 };
 const root = "arn:aws:iam::123456789012:root";
 const bob = "arn:aws:iam::123456789012:user/ops/Bob";
@@ -37,6 +38,7 @@ describe("the journal records the caller", () => {
     ["the root user's own key", KEYS.root, root, undefined],
     ["a key that the account never had", "AKIASTRANGERSEXAMPLE", root, undefined],
     ["a role session's key", SESSION, sessionArn, undefined],
+    ["a role session's key that does not start with ASIA", ODD_SESSION, sessionArn, undefined],
     [
       "an unknown temporary key",
       "ASIASTRANGERSEXAMPLE",

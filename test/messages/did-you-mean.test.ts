@@ -106,9 +106,14 @@ describe("there is no suggestion if no name is close to", () => {
     },
   );
 
-  test.each(["foo", "a", "region", "debug", "credentials", "delay", "logger"])("the option %j", (name) => {
-    expect(suggestionOf(() => mockIam({ [name]: 1 }))).toBeUndefined();
-  });
+  test.each(["foo", "a", "region", "debug", "credentials", "delay", "logger", "onx", "xnw"])(
+    "the option %j",
+    (name) => {
+      expect(() => mockIam({ [name]: 1 })).toThrow(
+        new TypeError(`Failed to create a mock: mockIam() has no option "${name}".`),
+      );
+    },
+  );
 
   test.each(["real", "foo", "", "x"])("the value %j of an option", (xml) => {
     expect(suggestionOf(() => mockIam({ xml: String(xml) as "recorded" }))).toBeUndefined();

@@ -27,11 +27,11 @@ function formats(key: KeyObject): PublicKey {
 
 /** Returns the RSA key of this number. It has no private key, because a real one takes long to generate. */
 export function rsaKey(number = 0, bits = 2048): PublicKey {
-  const digests = Array.from({ length: bits / 256 }, (_, index) =>
+  const digests = Array.from({ length: Math.ceil(bits / 256) }, (_, index) =>
     createHash("sha256").update(`${number}/${index}`).digest(),
   );
   const modulus = Buffer.concat(digests);
-  modulus[0] = 0x80;
+  modulus[0] = 2 ** ((bits - 1) % 8);
   return formats(createPublicKey({ key: { kty: "RSA", n: modulus.toString("base64url"), e: "AQAB" }, format: "jwk" }));
 }
 

@@ -37,7 +37,7 @@ export const CreateAccessKey = defineAction({
     });
     return {
       AccessKey: {
-        UserName: owner.kind === "user" ? owner.name : undefined,
+        UserName: owner.name,
         AccessKeyId: key.id,
         Status: key.status,
         SecretAccessKey: store.secretOf(key),

@@ -4,6 +4,7 @@ import type { Cursor, Listing } from "../../paging/page.ts";
 import { list } from "../../protocol/xml.ts";
 import { defineListAction, ownerFor } from "../action.ts";
 import { existingUserName, marker, maxItems } from "../constraints.ts";
+import { ownerTitle } from "./owner-title.ts";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html */
 export const ListAccessKeys = defineListAction({
@@ -22,7 +23,7 @@ export const ListAccessKeys = defineListAction({
   run(context, input) {
     const owner = ownerFor(context, input.UserName);
     const { items, pagination } = context.page(keysListing(owner, context.view.keysOf(owner.id)), input);
-    const name = owner.kind === "user" ? owner.name : undefined;
+    const { name } = owner;
     return { UserName: name, AccessKeyMetadata: items.map((key) => metadataOf(key, name)), ...pagination };
   },
 });
@@ -42,7 +43,7 @@ interface KeyCursor extends Cursor {
 /** The keys in the order in which they were added. A cursor is not an index, so keys can be added and deleted between pages. */
 const keysListing = (owner: Owner, keys: readonly Key[]): Listing<Key, KeyCursor> => ({
   id: `ListAccessKeys ${owner.serial}`,
-  title: owner.kind === "user" ? `ListAccessKeys of the user ${owner.name}` : "ListAccessKeys of the root user",
+  title: `ListAccessKeys of ${ownerTitle(owner)}`,
   itemsAfter: (cursor) => ({
     start: cursor === undefined ? 0 : lowerBound(keys, (key) => key.serial > cursor.serial),
     end: keys.length,

@@ -2,7 +2,7 @@ import { ListAccessKeysCommand, NoSuchEntityException, paginateListAccessKeys } 
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf } from "../../support/client.ts";
-import { errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../../support/server.ts";
+import { errorOf, listAccessKeys, mockOnServer, pageOf } from "../../support/server.ts";
 
 const keyIds = (iam: MockIam, name: string) => iam.account.user(name)?.AccessKeys.map((key) => key.AccessKeyId) ?? [];
 
@@ -176,74 +176,5 @@ describe("ListAccessKeys refuses a marker of another listing, and the journal no
     const { marker: Marker = "" } = await pageOf(await listAccessKeys({ ...owner, MaxItems: "1" }));
     expect(await errorOf(await listAccessKeys({ ...other, Marker }))).toMatchObject({ message: "Invalid Marker." });
     expect(iam.journal.attempts.at(-1)?.note).toBe(note);
-  });
-});
-
-describe("authentication of ListAccessKeys", () => {
-  const account = {
-    Users: [
-      {
-        UserName: "Bob",
-        AccessKeys: [
-          { AccessKeyId: "AKIAACTIVEACTEXAMPLE" },
-          { AccessKeyId: "AKIAINACTIVEIEXAMPLE", Status: "Inactive" },
-          { AccessKeyId: "AKIAEXPIREDEXEXAMPLE", Status: "Expired" },
-          { AccessKeyId: "AKIADELETEDDEEXAMPLE" },
-        ],
-      },
-    ],
-    TemporaryCredentials: [
-      { AccessKeyId: "ASIAVALIDVALIEXAMPLE", Expiration: "2026-06-01T00:00:01Z" },
-      { AccessKeyId: "ASIAEXPIREDEXEXAMPLE", Expiration: "2026-06-01T00:00:00Z" },
-    ],
-  };
-  const responseTo = async (authentication: "trust" | "identify", accessKeyId: string | undefined) => {
-    const iam = mockOnServer({ account, authentication, now: () => new Date("2026-06-01T00:00:00Z") });
-    iam.account.deleteAccessKey("Bob", "AKIADELETEDDEEXAMPLE");
-    const id = accessKeyId === "root" ? iam.clientConfig().credentials.accessKeyId : accessKeyId;
-    const response = await listAccessKeys({ UserName: "Bob" }, id === undefined ? {} : signedBy(id));
-    if (response.status === 200) return [200, iam.journal.attempts[0]?.caller.arn];
-    const { status, code, message } = await errorOf(response);
-    return [status, code, message];
-  };
-  const invalid = [403, "InvalidClientTokenId", "The security token included in the request is invalid."];
-  const expired = [403, "ExpiredToken", "The security token included in the request is expired"];
-  const root = [200, "arn:aws:iam::123456789012:root"];
-  const bob = [200, "arn:aws:iam::123456789012:user/Bob"];
-  const role = [200, "arn:aws:sts::123456789012:assumed-role/unknown/unknown"];
-
-  test.each([
-    ["AKIAACTIVEACTEXAMPLE", bob],
-    ["AKIAINACTIVEIEXAMPLE", invalid],
-    ["AKIAEXPIREDEXEXAMPLE", invalid],
-    ["AKIADELETEDDEEXAMPLE", invalid],
-    ["AKIANEVERKNOWNXAMPLE", root],
-    ["ASIANEVERKNOWNXAMPLE", role],
-    ["ASIAVALIDVALIEXAMPLE", role],
-    ["ASIAEXPIREDEXEXAMPLE", expired],
-    ["root", root],
-    [undefined, root],
-  ])("with trust, the key %s gets %j", async (accessKeyId, expected) => {
-    expect(await responseTo("trust", accessKeyId)).toEqual(expected);
-  });
-
-  test.each([
-    ["AKIAACTIVEACTEXAMPLE", bob],
-    ["AKIAINACTIVEIEXAMPLE", invalid],
-    ["AKIAEXPIREDEXEXAMPLE", invalid],
-    ["AKIADELETEDDEEXAMPLE", invalid],
-    ["AKIANEVERKNOWNXAMPLE", invalid],
-    ["ASIANEVERKNOWNXAMPLE", invalid],
-    ["ASIAVALIDVALIEXAMPLE", role],
-    ["ASIAEXPIREDEXEXAMPLE", expired],
-    ["root", root],
-    [undefined, [403, "MissingAuthenticationToken", "Request is missing Authentication Token"]],
-  ])("with identify, the key %s gets %j", async (accessKeyId, expected) => {
-    expect(await responseTo("identify", accessKeyId)).toEqual(expected);
-  });
-
-  test("happens before the parameters are validated", async () => {
-    mockOnServer({ authentication: "identify" });
-    expect(await errorOf(await post({ Action: "ListAccessKeys", MaxItems: "0" }))).toMatchObject({ status: 403 });
   });
 });

@@ -116,6 +116,20 @@ describe("the codes of a virtual device", () => {
     await expect(enable((seed) => codesAt(seed, offset(steps)))).resolves.toBeDefined();
   });
 
+  // HMAC replaces a secret of more than 64 bytes by its hash.
+  test.each([16, 32, 55, 64, 65, 100])("are those of RFC 6238 if a fixture has a seed of %i bytes", async (bytes) => {
+    const seed = "MFADEVICE2".repeat(20).slice(0, Math.ceil((bytes * 8) / 5));
+    const SerialNumber = mfaArn("phone");
+    const account = {
+      Users: [{ UserName: "Bob" }],
+      VirtualMFADevices: [{ SerialNumber, Base32StringSeed: seed }],
+    };
+    const { client } = mockWithUsers({ account });
+    const codes = codesAt(new TextEncoder().encode(seed), NOW);
+    await client.send(new EnableMFADeviceCommand({ UserName: "Bob", SerialNumber, ...codes }));
+    expect((await client.send(new ListMFADevicesCommand({ UserName: "Bob" }))).MFADevices).toHaveLength(1);
+  });
+
   test.each<[problem: string, codesOf: (seed: Uint8Array | undefined) => object]>([
     ["wrong", () => anyCodes],
     ["equal", (seed) => ({ ...codesAt(seed, offset(0)), AuthenticationCode2: codeAt(seed, offset(0)) })],
@@ -144,6 +158,13 @@ describe("the codes of a virtual device", () => {
     await client.send(new DeactivateMFADeviceCommand({ UserName: "Bob", SerialNumber: mfaArn("phone") }));
     for (const steps of [0, 1]) await expect(enableAt(steps)).rejects.toThrow("Authentication code");
     await expect(enableAt(2)).resolves.toBeDefined();
+  });
+
+  test("are noted in a snapshot with the start of the second code's 30 seconds", async () => {
+    const { iam, client } = mockWithUsers();
+    await enableNewDevice(client, "phone");
+    const [device] = iam.snapshot().Users?.[0]?.MFADevices ?? [];
+    expect(device).toMatchObject({ SerialNumber: mfaArn("phone"), CodeLastUsed: "2026-03-04T05:06:30Z" });
   });
 
   test("are explained in the journal if they are wrong", async () => {

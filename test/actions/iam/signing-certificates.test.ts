@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import {
   DeleteSigningCertificateCommand,
   ListSigningCertificatesCommand,
@@ -15,6 +15,11 @@ import { errorOf, mockOnServer, post } from "../../support/server.ts";
 const { one, two, v1, expired, old } = certificates;
 const ID_OF_ONE = "VTYHPFKN22JSEMPLVXA7JUC4DJ7LOGCE";
 const UNKNOWN = "A".repeat(32);
+
+const base32Of = (bytes: Uint8Array) =>
+  Array.from(bytes, (byte) => byte.toString(2).padStart(8, "0"))
+    .join("")
+    .replace(/.{5}/g, (bits) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(Number.parseInt(bits, 2)));
 
 function mockWithUsers(options: MockIamOptions = {}) {
   const dates = ["2026-03-04T05:06:07Z", "2026-03-05T05:06:07Z", "2026-03-06T05:06:07Z"];
@@ -74,9 +79,18 @@ test.each([
   expect(iam.account.user("Bob")?.SigningCertificates).toMatchObject([{ ...certificate, CertificateId }]);
 });
 
-test.each(Object.entries({ two, v1 }))("the certificate %s is accepted", async (_, body) => {
-  expect(await mockWithUsers().upload(body)).toMatchObject({ Status: "Active", CertificateBody: body });
-});
+test.each(Object.entries({ one, two, v1 }))(
+  "the certificate %s is accepted, and its id is the base32 of its SHA-1 hash",
+  async (_, body) => {
+    const hash = createHash("sha1").update(new X509Certificate(body).raw).digest();
+    const CertificateId = base32Of(hash);
+    expect(await mockWithUsers().upload(body)).toMatchObject({
+      CertificateId,
+      Status: "Active",
+      CertificateBody: body,
+    });
+  },
+);
 
 test("a certificate can be deactivated and deleted", async () => {
   const { client, upload, list } = mockWithUsers();
@@ -122,13 +136,35 @@ test("ListSigningCertificates returns pages", async () => {
 });
 
 /** Replaces a text inside a certificate. */
-const withText = (pem: string, from: string, to: string) => {
+const withText = (pem: string, from: string | RegExp, to: string) => {
   const [header = "", ...lines] = pem.trim().split("\n");
   const content = Buffer.from(lines.slice(0, -1).join(""), "base64").toString("latin1").replace(from, to);
   return [header, Buffer.from(content, "latin1").toString("base64"), lines.at(-1)].join("\n");
 };
 
+const UTC_TIME = 0x17;
+const GENERALIZED_TIME = 0x18;
+
+/** Returns a certificate whose last day is this element of ASN.1. The first day becomes longer or shorter by as many bytes. */
+function validUntil(tag: number, text: string): string {
+  const first = "200101000000Z20010101".slice(0, 28 - text.length);
+  const element = (type: number, content: string) => String.fromCharCode(type, content.length) + content;
+  return withText(
+    two,
+    element(UTC_TIME, "200101000000Z") + element(GENERALIZED_TIME, "21200101000000Z"),
+    element(UTC_TIME, first) + element(tag, text),
+  );
+}
+
 describe("UploadSigningCertificate", () => {
+  test.each([
+    ["UTCTime before 2050", UTC_TIME, "490101000000Z"],
+    ["GeneralizedTime", GENERALIZED_TIME, "30000101000000Z"],
+  ])("accepts a certificate that expires at a %s", async (_, tag, text) => {
+    const body = validUntil(tag, text);
+    expect(await mockWithUsers().upload(body)).toMatchObject({ CertificateBody: body });
+  });
+
   const [header = "", ...lines] = one.trim().split("\n");
   test.each([
     ["a text that is not a certificate", "hello"],
@@ -137,7 +173,17 @@ describe("UploadSigningCertificate", () => {
     ["a certificate without members", `${header}\nMAIwAA==\n${lines.at(-1)}`],
     ["a certificate whose members are cut off", `${header}\nMAMwATA=\n${lines.at(-1)}`],
     ["a certificate of another type", `${header}\nMAIxAA==\n${lines.at(-1)}`],
+    ["a certificate without its last line", [header, ...lines.slice(0, -2), lines.at(-1)].join("\n")],
+    ["a certificate with more bytes after it", withText(one, /$/, "\u0005\u0000")],
     ["a certificate with a malformed date", withText(two, "21200101", "2120x101")],
+    ["a certificate that expired in 1950", validUntil(UTC_TIME, "500101000000Z")],
+    ["a malformed UTCTime", validUntil(UTC_TIME, "4901x1000000Z")],
+    ["a UTCTime with the year in four digits", validUntil(UTC_TIME, "30000101000000Z")],
+    ["a UTCTime with text after it", validUntil(UTC_TIME, "490101000000Z00")],
+    ["a GeneralizedTime with the year in two digits", validUntil(GENERALIZED_TIME, "490101000000Z")],
+    ["a GeneralizedTime with text before it", validUntil(GENERALIZED_TIME, "x30000101000000Z")],
+    ["a GeneralizedTime with text after it", validUntil(GENERALIZED_TIME, "30000101000000Z0")],
+    ["a date that is a text", validUntil(0x0c, "30000101000000Z")],
     ["an expired certificate", expired],
     ["a certificate that expired in 1999", old],
   ])("refuses %s, with the body in the message", async (_, CertificateBody) => {

@@ -85,13 +85,16 @@ test("a key of a fixture keeps the fingerprint that the fixture contains", async
   expect(await get(ID, "SSH")).toMatchObject({ Fingerprint: "aa:bb" });
 });
 
-test("a short key of a fixture is returned in both encodings", async () => {
-  const { ssh, pem } = rsaKey(0, 1024);
-  const SSHPublicKeys = [{ SSHPublicKeyId: ID, SSHPublicKeyBody: ssh }];
-  const { get } = mockWithUsers({ account: { Users: [{ UserName: "Bob", SSHPublicKeys }] } });
-  expect((await get(ID, "SSH"))?.SSHPublicKeyBody).toBe(ssh);
-  expect((await get(ID, "PEM"))?.SSHPublicKeyBody).toBe(pem);
-});
+test.each([512, 768, 1023, 1024, 2047, 4096])(
+  "a key of a fixture of %i bits is returned in both encodings",
+  async (bits) => {
+    const { ssh, pem } = rsaKey(0, bits);
+    const SSHPublicKeys = [{ SSHPublicKeyId: ID, SSHPublicKeyBody: ssh }];
+    const { get } = mockWithUsers({ account: { Users: [{ UserName: "Bob", SSHPublicKeys }] } });
+    expect((await get(ID, "SSH"))?.SSHPublicKeyBody).toBe(ssh);
+    expect((await get(ID, "PEM"))?.SSHPublicKeyBody).toBe(pem);
+  },
+);
 
 test("the status of one key is changed, and no other key's", async () => {
   const { client, upload } = mockWithUsers();

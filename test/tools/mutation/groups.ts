@@ -12,13 +12,19 @@ export const floorOf = (group: string): number => (group === "cli" ? 85 : 90);
 /** The test files below test/ that run against a group's mutants in addition to `test/<group>/`. */
 const others: Readonly<Record<string, readonly string[]>> = {
   account: ["mock-iam/*", "seeding/*", "actions/iam/*"],
-  authentication: ["actions/sts/*", "pipeline/own-keys", "sigv4/session-token"],
+  authentication: [
+    "actions/sts/*",
+    "journal/callers",
+    "mock-iam/partition",
+    "pipeline/own-keys",
+    "sigv4/session-token",
+  ],
   entries: ["*", "sigv4/{sdk-clients,session-token,test-vectors,web-crypto,payload-hash}", "cli/process"],
   faults: ["pipeline/*"],
-  identifiers: ["actions/sts/*", "mock-iam/option*"],
+  identifiers: ["actions/sts/*", "actions/iam/{*mfa*,*-keys,*-certificates,*-credentials}", "faults/probability"],
   journal: ["matchers", "cli/{command,http}"],
   matchers: ["matchers", "journal/*"],
-  messages: ["mock-iam/{options,account-misuse}", "faults/fault-options"],
+  messages: ["faults/fault-options"],
   "mock-iam": ["messages/*", "faults/fault*", "paging/*", "pipeline/own-keys"],
   paging: ["actions/iam/list-*"],
   pipeline: ["authentication/*", "faults/*", "journal/*", "actions/{changes,unknown-action}"],

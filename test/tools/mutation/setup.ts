@@ -1,5 +1,5 @@
 import { matchesGlob } from "node:path";
-import { expect, inject } from "vitest";
+import { expect, inject, vi } from "vitest";
 
 declare module "vitest" {
   /** Stryker provides these values. */
@@ -19,6 +19,9 @@ if (state !== undefined) {
   if (inject("mode") === "dry-run") state.mutantCoverage = undefined;
   else if (inject("mutantActivation") === "runtime") state.activeMutant = undefined;
 }
+
+// A slow test that passes on a busy machine must not end the run before the first mutant.
+if (inject("mode") === "dry-run") vi.setConfig({ testTimeout: 30_000 });
 
 const { testPath = "" } = expect.getState();
 if (!inject("ownServers").some((files) => matchesGlob(testPath, `**/${files}`)))

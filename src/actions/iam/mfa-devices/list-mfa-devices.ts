@@ -28,7 +28,7 @@ export const ListMFADevices = defineListAction({
       input,
     );
     const MFADevices = items.map(({ serialNumber, enableDate }) => ({
-      UserName: owner.kind === "user" ? owner.name : undefined,
+      UserName: owner.name,
       SerialNumber: serialNumber,
       EnableDate: enableDate,
     }));

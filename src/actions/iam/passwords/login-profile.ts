@@ -13,14 +13,14 @@ export const loginProfileOutput = {
 
 /** Returns the members of a login profile. The root user's profile has no name. */
 export const loginProfileMembers = (owner: Owner, { createDate, passwordResetRequired }: LoginProfile) => ({
-  UserName: owner.kind === "user" ? owner.name : undefined,
+  UserName: owner.name,
   CreateDate: createDate,
   PasswordResetRequired: passwordResetRequired,
 });
 
 export function loginProfileOf({ view }: ActionContext, owner: Owner): LoginProfile {
   const profile = owner.kind === "user" ? owner.loginProfile : view.settings().rootLoginProfile;
-  if (profile === undefined) throw noSuchLoginProfile(owner.kind === "user" ? owner.name : undefined);
+  if (profile === undefined) throw noSuchLoginProfile(owner.name);
   return profile;
 }
 

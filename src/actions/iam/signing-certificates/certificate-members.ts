@@ -3,7 +3,7 @@ import type { Owner } from "../../../account/state.ts";
 
 /** Returns the members of a certificate. The certificates of the root user have no user name. */
 export const certificateMembers = (owner: Owner, { id, body, status, uploadDate }: SigningCertificate) => ({
-  UserName: owner.kind === "user" ? owner.name : undefined,
+  UserName: owner.name,
   CertificateId: id,
   CertificateBody: body,
   Status: status,

@@ -28,6 +28,6 @@ export const ListSigningCertificates = defineListAction({
       input,
     );
     const Certificates = items.map((certificate) => certificateMembers(owner, certificate));
-    return { UserName: owner.kind === "user" ? owner.name : undefined, Certificates, ...pagination };
+    return { UserName: owner.name, Certificates, ...pagination };
   },
 });
