@@ -92,6 +92,7 @@ export const matchers: MatcherFunctions = {
 
   toHaveReadAllPages(iam, action, params) {
     const calls = callsTo("toHaveReadAllPages", iam, action, params);
+    checkArgumentsOf("toHaveReadAllPages").listAction(action);
     const isMeant = (call: Call) => hasParams(this, call, params);
     const isCalled = calls.some(isMeant);
     const unread = unreadListings(calls, isMeant);

@@ -73,7 +73,7 @@ function checkVitest(): void {
   const { aroundEach }: Partial<typeof base> = base;
   if (aroundEach === undefined)
     throw failure(
-      'it needs vitest 4.1 or newer. Run "npm install --save-dev vitest@latest", or call mockIam() in hooks of your own.',
+      'it needs vitest 4.1 or newer. Run "npm install --save-dev vitest@4.1.12" on Node 20, or "npm install --save-dev vitest@latest" on a newer one, or call mockIam() in hooks of your own.',
     );
 }
 

@@ -154,7 +154,7 @@ describe("iamTest refuses", () => {
     Reflect.set(plainTest, "aroundEach", undefined);
     refuse().toThrow(
       new TypeError(
-        'Failed to create a test with iamTest(): it needs vitest 4.1 or newer. Run "npm install --save-dev vitest@latest", or call mockIam() in hooks of your own.',
+        'Failed to create a test with iamTest(): it needs vitest 4.1 or newer. Run "npm install --save-dev vitest@4.1.12" on Node 20, or "npm install --save-dev vitest@latest" on a newer one, or call mockIam() in hooks of your own.',
       ),
     );
   });

@@ -1,3 +1,4 @@
+import type { Key } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import { formatTimestamp } from "../account/timestamp.ts";
 import { type IssuedKey, secretOfIssued } from "../identifiers/session-credentials.ts";
@@ -40,7 +41,15 @@ export function authenticate(
   if (issued !== undefined) return authenticateIssued(store, caller, issued, mode, service);
   if (credential !== undefined || accessKeyId === store.rootKeyId || key?.status === "Active") return undefined;
   const isKnown = store.isKnownKeyId(accessKeyId);
-  return isKnown || mode !== "trust" ? awsError("InvalidClientTokenId") : undefined;
+  if (!isKnown && mode === "trust") return undefined;
+  return awsError("InvalidClientTokenId", undefined, reasonFor(store, accessKeyId, key));
+}
+
+/** AWS gives no reason. This one is for the author of the test. */
+function reasonFor(store: AccountStore, accessKeyId: string, key: Key | undefined): string {
+  if (key !== undefined) return `The key has the status ${key.status}.`;
+  if (store.key(accessKeyId) !== undefined) return "The key is new. Requests cannot see it yet.";
+  return store.isKnownKeyId(accessKeyId) ? "The key was deleted." : "The account has no such key.";
 }
 
 function authenticateIssued(

@@ -2,13 +2,14 @@ import type { Call } from "../journal/attempt.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
-import { awsActionNames } from "../protocol/action-names.ts";
+import { awsActionNames, pagedLists } from "../protocol/action-names.ts";
 
 /** Checks the arguments of a matcher. What is wrong throws, since under `.not` a misspelt action would always pass. */
 export interface ArgumentCheck {
   /** Returns the calls of the mock that `expect()` was called with. */
   calls(received: unknown): readonly Call[];
   action(action: unknown): void;
+  listAction(action: string): void;
   actions(actions: unknown): void;
   count(name: string, count: unknown): void;
   position(position: unknown): void;
@@ -36,6 +37,10 @@ export function checkArgumentsOf(matcher: string): ArgumentCheck {
       return calls;
     },
     action,
+    listAction(action) {
+      if (!Object.hasOwn(pagedLists, action))
+        fail("the name of a list action of AWS IAM or STS", action, `.${didYouMean(action, Object.keys(pagedLists))}`);
+    },
     actions(actions) {
       if (!Array.isArray(actions)) fail('an array of actions, such as ["ListUsers", "ListAccessKeys"]', actions);
       else for (const value of actions) action(value);

@@ -1,4 +1,4 @@
-import type { AwsActionName } from "../protocol/action-names.ts";
+import type { AwsActionName, AwsListActionName } from "../protocol/action-names.ts";
 
 /** The part of a matcher's `this` that these matchers use. Vitest and Jest both provide it. */
 export interface MatcherContext {
@@ -52,5 +52,5 @@ export interface IamMatchers<R = void> {
    * Passes if each listing of the action was read to its last page, and not beyond it. With parameters, it checks only
    * listings with a call that has at least these parameters.
    */
-  toHaveReadAllPages(action: AwsActionName, params?: ExpectedParams): R;
+  toHaveReadAllPages(action: AwsListActionName, params?: ExpectedParams): R;
 }

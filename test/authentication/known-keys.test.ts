@@ -1,3 +1,4 @@
+import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { errorOf, listAccessKeys, mockOnServer, post, signedBy } from "../support/server.ts";
 
@@ -67,5 +68,41 @@ describe("the authentication of a request", () => {
   test("happens before its parameters are validated", async () => {
     mockOnServer({ authentication: "identify" });
     expect(await errorOf(await post({ Action: "ListAccessKeys", MaxItems: "0" }))).toMatchObject({ status: 403 });
+  });
+});
+
+describe("the journal says why a key is refused:", () => {
+  const KEY = "AKIABOBSFIRSTEXAMPLE";
+  const noteFor = async (change: (iam: MockIam) => unknown, AccessKeyId = KEY) => {
+    const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }] }] };
+    const iam = mockOnServer({ account, authentication: "identify" });
+    await change(iam);
+    expect((await listAccessKeys({ UserName: "Bob" }, signedBy(AccessKeyId))).status).toBe(403);
+    return iam.journal.attempts.at(-1)?.note;
+  };
+
+  test.each(["Inactive", "Expired"] as const)("its status is %s", async (status) => {
+    const note = await noteFor((iam) => iam.account.updateAccessKey("Bob", KEY, status));
+    expect(note).toBe(`The key has the status ${status}.`);
+  });
+
+  test("it was deleted", async () => {
+    expect(await noteFor((iam) => iam.account.deleteAccessKey("Bob", KEY))).toBe("The key was deleted.");
+  });
+
+  test("it belonged to a user who was deleted", async () => {
+    expect(await noteFor((iam) => iam.account.deleteUser("Bob"))).toBe("The key was deleted.");
+  });
+
+  test("the account never had it", async () => {
+    expect(await noteFor(() => {}, "AKIANEVERKNOWNXAMPLE")).toBe("The account has no such key.");
+  });
+
+  test("requests cannot see it yet", async () => {
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }] } }).propagation({ requests: 5 });
+    const created = await post({ Action: "CreateAccessKey", UserName: "Bob" });
+    const id = /<AccessKeyId>(\w+)/.exec(await created.text())?.[1] ?? "";
+    expect((await listAccessKeys({ UserName: "Bob" }, signedBy(id))).status).toBe(403);
+    expect(iam.journal.attempts.at(-1)?.note).toBe("The key is new. Requests cannot see it yet.");
   });
 });

@@ -39,6 +39,12 @@ describe.each([
     );
   });
 
+  test.each(["CreateUser", "GetAccountSummary"])("toHaveReadAllPages throws for %s, which has no pages", (action) => {
+    expect(errorOf(iam, isNot, "toHaveReadAllPages", [action])).toBe(
+      `expect(…).toHaveReadAllPages() expects the name of a list action of AWS IAM or STS, not the string "${action}".`,
+    );
+  });
+
   test.each([undefined, null, 1, ["ListUsers"], { action: "ListUsers" }])("throws for the action %o", (action) => {
     for (const matcher of ["toHaveReceivedAction", "toHaveReceivedLastAction", "toHaveReadAllPages"] as const)
       expect(errorOf(iam, isNot, matcher, [action])).toMatch(

@@ -31,6 +31,8 @@ describe("the matchers that msw-iam/vitest registers", () => {
     expect(iam).toHaveRetriedAction("ListAccesKeys", 1);
     // @ts-expect-error: no such action
     expect(iam).toHaveReadAllPages("ListAccesKeys");
+    // @ts-expect-error: the action has no pages
+    expect(iam).toHaveReadAllPages("CreateUser");
   });
 
   test("take no other order of arguments", () => {

@@ -40,7 +40,12 @@ const projects: readonly Project[] = [
     packages: { vitest: devDependencies.vitest4.replace("npm:vitest@", "") },
     command: ["vitest", "run", "--globals"],
   },
-  { title: "Vitest 5", packages: { vitest: devDependencies.vitest }, command: ["vitest", "run", "--globals"] },
+  {
+    title: "Vitest 5",
+    // Yarn does not install the peer of Vitest. The other package managers do.
+    packages: { vitest: devDependencies.vitest, vite: devDependencies.vite },
+    command: ["vitest", "run", "--globals"],
+  },
   {
     title: "Jest 30",
     packages: tools.jest,
