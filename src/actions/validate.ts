@@ -15,6 +15,8 @@ interface Violation {
 
 /** AWS reports no more violations than this, and does not count the others. */
 const MAX_VIOLATIONS = 10;
+/** How many characters are compared with a pattern. Some of AWS's patterns overflow the stack for a value of 7 MB. */
+const MAX_MATCHED = 1_000_000;
 const MUST_NOT_BE_NULL = "Member must not be null";
 
 /**
@@ -69,7 +71,8 @@ function stringProblems(
   const problems: string[] = [];
   if (values?.includes(value) === false) problems.push(enumText(listedValues));
   // Compiled here, because Unicode property escapes compile slowly and would slow down every import.
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "u").test(value)) problems.push(patternText(pattern));
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "u").test(value.slice(0, MAX_MATCHED)))
+    problems.push(patternText(pattern));
   // AWS's own sentence covers an empty value, too.
   if (value.length < min && !(value === "" && invalid !== undefined)) problems.push(minText(min));
   if (max !== undefined && value.length > max) problems.push(maxText(max));

@@ -1,4 +1,6 @@
 import { type BaseIssue, safeParse } from "valibot";
+import { formatValue } from "../messages/format-value.ts";
+import { isRecord, kindOf } from "../messages/kind-of.ts";
 import { fixtureSchema } from "./schema.ts";
 import type { AccountFixture } from "./types.ts";
 
@@ -19,8 +21,8 @@ interface ValidationResult {
 }
 
 export function validateSchema(fixture: unknown, fixtureIndex: number): ValidationResult {
-  if (Array.isArray(fixture)) {
-    const text = "is an array; expected an object. Split it into separate fixtures.";
+  if (!isRecord(fixture)) {
+    const text = `is ${formatValue(fixture)}; expected an object.${hintFor(fixture)}`;
     return { fixture: {}, issues: [{ path: [], text }] };
   }
   const result = parse(fixture);
@@ -28,6 +30,12 @@ export function validateSchema(fixture: unknown, fixtureIndex: number): Validati
   const issues = result.issues.flatMap((issue) => issuesIn(issue));
   const rest = parse(withoutInvalidMembers(fixture, issues, fixtureIndex));
   return { fixture: rest.success ? outputOf(rest.output) : {}, issues };
+}
+
+function hintFor(fixture: unknown): string {
+  if (Array.isArray(fixture)) return " Split it into separate fixtures.";
+  if (kindOf(fixture) === "Promise") return " Await it first.";
+  return typeof fixture === "string" && /^\s*[[{]/.test(fixture) ? " Parse it with JSON.parse() first." : "";
 }
 
 const outputOf = (output: unknown) => withoutNulls(output) as AccountFixture;

@@ -54,7 +54,7 @@ const wrongOutputs: [name: string, output: unknown, problem: string][] = [
   ["an array as the output", [], `the output is an array; ${PLAIN}`],
   ["a string as the output", "<Roles/>", `the output is "<Roles/>"; ${PLAIN}`],
   ["an instance of a class as the output", new Role(), `the output is an object; ${PLAIN}`],
-  ["a map as the output", new Map(), `the output is an object; ${PLAIN}`],
+  ["a map as the output", new Map(), `the output is an instance of Map; ${PLAIN}`],
   [
     "a promise as the output",
     Promise.resolve({}),
