@@ -14,7 +14,6 @@ const PARAMETER_OVERHEAD = 50;
 export function cutAttempt(attempt: OpenAttempt): void {
   attempt.action = attempt.action && cut(attempt.action, MAX_PARAMETER_LENGTH);
   attempt.version = attempt.version && cut(attempt.version, MAX_PARAMETER_LENGTH);
-  attempt.note = attempt.note && cut(attempt.note, MAX_PARAMETER_LENGTH);
   const { params, caller } = attempt;
   const { accessKeyId } = caller;
   if (accessKeyId !== undefined && accessKeyId.length > MAX_PARAMETER_LENGTH)
