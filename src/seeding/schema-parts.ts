@@ -58,7 +58,10 @@ export function members<Entries extends Parameters<typeof v.strictObject>[0]>(
   return recordsOnly(v.strictObject(Object.assign(Object.create(null), entries) as Entries, message));
 }
 
-const anObject = v.custom(isRecord, expected("an object"));
+/** A text in the place of an object can be a secret, such as a password in the place of a login profile. */
+const anObject = v.custom(isRecord, (issue) =>
+  typeof issue.input === "string" ? "is a string; expected an object." : expected("an object")(issue),
+);
 
 /** Makes a schema refuse what it would read as an object without members, such as a promise, a map or an array. */
 export function recordsOnly<Schema extends v.GenericSchema>(schema: Schema): Schema {

@@ -125,7 +125,7 @@ test("a fault and a propagation do not change with the objects that they were gi
   expect(String(iam.journal)).toContain("propagation takes 1 requests");
 });
 
-test("a fault that is used up is not looked at again", async () => {
+test("faults that are used up are not active", async () => {
   const iam = mockOnServer({ account });
   for (let count = 0; count < 3; count += 1) iam.fail("*", "ServiceFailure", { times: 1 });
   expect(await statuses(4)).toEqual([500, 500, 500, 200]);

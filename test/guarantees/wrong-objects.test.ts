@@ -66,6 +66,17 @@ test("an instance of a class and an object without a prototype are fixtures", ()
   expect(seeded.users().map(({ UserName }) => UserName)).toEqual(["Bob", "Eve"]);
 });
 
+test.each<[string, AccountFixture]>([
+  ["LoginProfile", { LoginProfile: "hunter2" as never }],
+  ["Users[0].LoginProfile", { Users: [{ UserName: "Bob", LoginProfile: "hunter2" as never }] }],
+  ["Credentials", { Credentials: "hunter2" as never }],
+  ["TemporaryCredentials[0]", { TemporaryCredentials: ["hunter2" as never] }],
+])("the message about a text in place of %s does not contain the text, which can be a secret", (place, fixture) => {
+  expect(() => mockIam().seed(fixture)).toThrow(
+    `Failed to seed the account: ${place} is a string; expected an object. Nothing was seeded.`,
+  );
+});
+
 test.each([
   [Promise.resolve({}), "is a promise; expected an object. Await it first."],
   ['{"Users":[]}', 'is "{\\"Users\\":[]}"; expected an object. Parse it with JSON.parse() first.'],
