@@ -45,23 +45,30 @@ function listingsOf(calls: readonly Call[]): readonly Listing[] {
 }
 
 /**
- * Finds the listing that a call continues. Two listings of the same items have the same markers. Of several, it is one whose
- * last call is most like this one, and of these the oldest. If none goes on with the marker, an earlier page is read again.
+ * Finds the listing that a call continues. Two listings of the same items have the same markers. Of several, it is the one that fits
+ * best, and of these the oldest.
  */
 function continuedListing(byMarker: MultiMap<Listing>, call: Call, client: Client): Listing | undefined {
   const marker = call.params["Marker"];
-  const known = marker === undefined ? [] : (byMarker.get(marker) ?? []);
-  const open = known.filter(({ nextMarker }) => nextMarker === marker);
-  const candidates = open.length > 0 ? open : known;
-  const ranks = candidates.map((listing) => likeness(listing, client));
-  const highest = ranks.reduce((one, other) => Math.max(one, other), 0);
-  return candidates[ranks.indexOf(highest)];
+  let best: Listing | undefined;
+  let highest = 0;
+  for (const listing of byMarker.get(marker ?? "") ?? []) {
+    const fit = fitOf(listing, marker, client);
+    if (fit <= highest) continue;
+    best = listing;
+    highest = fit;
+  }
+  return best;
 }
 
-/** The same program sends the same parameters with the same key, and has a reason to go on: more pages, or a failed call. */
-function likeness({ client, page }: Listing, other: Client): number {
-  const reason = page === undefined ? 1 : page.truncated ? 2 : 0;
-  return (client.key === other.key ? 4 : 0) + (client.params === other.params ? 4 : 0) + reason;
+/**
+ * A listing that goes on with the marker fits better than one whose earlier page is read again. The same program sends the same
+ * parameters with the same key, and has a reason to go on: more pages, or a failed call.
+ */
+function fitOf({ client, page, nextMarker }: Listing, marker: string | undefined, other: Client): number {
+  const reason = page === undefined ? 2 : page.truncated ? 3 : 1;
+  const isSame = (client.key === other.key ? 4 : 0) + (client.params === other.params ? 4 : 0);
+  return reason + isSame + (nextMarker === marker ? 16 : 0);
 }
 
 const clientOf = ({ params: { Marker, ...others }, attempts }: Call): Client => ({
