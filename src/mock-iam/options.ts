@@ -144,9 +144,8 @@ function validDate(date: unknown): Date {
   if (Object.prototype.toString.call(date) !== "[object Date]" || Number.isNaN(Number(date)))
     throw new TypeError(`The option now must return a valid Date; it returned ${formatValue(date)}.`);
   const copy = new Date(Number(date));
-  const year = copy.getUTCFullYear();
   // AWS's timestamps have four digits for the year.
-  if (year < 0 || year > 9999)
+  if (copy.getUTCFullYear() < 0 || copy.getUTCFullYear() > 9999)
     throw new TypeError(`The option now must return a Date in the years 0 to 9999; it returned ${formatValue(date)}.`);
   return copy;
 }
