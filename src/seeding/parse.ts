@@ -67,8 +67,12 @@ function mapChanged<Item>(items: Item[], change: (item: Item) => Item): Item[] {
 
 const parse = (fixture: unknown) => safeParse(fixtureSchema(), fixture, { abortPipeEarly: true });
 
+/** The fixture itself is an object, so that every issue is about one of its members. */
 function issuesIn(issue: BaseIssue<unknown>, parents: Path = []): FixtureIssue[] {
-  const path = [...parents, ...(issue.path ?? []).map((item) => item.key as string | number)];
+  const path = [
+    ...parents,
+    ...(issue.path as NonNullable<typeof issue.path>).map((item) => item.key as string | number),
+  ];
   // AccessKeys is a count or an array. An issue inside the array is more specific than the issue of the union.
   const inner = issue.issues?.filter((subIssue) => subIssue.path !== undefined) ?? [];
   if (inner.length > 0) return inner.flatMap((subIssue) => issuesIn(subIssue, path));
@@ -95,7 +99,7 @@ function withoutInvalidMembers(fixture: unknown, issues: readonly FixtureIssue[]
     const name = path.at(-1);
     // A user must have a name, so an invalid one is replaced with a unique one.
     if (name === "UserName") parent[name] = `unnamed-${fixtureIndex}-${index}`;
-    else if (name !== undefined) delete parent[name];
+    else delete parent[name as string | number];
   }
   return root;
 }

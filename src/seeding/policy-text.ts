@@ -10,7 +10,7 @@ export const EMPTY_POLICY = '{"Version":"2012-10-17","Statement":[]}';
 export function policyText(document: string | object): string | undefined {
   try {
     // JSON.stringify throws for an object that contains itself, a bigint, or thousands of levels.
-    if (typeof document !== "string") return isRecord(document) ? JSON.stringify(document) : undefined;
+    if (typeof document !== "string") return JSON.stringify(document);
     const text = /^\s*%/.test(document) ? decodeURIComponent(document) : document;
     const value: unknown = JSON.parse(text);
     return isRecord(value) && JSON.stringify(value) !== undefined ? text : undefined;
