@@ -6,7 +6,10 @@
 
 import type { Faker } from "@faker-js/faker";
 import { faker as english } from "@faker-js/faker/locale/en";
+import { parseDate } from "./account/timestamp.ts";
 import { didYouMean } from "./messages/did-you-mean.ts";
+import { formatValue } from "./messages/format-value.ts";
+import { isRecord, kindOf } from "./messages/kind-of.ts";
 import type { AccessKeyFixture, UserFixture } from "./seeding/owner-types.ts";
 import type { AccountFixture } from "./seeding/types.ts";
 
@@ -49,6 +52,8 @@ interface FakeUser extends UserFixture {
   readonly CreateDate: string;
 }
 
+const MAX_COUNT = 1_000_000;
+const MAX_DAYS = 100_000; // No date is before the year 0.
 const DAY = 24 * 60 * 60 * 1000;
 const TWO_YEARS = 730;
 const USES = [
@@ -155,6 +160,7 @@ function addAttachments(faker: Faker, options: ResolvedOptions, users: readonly 
 }
 
 function resolveOptions(options: FakeAccountOptions): ResolvedOptions {
+  if (!isRecord(options)) throw failure(`expected an object of options, not ${formatValue(options)}.`);
   const { seed = 1, users = 10, accessKeysPerUser = { min: 0, max: 2 }, olderThanDays = 0, paths = ["/"] } = options;
   const { inactive = 0, neverUsed = 0, expired = 0, withPassword = 0, withMfa = 0, withPolicies = 0 } = options;
   const { groups = [] } = options;
@@ -170,23 +176,24 @@ function resolveOptions(options: FakeAccountOptions): ResolvedOptions {
 
 function resolveNow(now: Date | (() => Date) = new Date("2026-01-01T00:00:00Z")): Date {
   const value: unknown = typeof now === "function" ? now() : now;
-  const date = new Date(value as Date);
-  if (typeof value !== "object" || value === null || Number.isNaN(Number(date)))
-    throw failure(`the option now is ${String(now)}; expected a Date, or a function that returns one.`);
-  return date;
+  if (kindOf(value) !== "Date" || parseDate(value) === undefined)
+    throw failure(`the option now is ${formatValue(value)}; expected a Date, or a function that returns one.`);
+  return new Date(value as Date);
 }
 
 function checkValues(options: ResolvedOptions): void {
   const { seed, users, accessKeysPerUser, olderThanDays, inactive, expired, paths } = options;
   const check = (name: keyof ResolvedOptions, isValid: boolean, expected: string) => {
-    if (!isValid) throw failure(`the option ${name} is ${JSON.stringify(options[name])}; expected ${expected}.`);
+    const found = typeof options[name] === "object" ? JSON.stringify(options[name]) : formatValue(options[name]);
+    if (!isValid) throw failure(`the option ${name} is ${found}; expected ${expected}.`);
   };
   check("seed", Number.isInteger(seed), "a whole number");
-  check("users", isCount(users), "a whole number, 0 or more");
-  check("accessKeysPerUser", isCountOrRange(accessKeysPerUser), "a whole number, 0 or more, or { min, max }");
-  check("olderThanDays", Number.isFinite(olderThanDays) && olderThanDays >= 0, "a number of days, 0 or more");
+  const count = `a whole number from 0 to ${MAX_COUNT}`;
+  check("users", isCount(users), count);
+  check("accessKeysPerUser", isCountOrRange(accessKeysPerUser), `${count}, or { min, max }`);
+  check("olderThanDays", isWithin(olderThanDays, MAX_DAYS), `a number of days from 0 to ${MAX_DAYS}`);
   for (const name of ["inactive", "neverUsed", "expired", "withPassword", "withMfa", "withPolicies"] as const)
-    check(name, typeof options[name] === "number" && options[name] >= 0 && options[name] <= 1, "a number from 0 to 1");
+    check(name, isWithin(options[name], 1), "a number from 0 to 1");
   check("expired", inactive + expired <= 1, "a number whose sum with inactive is at most 1");
   check("paths", isPathList(paths), 'an array of paths such as ["/", "/service/"]');
   check("groups", isGroupList(options.groups), 'an array of unique group names such as ["admins", "developers"]');
@@ -194,10 +201,10 @@ function checkValues(options: ResolvedOptions): void {
 
 const failure = (problem: string) => new TypeError(`Failed to fake an account: ${problem}`);
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
-
+const isWithin = (value: unknown, max: number) => typeof value === "number" && value >= 0 && value <= max;
+const isCount = (value: unknown) => Number.isInteger(value) && isWithin(value, MAX_COUNT);
 function isCountOrRange(value: ResolvedOptions["accessKeysPerUser"]): boolean {
-  if (typeof value !== "object" || value === null) return isCount(value);
+  if (!isRecord(value)) return isCount(value);
   return isCount(value.min) && isCount(value.max) && value.min <= value.max;
 }
 

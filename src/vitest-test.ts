@@ -11,6 +11,7 @@ import { type MockIam, type MockIamOptions, mockIam } from "msw-iam";
 import { afterAll, test as base, beforeAll } from "vitest";
 import { didYouMean } from "./messages/did-you-mean.ts";
 import { formatValue } from "./messages/format-value.ts";
+import { isRecord } from "./messages/kind-of.ts";
 import { optionNames, resolveOptions } from "./mock-iam/options.ts";
 import { describeUnhandled } from "./pipeline/unhandled.ts";
 
@@ -81,7 +82,7 @@ function checkArguments(options: unknown, others: readonly unknown[]): void {
   if (isServer(options)) throw failure("the first argument is a server. Pass it as an option: iamTest({ server }).");
   if (others.length > 0)
     throw failure("it takes one argument. Pass the server with the other options: iamTest({ server, account }).");
-  if (typeof options !== "object" || options === null || Array.isArray(options))
+  if (!isRecord(options))
     throw failure(`expected an object of options, such as { account, server }, not ${formatValue(options)}.`);
   const suggestion = ' Did you mean "server"?';
   const names = [...optionNames, "server"];

@@ -127,12 +127,12 @@ describe("throws a message for an invalid option", () => {
   test.each<[object, string]>([
     [{ user: 1 }, 'fakeAccount() has no option "user". Did you mean "users"?'],
     [{ seed: 1.5 }, "the option seed is 1.5; expected a whole number."],
-    [{ now: "2026-11-01" }, "the option now is 2026-11-01; expected a Date, or a function that returns one."],
+    [{ now: "2026-11-01" }, 'the option now is "2026-11-01"; expected a Date, or a function that returns one.'],
     [{ now: new Date(Number.NaN) }, "expected a Date, or a function that returns one."],
-    [{ users: -1 }, "the option users is -1; expected a whole number, 0 or more."],
+    [{ users: -1 }, "the option users is -1; expected a whole number from 0 to 1000000."],
     [{ accessKeysPerUser: { min: 3, max: 1 } }, 'the option accessKeysPerUser is {"min":3,"max":1}; expected'],
     [{ accessKeysPerUser: "two" }, 'the option accessKeysPerUser is "two"; expected'],
-    [{ olderThanDays: -1 }, "the option olderThanDays is -1; expected a number of days, 0 or more."],
+    [{ olderThanDays: -1 }, "the option olderThanDays is -1; expected a number of days from 0 to 100000."],
     [{ inactive: 20 }, "the option inactive is 20; expected a number from 0 to 1."],
     [{ neverUsed: "0.5" }, 'the option neverUsed is "0.5"; expected a number from 0 to 1.'],
     [
@@ -233,22 +233,33 @@ test("accepts shares of 0 and 1, no users, no keys, a range of one number, and t
   expect(mockIam({ account: fakeAccount({ users: 1, paths: [path] }) }).account.users()[0]?.Path).toBe(path);
 });
 
-const perUser = "expected a whole number, 0 or more, or { min, max }.";
+const perUser = "expected a whole number from 0 to 1000000, or { min, max }.";
 const paths = 'expected an array of paths such as ["/", "/service/"].';
 const groups = 'expected an array of unique group names such as ["admins", "developers"].';
 const share = "expected a number from 0 to 1.";
 test.each<[object, string]>([
   [{ seed: "1" }, 'seed is "1"; expected a whole number.'],
-  [{ users: 1.5 }, "users is 1.5; expected a whole number, 0 or more."],
-  [{ users: "3" }, 'users is "3"; expected a whole number, 0 or more.'],
+  [{ users: 1.5 }, "users is 1.5; expected a whole number from 0 to 1000000."],
+  [{ users: 1_000_001 }, "users is 1000001; expected a whole number from 0 to 1000000."],
+  [{ users: "3" }, 'users is "3"; expected a whole number from 0 to 1000000.'],
   [{ accessKeysPerUser: -1 }, `accessKeysPerUser is -1; ${perUser}`],
+  [{ accessKeysPerUser: 2 ** 32 }, `accessKeysPerUser is 4294967296; ${perUser}`],
+  [{ accessKeysPerUser: Number.NaN }, `accessKeysPerUser is NaN; ${perUser}`],
   [{ accessKeysPerUser: null }, `accessKeysPerUser is null; ${perUser}`],
   [{ accessKeysPerUser: { min: 0 } }, `accessKeysPerUser is {"min":0}; ${perUser}`],
   [{ accessKeysPerUser: { min: -1, max: 1 } }, `accessKeysPerUser is {"min":-1,"max":1}; ${perUser}`],
   [{ accessKeysPerUser: { min: 0.5, max: 1 } }, `accessKeysPerUser is {"min":0.5,"max":1}; ${perUser}`],
   [{ accessKeysPerUser: { min: 2, max: 1 } }, `accessKeysPerUser is {"min":2,"max":1}; ${perUser}`],
-  [{ olderThanDays: "9" }, 'olderThanDays is "9"; expected a number of days, 0 or more.'],
-  [{ olderThanDays: Number.POSITIVE_INFINITY }, "olderThanDays is null; expected a number of days, 0 or more."],
+  [{ olderThanDays: "9" }, 'olderThanDays is "9"; expected a number of days from 0 to 100000.'],
+  [
+    { olderThanDays: Number.POSITIVE_INFINITY },
+    "olderThanDays is Infinity; expected a number of days from 0 to 100000.",
+  ],
+  [{ olderThanDays: 1e12 }, "olderThanDays is 1000000000000; expected a number of days from 0 to 100000."],
+  [
+    { now: () => new Date(8.64e15) },
+    "now is the date +275760-09-13T00:00:00.000Z; expected a Date, or a function that returns one.",
+  ],
   ...["inactive", "neverUsed", "expired", "withPassword", "withMfa", "withPolicies"].flatMap(
     (name): [object, string][] => [
       [{ [name]: -0.1 }, `${name} is -0.1; ${share}`],
@@ -267,4 +278,13 @@ test.each<[object, string]>([
   [{ paths: [`/${"x".repeat(511)}/`] }, `paths is ["/${"x".repeat(511)}/"]; ${paths}`],
 ])("throws the complete message for %j", (options, message) => {
   expect(() => fakeAccount(options)).toThrow(new TypeError(`Failed to fake an account: the option ${message}`));
+});
+
+test.each([
+  [null, "null"],
+  [5, "5"],
+  [Promise.resolve({}), "a promise"],
+])("throws a message for %s in place of the options", (options, found) => {
+  const problem = `expected an object of options, not ${found}.`;
+  expect(() => fakeAccount(options as object)).toThrow(new TypeError(`Failed to fake an account: ${problem}`));
 });

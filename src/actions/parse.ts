@@ -104,7 +104,7 @@ function parseList({ of }: ListConstraint, entries: readonly Entry[]): Items {
 }
 
 function itemsByIndex(members: readonly Entry[], areStructures: boolean): Map<number, readonly Entry[]> {
-  const items = new Map<number, readonly Entry[]>();
+  const items = new Map<number, Entry[]>();
   for (const [part, entries] of groupByFirstPart(nestedIn(members))) {
     const index = parseIndex(part);
     if (index === undefined && !areStructures) throw malformedInput(UNEXPECTED_LIST);
@@ -112,7 +112,9 @@ function itemsByIndex(members: readonly Entry[], areStructures: boolean): Map<nu
       throw malformedInput("Two index elements may not occur back to back");
     // AWS reads a name in the place of an index as a first item with nothing in it.
     const [place, content] = index === undefined ? [1, []] : [index, entries];
-    items.set(place, [...(items.get(place) ?? []), ...content]);
+    const item = items.get(place) ?? [];
+    items.set(place, item);
+    for (const entry of content) item.push(entry);
   }
   return items;
 }

@@ -15,6 +15,8 @@ interface Violation {
 
 /** AWS reports no more violations than this, and does not count the others. */
 const MAX_VIOLATIONS = 10;
+/** How many characters are compared with a pattern. Some of AWS's patterns overflow the stack for a value of 7 MB. */
+const MAX_MATCHED = 1_000_000;
 const MUST_NOT_BE_NULL = "Member must not be null";
 
 /**
@@ -70,7 +72,7 @@ function stringProblems(
   if (values?.includes(value) === false) problems.push(enumText(listedValues));
   // Compiled here, because Unicode property escapes compile slowly and would slow down every import.
   const isBlank = notBlank === true && value.trim() === "";
-  if (pattern !== undefined && (isBlank || !new RegExp(`^(?:${pattern})$`, "u").test(value)))
+  if (pattern !== undefined && (isBlank || !new RegExp(`^(?:${pattern})$`, "u").test(value.slice(0, MAX_MATCHED))))
     problems.push(patternText(pattern));
   const length = characterCount(value);
   // AWS's own sentence covers an empty value, too.

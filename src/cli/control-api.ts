@@ -41,9 +41,20 @@ export function handleControlRequest({ method, name, body }: ControlRequest, tar
 }
 
 function change(name: string, body: unknown, { iam, respond }: ControlTarget): void {
-  if (name === "seed") iam.seed(...((Array.isArray(body) ? body : [body]) as readonly FixtureInput<AccountFixture>[]));
+  if (name === "seed") iam.seed(...(fixturesIn(body) as readonly FixtureInput<AccountFixture>[]));
   else if (name === "respond") respond(body);
   else applySetting(iam, name, body);
+}
+
+/** How many arguments a function can have depends on the stack. This many are always possible. */
+const MAX_FIXTURES = 10_000;
+
+function fixturesIn(body: unknown): readonly unknown[] {
+  const fixtures: readonly unknown[] = Array.isArray(body) ? body : [body];
+  if (fixtures.length <= MAX_FIXTURES) return fixtures;
+  throw new TypeError(
+    `Failed to seed the account: the body is an array of ${fixtures.length} fixtures; expected at most ${MAX_FIXTURES}. Send several requests.`,
+  );
 }
 
 /** Replaces the error with its text. JSON would turn it into an empty object. */

@@ -1,4 +1,6 @@
 import type { Fault } from "../faults/fault.ts";
+import { isPageTrap } from "../faults/page-trap.ts";
+import { isTransportFault } from "../faults/transport.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
 import type { AwsActionName, AwsListActionName } from "../protocol/action-names.ts";
@@ -44,6 +46,8 @@ export function parseFailOption(value: string): SettingOption {
     else throw wrongModifier(text, modifier);
   }
   const { status, ...options } = numbers;
+  if (status !== undefined && (isPageTrap(code) || isTransportFault(code)))
+    throw new CommandError(`${text}: ${code} has no status; expected status=<n> only with an error code of your own.`);
   const ownFault = status === undefined ? code : { code, status };
   return { text, apply: (iam) => iam.fail(action as AwsActionName, ownFault as Fault, { ...options, applied }) };
 }
@@ -107,6 +111,7 @@ export function applySettingOptions(iam: MockIam, options: readonly SettingOptio
       apply(iam);
     } catch (error) {
       const message = messageOf(error)
+        .replace(", an array of sizes for the first pages", ", or several sizes for the first pages, such as 2,0,2")
         .replace("give { code, status, message }", "add its status, such as :status=503")
         .replace(/, or null to remove (?:it|the \w+)\.$/, ".");
       throw new CommandError(`${text}: ${message}`);

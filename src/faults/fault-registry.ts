@@ -38,7 +38,10 @@ interface RegisteredFault extends ActiveFault {
 /** `draws` starts a sequence of random numbers between 0 and 1. `clear` restarts the sequence. */
 export function createFaultRegistry(draws: () => () => number): FaultRegistry {
   let draw = draws();
-  let faults: RegisteredFault[] = [];
+  let faults: readonly RegisteredFault[] = [];
+  const remove = (fault: RegisteredFault) => {
+    faults = faults.filter((other) => other !== fault);
+  };
 
   return {
     add(action, fault, options) {
@@ -47,12 +50,13 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
         ...resolveFault(action, fault, options.message),
         applied: options.applied ?? false,
         action,
-        options,
+        // Copies, so that a later change of the caller's objects does not change the fault.
+        options: { ...options, params: options.params && { ...options.params } },
         remaining: options.times ?? Number.POSITIVE_INFINITY,
         hits: 0,
         attemptsToIgnore: options.after ?? 0,
       };
-      faults.push(registered);
+      faults = [...faults, registered];
       return {
         get hits() {
           return registered.hits;
@@ -62,14 +66,16 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
         },
         cancel() {
           registered.remaining = 0;
-          faults = faults.filter((other) => other !== registered);
+          remove(registered);
         },
       };
     },
     take(attempt, applies) {
+      // The function "when" can add, cancel and remove faults.
       for (const fault of faults) {
         if (fault.remaining === 0 || !matches(fault, attempt)) continue;
         if (fault.effect.kind === "page trap" && !applies(fault.effect.trap)) continue;
+        if (fault.remaining === 0) continue;
         if (fault.attemptsToIgnore > 0) {
           fault.attemptsToIgnore -= 1;
           continue;
@@ -78,11 +84,12 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
         if (probability < 1 && draw() >= probability) continue;
         fault.remaining -= 1;
         fault.hits += 1;
+        if (fault.remaining === 0) remove(fault);
         return fault;
       }
       return undefined;
     },
-    describeActive: () => faults.filter(({ remaining }) => remaining > 0).map(describe),
+    describeActive: () => faults.map(describe),
     clear() {
       for (const fault of faults) fault.remaining = 0;
       faults = [];

@@ -1,6 +1,7 @@
-import type { AttemptToMatch } from "../journal/attempt.ts";
+import { type AttemptToMatch, problemOfParams } from "../journal/attempt.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatNonNumber, formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
 import { pagedLists } from "../protocol/action-names.ts";
 import { type ErrorCode, errorCodes } from "../protocol/error-codes.ts";
 import { awsError, IamError, noSuchUser, notAuthorized } from "../protocol/errors.ts";
@@ -70,7 +71,7 @@ export function resolveFault(action: string, fault: Fault, message: string | und
 }
 
 function resolveOwnError(action: string, fault: Extract<Fault, object>, message: string | undefined): ResolvedFault {
-  if (typeof fault !== "object" || fault === null || Array.isArray(fault)) {
+  if (!isRecord(fault)) {
     const status = isErrorStatus(fault) ? fault : 500;
     throw failure(
       action,
@@ -128,7 +129,8 @@ export function checkOptions(action: string, options: FaultOptions): void {
   const isTimes = times === Number.POSITIVE_INFINITY || isWholeNumber(times, 1);
   check("times", isTimes, "a whole number, 1 or more, or Infinity");
   check("after", isWholeNumber(after, 0), "a whole number, 0 or more");
-  check("params", typeof params === "object" && params !== null && !Array.isArray(params), "an object of parameters");
+  const problem = params === undefined ? undefined : problemOfParams(params);
+  if (problem !== undefined) throw failure(action, `the option ${problem}`);
   check("when", typeof when === "function", "a function");
   const isProbability = typeof probability === "number" && probability > 0 && probability <= 1;
   check("probability", isProbability, "a number above 0 and at most 1");
@@ -139,8 +141,7 @@ export function checkOptions(action: string, options: FaultOptions): void {
 const isWholeNumber = (value: unknown, minimum: number) => Number.isInteger(value) && (value as number) >= minimum;
 
 function checkNames(action: string, kind: string, value: object, known: readonly string[]): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw failure(action, `expected an object of ${kind}, not ${formatValue(value)}.`);
+  if (!isRecord(value)) throw failure(action, `expected an object of ${kind}, not ${formatValue(value)}.`);
   const unknown = Object.keys(value).find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw failure(action, `${formatValue(unknown)} is not one of ${kind}.${didYouMean(unknown, known)}`);

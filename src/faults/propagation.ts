@@ -1,6 +1,7 @@
 import type { AnyChange, Change, EntityKind, Records } from "../account/changes.ts";
 import type { AccountStore, AccountView } from "../account/store.ts";
 import { formatNonNumber, formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
 import { createVisibleView } from "./visible-view.ts";
 
 /** How long a change stays invisible: for this many milliseconds, or for this many further requests. */
@@ -21,8 +22,10 @@ export interface Propagation {
   viewForChanges(at: Date): AccountView;
   /** Runs an action of a request that was received at this time. Its changes are pending from then on. */
   trackChanges<Result>(at: Date, run: () => Result): Result;
-  /** Counts a completed request. Returns whether the request saw something that is not current. */
-  endRequest(): boolean;
+  /** Returns whether something was read since the last call that is not current. */
+  takeStale(): boolean;
+  /** Counts a completed request. */
+  endRequest(): void;
   describeActive(): string[];
   clear(): void;
 }
@@ -132,7 +135,7 @@ export function createPropagation(store: AccountStore): Propagation {
         throw new RangeError(
           `Failed to set the propagation: ${problem}; expected either { ms } or { requests } with a whole number, 0 or more, or null to remove it.`,
         );
-      time = newTime;
+      time = newTime && { ...newTime };
       if (newTime === null) makeAllVisible();
     },
     view(at) {
@@ -153,6 +156,8 @@ export function createPropagation(store: AccountStore): Propagation {
     },
     endRequest() {
       completedRequests += 1;
+    },
+    takeStale() {
       const wasStale = isStale;
       isStale = false;
       return wasStale;
@@ -174,7 +179,7 @@ export function createPropagation(store: AccountStore): Propagation {
 /** Returns what is wrong with a propagation time. */
 function problemOf(time: unknown): string | undefined {
   if (time === null) return undefined;
-  if (typeof time !== "object" || Array.isArray(time)) return `it is ${formatValue(time)}`;
+  if (!isRecord(time)) return `it is ${formatValue(time)}`;
   const [first, ...others] = Object.entries(time);
   if (first === undefined) return "it has neither ms nor requests";
   const unknown = [first, ...others].find(([name]) => name !== "ms" && name !== "requests");

@@ -1,5 +1,6 @@
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatNonNumber, formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
 
 /** The rate of a token bucket. */
 export interface ThrottleRate {
@@ -59,7 +60,7 @@ const limitNames = ["rate", "burst"];
 
 function checkLimit(action: string, limit: ThrottleRate): void {
   const failure = (problem: string) => new RangeError(`Failed to throttle ${action}: ${problem}`);
-  if (typeof limit !== "object" || Array.isArray(limit))
+  if (!isRecord(limit))
     throw failure(
       `the limit is ${formatNonNumber(limit)}; expected { rate, burst }, such as { rate: 5, burst: 10 }, or null to remove it.`,
     );

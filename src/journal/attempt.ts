@@ -1,3 +1,5 @@
+import { formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
 import type { AwsActionName } from "../protocol/action-names.ts";
 
 /** One request that the mock claimed. It is frozen once it has a response. */
@@ -67,6 +69,13 @@ export type OpenAttempt = { -readonly [Name in keyof Attempt]: Attempt[Name] };
 
 /** What is known about an attempt before it has a response. */
 export type AttemptToMatch = Pick<Attempt, "action" | "version" | "params" | "caller" | "attempt" | "at">;
+
+/** Returns what is wrong with the parameters that an attempt is expected to have. Values of other types would never match. */
+export function problemOfParams(params: unknown): string | undefined {
+  if (!isRecord(params)) return `params is ${formatValue(params)}; expected an object of parameters.`;
+  const wrong = Object.entries(params).find(([, value]) => !["string", "number", "boolean"].includes(typeof value));
+  return wrong && `params.${wrong[0]} is ${formatValue(wrong[1])}; expected a string, a number, true or false.`;
+}
 
 /** Whether an attempt has at least these parameters. Numbers and booleans are compared by their text. */
 export const containsParams = (

@@ -1,7 +1,7 @@
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
 import { type AwsActionName, awsActionNames } from "../protocol/action-names.ts";
-import { type Attempt, type Call, containsParams, type OpenAttempt } from "./attempt.ts";
+import { type Attempt, type Call, containsParams, type OpenAttempt, problemOfParams } from "./attempt.ts";
 import { cut } from "./cut.ts";
 import { journalTable } from "./table.ts";
 
@@ -76,6 +76,8 @@ export function createJournal(
     },
     callsTo(action, params = {}) {
       checkAction(action);
+      const problem = problemOfParams(params);
+      if (problem !== undefined) throw new TypeError(`Failed to find calls: ${problem}`);
       return calls().filter((call) => call.action === action && containsParams(call.params, params));
     },
     clear() {

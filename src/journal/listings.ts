@@ -1,12 +1,20 @@
+import { addTo, type MultiMap } from "../account/multi-map.ts";
 import type { Attempt, Call } from "./attempt.ts";
 
 /** A listing that a program reads page by page. */
 interface Listing {
   readonly calls: Call[];
-  /** Every marker that a page of this listing ended with. */
-  readonly markers: Set<string>;
+  /** Who sent the last call, and what it returned. */
+  client: Client;
+  page: Attempt["page"];
   /** The marker that the listing goes on with. A call that returned no page does not change it. */
   nextMarker: string | undefined;
+}
+
+/** What the calls of one program have in common: their key, and their parameters except the marker. */
+interface Client {
+  readonly key: string | undefined;
+  readonly params: string;
 }
 
 /** The page that the client got: that of the last attempt. A call whose last attempt returned none has failed. */
@@ -18,43 +26,55 @@ const pageOf = (call: Call): Attempt["page"] => call.attempts.at(-1)?.page;
  */
 function listingsOf(calls: readonly Call[]): readonly Listing[] {
   const listings: Listing[] = [];
+  /** The listings with a page that ended with a marker. */
+  const byMarker: MultiMap<Listing> = new Map();
   for (const call of calls) {
-    const listing = continuedListing(listings, call) ?? { calls: [], markers: new Set(), nextMarker: undefined };
-    if (listing.calls.length === 0) listings.push(listing);
+    const client = clientOf(call);
+    const known = continuedListing(byMarker, call, client);
+    const listing = known ?? { calls: [], client, page: undefined, nextMarker: undefined };
+    if (known === undefined) listings.push(listing);
     listing.calls.push(call);
-    const page = pageOf(call);
-    if (page === undefined) continue;
-    listing.nextMarker = page.marker;
-    if (page.marker !== undefined) listing.markers.add(page.marker);
+    listing.client = client;
+    listing.page = pageOf(call);
+    if (listing.page === undefined) continue;
+    const { marker } = listing.page;
+    listing.nextMarker = marker;
+    if (marker !== undefined && byMarker.get(marker)?.includes(listing) !== true) addTo(byMarker, marker, listing);
   }
   return listings;
 }
 
 /**
- * Finds the listing that a call continues. Two listings of the same items have the same markers. Of several, it is one whose
- * last call is most like this one, and of these the oldest. If none goes on with the marker, an earlier page is read again.
+ * Finds the listing that a call continues. Two listings of the same items have the same markers. Of several, it is the one that fits
+ * best, and of these the oldest.
  */
-function continuedListing(listings: readonly Listing[], call: Call): Listing | undefined {
+function continuedListing(byMarker: MultiMap<Listing>, call: Call, client: Client): Listing | undefined {
   const marker = call.params["Marker"];
-  if (marker === undefined) return undefined;
-  const open = listings.filter(({ nextMarker }) => nextMarker === marker);
-  const candidates = open.length > 0 ? open : listings.filter(({ markers }) => markers.has(marker));
-  return candidates.toSorted((one, other) => likeness(other, call) - likeness(one, call))[0];
+  let best: Listing | undefined;
+  let highest = 0;
+  for (const listing of byMarker.get(marker ?? "") ?? []) {
+    const fit = fitOf(listing, marker, client);
+    if (fit <= highest) continue;
+    best = listing;
+    highest = fit;
+  }
+  return best;
 }
 
-/** The same program sends the same parameters with the same key, and has a reason to go on: more pages, or a failed call. */
-function likeness({ calls }: Listing, call: Call): number {
-  const last = calls.at(-1) as Call;
-  const page = pageOf(last);
-  const reason = page === undefined ? 1 : page.truncated ? 2 : 0;
-  return (keyOf(last) === keyOf(call) ? 4 : 0) + (paramsOf(last) === paramsOf(call) ? 4 : 0) + reason;
+/**
+ * A listing that goes on with the marker fits better than one whose earlier page is read again. The same program sends the same
+ * parameters with the same key, and has a reason to go on: more pages, or a failed call.
+ */
+function fitOf({ client, page, nextMarker }: Listing, marker: string | undefined, other: Client): number {
+  const reason = page === undefined ? 2 : page.truncated ? 3 : 1;
+  const isSame = (client.key === other.key ? 4 : 0) + (client.params === other.params ? 4 : 0);
+  return reason + isSame + (nextMarker === marker ? 16 : 0);
 }
 
-const keyOf = (call: Call) => call.attempts[0]?.caller.accessKeyId;
-
-function paramsOf({ params: { Marker, ...others } }: Call): string {
-  return JSON.stringify(Object.entries(others).sort());
-}
+const clientOf = ({ params: { Marker, ...others }, attempts }: Call): Client => ({
+  key: attempts[0]?.caller.accessKeyId,
+  params: JSON.stringify(Object.entries(others).sort()),
+});
 
 /**
  * Describes each listing that was not read to its end, or that was read beyond it. Only listings with a call that `isMeant`

@@ -1,7 +1,8 @@
 import type { Parameters } from "../protocol/query.ts";
 
+/** In any case: a client can misspell a name. */
 const SECRET =
-  /^(?:Password|OldPassword|NewPassword|PrivateKey|AddPrivateKey|TokenCode|AuthenticationCode\d|WebIdentityToken|SAMLAssertion|TradeInToken|SecurityToken)(?:\.|$)/;
+  /^(?:Password|OldPassword|NewPassword|PrivateKey|AddPrivateKey|TokenCode|AuthenticationCode\d|WebIdentityToken|SAMLAssertion|TradeInToken|SecurityToken)(?:\.|$)/i;
 /** A private key can be sent by mistake in place of a public key or a certificate. */
 const PRIVATE_KEY = /PRIVATE KEY-----/;
 const PROTOCOL = /^(?:Action$|Version$|X-Amz-|AWSAccessKeyId$|Signature)/i;

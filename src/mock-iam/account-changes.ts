@@ -1,4 +1,5 @@
 import { formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
 import type { GroupFixture, VirtualMfaDeviceFixture } from "../seeding/attachment-types.ts";
 import type { RootUserFixture, UserFixture } from "../seeding/owner-types.ts";
 import type { AccountFixture } from "../seeding/types.ts";
@@ -37,7 +38,7 @@ export function checkedChanges<Value extends object>(
   example = "Path",
   place = "",
 ): Value {
-  if (typeof changes !== "object" || changes === null || Array.isArray(changes))
+  if (!isRecord(changes))
     throw new TypeError(
       `Failed to ${task}: ${place === "" ? "the changes are" : `${place} is`} ${formatValue(changes)}; expected an object such as { ${example}: … }.`,
     );

@@ -4,6 +4,7 @@ import type { User } from "../account/state.ts";
 import type { AccountStore } from "../account/store.ts";
 import type { GroupRecord, SettingsRecord, UserRecord } from "../account/types.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
 import { USER_NAME } from "../protocol/patterns.ts";
 import type { Replacement } from "../seeding/additions.ts";
 import {
@@ -35,21 +36,21 @@ const accountMembers = ["AccountAliases", "PasswordPolicy", "VirtualMFADevices",
 
 export function createUpdates(store: AccountStore, seed: Seed): Updates {
   function existingUser(task: string, name: string): User {
-    const user = store.user(String(name));
+    const user = store.user(nameIn(name));
     if (user !== undefined) return user;
     throw new TypeError(
       `Failed to ${task}: the account has no user ${formatValue(name)}. Seed the user, or create it with account.createUser().`,
     );
   }
   function existingGroup(task: string, name: string): Group {
-    const group = store.group(String(name));
+    const group = store.group(nameIn(name));
     if (group !== undefined) return group;
     throw new TypeError(
       `Failed to ${task}: the account has no group ${formatValue(name)}. Seed the group, or create it with account.createGroup().`,
     );
   }
   const checkFree = (kind: "user" | "group", name: string, task: string) => {
-    const other = kind === "user" ? store.user(String(name)) : store.group(String(name));
+    const other = kind === "user" ? store.user(nameIn(name)) : store.group(nameIn(name));
     if (other !== undefined)
       throw new TypeError(
         `Failed to ${task}: the account already has a ${kind} with that name. Delete it first, or choose another name.`,
@@ -93,7 +94,7 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
     createGroup(name, init = {}) {
       const task = "create a group";
       checkFree("group", name, `create the group ${formatValue(name)}`);
-      if (typeof init === "object" && init !== null) checkUsers(task, init);
+      if (isRecord(init)) checkUsers(task, init);
       seed({ Groups: [withName(init, "GroupName", name)] }, { task, within: "Groups[0]" });
       return groupRecord(store, existingGroup(task, name));
     },
@@ -154,7 +155,10 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
 
 /** Returns a fixture with the name. Seeding refuses anything but an object. */
 const withName = (init: unknown, member: string, name: string): unknown =>
-  typeof init === "object" && init !== null ? { ...init, [member]: name } : init;
+  isRecord(init) ? { ...init, [member]: name } : init;
+
+/** Returns a name, or for anything else the empty text, which is no user's or group's name. */
+export const nameIn = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Removes all users from a group, except those with these names. */
 function removeUsersExcept(store: AccountStore, groupId: string, names: readonly string[]): void {

@@ -9,7 +9,7 @@ import type { GroupFixture } from "../seeding/attachment-types.ts";
 import { LAST_USE_NAME_TEXT } from "../seeding/owner-schema.ts";
 import type { AccessKeyFixture, UserFixture } from "../seeding/owner-types.ts";
 import type { AccountChanges, GroupChanges, UserChanges } from "./account-changes.ts";
-import { createUpdates, type Seed } from "./account-updates.ts";
+import { createUpdates, nameIn, type Seed } from "./account-updates.ts";
 
 /**
  * The account of a mock, which a test can read and change. Wrong arguments throw a `TypeError`, not an AWS error. Quotas do not
@@ -86,7 +86,7 @@ export function createAccount(store: AccountStore, now: () => Date, seed: Seed):
     accountId: store.accountId,
     users: () => store.sortedUsers().users.map((user) => userRecord(store, user)),
     user(name) {
-      const user = store.user(String(name));
+      const user = store.user(nameIn(name));
       return user && userRecord(store, user);
     },
     createUser: updates.createUser,
@@ -96,7 +96,7 @@ export function createAccount(store: AccountStore, now: () => Date, seed: Seed):
     },
     groups: () => groupRecords(store),
     group(name) {
-      const group = store.group(String(name));
+      const group = store.group(nameIn(name));
       return group && groupRecord(store, group);
     },
     createGroup: updates.createGroup,

@@ -2,6 +2,7 @@ import type { Quotas } from "../actions/action.ts";
 import type { Authentication } from "../authentication/authenticate.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
 import { type PartitionName, partitionNames } from "../protocol/partitions.ts";
 import type { ServiceName } from "../protocol/services.ts";
 import { accountIdIn, isAccountId } from "../seeding/account-id.ts";
@@ -89,7 +90,7 @@ const FIXTURE_HINT = "A fixture goes into the option account, as in { account: {
 
 /** Throws a `TypeError` for the first option that is unknown or wrong. */
 export function resolveOptions(options: MockIamOptions): ResolvedOptions {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+  if (!isRecord(options)) {
     const hint = Array.isArray(options) ? ` ${FIXTURE_HINT}` : "";
     throw failure(`expected an object of options, not ${formatValue(options)}.${hint}`);
   }
@@ -142,7 +143,11 @@ function accountIdOf(accountId: unknown, fixtures: readonly FixtureInput<Account
 function validDate(date: unknown): Date {
   if (Object.prototype.toString.call(date) !== "[object Date]" || Number.isNaN(Number(date)))
     throw new TypeError(`The option now must return a valid Date; it returned ${formatValue(date)}.`);
-  return new Date(Number(date));
+  const copy = new Date(Number(date));
+  // AWS's timestamps have four digits for the year.
+  if (copy.getUTCFullYear() < 0 || copy.getUTCFullYear() > 9999)
+    throw new TypeError(`The option now must return a Date in the years 0 to 9999; it returned ${formatValue(date)}.`);
+  return copy;
 }
 
 function resolveQuotas(overrides: Partial<Record<string, unknown>>): Quotas {
@@ -157,8 +162,7 @@ function resolveQuotas(overrides: Partial<Record<string, unknown>>): Quotas {
     SSHPublicKeysPerUser: 5,
     UsersPerAccount: 5000,
   };
-  if (typeof overrides !== "object" || overrides === null)
-    throw wrongOption("quotas", overrides, "an object such as { AccessKeysPerUser: 2 }");
+  if (!isRecord(overrides)) throw wrongOption("quotas", overrides, "an object such as { AccessKeysPerUser: 2 }");
   for (const [name, value] of Object.entries(overrides)) {
     if (!Object.hasOwn(quotas, name)) throw unknownOption(`quotas.${name}`, Object.keys(quotas));
     if (value === undefined) continue;

@@ -1,3 +1,4 @@
+import { cut } from "../journal/cut.ts";
 import { formatValue } from "../messages/format-value.ts";
 import { isAwsAction, respondLine } from "../protocol/respond-line.ts";
 
@@ -8,12 +9,17 @@ interface Warning {
   clear(): void;
 }
 
+const MAX_NAME_LENGTH = 200;
+const MAX_NAMES = 1_000;
+
 export function createWarning(): Warning {
   const warned = new Set<string>();
 
   return {
-    warn(action) {
-      if (warned.has(action)) return;
+    warn(name) {
+      // A client can send names of any length, and any number of them.
+      const action = cut(name, MAX_NAME_LENGTH);
+      if (warned.has(action) || warned.size === MAX_NAMES) return;
       warned.add(action);
       const advice = isAwsAction(action)
         ? `To respond, write ${respondLine(action)} with the members of the SDK's output.`

@@ -1,12 +1,15 @@
 import type { Action, ActionContext } from "../actions/action.ts";
 import { marker, maxItems } from "../actions/constraints.ts";
+import { randomWords } from "../identifiers/random.ts";
 import type { AttemptToMatch, OpenAttempt } from "../journal/attempt.ts";
+import { cut } from "../journal/cut.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { isRecord, kindOf } from "../messages/kind-of.ts";
 import type { Cursor, Listing, PageRequest } from "../paging/page.ts";
 import type { Truncation } from "../paging/truncation.ts";
 import { type AwsActionName, pagedLists, stsActionNames } from "../protocol/action-names.ts";
-import { isPlainObject, kindOf, plainResultParts } from "../protocol/plain-xml.ts";
+import { isPlainObject, plainResultParts } from "../protocol/plain-xml.ts";
 
 /** An attempt at an action, as the function that you pass to `respond` receives it. */
 export type RespondRequest<Name extends AwsActionName = AwsActionName> = Omit<AttemptToMatch, "action" | "version"> & {
@@ -125,6 +128,8 @@ function pageOf(
   return { ...output, ...emptied, [paginate]: items, isTruncated: undefined, Marker: undefined, ...pagination };
 }
 
+const MAX_TITLE_LENGTH = 1_000;
+
 interface IndexCursor extends Cursor {
   readonly index: number;
 }
@@ -136,9 +141,11 @@ function listingOf(
   items: readonly unknown[],
 ): Listing<unknown, IndexCursor> {
   const words = Object.entries(filters).map(([filter, value]) => `${filter}=${value}`);
-  const title = words.length === 0 ? name : `${name} with ${words.sort().join(" ")}`;
+  const fullTitle = words.length === 0 ? name : `${name} with ${words.sort().join(" ")}`;
+  // Markers keep the title, and a client can send parameters of any length.
+  const title = cut(fullTitle, MAX_TITLE_LENGTH);
   return {
-    id: `respond ${title}`,
+    id: `respond ${title} ${randomWords(fullTitle)()}`,
     title,
     itemsAfter: (cursor) => ({
       start: cursor?.index ?? 0,
@@ -172,7 +179,7 @@ const optionNames = ["paginate"];
 
 /** Throws a `TypeError` for the first option that is unknown or wrong. Returns the list to cut into pages. */
 function checkOptions(name: AwsActionName, options: CustomResponseOptions): string | undefined {
-  if (kindOf(options) !== "Object")
+  if (!isRecord(options))
     throw failure(name, `the options are ${formatValue(options)}; expected an object such as { paginate: "Roles" }.`);
   const unknown = Object.keys(options).find((option) => !optionNames.includes(option));
   if (unknown !== undefined)

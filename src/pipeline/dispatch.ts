@@ -5,6 +5,9 @@ import { type Caller, identifyCaller } from "../authentication/caller.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
 import { cutAttempt } from "../journal/cut.ts";
 import { recordedParams } from "../journal/params.ts";
+import { formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
+import { errorCodes } from "../protocol/error-codes.ts";
 import { awsError } from "../protocol/errors.ts";
 import { decodeParameters, type Parameters } from "../protocol/query.ts";
 import { type ServiceName, services } from "../protocol/services.ts";
@@ -13,6 +16,7 @@ import type { PipelineContext } from "./context.ts";
 import { untilAborted } from "./event-loop.ts";
 import type { ReceivedRequest } from "./receive.ts";
 import { errorResponse, type ResponseData } from "./reply.ts";
+import type { QueuedRequest } from "./request-queue.ts";
 import { respond } from "./respond.ts";
 
 const decoder = new TextDecoder();
@@ -26,8 +30,9 @@ export async function dispatch(
   { claim, attempt, clockError, authenticator }: ReceivedRequest,
   request: Request,
   bodyBytes: Uint8Array,
-  signal: AbortSignal,
+  queued: Pick<QueuedRequest, "signal" | "isReset">,
 ): Promise<ResponseData | undefined> {
+  let isStale = false;
   let service = claim.service ?? "iam";
   const acceptsJson = () => service === "sts" && request.headers.get("accept")?.includes("application/json") === true;
   try {
@@ -46,12 +51,14 @@ export async function dispatch(
     });
     if (authenticator !== undefined && !isAnonymous) {
       const isAccepted = authenticationError === undefined;
+      // Other requests can complete while the authenticator is running.
+      isStale = context.propagation.takeStale();
       const check = checkRequest(context, authenticator, caller, isAccepted, claim, request, {
         body,
         bodyBytes,
       });
-      const failure = await untilAborted(check, signal);
-      if (failure === undefined) return undefined;
+      const failure = await untilAborted(check, queued.signal);
+      if (failure === undefined || queued.signal.aborted) return undefined;
       authenticationError = failure.error ?? authenticationError;
     }
     if (!context.throttle.admits(attempt.action, attempt.at)) throw awsError("Throttling");
@@ -64,12 +71,14 @@ export async function dispatch(
       parameters,
       authenticationError,
       acceptsJson: acceptsJson(),
+      isReset: () => queued.isReset,
     });
   } catch (thrown) {
     return errorResponse(attempt, services[service].namespace, thrown, acceptsJson());
   } finally {
     cutAttempt(attempt);
-    if (context.propagation.endRequest()) attempt.note ??= "Stale: a change is still pending.";
+    context.propagation.endRequest();
+    if (context.propagation.takeStale() || isStale) attempt.note ??= "Stale: a change is still pending.";
   }
 }
 
@@ -98,8 +107,22 @@ async function checkRequest(
   try {
     const now = clockSkew.now();
     const failure = await authenticator.authenticate({ method, url: claim.url, headers, ...sent, now, credential });
-    return { error: failure && awsError(failure.code, failure.message) };
+    return { error: errorOf(failure) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
+}
+
+/** Returns the error that an authenticator returned. Throws a `TypeError` for what is neither a failure nor nothing. */
+function errorOf(failure: unknown): Error | undefined {
+  if (failure === undefined || failure === null) return undefined;
+  const { code, message }: { code?: unknown; message?: unknown } = Object(failure);
+  const known = errorCodes.find((name) => name === code);
+  if (known !== undefined && (message === undefined || typeof message === "string")) return awsError(known, message);
+  const found = isRecord(failure)
+    ? `{ code: ${formatValue(code)}, message: ${formatValue(message)} }`
+    : formatValue(failure);
+  throw new TypeError(
+    `An authenticator must return undefined, or { code, message } with an AWS error code such as "SignatureDoesNotMatch"; it returned ${found}.`,
+  );
 }

@@ -22,6 +22,8 @@ export interface ActionRequest {
   readonly authenticationError: Error | undefined;
   /** Whether the client accepts JSON from a service that can write it. */
   readonly acceptsJson: boolean;
+  /** Whether a function of the test has reset the mock since the request's turn began. */
+  readonly isReset: () => boolean;
 }
 
 /** What an action returned. */
@@ -35,10 +37,16 @@ export function execute(request: ActionRequest): ActionResult {
   const { context, parameters, service, authenticationError } = request;
   if (authenticationError !== undefined) throw authenticationError;
   const action = lookUp(request);
+  checkReset(request);
   const input = validate(action.input, parameters, service === "sts");
   const actionContext = createActionContext(request, action);
   const { propagation } = context;
   return { action, result: propagation.trackChanges(request.attempt.at, () => action.run(actionContext, input)) };
+}
+
+/** Throws an error, which the client does not get, if a function of the test has reset the mock. The request then changes nothing. */
+export function checkReset({ isReset }: ActionRequest): void {
+  if (isReset()) throw awsError("RequestAbortedException");
 }
 
 function lookUp({ context, attempt, service }: ActionRequest): Action {

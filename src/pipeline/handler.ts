@@ -92,7 +92,7 @@ export function createHandler(
     if (queued.isReset) return undefined;
     if (readError !== undefined) return errorResponse(received.attempt, services.iam.namespace, readError);
     if (body === undefined) return undefined;
-    const response = await dispatch(context, received, request, body, queued.signal);
+    const response = await dispatch(context, received, request, body, queued);
     return queued.isReset ? undefined : response;
   }
 

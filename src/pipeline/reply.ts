@@ -1,7 +1,7 @@
 import { findAction } from "../actions/registry.ts";
 import type { TransportFault } from "../faults/transport.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
-import { escapeControls } from "../messages/escape-controls.ts";
+import { formatValue } from "../messages/format-value.ts";
 import { awsError, IamError } from "../protocol/errors.ts";
 import { errorJson, resultJson } from "../protocol/json.ts";
 import { plainResultParts } from "../protocol/plain-xml.ts";
@@ -76,7 +76,7 @@ function internalFailure(attempt: OpenAttempt, thrown: unknown): IamError {
   // The name is not in the first argument, because an action's name can contain "%i" or control characters.
   console.error(
     "msw-iam: %s got InternalFailure because of this error:",
-    attempt.action === undefined ? "a request" : escapeControls(JSON.stringify(attempt.action)),
+    attempt.action === undefined ? "a request" : formatValue(attempt.action),
     thrown,
   );
   return awsError("InternalFailure");

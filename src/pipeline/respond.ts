@@ -3,7 +3,7 @@ import { type PageTrap, trapApplies, trapPage } from "../faults/page-trap.ts";
 import { transportStatus } from "../faults/transport.ts";
 import { IamError } from "../protocol/errors.ts";
 import type { Xml } from "../protocol/xml.ts";
-import { type ActionRequest, type ActionResult, execute, findTraits } from "./execute.ts";
+import { type ActionRequest, type ActionResult, checkReset, execute, findTraits } from "./execute.ts";
 import { recordUse } from "./record-use.ts";
 import { emptyBody, type ResponseData, serialise, success } from "./reply.ts";
 
@@ -22,6 +22,7 @@ export function respond(request: ActionRequest): ResponseData {
     return trapApplies(trap, attempt.page.truncated, requestMarker);
   };
   const fault = context.faults.take(attempt, applies);
+  checkReset(request);
   const isHandled = fault === undefined || fault.applied || fault.effect.kind === "page trap";
   if (isHandled) recordUse(request);
   if (fault === undefined) return success(attempt, serialise(request, execution.resultOrThrow()));

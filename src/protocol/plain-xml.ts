@@ -1,4 +1,5 @@
 import { formatValue } from "../messages/format-value.ts";
+import { kindOf } from "../messages/kind-of.ts";
 import { mapMembers } from "./action-names.ts";
 import { escapeXml, findForbiddenCharacter } from "./escape-xml.ts";
 import { elementParts, tags } from "./xml.ts";
@@ -10,6 +11,9 @@ import { elementParts, tags } from "./xml.ts";
  */
 export const plainResultParts = (action: string, output: object): readonly string[] =>
   valueParts({ action, indent: "  ", path: "the output", ancestors: [] }, `${action}Result`, output);
+
+/** AWS's own outputs have fewer than ten levels. Thousands of them would overflow the stack. */
+const MAX_DEPTH = 100;
 
 /** Where an element is written. */
 interface Place {
@@ -28,6 +32,7 @@ function valueParts(place: Place, name: string, value: unknown): readonly string
   const text = textOf(value);
   if (text !== undefined) return [textElement(place, name, text)];
   if (ancestors.includes(value)) throw failure(place, "contains itself.");
+  if (ancestors.length === MAX_DEPTH) throw failure(place, `is more than ${MAX_DEPTH} levels deep.`);
   const inside = { ...place, indent: `${indent}  `, ancestors: [...ancestors, value] };
   return elementParts(indent, name, contentParts(inside, name, value));
 }
@@ -47,9 +52,6 @@ function textOf(value: unknown): string | undefined {
   if (kindOf(value) === "Uint8Array") return base64Of(value as Uint8Array);
   return kindOf(value) === "Date" ? timestampOf(value as Date) : undefined;
 }
-
-/** Not instanceof, because some test runners give each test file its own classes. */
-export const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice("[object ".length, -1);
 
 /** An instance of a class is not plain: members that its class defines would be left out. */
 export function isPlainObject(value: unknown): value is object {

@@ -1,12 +1,19 @@
 import { groupDetails, settingsRecord, userRecord } from "../account/records.ts";
 import type { AccountStore } from "../account/store.ts";
+import { VIRTUAL_DEVICE } from "./canonical.ts";
 import type { Members } from "./members.ts";
 import type { Merged } from "./merge.ts";
+import type { Part } from "./part.ts";
 
 /** What the account has and the fixtures of one call say about an owner, or about the account itself. */
 export interface Addition extends Merged {
   /** The oldest date of the owner's keys and attachments in the fixtures. */
   oldest: string | undefined;
+}
+
+/** To whom an MFA device is assigned. The name is `undefined` for the root user. */
+export interface DeviceOwner {
+  readonly userName: string | undefined;
 }
 
 /** What the parts analysed so far add to the account. */
@@ -15,6 +22,8 @@ export interface Additions {
   readonly ids: Map<string, { readonly owner: string | undefined; readonly place: () => string }>;
   /** The ids of deleted keys and users in all parts. */
   readonly formerIds: ReadonlySet<string>;
+  /** The owners of virtual MFA devices in all parts, by serial number. */
+  readonly deviceOwners: ReadonlyMap<string, DeviceOwner>;
   /** By lower-cased name. */
   readonly users: Map<string, Addition>;
   /** By lower-cased name. */
@@ -32,16 +41,41 @@ export interface Replacement {
   readonly members: readonly string[];
 }
 
-export function createAdditions(store: AccountStore, formerIds: ReadonlySet<string>): Additions {
+export function createAdditions(store: AccountStore, parts: readonly Part[]): Additions {
+  const formerIds = parts.flatMap(({ formerIds: { value } }) => [
+    ...(value.FormerAccessKeyIds ?? []),
+    ...(value.FormerUserIds ?? []),
+  ]);
   return {
     ids: new Map(),
-    formerIds,
+    formerIds: new Set(formerIds),
+    deviceOwners: new Map(parts.flatMap(assignedDevices)),
     users: new Map(),
     groups: new Map(),
     root: undefined,
     account: undefined,
     ownerOfId: (id) => ownerOfId(store, id),
   };
+}
+
+function assignedDevices({ users, roots }: Part): (readonly [serialNumber: string, owner: DeviceOwner])[] {
+  const owners = [
+    ...users.map(({ value }) => ({ userName: value.UserName, devices: value.MFADevices })),
+    ...roots.map(({ value }) => ({ userName: undefined, devices: value.MFADevices })),
+  ];
+  return owners.flatMap(({ userName, devices = [] }) =>
+    devices
+      .filter(({ SerialNumber }) => VIRTUAL_DEVICE.test(SerialNumber))
+      .map(({ SerialNumber }) => [SerialNumber, { userName }] as const),
+  );
+}
+
+/** Returns to whom a device is assigned, in the account or in another fixture of the same call. */
+export function deviceOwner(store: AccountStore, added: Additions, serialNumber: string): DeviceOwner | undefined {
+  const ownerId = store.mfaDevice(serialNumber)?.ownerId;
+  const owner = ownerId === undefined ? undefined : store.owner(ownerId);
+  if (owner === undefined) return added.deviceOwners.get(serialNumber);
+  return { userName: owner.kind === "user" ? owner.name : undefined };
 }
 
 /** Returns the title of an owner. Each owner has a different title, even a user and a group with the same name. */

@@ -9,6 +9,7 @@ import {
   name,
   once,
   optionalDate,
+  recordsOnly,
   secret,
   seed,
   tagKey,
@@ -47,7 +48,10 @@ export const attachmentSchemas = once(() => {
     'the ARN of a managed policy, such as "arn:aws:iam::aws:policy/ReadOnlyAccess"',
   );
   const document = v.nullish(
-    v.union([v.string(), v.record(v.string(), v.unknown())], expected("a policy document, as an object or as JSON")),
+    v.union(
+      [v.string(), recordsOnly(v.record(v.string(), v.unknown()))],
+      expected("a policy document, as an object or as JSON"),
+    ),
   );
   const inlinePolicies = listOf(members({ PolicyName: policyName, PolicyDocument: document }), "inline policies");
   const attachedPolicies = listOf(members({ PolicyName: optionalText, PolicyArn: policyArn }), "managed policies");

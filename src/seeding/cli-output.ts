@@ -88,7 +88,7 @@ function settingsIn(fixture: AccountFixture, described: Described): Part["settin
 function addDevice({ value, place: placeOf }: Located<VirtualMfaDeviceFixture>, described: Described): void {
   const { User, SerialNumber, EnableDate, Base32StringSeed, CodeLastUsed } = value;
   const { fixture, issues } = validateSchema({ User }, 0);
-  described.issues.push(...issues.map(({ path, text }) => ({ place: placeOf(path), text })));
+  for (const { path, text } of issues) described.issues.push({ place: placeOf(path), text });
   const MFADevices = [{ SerialNumber, EnableDate, Base32StringSeed, CodeLastUsed }];
   const place = (path: Path) => (path[0] === "MFADevices" ? placeOf(path.slice(2)) : placeOf(["User", ...path]));
   addUserOrRoot({ ...fixture.User, MFADevices }, place, described);

@@ -1,9 +1,18 @@
 import type { AccountStore } from "../account/store.ts";
 import { parseDate } from "../account/timestamp.ts";
 import { formatValue } from "../messages/format-value.ts";
-import { type Addition, type Additions, type Replacement, ROOT, storedMembers, titleOf } from "./additions.ts";
+import {
+  type Addition,
+  type Additions,
+  deviceOwner,
+  type Replacement,
+  ROOT,
+  storedMembers,
+  titleOf,
+} from "./additions.ts";
 import { canonicalOwner } from "./canonical.ts";
 import { canonicalAccount } from "./canonical-account.ts";
+import { findFormerIdIssues, isTakenKeyId, wasDeleted } from "./former-ids.ts";
 import { idsIn, oldestDateIn } from "./ids-and-dates.ts";
 import type { Members } from "./members.ts";
 import { merge } from "./merge.ts";
@@ -104,7 +113,7 @@ export function findConflicts(
   function addUser(located: Located<UserFixture>): void {
     const { value, place } = located;
     const { UserName, AccessKeys, Groups = [], GroupList = [] } = value;
-    issues.push(...findRepeatedTags(located));
+    for (const issue of findRepeatedTags(located)) issues.push(issue);
     if (typeof AccessKeys === "object")
       for (const [index, key] of AccessKeys.entries()) addKeyId(key, () => place(["AccessKeys", index, "AccessKeyId"]));
     // Many fixtures only add keys to an existing user.
@@ -126,16 +135,16 @@ export function findConflicts(
 
   function addSettings({ value, place }: Part["settings"][number]): void {
     const { VirtualMFADevices: MFADevices = [] } = value;
-    const owner = MFADevices.map(({ SerialNumber }) => store.owner(store.mfaDevice(SerialNumber)?.ownerId ?? ""))[0];
+    const owner = MFADevices.map(({ SerialNumber }) => deviceOwner(store, added, SerialNumber))[0];
     if (owner === undefined) {
       added.account ??= startAddition("account");
       add(added.account, canonicalAccount(store, value, reporter(place)), place, "account", "the account");
     } else if (replacements.length > 0) {
-      const title = owner.kind === "root" ? ROOT : `the user ${owner.name}`;
+      const title = owner.userName === undefined ? ROOT : `the user ${owner.userName}`;
       const text = `is a device of ${title}. Put it into the MFADevices of ${title}.`;
       issues.push({ place: place(["VirtualMFADevices", 0, "SerialNumber"]), text });
-    } else if (owner.kind === "root") addRoot({ value: { MFADevices }, place });
-    else addOwner("user", { value: { UserName: owner.name, MFADevices }, place }, owner.name);
+    } else if (owner.userName === undefined) addRoot({ value: { MFADevices }, place });
+    else addOwner("user", { value: { UserName: owner.userName, MFADevices }, place }, owner.userName);
   }
 
   for (const { value, place } of part.accountIds) {
@@ -157,35 +166,8 @@ export function findConflicts(
   if (replacements.some(({ kind }) => kind === "account")) added.account ??= startAddition("account");
   for (const located of part.settings) addSettings(located);
   for (const { value, place } of part.temporaryCredentials) addKeyId(value, () => place(["AccessKeyId"]));
-  issues.push(...findFormerIdIssues(store, part, added));
-  return issues;
+  return [...issues, ...findFormerIdIssues(store, part, added)];
 }
-
-function findFormerIdIssues(store: AccountStore, { formerIds, lastUse }: Part, added: Additions): PlacedIssue[] {
-  const issues: PlacedIssue[] = [];
-  const { value, place } = formerIds;
-  const check = (list: "FormerAccessKeyIds" | "FormerUserIds", isTaken: (id: string) => boolean) => {
-    const ids = new Set<string>();
-    for (const [index, id] of (value[list] ?? []).entries()) {
-      const report = (text: string) => issues.push({ place: place([list, index]), text });
-      if (isTaken(id)) report(`is "${id}", which the account still has. Remove it.`);
-      if (ids.has(id)) report(`is "${id}", which the list already has. Remove one of the two.`);
-      ids.add(id);
-    }
-  };
-  const described = lastUse?.value.AccessKeyId;
-  if (described !== undefined && added.formerIds.has(described))
-    issues.push({ place: "AccessKeyId", text: wasDeleted(described) });
-  check("FormerAccessKeyIds", (id) => isTakenKeyId(store, id));
-  check("FormerUserIds", (id) => store.userOfId(id) !== undefined);
-  return issues;
-}
-
-const wasDeleted = (id: string) => `is "${id}", which the fixtures say was deleted. Remove one of the two.`;
-
-/** Whether a key or a temporary credential of the account has this id. The id of a deleted key can be used again. */
-export const isTakenKeyId = (store: AccountStore, id: string): boolean =>
-  id === store.rootKeyId || store.key(id) !== undefined || store.temporaryCredential(id) !== undefined;
 
 function noteDate(known: Addition, date: string | undefined): void {
   if (date !== undefined && (known.oldest === undefined || date < known.oldest)) known.oldest = date;

@@ -1,5 +1,5 @@
 import type { AccountStore } from "../account/store.ts";
-import { isTakenKeyId } from "./conflicts.ts";
+import { isTakenKeyId } from "./former-ids.ts";
 import { findOrAddOwner, lastUseOf, newKeyOf } from "./owners.ts";
 import type { PlacedIssue } from "./part.ts";
 import type { AccountFixture } from "./types.ts";

@@ -126,7 +126,10 @@ export function addUserOrRoot(
   }
   const { UserId: _, Arn, ...root } = user;
   if (Arn !== undefined && !Arn.endsWith(":root"))
-    issues.push({ place: place(["Arn"]), text: "is not the ARN of the root user. Add the UserName beside it." });
+    issues.push({
+      place: place(["Arn"]),
+      text: `is not the ARN of the root user. ${Arn.includes(":user/") ? "Add the UserName beside it." : "Remove it, or add the UserName."}`,
+    });
   for (const member of Object.keys(root))
     if (!rootMembers.includes(member))
       issues.push({
@@ -142,10 +145,15 @@ function addUserDetails(fixture: AccountFixture, { users, issues }: Described): 
   const needsName = [...withoutUserName, "PolicyName"] as const;
   const present = needsName.filter((member) => fixture[member] !== undefined);
   if (PolicyDocument !== undefined && PolicyName === undefined)
-    issues.push({ place: "PolicyDocument", text: "needs UserName and PolicyName beside it." });
+    issues.push({
+      place: "PolicyDocument",
+      text: `needs ${UserName === undefined ? "UserName and PolicyName" : "the PolicyName"} beside it.`,
+    });
   if (UserName === undefined) {
-    for (const member of present)
-      issues.push({ place: member, text: `does not say which user it is about. Add the UserName beside it.` });
+    for (const member of present) {
+      const group = member === "Tags" ? "" : " If it is about a group, put it into Groups.";
+      issues.push({ place: member, text: `does not say which user it is about. Add the UserName beside it.${group}` });
+    }
     return;
   }
   const add = (value: Omit<UserFixture, "UserName">, place: (path: Path) => string) =>
@@ -159,6 +167,7 @@ function addUserDetails(fixture: AccountFixture, { users, issues }: Described): 
   for (const [index, { GroupName }] of Groups.entries()) add({ Groups: [GroupName] }, at("Groups", index));
   const described = [
     ...needsName,
+    "PolicyDocument",
     ...owned.map(([list]) => list),
     "Groups",
     "LoginProfile",

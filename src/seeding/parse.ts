@@ -1,4 +1,6 @@
 import { type BaseIssue, safeParse } from "valibot";
+import { formatValue } from "../messages/format-value.ts";
+import { isRecord, kindOf } from "../messages/kind-of.ts";
 import { fixtureSchema } from "./schema.ts";
 import type { AccountFixture } from "./types.ts";
 
@@ -19,8 +21,8 @@ interface ValidationResult {
 }
 
 export function validateSchema(fixture: unknown, fixtureIndex: number): ValidationResult {
-  if (Array.isArray(fixture)) {
-    const text = "is an array; expected an object. Split it into separate fixtures.";
+  if (!isRecord(fixture)) {
+    const text = `is ${formatValue(fixture)}; expected an object.${hintFor(fixture)}`;
     return { fixture: {}, issues: [{ path: [], text }] };
   }
   const result = parse(fixture);
@@ -28,6 +30,12 @@ export function validateSchema(fixture: unknown, fixtureIndex: number): Validati
   const issues = result.issues.flatMap((issue) => issuesIn(issue));
   const rest = parse(withoutInvalidMembers(fixture, issues, fixtureIndex));
   return { fixture: rest.success ? outputOf(rest.output) : {}, issues };
+}
+
+function hintFor(fixture: unknown): string {
+  if (Array.isArray(fixture)) return " Split it into separate fixtures.";
+  if (kindOf(fixture) === "Promise") return " Await it first.";
+  return typeof fixture === "string" && /^\s*[[{]/.test(fixture) ? " Parse it with JSON.parse() first." : "";
 }
 
 const outputOf = (output: unknown) => withoutNulls(output) as AccountFixture;
@@ -59,8 +67,12 @@ function mapChanged<Item>(items: Item[], change: (item: Item) => Item): Item[] {
 
 const parse = (fixture: unknown) => safeParse(fixtureSchema(), fixture, { abortPipeEarly: true });
 
+/** The fixture itself is an object, so that every issue is about one of its members. */
 function issuesIn(issue: BaseIssue<unknown>, parents: Path = []): FixtureIssue[] {
-  const path = [...parents, ...(issue.path ?? []).map((item) => item.key as string | number)];
+  const path = [
+    ...parents,
+    ...(issue.path as NonNullable<typeof issue.path>).map((item) => item.key as string | number),
+  ];
   // AccessKeys is a count or an array. An issue inside the array is more specific than the issue of the union.
   const inner = issue.issues?.filter((subIssue) => subIssue.path !== undefined) ?? [];
   if (inner.length > 0) return inner.flatMap((subIssue) => issuesIn(subIssue, path));
@@ -87,7 +99,7 @@ function withoutInvalidMembers(fixture: unknown, issues: readonly FixtureIssue[]
     const name = path.at(-1);
     // A user must have a name, so an invalid one is replaced with a unique one.
     if (name === "UserName") parent[name] = `unnamed-${fixtureIndex}-${index}`;
-    else if (name !== undefined) delete parent[name];
+    else delete parent[name as string | number];
   }
   return root;
 }

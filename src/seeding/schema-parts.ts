@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { parseDate } from "../account/timestamp.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
 import { TAG_KEY, TAG_VALUE } from "../protocol/patterns.ts";
 
 // Each message completes a sentence that starts with a place, such as "Users[0].Path".
@@ -49,13 +50,26 @@ export function members<Entries extends Parameters<typeof v.strictObject>[0]>(
   explain?: (unknownName: string) => string | undefined,
 ) {
   const message = (issue: v.StrictObjectIssue) => {
-    if (issue.path === undefined) return expected("an object")(issue);
     if (issue.expected !== "never") return "is missing, and has no default. Add it.";
     const unknownName = String(issue.input);
     return explain?.(unknownName) ?? `is not a known member.${didYouMean(unknownName, Object.keys(entries))}`;
   };
   // Without a prototype, `constructor` and `__proto__` are unknown members.
-  return v.strictObject(Object.assign(Object.create(null), entries) as Entries, message);
+  return recordsOnly(v.strictObject(Object.assign(Object.create(null), entries) as Entries, message));
+}
+
+/** A text in the place of an object can be a secret, such as a password in the place of a login profile. */
+const anObject = v.custom(isRecord, (issue) =>
+  typeof issue.input === "string" ? "is a string; expected an object." : expected("an object")(issue),
+);
+
+/** Makes a schema refuse what it would read as an object without members, such as a promise, a map or an array. */
+export function recordsOnly<Schema extends v.GenericSchema>(schema: Schema): Schema {
+  const { "~run": run } = schema;
+  return Object.assign(schema, {
+    "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) =>
+      isRecord(dataset.value) ? run.call(schema, dataset, config) : anObject["~run"](dataset, config),
+  });
 }
 
 /** This message never contains the value. */

@@ -93,23 +93,21 @@ interface Analysis {
 /** Finds all issues except those of last uses. */
 function analyse(store: AccountStore, fixtures: readonly unknown[], replacements: readonly Replacement[]): Analysis {
   const parts = fixtures.flatMap(partsOf);
-  const formerIds = new Set(
-    parts.flatMap(({ formerIds: { value } }) => [...(value.FormerAccessKeyIds ?? []), ...(value.FormerUserIds ?? [])]),
-  );
-  const additions = createAdditions(store, formerIds);
-  const issues = parts.flatMap((part) => {
+  const additions = createAdditions(store, parts);
+  const conflictIssues = parts.flatMap((part) => {
     const conflicts = findConflicts(store, part, additions, suffixOf(part, fixtures), replacements);
     return [...part.issues, ...conflicts].map((issue) => seedIssue(part, issue));
   });
-  for (const [fixtureIndex, fixture] of fixtures.entries())
-    issues.push(...partitionIssues(fixture, store.partition).map((issue) => ({ fixtureIndex, ...issue })));
+  const arnIssues = fixtures.flatMap((fixture, fixtureIndex) =>
+    partitionIssues(fixture, store.partition).map((issue) => ({ fixtureIndex, ...issue })),
+  );
   // An id that a last use names must not be generated for another key.
   const described = parts.flatMap(({ lastUse }) => lastUse?.value.AccessKeyId ?? []);
   return {
     parts,
     additions,
-    ids: new Set([...additions.ids.keys(), ...formerIds, ...described]),
-    issues: issues.sort(byFixture),
+    ids: new Set([...additions.ids.keys(), ...additions.formerIds, ...described]),
+    issues: [...conflictIssues, ...arnIssues].sort(byFixture),
   };
 }
 

@@ -80,3 +80,30 @@ describe("a custom authenticator", () => {
     expect(iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).toBeUndefined();
   });
 });
+
+test.each<[unknown, string]>([
+  [true, "true"],
+  [false, "false"],
+  ["SignatureDoesNotMatch", '"SignatureDoesNotMatch"'],
+  [{}, "{ code: undefined, message: undefined }"],
+  [{ code: "NoSuchCode" }, '{ code: "NoSuchCode", message: undefined }'],
+  [{ code: "__proto__" }, '{ code: "__proto__", message: undefined }'],
+  [{ code: "AccessDenied", message: 5 }, '{ code: "AccessDenied", message: 5 }'],
+])(
+  "an authenticator that returns %j causes an InternalFailure that says what it must return",
+  async (returned, found) => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const iam = mockOnServer({ account, authentication: { authenticate: async () => returned as never } });
+    expect(await errorOf(await list())).toMatchObject({ status: 500, code: "InternalFailure" });
+    expect(iam.journal.attempts[0]?.internal).toEqual(
+      new TypeError(
+        `An authenticator must return undefined, or { code, message } with an AWS error code such as "SignatureDoesNotMatch"; it returned ${found}.`,
+      ),
+    );
+  },
+);
+
+test("an authenticator that returns null accepts the request, like one that returns undefined", async () => {
+  mockOnServer({ account, authentication: { authenticate: async () => null as never } });
+  expect((await list()).status).toBe(200);
+});

@@ -19,3 +19,21 @@ test("the journal describes an internal error as text", async () => {
   );
   expect(await response.json()).toMatchObject([{ action: "ListAccessKeys", internal: "RangeError: broken" }]);
 });
+
+test("seed takes at most 10,000 fixtures at once, and says so", async () => {
+  const iam = mockOnServer();
+  const seed = (count: number) => {
+    const body = JSON.stringify(Array.from({ length: count }, (_, index) => ({ Users: [{ UserName: `u${index}` }] })));
+    return handleControlRequest({ method: "POST", name: "seed", body }, { iam, reset: () => {}, respond: () => {} });
+  };
+  const refused = seed(10_001);
+  expect([refused.status, await refused.json()]).toEqual([
+    400,
+    {
+      message:
+        "Failed to seed the account: the body is an array of 10001 fixtures; expected at most 10000. Send several requests.",
+    },
+  ]);
+  expect(seed(10_000).status).toBe(204);
+  expect(iam.account.users()).toHaveLength(10_000);
+});

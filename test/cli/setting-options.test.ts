@@ -140,3 +140,15 @@ test("a fixture of another partition than --partition is an error", async () => 
   const file = fixture({ Users: [{ UserName: "Bob", Arn: "arn:aws-cn:iam::123456789012:user/Bob" }] });
   expect(await complaint("serve", file, "--partition", "aws")).toMatch(/^fixture-\d+\.json: Users\[0\]\.Arn is /);
 });
+
+test.each(["stray-marker", "network-error"])("--fail refuses a status for %s, which has none", async (fault) => {
+  expect(await complaint("serve", "--fail", `ListUsers=${fault}:status=503`)).toContain(
+    `--fail ListUsers=${fault}:status=503: ${fault} has no status; expected status=<n> only with an error code of your own.`,
+  );
+});
+
+test("the message about a page size of 0 says what to type", async () => {
+  expect(await complaint("serve", "--truncate", "ListUsers=0")).toContain(
+    "the page size is 0; expected a whole number, 1 or more, or several sizes for the first pages, such as 2,0,2.",
+  );
+});

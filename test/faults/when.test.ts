@@ -1,5 +1,6 @@
 import { ListUsersCommand } from "@aws-sdk/client-iam";
-import { expect, test, vi } from "vitest";
+import type { FaultHandle, MockIam } from "msw-iam";
+import { describe, expect, test, vi } from "vitest";
 import { clientOf } from "../support/client.ts";
 import { listAccessKeys, mockOnServer, post } from "../support/server.ts";
 
@@ -80,4 +81,70 @@ test("when receives frozen parameters, a frozen caller and a copy of the date", 
   await statuses(1);
   expect(isFrozen).toEqual([true, true]);
   expect(iam.journal.attempts[0]?.at).toEqual(new Date("2026-03-04T05:06:07Z"));
+});
+
+describe("a fault that its own function when removes does not affect the attempt:", () => {
+  test.each<[string, (iam: MockIam, fault: () => FaultHandle) => void]>([
+    ["by cancel()", (_, fault) => fault().cancel()],
+    ["by reset()", (iam) => iam.reset()],
+  ])("%s", async (_, remove) => {
+    const iam = mockOnServer({ account });
+    const fault: FaultHandle = iam.fail("*", "ServiceFailure", {
+      when: () => {
+        remove(iam, () => fault);
+        return true;
+      },
+    });
+    const [status] = await Promise.allSettled([statuses(1)]);
+    expect(status.status === "fulfilled" ? status.value : "no response").not.toEqual([500]);
+    expect([fault.hits, fault.remaining]).toEqual([0, 0]);
+  });
+});
+
+test("when can add faults, which affect the next attempts", async () => {
+  const iam = mockOnServer({ account });
+  const when = vi.fn((): boolean => {
+    iam.fail("*", "ServiceFailure", { when });
+    return false;
+  });
+  when();
+  expect(await statuses(2)).toEqual([200, 200]);
+  expect(when).toHaveBeenCalledTimes(4);
+});
+
+test("a fault and a propagation do not change with the objects that they were given", async () => {
+  const iam = mockOnServer({ account });
+  const options = { params: { UserName: "Bob" }, probability: 1 };
+  const time = { requests: 1 };
+  iam.fail("ListAccessKeys", "ServiceFailure", options);
+  iam.propagation(time);
+  options.params.UserName = "Eve";
+  options.probability = Number.NaN;
+  time.requests = Number.NaN;
+  expect(await statuses(2)).toEqual([500, 500]);
+  expect(String(iam.journal)).toContain("propagation takes 1 requests");
+});
+
+test("faults that are used up are not active", async () => {
+  const iam = mockOnServer({ account });
+  for (let count = 0; count < 3; count += 1) iam.fail("*", "ServiceFailure", { times: 1 });
+  expect(await statuses(4)).toEqual([500, 500, 500, 200]);
+  expect(String(iam.journal)).not.toContain("active:");
+});
+
+test.each([
+  [undefined, "undefined"],
+  [null, "null"],
+  [["Bob"], "an array"],
+  [{}, "an object"],
+  [5n, "5"],
+  [Symbol("s"), "Symbol(s)"],
+])("a parameter that must be %s is refused, because no parameter is", (UserName, found) => {
+  const iam = mockOnServer({ account });
+  const params = { UserName } as never;
+  const problem = `params.UserName is ${found}; expected a string, a number, true or false.`;
+  expect(() => iam.fail("*", "ServiceFailure", { params })).toThrow(
+    `Failed to add a fault on *: the option ${problem}`,
+  );
+  expect(() => iam.journal.callsTo("ListUsers", params)).toThrow(`Failed to find calls: ${problem}`);
 });

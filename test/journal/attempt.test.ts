@@ -116,6 +116,8 @@ describe("a parameter", () => {
     "SAMLAssertion",
     "TradeInToken",
     "SecurityToken",
+    "password",
+    "newPassword",
   ])("%s is masked", async (name) => {
     const iam = mockOnServer({ services: ["iam", "sts"] });
     await post({ Action: "GetUser", [name]: "123456", UserName: "Bob" });

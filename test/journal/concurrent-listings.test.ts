@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { type IAMClient, paginateListAccessKeys, paginateListUsers } from "@aws-sdk/client-iam";
 import type { MockIam } from "msw-iam";
 import "msw-iam/vitest";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { clientOf } from "../support/client.ts";
 import { listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
 
@@ -193,4 +193,16 @@ describe("toHaveReadAllPages fails", () => {
     await post({ Action: "ListAccessKeys", MaxItems: "0" });
     expect(messageOf(iam)).toBe("a listing ended with a call that returned no page");
   });
+});
+
+test("many listings of one user at once are followed without comparing the parameters of all of them again for each call", async () => {
+  const iam = mockOnServer({ account }).truncate("ListAccessKeys", [3]);
+  const count = 100;
+  const markers: string[] = [];
+  for (let call = 0; call < count; call += 1)
+    markers.push((await pageOf(await listAccessKeys({ UserName: "Bob" }))).marker ?? "");
+  for (const Marker of markers) await listAccessKeys({ UserName: "Bob", Marker });
+  const stringify = vi.spyOn(JSON, "stringify");
+  expect(iam).toHaveReadAllPages("ListAccessKeys");
+  expect(stringify.mock.calls.length).toBeLessThan(count * 10);
 });

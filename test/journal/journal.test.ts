@@ -160,7 +160,7 @@ describe("calls", () => {
     ["ListAccesKeys", '"ListAccesKeys". Did you mean "ListAccessKeys"?'],
     ["toString", '"toString".'],
     [undefined, "undefined."],
-    [/List/, "an object."],
+    [/List/, "an instance of RegExp."],
   ])("are not returned by callsTo for %j, which throws", (action, problem) => {
     const { journal } = mockOnServer();
     expect(() => journal.callsTo(action as never)).toThrow(

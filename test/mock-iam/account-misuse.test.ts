@@ -40,11 +40,11 @@ describe("the account throws an error and changes nothing:", () => {
     ],
     ...[5, null, "Bob"].map((init): [(account: Account) => unknown, string] => [
       (account) => account.createUser("Ian", init as never),
-      `Failed to create a user: the fixture is ${JSON.stringify(init)}; expected an object. Nothing was seeded.`,
+      `Failed to create a user: the fixture is ${typeof init === "string" ? "a string" : init}; expected an object. Nothing was seeded.`,
     ]),
     ...[5, null, "Bob"].map((init): [(account: Account) => unknown, string] => [
       (account) => account.createAccessKey("Bob", init as never),
-      `Failed to create an access key: the fixture is ${JSON.stringify(init)}; expected an object. Nothing was seeded.`,
+      `Failed to create an access key: the fixture is ${typeof init === "string" ? "a string" : init}; expected an object. Nothing was seeded.`,
     ]),
     [
       (account) =>

@@ -58,6 +58,10 @@ describe("options", () => {
       { account: {}, now: () => new Date(Number.NaN) },
       "The option now must return a valid Date; it returned an invalid Date.",
     ],
+    ...[8.64e15, -8.64e15, Date.UTC(10_000, 0), Date.UTC(0, 0) - 6e13].map((time): [object, string] => [
+      { account: {}, now: () => new Date(time) },
+      `The option now must return a Date in the years 0 to 9999; it returned the date ${new Date(time).toISOString()}.`,
+    ]),
     [null, "Failed to create a mock: expected an object of options, not null."],
   ])("%j is refused", (options, message) => {
     expect(() => mockIam(options as never)).toThrow(message);

@@ -40,6 +40,11 @@ const wrongOutputs: [name: string, output: unknown, problem: string][] = [
     { SummaryMap: new Map([["\u001f", 1]]) },
     'SummaryMap["\\u001f"] contains the character U+001F, which XML cannot express.',
   ],
+  [
+    "20,000 levels",
+    Array.from({ length: 20_000 }).reduce<object>((Inner) => ({ Inner }), {}),
+    `${Array(100).fill("Inner").join(".")} is more than 100 levels deep.`,
+  ],
   ["a cycle", cycle, "Roles[0].Tags[0] contains itself."],
   ["a value in a map", { SummaryMap: new Map([["a", Number.NaN]]) }, `SummaryMap["a"] is NaN; ${KINDS}`],
   ["a value in an object that is a map", { SummaryMap: { "a b": 1n } }, `SummaryMap["a b"] is the bigint 1; ${KINDS}`],
@@ -54,7 +59,7 @@ const wrongOutputs: [name: string, output: unknown, problem: string][] = [
   ["an array as the output", [], `the output is an array; ${PLAIN}`],
   ["a string as the output", "<Roles/>", `the output is "<Roles/>"; ${PLAIN}`],
   ["an instance of a class as the output", new Role(), `the output is an object; ${PLAIN}`],
-  ["a map as the output", new Map(), `the output is an object; ${PLAIN}`],
+  ["a map as the output", new Map(), `the output is an instance of Map; ${PLAIN}`],
   [
     "a promise as the output",
     Promise.resolve({}),

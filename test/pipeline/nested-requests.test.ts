@@ -2,9 +2,10 @@ import { IAMClient, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { getResponse } from "msw";
 import { type Authenticator, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { HOST, listAccessKeys, mockOnServer, signedBy, VERSION } from "../support/server.ts";
+import { HOST, listAccessKeys, mockOnServer, post, signedBy, VERSION } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
+const EVES_KEY = "AKIAEVESFIRSTEXAMPLE";
 const UNKNOWN = "AKIANOBODYKNOEXAMPLE";
 const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: KEY }] }] };
 const list = () => listAccessKeys({}, signedBy(KEY));
@@ -107,4 +108,25 @@ test.each([
   const request = new Request(`${HOST}?Action=ListAccessKeys&Version=${VERSION}`, { headers: signedBy(KEY) });
   expect((await getResponse(iam.handlers, request))?.status).toBe(200);
   expect(authenticate).toHaveBeenCalledTimes(1);
+});
+
+test("a request that an authenticator sends neither takes over nor removes the note that its own request is stale", async () => {
+  const authentication: Authenticator = {
+    async authenticate() {
+      await listAccessKeys({ UserName: "Eve" }, signedBy(EVES_KEY));
+      return undefined;
+    },
+  };
+  const Users = [...account.Users, { UserName: "Eve", AccessKeys: [{ AccessKeyId: EVES_KEY }] }];
+  const iam = mockOnServer({ account: { Users }, authentication }).propagation({ requests: 100 });
+  const update = { Action: "UpdateAccessKey", UserName: "Bob", AccessKeyId: KEY, Status: "Inactive" };
+  expect((await post(update, signedBy(EVES_KEY))).status).toBe(200);
+  // Bob's key is accepted only because its change is still pending.
+  expect((await post({ Action: "ListUsers" }, signedBy(KEY))).status).toBe(200);
+  expect(iam.journal.attempts.map(({ action, note }) => [action, note])).toEqual([
+    ["UpdateAccessKey", undefined],
+    ["ListAccessKeys", undefined],
+    ["ListUsers", "Stale: a change is still pending."],
+    ["ListAccessKeys", undefined],
+  ]);
 });

@@ -149,3 +149,29 @@ describe("a fixture or a change throws and changes nothing:", () => {
     expect(iam.snapshot()).toEqual(before);
   });
 });
+
+describe("a new device that one fixture lists without its owner, and another as its owner's,", () => {
+  const unassigned = { VirtualMFADevices: [{ ...free, Base32StringSeed: SEED }] };
+  const owners: readonly (readonly [string, (device: object) => AccountFixture])[] = [
+    ["a user", (device) => ({ Users: [{ UserName: "Bob", MFADevices: [{ ...free, ...device }] }] })],
+    ["the root user", (device) => ({ RootUser: { MFADevices: [{ ...free, ...device }] } })],
+  ];
+
+  test.each(owners)("is the owner's, with what both say about it, in any order, if it belongs to %s", (_, ownedBy) => {
+    const owned = ownedBy({ CodeLastUsed: NOW });
+    for (const fixtures of [[unassigned, owned], [owned, unassigned], [{ ...owned, ...unassigned }]]) {
+      const { account } = create().seed(...fixtures);
+      const devices = account.user("Bob")?.MFADevices ?? account.settings().RootUser.MFADevices;
+      expect(devices).toEqual([{ ...free, EnableDate: NOW, Base32StringSeed: SEED, CodeLastUsed: NOW }]);
+      expect(account.settings().VirtualMFADevices).toEqual([]);
+    }
+  });
+
+  test.each(owners)("is refused with two seeds, in any order, if it belongs to %s", (_, ownedBy) => {
+    const owned = ownedBy({ Base32StringSeed: OTHER_SEED });
+    for (const fixtures of [[unassigned, owned], [owned, unassigned], [{ ...owned, ...unassigned }]])
+      expect(() => create().seed(...fixtures)).toThrow(
+        /Base32StringSeed.* and .*Base32StringSeed.* are not the same\. Remove one of the two\./,
+      );
+  });
+});

@@ -168,7 +168,7 @@ describe("the output of an action that does not name its user", () => {
     "is refused if it contains %s alone, and seeded with a UserName beside it",
     (member, output, user) => {
       expect(() => seeded(output)).toThrow(
-        `${member} does not say which user it is about. Add the UserName beside it. Nothing was seeded.`,
+        `${member} does not say which user it is about. Add the UserName beside it.${member === "Tags" ? "" : " If it is about a group, put it into Groups."} Nothing was seeded.`,
       );
       expect(bobOf({ UserName: "Bob", ...output })).toMatchObject(user);
     },
@@ -191,6 +191,10 @@ describe("the output of an action that does not name its user", () => {
 
   test.each([
     [{ PolicyDocument: document }, "PolicyDocument needs UserName and PolicyName beside it."],
+    [
+      { UserName: "Bob", PolicyDocument: document },
+      "Failed to seed the account: PolicyDocument needs the PolicyName beside it. Nothing was seeded.",
+    ],
     [{ PolicyName: "p", PolicyDocument: document }, "PolicyName does not say which user it is about."],
     [{ Arn: bob.Arn }, "Arn is a member of a user. Put the user into Users."],
     [
@@ -326,6 +330,10 @@ describe("the output of an action about the root user or the account", () => {
 
   test.each([
     [{ User: { ...root, Path: "/" } }, "User.Path is not a member of the root user. Remove it, or add the UserName."],
+    [
+      { User: { Arn: "arn:aws:iam::123456789012:role/admin" } },
+      "User.Arn is not the ARN of the root user. Remove it, or add the UserName.",
+    ],
     [{ User: { Arn: bob.Arn } }, "User.Arn is not the ARN of the root user. Add the UserName beside it."],
     [
       { AccountId: "210987654321", VirtualMFADevices: [{ SerialNumber: device.SerialNumber, User: root }] },
