@@ -45,10 +45,10 @@ export function authenticate(
   return awsError("InvalidClientTokenId", undefined, reasonFor(store, accessKeyId, key));
 }
 
-/** AWS gives no reason. This one is for the author of the test. */
-function reasonFor(store: AccountStore, accessKeyId: string, key: Key | undefined): string {
+/** AWS gives no reason. This one is for the author of the test. For a key that requests cannot see yet, the note is another one. */
+function reasonFor(store: AccountStore, accessKeyId: string, key: Key | undefined): string | undefined {
   if (key !== undefined) return `The key has the status ${key.status}.`;
-  if (store.key(accessKeyId) !== undefined) return "The key is new. Requests cannot see it yet.";
+  if (store.key(accessKeyId) !== undefined) return undefined;
   return store.isKnownKeyId(accessKeyId) ? "The key was deleted." : "The account has no such key.";
 }
 

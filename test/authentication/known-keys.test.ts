@@ -103,6 +103,6 @@ describe("the journal says why a key is refused:", () => {
     const created = await post({ Action: "CreateAccessKey", UserName: "Bob" });
     const id = /<AccessKeyId>(\w+)/.exec(await created.text())?.[1] ?? "";
     expect((await listAccessKeys({ UserName: "Bob" }, signedBy(id))).status).toBe(403);
-    expect(iam.journal.attempts.at(-1)?.note).toBe("The key is new. Requests cannot see it yet.");
+    expect(iam.journal.attempts.at(-1)?.note).toBe("Stale: a change is still pending.");
   });
 });

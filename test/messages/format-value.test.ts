@@ -53,7 +53,7 @@ describe("an error message shows a value that is no string:", () => {
     [() => 1, "a function"],
     [["a"], "an array"],
     [{ a: 1 }, "an object"],
-    [new Map(), "an object"],
+    [new Map(), "an instance of Map"],
     [Promise.resolve(), "a promise"],
     [new Date("2026-03-04T05:06:07.890Z"), "the date 2026-03-04T05:06:07.890Z"],
     [new Date(Number.NaN), "an invalid Date"],

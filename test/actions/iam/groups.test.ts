@@ -7,10 +7,13 @@ import {
   ListGroupsForUserCommand,
   UpdateUserCommand,
 } from "@aws-sdk/client-iam";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { clientOf } from "../../support/client.ts";
 import { add, create, groupNames, groupsOf, membersOf, remove, withUsers } from "../../support/groups.ts";
 import { errorOf, mockOnServer, post } from "../../support/server.ts";
+
+// The SDK retries LimitExceeded, and waits before each retry.
+beforeEach(() => void vi.stubEnv("AWS_MAX_ATTEMPTS", "1"));
 
 describe("a group", () => {
   test("is the same in the responses of CreateGroup, GetGroup, ListGroups and ListGroupsForUser", async () => {

@@ -1,8 +1,11 @@
 import { EnableMFADeviceCommand } from "@aws-sdk/client-iam";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { clientOf } from "../../support/client.ts";
 import { anyCodes, createDevice, enableNewDevice, mfaArn } from "../../support/mfa-devices.ts";
 import { errorOf, mockOnServer, post } from "../../support/server.ts";
+
+// The SDK retries LimitExceeded, and waits before each retry.
+beforeEach(() => void vi.stubEnv("AWS_MAX_ATTEMPTS", "1"));
 
 const NOW = new Date("2026-03-04T05:06:07Z");
 const HARDWARE = "GAHT12345678";

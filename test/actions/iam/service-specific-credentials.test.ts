@@ -7,9 +7,12 @@ import {
   UpdateUserCommand,
 } from "@aws-sdk/client-iam";
 import type { MockIamOptions } from "msw-iam";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { clientOf } from "../../support/client.ts";
 import { errorOf, mockOnServer, post } from "../../support/server.ts";
+
+// The SDK retries LimitExceeded, and waits before each retry.
+beforeEach(() => void vi.stubEnv("AWS_MAX_ATTEMPTS", "1"));
 
 const NOW = new Date("2026-03-04T05:06:07Z");
 const CODECOMMIT = "codecommit.amazonaws.com";

@@ -7,10 +7,13 @@ import {
   UploadSigningCertificateCommand,
 } from "@aws-sdk/client-iam";
 import type { MockIam, MockIamOptions } from "msw-iam";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { certificates } from "../../support/certificates.ts";
 import { clientOf } from "../../support/client.ts";
 import { errorOf, mockOnServer, post } from "../../support/server.ts";
+
+// The SDK retries LimitExceeded, and waits before each retry.
+beforeEach(() => void vi.stubEnv("AWS_MAX_ATTEMPTS", "1"));
 
 const { one, two, v1, expired, old } = certificates;
 const ID_OF_ONE = "VTYHPFKN22JSEMPLVXA7JUC4DJ7LOGCE";

@@ -9,10 +9,13 @@ import {
   UploadSSHPublicKeyCommand,
 } from "@aws-sdk/client-iam";
 import type { MockIamOptions } from "msw-iam";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { clientOf } from "../../support/client.ts";
 import { ed25519Pem, rsaKey } from "../../support/public-keys.ts";
 import { errorOf, mockOnServer, post } from "../../support/server.ts";
+
+// The SDK retries LimitExceeded, and waits before each retry.
+beforeEach(() => void vi.stubEnv("AWS_MAX_ATTEMPTS", "1"));
 
 const NOW = new Date("2026-03-04T05:06:07Z");
 const keys = [rsaKey(0), rsaKey(1), rsaKey(2)] as const;
