@@ -1,6 +1,6 @@
 /**
  * Registers the matchers in Jest 30, with their types, for the global `expect` and for that of
- * `@jest/globals`. Import it in a test or in a set-up file.
+ * `@jest/globals`. Import it in a test or in a setup file.
  *
  * @module
  * @example

@@ -1,5 +1,5 @@
 /**
- * Registers the matchers in Vitest 5, with their types. Import it in a test or in a set-up file.
+ * Registers the matchers in Vitest 5, with their types. Import it in a test or in a setup file.
  *
  * @module
  * @example

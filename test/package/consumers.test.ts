@@ -69,7 +69,7 @@ test.each([
 test.each(["commonjs", "module"])(
   "the matchers have types with Vitest 4 as the docs declare them, in a package of type %s",
   async (type) => {
-    const setUp = blocks.find(({ page, file }) => page === "docs/getting-started.md" && file === "test/set-up.ts");
+    const setUp = blocks.find(({ page, file }) => page === "docs/getting-started.md" && file === "test/setup.ts");
     const program = `${setUp?.code}
 import { mockIam } from "msw-iam";
 expect(mockIam()).toHaveReadAllPages("ListAccessKeys");
