@@ -11,7 +11,7 @@ export interface DerElement {
 }
 
 /** Reads a series of elements. Returns none for bytes that are not DER. */
-export function readDer(bytes: Bytes): readonly DerElement[] {
+function readDer(bytes: Bytes): readonly DerElement[] {
   const elements: DerElement[] = [];
   let position = 0;
   while (position < bytes.length) {
