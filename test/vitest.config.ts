@@ -35,12 +35,15 @@ const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 
 /** These files test the built package and run under one version of MSW only. */
 const built = ["test/package/*.test.ts"];
-/** These files start many processes or need the declarations of the built package. They run in `npm run test:long` only. */
+/**
+ * These files start many processes, take several seconds, or need the declarations of the built package. They run in
+ * `npm run test:long` only.
+ */
 const long = [
   "test/other-languages/*.test.ts",
   "test/package/{consumers,package,runners}.test.ts",
-  "test/guarantees/growth.test.ts",
-  "test/tools/ci/*.test.ts",
+  "test/guarantees/{growth,many-issues}.test.ts",
+  "test/tools/{ci,probe}/*.test.ts",
 ];
 /** These files install the AWS SDK for JavaScript 2, and run in `npm run test:long` only. */
 const usesSdk2 = ["test/sigv4/sdk-2.test.ts"];
