@@ -70,8 +70,8 @@ function stringProblems(
 ): string[] {
   const problems: string[] = [];
   if (values?.includes(value) === false) problems.push(enumText(listedValues));
-  // Compiled here, because Unicode property escapes compile slowly and would slow down every import.
   const isBlank = notBlank === true && value.trim() === "";
+  // Compiled here, because Unicode property escapes compile slowly and would slow down every import.
   if (pattern !== undefined && (isBlank || !new RegExp(`^(?:${pattern})$`, "u").test(value.slice(0, MAX_MATCHED))))
     problems.push(patternText(pattern));
   const length = characterCount(value);

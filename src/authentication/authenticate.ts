@@ -45,7 +45,7 @@ export function authenticate(
   return awsError("InvalidClientTokenId", undefined, reasonFor(store, accessKeyId, key));
 }
 
-/** AWS gives no reason. This one is for the author of the test. For a key that requests cannot see yet, the note is another one. */
+/** Returns the reason for the journal, since AWS's error gives none. A key that requests cannot see yet gets the note "Stale" instead. */
 function reasonFor(store: AccountStore, accessKeyId: string, key: Key | undefined): string | undefined {
   if (key !== undefined) return `The key has the status ${key.status}.`;
   if (store.key(accessKeyId) !== undefined) return undefined;

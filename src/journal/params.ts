@@ -1,6 +1,6 @@
 import type { Parameters } from "../protocol/query.ts";
 
-/** In any case: a client can misspell a name. */
+/** Ignores the case, because a client can misspell a name. */
 const SECRET =
   /^(?:Password|OldPassword|NewPassword|PrivateKey|AddPrivateKey|TokenCode|AuthenticationCode\d|WebIdentityToken|SAMLAssertion|TradeInToken|SecurityToken)(?:\.|$)/i;
 /** A private key can be sent by mistake in place of a public key or a certificate. */

@@ -1,4 +1,7 @@
-/** Returns `Date` for a date, `Promise` for a promise, and so on. Not instanceof, because some test runners give each test file its own classes. */
+/**
+ * Returns `Date` for a date, `Promise` for a promise, and so on. It does not use `instanceof`, because some test runners give each test
+ * file its own classes.
+ */
 export const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice("[object ".length, -1);
 
 /**

@@ -74,8 +74,7 @@ function assignedDevices({ users, roots }: Part): (readonly [serialNumber: strin
 export function deviceOwner(store: AccountStore, added: Additions, serialNumber: string): DeviceOwner | undefined {
   const ownerId = store.mfaDevice(serialNumber)?.ownerId;
   const owner = ownerId === undefined ? undefined : store.owner(ownerId);
-  if (owner === undefined) return added.deviceOwners.get(serialNumber);
-  return { userName: owner.kind === "user" ? owner.name : undefined };
+  return owner === undefined ? added.deviceOwners.get(serialNumber) : { userName: owner.name };
 }
 
 /** Returns the title of an owner. Each owner has a different title, even a user and a group with the same name. */

@@ -58,7 +58,7 @@ export function members<Entries extends Parameters<typeof v.strictObject>[0]>(
   return recordsOnly(v.strictObject(Object.assign(Object.create(null), entries) as Entries, message));
 }
 
-/** A text in the place of an object can be a secret, such as a password in the place of a login profile. */
+/** The message does not repeat a string, because it can be a secret, such as a password in place of a login profile. */
 const anObject = v.custom(isRecord, (issue) =>
   typeof issue.input === "string" ? "is a string; expected an object." : expected("an object")(issue),
 );
