@@ -70,7 +70,7 @@ test.each<[string, AccountFixture]>([
   ["Users[0].LoginProfile", { Users: [{ UserName: "Bob", LoginProfile: "hunter2" as never }] }],
   ["Credentials", { Credentials: "hunter2" as never }],
   ["TemporaryCredentials[0]", { TemporaryCredentials: ["hunter2" as never] }],
-])("the message about a text in place of %s does not contain the text, which can be a secret", (place, fixture) => {
+])("the message about a string in place of %s does not repeat it, because it can be a secret", (place, fixture) => {
   expect(() => mockIam().seed(fixture)).toThrow(
     `Failed to seed the account: ${place} is a string; expected an object. Nothing was seeded.`,
   );
@@ -103,7 +103,7 @@ test.each<[string, unknown]>([
 test.each<[string, (iam: MockIam, name: never) => unknown]>([
   ["user", ({ account: { user: find } }, name) => find(name)],
   ["group", ({ account: { group: find } }, name) => find(name)],
-])("account.%s() finds nothing for what is not a text", (_, find) => {
+])("account.%s() finds nothing for a name that is not a string", (_, find) => {
   const iam = mockIam({ account: { Users: [{ UserName: "5" }], Groups: [{ GroupName: "5" }] } });
   for (const name of [undefined, null, 5, Symbol("5"), {}, Object.create(null)])
     expect(find(iam, name as never)).toBeUndefined();
