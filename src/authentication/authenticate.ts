@@ -12,7 +12,7 @@ import {
 import { type PartitionName, partitionOfArn } from "../protocol/partitions.ts";
 import type { ServiceName } from "../protocol/services.ts";
 import type { Authenticator, RequestToAuthenticate } from "./authenticator.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, hasKnownKey } from "./caller.ts";
 
 /** `"trust"` accepts any signature, `"identify"` requires a known key, and an authenticator also checks the request itself. */
 export type Authentication = "trust" | "identify" | Authenticator;
@@ -34,8 +34,7 @@ export function authenticate(
 ): IamError | undefined {
   const { accessKeyId, key, credential, issued } = caller;
   if (accessKeyId === undefined) return mode === "trust" ? undefined : awsError("MissingAuthenticationToken");
-  const isOwnKey = (key ?? credential ?? issued) !== undefined || accessKeyId === store.rootKeyId;
-  if (isOwnKey && partition !== store.partition) return keyOfOtherPartition(store.partition);
+  if (hasKnownKey(store, caller) && partition !== store.partition) return keyOfOtherPartition(store.partition);
   const expiration = credential?.expiration ?? issued?.session?.expiration;
   if (expiration !== undefined && expiration <= formatTimestamp(now)) return awsError("ExpiredToken");
   if (issued !== undefined) return authenticateIssued(store, caller, issued, mode, service);

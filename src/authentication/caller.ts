@@ -56,6 +56,10 @@ export function identifyCaller(store: AccountStore, view: AccountView, scope: Si
   };
 }
 
+/** Returns whether the account has the caller's key, or the key is one that a mock account issued. */
+export const hasKnownKey = (store: AccountStore, { accessKeyId, key, credential, issued }: Caller): boolean =>
+  (key ?? credential ?? issued) !== undefined || accessKeyId === store.rootKeyId;
+
 const membersOfOwner = (store: AccountStore, owner: Owner) => ({
   arn: store.arnOf(owner),
   userName: owner.name,

@@ -13,7 +13,10 @@ export interface Attempt {
    * characters, and after 500,000 characters of one request. A cut value ends with `… [cut: 15000000 characters]`.
    */
   readonly params: Readonly<Record<string, string>>;
-  /** Who sent the request: the key that signed it, and the ARN and user name of the owner of the key. */
+  /**
+   * Who sent the request: the key that signed it, and the ARN and user name of the owner of the key. The ARN is empty while the
+   * request waits for its turn, and if the request was rejected because the account does not have its key.
+   */
   readonly caller: {
     readonly accessKeyId: string | undefined;
     readonly arn: string;

@@ -50,9 +50,9 @@ function cellsOf(attempt: Attempt, isPending: boolean): Omit<Row, "#"> {
   };
 }
 
-function callerName({ caller }: Attempt): string {
-  const name = caller.userName ?? caller.arn.slice(caller.arn.lastIndexOf(":") + 1);
-  return caller.accessKeyId === undefined ? `${name} (unsigned)` : name;
+function callerName({ caller: { accessKeyId, arn, userName } }: Attempt): string {
+  const name = userName ?? arn.slice(arn.lastIndexOf(":") + 1);
+  return accessKeyId === undefined ? `${name} (unsigned)`.trimStart() : name || accessKeyId;
 }
 
 function responseOf({ status, errorCode }: Attempt): string {

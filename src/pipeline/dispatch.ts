@@ -1,7 +1,7 @@
 import { findAction } from "../actions/registry.ts";
 import { authenticate, credentialOf } from "../authentication/authenticate.ts";
 import type { Authenticator, RequestToAuthenticate } from "../authentication/authenticator.ts";
-import { type Caller, identifyCaller } from "../authentication/caller.ts";
+import { type Caller, hasKnownKey, identifyCaller } from "../authentication/caller.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
 import { cutAttempt } from "../journal/cut.ts";
 import { recordedParams } from "../journal/params.ts";
@@ -33,6 +33,8 @@ export async function dispatch(
   queued: Pick<QueuedRequest, "signal" | "isReset">,
 ): Promise<ResponseData | undefined> {
   let isStale = false;
+  let hasUnknownKey = false;
+  let authenticationError: Error | undefined;
   let service = claim.service ?? "iam";
   const acceptsJson = () => service === "sts" && request.headers.get("accept")?.includes("application/json") === true;
   try {
@@ -43,9 +45,10 @@ export async function dispatch(
 
     const caller = identifyCaller(context.store, context.propagation.view(attempt.at), claim.scope);
     attempt.caller = Object.freeze({ accessKeyId: caller.accessKeyId, arn: caller.arn, userName: caller.userName });
+    hasUnknownKey = !hasKnownKey(context.store, caller);
     const isAnonymous = claim.scope === undefined && findAction(attempt.action)?.anonymous === true;
     const authentication = isAnonymous ? "trust" : context.authentication;
-    let authenticationError: Error | undefined = authenticate(context.store, caller, authentication, attempt.at, {
+    authenticationError = authenticate(context.store, caller, authentication, attempt.at, {
       service,
       partition: claim.partition,
     });
@@ -74,6 +77,9 @@ export async function dispatch(
       isReset: () => queued.isReset,
     });
   } catch (thrown) {
+    // An accepted request without a known key is the root user's. A rejected one is nobody's.
+    if (authenticationError !== undefined && thrown === authenticationError && hasUnknownKey)
+      attempt.caller = Object.freeze({ ...attempt.caller, arn: "", userName: undefined });
     return errorResponse(attempt, services[service].namespace, thrown, acceptsJson());
   } finally {
     cutAttempt(attempt);

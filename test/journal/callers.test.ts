@@ -107,6 +107,33 @@ describe("the journal records the caller", () => {
     expect(iam.journal.attempts.map((attempt) => attempt.caller)).toEqual([caller, caller, caller, caller]);
   });
 
+  test.each([
+    ["a deleted key", "trust", KEYS.off],
+    ["a deleted key", "identify", KEYS.off],
+    ["a key that the account never had", "identify", "AKIASTRANGERSEXAMPLE"],
+    ["an unknown temporary key", "identify", "ASIASTRANGERSEXAMPLE"],
+    ["no key", "identify", undefined],
+  ] as const)(
+    "of a request that is rejected for %s with %s, without an owner",
+    async (_, authentication, accessKeyId) => {
+      const iam = mockOnServer({ account, authentication });
+      iam.account.deleteAccessKey("Bob", KEYS.off);
+      const headers = accessKeyId === undefined ? undefined : signedBy(accessKeyId);
+      expect((await post({ Action: "ListUsers" }, headers)).status).toBe(403);
+      expect(lastCaller(iam)).toEqual({ accessKeyId, arn: "", userName: undefined });
+      expect(Object.isFrozen(lastCaller(iam))).toBe(true);
+      expect(String(iam.journal)).toContain(`ListUsers  ${accessKeyId ?? "(unsigned)"}  403`);
+    },
+  );
+
+  test("of a request with an unknown key that a fault responds to as the root user", async () => {
+    const iam = mockOnServer({ account, authentication: "identify" });
+    iam.fail("ListUsers", "AccessDenied");
+    const response = await post({ Action: "ListUsers" }, signedBy("AKIASTRANGERSEXAMPLE"));
+    expect(await response.text()).toContain(`User: ${root} is not authorized`);
+    expect(lastCaller(iam)).toEqual({ accessKeyId: "AKIASTRANGERSEXAMPLE", arn: root, userName: undefined });
+  });
+
   test("with the name that the user had when the request took effect", async () => {
     const iam = mockOnServer({ account });
     await post({ Action: "UpdateUser", UserName: "Bob", NewUserName: "Rob" }, signedBy(KEYS.bob));
