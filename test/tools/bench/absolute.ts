@@ -57,7 +57,7 @@ function pack(): AbsoluteFigure[] {
   const [{ size }] = JSON.parse(execFileSync("npm", args, { encoding: "utf8" }));
   const { dependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
   return [
-    { name: "packed tarball, KB", value: size / 1000, goal: 100 },
+    { name: "packed tarball, KB", value: size / 1000, goal: 160 },
     { name: "runtime dependencies", value: Object.keys(dependencies).length, goal: 0 },
   ];
 }
