@@ -21,7 +21,7 @@ export function controlAccessProblem(
   const foreign = headersDistinct["origin"]?.find((origin) => origin.toLowerCase() !== `http://${host.toLowerCase()}`);
   if (foreign !== undefined)
     return `The Origin header is ${JSON.stringify(foreign)}; expected none, since web pages cannot use this server. Send the request from a program.`;
-  return undefined;
+  return foreignSiteProblem(headersDistinct);
 }
 
 /**
@@ -32,8 +32,13 @@ export function webPageProblem(
   incoming: Pick<IncomingMessage, "headersDistinct">,
   serverHost: string,
 ): string | undefined {
-  const { origin, "sec-fetch-site": sites = [] } = incoming.headersDistinct;
-  if (origin !== undefined) return controlAccessProblem(incoming, serverHost);
+  const { headersDistinct } = incoming;
+  return headersDistinct["origin"] === undefined
+    ? foreignSiteProblem(headersDistinct)
+    : controlAccessProblem(incoming, serverHost);
+}
+
+function foreignSiteProblem({ "sec-fetch-site": sites = [] }: IncomingMessage["headersDistinct"]): string | undefined {
   return sites.some((site) => site === "cross-site" || site === "same-site")
     ? "The request comes from a web page; web pages cannot use this server. Send the request from a program."
     : undefined;

@@ -2,7 +2,7 @@ import { type AttemptToMatch, problemOfParams } from "../journal/attempt.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatNonNumber, formatValue } from "../messages/format-value.ts";
 import { isRecord } from "../messages/kind-of.ts";
-import { pagedLists } from "../protocol/action-names.ts";
+import { pagedLists, stsActionNames } from "../protocol/action-names.ts";
 import { type ErrorCode, errorCodes } from "../protocol/error-codes.ts";
 import { awsError, IamError, noSuchUser, notAuthorized } from "../protocol/errors.ts";
 import { services } from "../protocol/services.ts";
@@ -93,11 +93,13 @@ function resolveOwnError(action: string, fault: Extract<Fault, object>, message:
 const isErrorStatus = (value: unknown): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= 400 && value <= 599;
 
+const stsActions: readonly unknown[] = stsActionNames;
+
 /** Creates the error of a code, with AWS's own message if that depends on the request. */
 function errorFor(code: ErrorCode, { action, version, params, caller }: AttemptToMatch): IamError {
   const { UserName: userName, RoleArn: roleArn = "*" } = params;
   if (code === "NoSuchEntity" && userName !== undefined) return noSuchUser(userName);
-  if (code === "AccessDenied" && version === services.sts.version)
+  if (code === "AccessDenied" && (stsActions.includes(action) || version === services.sts.version))
     return notAuthorized(caller.arn, `sts:${action}`, roleArn);
   if (code === "AccessDenied")
     return notAuthorized(caller.arn, `iam:${action}`, deniedResource(action, userName, caller));

@@ -25,6 +25,9 @@ interface Bucket extends ThrottleRate {
   countedUntil: number | undefined;
 }
 
+/** Ten times a tenth of a token is a little less than one. */
+const ROUNDING_ERROR = 1e-9;
+
 export function createThrottle(): Throttle {
   const buckets = new Map<string, Bucket>();
 
@@ -46,7 +49,7 @@ export function createThrottle(): Throttle {
       bucket.countedUntil = Math.max(countedUntil, Number(now));
       const seconds = (bucket.countedUntil - countedUntil) / 1000;
       bucket.tokens = Math.min(bucket.burst, bucket.tokens + seconds * bucket.rate);
-      if (bucket.tokens < 1) return false;
+      if (bucket.tokens < 1 - ROUNDING_ERROR) return false;
       bucket.tokens -= 1;
       return true;
     },

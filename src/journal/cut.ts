@@ -18,10 +18,15 @@ export function cutAttempt(attempt: OpenAttempt): void {
   const { accessKeyId } = caller;
   if (accessKeyId !== undefined && accessKeyId.length > MAX_PARAMETER_LENGTH)
     attempt.caller = Object.freeze({ ...caller, accessKeyId: cut(accessKeyId, MAX_PARAMETER_LENGTH) });
-  const entries = Object.entries(params);
-  const length = entries.reduce((sum, [name, value]) => sum + name.length + value.length + PARAMETER_OVERHEAD, 0);
-  if (length > MAX_PARAMETER_LENGTH) attempt.params = cutParams(entries);
+  if (lengthOfParams(params) > MAX_PARAMETER_LENGTH) attempt.params = cutParams(Object.entries(params));
 }
+
+/** Returns how many characters the journal keeps of an attempt. */
+export const lengthOf = ({ action = "", version = "", caller: { accessKeyId = "" }, params }: OpenAttempt): number =>
+  action.length + version.length + accessKeyId.length + lengthOfParams(params);
+
+const lengthOfParams = (params: OpenAttempt["params"]): number =>
+  Object.entries(params).reduce((sum, [name, value]) => sum + name.length + value.length + PARAMETER_OVERHEAD, 0);
 
 function cutParams(entries: readonly (readonly [string, string])[]): OpenAttempt["params"] {
   const kept: [string, string][] = [];

@@ -2,11 +2,14 @@ import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
 import { type AwsActionName, awsActionNames } from "../protocol/action-names.ts";
 import { type Attempt, type Call, containsParams, type OpenAttempt, problemOfParams } from "./attempt.ts";
-import { cut } from "./cut.ts";
+import { cut, lengthOf } from "./cut.ts";
 import { journalTable } from "./table.ts";
 
 /** An SDK's invocation id has 36 characters. */
 const MAX_INVOCATION_LENGTH = 1_000;
+
+/** How many characters the journal keeps of all its attempts. 10,000 attempts of the usual length have some 2 million. */
+const MAX_LENGTH = 50_000_000;
 
 /** The requests that the mock received, and its responses. It contains no secrets. */
 export interface Journal {
@@ -39,6 +42,8 @@ export function createJournal(
   onClosed?: (attempt: Attempt) => void,
 ): JournalRecorder {
   let entries: { readonly attempt: OpenAttempt; readonly invocation: string | undefined }[] = [];
+  /** The characters of the attempts that were closed since the last trim, and of those that it kept. */
+  let length = 0;
 
   const pendingCopies = new WeakSet<Attempt>();
 
@@ -86,10 +91,25 @@ export function createJournal(
     toString: () => journalTable(calls(), describeActive(), (attempt) => pendingCopies.has(attempt)),
   };
 
+  /** Removes the oldest attempts. Keeps at most `limit` attempts, and half of the characters, so that it rarely runs. */
+  function trim() {
+    length = 0;
+    let start = entries.length;
+    for (const { attempt } of entries.slice(-limit).reverse()) {
+      const more = lengthOf(attempt);
+      if (length + more > MAX_LENGTH / 2) break;
+      length += more;
+      start -= 1;
+    }
+    entries = entries.slice(start);
+  }
+
   function close(attempt: OpenAttempt, { status, errorCode }: Pick<Attempt, "status" | "errorCode">) {
     attempt.status = status;
     attempt.errorCode = errorCode;
     Object.freeze(attempt);
+    length += lengthOf(attempt);
+    if (length > MAX_LENGTH) trim();
     onClosed?.(copyOf(attempt));
   }
 
@@ -101,8 +121,7 @@ export function createJournal(
       Object.freeze(attempt.caller);
       if (limit === 0) return;
       entries.push({ attempt, invocation: invocation && cut(invocation, MAX_INVOCATION_LENGTH) });
-      // Trims at twice the limit, so that entries are rarely copied.
-      if (entries.length >= limit * 2) entries = entries.slice(-limit);
+      if (entries.length >= limit * 2) trim();
     },
     close,
     closeWithoutResponse(attempt) {

@@ -1,6 +1,7 @@
 import type { Call } from "../journal/attempt.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
+import { isRecord } from "../messages/kind-of.ts";
 import type { MockIam } from "../mock-iam/mock-iam.ts";
 import { awsActionNames, pagedLists } from "../protocol/action-names.ts";
 
@@ -53,19 +54,28 @@ export function checkArgumentsOf(matcher: string): ArgumentCheck {
     },
     params(params) {
       if (params === undefined) return;
-      const isRecord = typeof params === "object" && params !== null && !Array.isArray(params);
-      if (!isRecord || "asymmetricMatch" in params)
+      if (!isRecord(params) || isMatcher(params))
         fail(
           'an object of parameters, such as { UserName: "Bob" }',
           params,
           ". Its values may be asymmetric matchers.",
         );
+      // Values of other types would never match. `undefined` expects a call without the parameter.
+      for (const [name, value] of Object.entries(params as object))
+        if (!["string", "number", "boolean", "undefined"].includes(typeof value) && !isMatcher(value))
+          fail(
+            `the parameter ${name} to be a string, a number, true or false`,
+            value,
+            ". It may be an asymmetric matcher.",
+          );
     },
   };
 }
 
 function describe(value: unknown): string {
   if (typeof value === "string") return `the string ${formatValue(value)}`;
-  const isMatcher = typeof value === "object" && value !== null && "asymmetricMatch" in value;
-  return isMatcher ? "an asymmetric matcher" : formatValue(value);
+  return isMatcher(value) ? "an asymmetric matcher" : formatValue(value);
 }
+
+const isMatcher = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "asymmetricMatch" in value;

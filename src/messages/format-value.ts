@@ -14,6 +14,7 @@ export function formatValue(value: unknown): string {
     return escapeControls(JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value));
   }
   if (typeof value === "function") return "a function";
+  if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value)) return "an array";
   if (isRecord(value)) return "an object";

@@ -57,7 +57,7 @@ export interface MockIamOptions {
    * report is complete as soon as it is requested, and always shows the current account.
    */
   readonly credentialReport?: "as-aws" | "live" | undefined;
-  /** How many of the newest attempts the journal keeps. Default 10,000. With 0, it keeps none. */
+  /** How many of the newest attempts the journal keeps, at most 50 million characters. Default 10,000. With 0, it keeps none. */
   readonly journalLimit?: number | undefined;
 }
 
@@ -126,7 +126,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
     authentication,
     xml,
     claim,
-    services,
+    services: [...services],
     endpoints: endpoints.map(baseUrl),
     quotas: resolveQuotas(quotas),
     credentialReport,

@@ -51,8 +51,9 @@ export function createHandler(
     const queued = queue.add(request.signal, isNested);
     try {
       const response = await process(request, received, queued);
-      queued.settle();
+      // Later requests wait for this one until then, so that a program that does not wait for responses cannot keep it from yielding.
       if (number % YIELD_EVERY === 0) await yieldToEventLoop();
+      queued.settle();
       const { attempt } = received;
       const delay = response === undefined ? 0 : delayOf(response, attempt.action);
       if (delay > 0) await sleep(delay, queued.signal);

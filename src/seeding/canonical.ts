@@ -125,7 +125,7 @@ const otherAccount = (arn: string, { accountId }: AccountStore) =>
 /** Checks the account, the name and the path in an ARN. If the owner has no path, adds the one in the ARN. */
 function checkArn(store: AccountStore, arn: string, kind: string, name: string, result: Members, report: Report): void {
   const [, accountId, arnKind, path = "", nameInArn = ""] =
-    /^arn:[\w-]+:iam::(\d{12}):(\w+)(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? [];
+    /^arn:[\w-]+:iam::(\d{12}):(\w+)(\/(?:[!-~]{1,510}\/)?)([^/]+)$/.exec(arn) ?? [];
   if (accountId === undefined || arnKind !== kind)
     report(
       ["Arn"],

@@ -125,6 +125,14 @@ describe("a control request", () => {
     expect(await statusOf((port) => [`Host: localhost:${port}`, `Origin: ${origin(port)}`])).toEqual([403, 0]);
   });
 
+  test.each(["cross-site", "same-site"])("is refused from a %s page that sends no Origin", async (site) => {
+    expect(await statusOf((port) => [`Host: localhost:${port}`, `Sec-Fetch-Site: ${site}`])).toEqual([403, 0]);
+  });
+
+  test.each(["none", "same-origin"])("is accepted with the Sec-Fetch-Site %s", async (site) => {
+    expect(await statusOf((port) => [`Host: localhost:${port}`, `Sec-Fetch-Site: ${site}`])).toEqual([204, 1]);
+  });
+
   test("is refused if one of its origins is foreign", async () => {
     const headers = (port: string) => [
       `Host: localhost:${port}`,
@@ -141,6 +149,7 @@ describe("a foreign page", () => {
   const pages: readonly (readonly [string, (port: string) => readonly string[]])[] = [
     ["another origin", (port) => [`Host: localhost:${port}`, "Origin: https://evil.example"]],
     ["a host name that was rebound", (port) => [`Host: evil.example:${port}`]],
+    ["another site, in place of an image", (port) => [`Host: localhost:${port}`, "Sec-Fetch-Site: cross-site"]],
     ["a rebound page", (port) => [`Host: evil.example:${port}`, `Origin: http://evil.example:${port}`]],
   ];
 

@@ -2,7 +2,7 @@ import { ListAccessKeysCommand, ServiceFailureException } from "@aws-sdk/client-
 import type { ErrorCode } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
 import { clientOf } from "../support/client.ts";
-import { errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
+import { errorOf, listAccessKeys, mockOnServer, pageOf, post, signedBy, VERSION } from "../support/server.ts";
 
 const account = {
   Users: [
@@ -132,6 +132,18 @@ describe("which attempts a fault takes", () => {
     mockOnServer({ account }).fail("*", "AccessDenied");
     expect((await post({ Action: "ListRoles" })).status).toBe(403);
   });
+
+  test.each(["2011-06-15", VERSION, "", undefined])(
+    "names sts: in the AccessDenied of an STS action with the version %o",
+    async (Version) => {
+      mockOnServer({ account, services: ["iam", "sts"] }).fail("*", "AccessDenied");
+      for (const Action of ["AssumeRole", "GetCallerIdentity", "GetSessionToken", "DecodeAuthorizationMessage"]) {
+        const parameters = new URLSearchParams(Version === undefined ? { Action } : { Action, Version });
+        const { message } = await errorOf(await post(String(parameters), signedBy("AKIAIOSFODNN7EXAMPLE", "sts")));
+        expect(message).toContain(` is not authorized to perform: sts:${Action} on resource: * `);
+      }
+    },
+  );
 
   test("takes requests without an action with *", async () => {
     const fault = mockOnServer({ account }).fail("*", "Throttling");

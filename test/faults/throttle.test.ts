@@ -36,6 +36,18 @@ describe("throttle", () => {
     expect(await statuses(2)).toEqual([200, 200]);
   });
 
+  test.each([6, 7, 10, 49])(
+    "adds a token in %i seconds at that rate, even if requests are refused meanwhile",
+    async (seconds) => {
+      let time = 0;
+      mockOnServer({ account: withKeys(1), now: () => new Date(time) }).throttle("*", { rate: 1 / seconds, burst: 1 });
+      expect(await statuses(1)).toEqual([200]);
+      for (time = 1000; time < seconds * 1000; time += 1000)
+        expect([time, ...(await statuses(1))]).toEqual([time, 400]);
+      expect(await statuses(2)).toEqual([200, 400]);
+    },
+  );
+
   test("applies * to every action without a limit of its own", async () => {
     const now = () => new Date(0);
     mockOnServer({ account: withKeys(1), now })

@@ -137,7 +137,7 @@ test.each([
   [null, "null"],
   [["Bob"], "an array"],
   [{}, "an object"],
-  [5n, "5"],
+  [5n, "5n"],
   [Symbol("s"), "Symbol(s)"],
 ])("a parameter that must be %s is refused, because no parameter is", (UserName, found) => {
   const iam = mockOnServer({ account });

@@ -68,6 +68,24 @@ describe("of a long request, the journal keeps", () => {
   });
 });
 
+test("the journal keeps the newest 25 to 50 million characters of many long requests", async () => {
+  const iam = mockIam();
+  const long = "x".repeat(145_000);
+  const lengths: number[] = [];
+  for (let request = 0; request < 130; request += 1) {
+    await send(
+      iam,
+      `Action=GetUser&Version=${VERSION}&UserName=${request}${["A", "B", "C"].map((n) => `&${n}=${long}`).join("")}`,
+    );
+    lengths.push(iam.journal.attempts.length * 435_000);
+  }
+  expect(Math.max(...lengths)).toBeGreaterThan(49_000_000);
+  expect(Math.max(...lengths)).toBeLessThan(50_500_000);
+  expect(Math.min(...lengths.slice(60))).toBeGreaterThan(24_000_000);
+  const kept = iam.journal.attempts.map(({ params }) => Number(params["UserName"]));
+  expect(kept).toEqual(kept.map((_, index) => 130 - kept.length + index));
+});
+
 test("a fault sees the whole value", async () => {
   const iam = mockIam();
   const Long = "x".repeat(1_000_000);

@@ -79,20 +79,51 @@ describe.each([
     },
   );
 
-  test.each(["UserName", 1, null, ["Bob"], expect.objectContaining({ UserName: "Bob" })])(
-    "throws for the parameters %o",
-    (params) => {
+  test.each<[string, unknown]>([
+    ["a string", "UserName"],
+    ["a number", 1],
+    ["null", null],
+    ["an array", ["Bob"]],
+    ["a map", new Map([["UserName", "Bob"]])],
+    ["a set", new Set(["UserName"])],
+    ["a promise", Promise.resolve({ UserName: "Bob" })],
+    ["a date", new Date(0)],
+    ["an error", new Error("UserName")],
+    ["a regular expression", /UserName/],
+    ["search parameters", new URLSearchParams({ UserName: "Bob" })],
+    ["an asymmetric matcher", expect.objectContaining({ UserName: "Bob" })],
+  ])("throws for %s in place of an object of parameters", (_, params) => {
+    for (const [matcher, ...args] of [
+      ["toHaveReceivedAction", "ListUsers"],
+      ["toHaveReceivedNthAction", 1, "ListUsers"],
+      ["toHaveReceivedLastAction", "ListUsers"],
+      ["toHaveReadAllPages", "ListUsers"],
+    ] as const)
+      expect(errorOf(iam, isNot, matcher, [...args, params])).toMatch(
+        /expects an object of parameters, such as \{ UserName: "Bob" \}, not .+\. Its values may be asymmetric matchers\.$/,
+      );
+  });
+
+  test.each([null, ["Bob"], { name: "Bob" }, /Bob/, new Date(0), 1n, () => "Bob"])(
+    "throws for the parameter %o, which no call can have",
+    (UserName) => {
       for (const [matcher, ...args] of [
         ["toHaveReceivedAction", "ListUsers"],
         ["toHaveReceivedNthAction", 1, "ListUsers"],
         ["toHaveReceivedLastAction", "ListUsers"],
         ["toHaveReadAllPages", "ListUsers"],
       ] as const)
-        expect(errorOf(iam, isNot, matcher, [...args, params])).toMatch(
-          /expects an object of parameters, such as \{ UserName: "Bob" \}, not .+\. Its values may be asymmetric matchers\.$/,
+        expect(errorOf(iam, isNot, matcher, [...args, { UserName }])).toMatch(
+          /expects the parameter UserName to be a string, a number, true or false, not .+\. It may be an asymmetric matcher\.$/,
         );
     },
   );
+
+  test.each(["Bob", 1, true, undefined, expect.any(String)])("takes the parameter %o", (UserName) => {
+    expect(errorOf(iam, isNot, "toHaveReceivedAction", ["ListUsers", { UserName }])).toMatch(
+      isNot ? /^passed$/ : /^not a TypeError/,
+    );
+  });
 
   test.each(["ListUsers", undefined, null, new Set(["ListUsers"])])("throws for the actions %o", (actions) => {
     expect(errorOf(iam, isNot, "toHaveReceivedNoOtherActions", [actions])).toMatch(

@@ -48,7 +48,7 @@ describe("an error message shows a value that is no string:", () => {
   test.each<[unknown, string]>([
     [null, "null"],
     [true, "true"],
-    [12n, "12"],
+    [12n, "12n"],
     [Symbol("key"), "Symbol(key)"],
     [() => 1, "a function"],
     [["a"], "an array"],

@@ -239,6 +239,24 @@ describe("a given option:", () => {
     expect(iam.account.users()).toHaveLength(1);
   });
 
+  test("the lists and objects of the options are copied", async () => {
+    const services: ("iam" | "sts")[] = ["iam"];
+    const endpoints: string[] = [];
+    const quotas = { UsersPerAccount: 1 };
+    const account = { Users: [{ UserName: "Bob" }] };
+    const iam = mockIam({ services, endpoints, quotas, account });
+    services.push("sts");
+    endpoints.push("http://localhost:4566");
+    quotas.UsersPerAccount = 2;
+    account.Users.push({ UserName: "Eve" });
+    iam.reset();
+    const sts = new Request("https://sts.us-east-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15");
+    expect(await getResponse(iam.handlers, sts)).toBeUndefined();
+    expect(await get(iam, listBob, "http://localhost:4566/")).toBeUndefined();
+    expect(await get(iam, "Action=CreateUser&UserName=Zoe")).toMatchObject({ status: 409 });
+    expect(iam.account.users()).toHaveLength(1);
+  });
+
   test("the Date that now returns is copied", async () => {
     const date = now();
     const iam = mockIam({ now: () => date, account: bob });

@@ -77,6 +77,27 @@ describe.each([
     expect(new Set(await statuses(iam, 200))).toEqual(new Set([200]));
   });
 
+  test("timers fire even if each request sends another one and nothing waits for the responses", async () => {
+    const iam = create({ account });
+    let hasFired = false;
+    const timer = setTimeout(() => {
+      hasFired = true;
+    }, 0);
+    onTestFinished(() => clearTimeout(timer));
+    // The limit ends the chain if the mock never yields.
+    let requests = 0;
+    await new Promise<void>((resolve) => {
+      iam.respond("ListAccessKeys", () => {
+        requests += 1;
+        if (hasFired || requests === 1000) resolve();
+        else void list(iam);
+        return undefined;
+      });
+      void list(iam);
+    });
+    expect(hasFired).toBe(true);
+  });
+
   test.for(["truncate", "repeated-marker"] as const)(
     "timers fire during an endless listing caused by %s, whose responses are all pages",
     async (cause, { signal }) => {

@@ -236,6 +236,21 @@ describe("a fixture is refused", () => {
   const arn = (account: string, kind: string, rest: string) => `arn:aws:iam::${account}:${kind}/${rest}`;
   const certificate = { CertificateId: "TA7SMP42TDN5Z26OBPJE7EXAMPLEDEPL" };
 
+  test.each([
+    ["a sign that is not ASCII", "☃"],
+    ["a control character", "a\u0000"],
+    ["a space", "a b"],
+    ["more than 512 characters", "x".repeat(511)],
+  ])("for an Arn whose path has %s", (_, path) => {
+    const seed = (fixture: object) => () => mockIam({ account: fixture });
+    expect(seed(user({ Arn: arn("123456789012", "user", `${path}/Bob`) }))).toThrow(
+      /Users\[0\]\.Arn is .+; expected "arn:aws:iam::123456789012:user\/Bob"\./,
+    );
+    expect(seed(group({ Arn: arn("123456789012", "group", `${path}/g`) }))).toThrow(
+      /Groups\[0\]\.Arn is .+; expected "arn:aws:iam::123456789012:group\/g"\./,
+    );
+  });
+
   test.each<[fixture: object, message: string]>([
     [
       user({ Arn: arn("123456789012", "user", "Eve") }),

@@ -79,6 +79,20 @@ describe("ChangePassword", () => {
     expect(await errorOf(await post(params, headers))).toMatchObject({ status: 400, code: "InvalidUserType" });
   });
 
+  test("does not find a user who is deleted before the password is changed", async () => {
+    const iam = await withProfile();
+    iam.fail("ChangePassword", "ServiceFailure", {
+      when: () => {
+        iam.account.deleteUser("Bob");
+        return false;
+      },
+    });
+    await expect(change(iam, Password, "Battery-Staple-2")).rejects.toMatchObject({
+      name: "NoSuchEntityException",
+      message: "The user with name Bob cannot be found.",
+    });
+  });
+
   test("keeps both passwords out of the journal", async () => {
     const iam = await withProfile();
     await change(iam, Password, "Battery-Staple-2");

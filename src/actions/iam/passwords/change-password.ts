@@ -1,5 +1,5 @@
 import { samePassword, wrongPassword } from "../../../protocol/attachment-errors.ts";
-import { awsError } from "../../../protocol/errors.ts";
+import { awsError, noSuchUser } from "../../../protocol/errors.ts";
 import { defineAction } from "../../action.ts";
 import { password } from "../../constraints.ts";
 import { checkPassword } from "./check-password.ts";
@@ -14,6 +14,8 @@ export const ChangePassword = defineAction({
   run(context, { OldPassword, NewPassword }) {
     const { store, view, caller, timestamp } = context;
     const user = view.userOfId(caller.ownerId ?? caller.sessionOf ?? "");
+    // A user can be deleted after the mock has identified the caller.
+    if (user === undefined && caller.userName !== undefined) throw noSuchUser(caller.userName);
     if (user === undefined) throw awsError("InvalidUserType");
     const profile = loginProfileOf(context, user);
     // If a fixture left the password out, any old password is accepted.
