@@ -111,6 +111,10 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
     noteId: (id) => {
       state().usedIds.add(id);
     },
+    formerIds: () =>
+      [...state().usedIds]
+        .filter((id) => (attachments.groupOfId(id) ?? attachments.attachmentOwner(id)) === undefined)
+        .sort(),
   };
   return attachments;
 }

@@ -60,6 +60,8 @@ export interface AttachmentStore extends AttachmentView {
   generateSeed(): string;
   /** Notes an id from a fixture, so that it is never generated. */
   noteId(id: string): void;
+  /** Returns the sorted ids of deleted groups, SSH public keys, signing certificates and service-specific credentials. */
+  formerIds(): readonly string[];
 }
 
 /** The users, keys, groups, MFA devices and settings of the account. */

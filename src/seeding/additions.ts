@@ -45,6 +45,7 @@ export function createAdditions(store: AccountStore, parts: readonly Part[]): Ad
   const formerIds = parts.flatMap(({ formerIds: { value } }) => [
     ...(value.FormerAccessKeyIds ?? []),
     ...(value.FormerUserIds ?? []),
+    ...(value.FormerIds ?? []),
   ]);
   return {
     ids: new Map(),

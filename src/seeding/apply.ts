@@ -13,6 +13,7 @@ export function applyParts(store: AccountStore, parts: readonly Part[], addition
   for (const { value } of parts.map(({ formerIds }) => formerIds)) {
     for (const id of value.FormerAccessKeyIds ?? []) store.addFormerKeyId(id);
     for (const id of value.FormerUserIds ?? []) store.addFormerUserId(id);
+    for (const id of value.FormerIds ?? []) store.noteId(id);
   }
   applyAttachments(store, additions, timestamp);
   for (const { value } of parts.flatMap(({ users }) => users))

@@ -2,11 +2,11 @@ import type { AccountStore } from "../account/store.ts";
 import type { Additions } from "./additions.ts";
 import type { Part, PlacedIssue } from "./part.ts";
 
-/** Finds ids of deleted keys and users that the account or the same list has, and a last use of a deleted key. */
+/** Finds ids of deleted keys, users and others that the account or the same list has, and a last use of a deleted key. */
 export function findFormerIdIssues(store: AccountStore, { formerIds, lastUse }: Part, added: Additions): PlacedIssue[] {
   const issues: PlacedIssue[] = [];
   const { value, place } = formerIds;
-  const check = (list: "FormerAccessKeyIds" | "FormerUserIds", isTaken: (id: string) => boolean) => {
+  const check = (list: "FormerAccessKeyIds" | "FormerUserIds" | "FormerIds", isTaken: (id: string) => boolean) => {
     const ids = new Set<string>();
     for (const [index, id] of (value[list] ?? []).entries()) {
       const report = (text: string) => issues.push({ place: place([list, index]), text });
@@ -20,6 +20,7 @@ export function findFormerIdIssues(store: AccountStore, { formerIds, lastUse }: 
     issues.push({ place: "AccessKeyId", text: wasDeleted(described) });
   check("FormerAccessKeyIds", (id) => isTakenKeyId(store, id));
   check("FormerUserIds", (id) => store.userOfId(id) !== undefined);
+  check("FormerIds", (id) => (store.groupOfId(id) ?? store.attachmentOwner(id)) !== undefined);
   return issues;
 }
 

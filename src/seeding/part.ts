@@ -46,7 +46,7 @@ export interface Part {
     Pick<AccountFixture, "AccountAliases" | "PasswordPolicy" | "VirtualMFADevices">
   >[];
   readonly temporaryCredentials: readonly Located<TemporaryCredentialFixture>[];
-  readonly formerIds: Located<Pick<AccountFixture, "FormerAccessKeyIds" | "FormerUserIds">>;
+  readonly formerIds: Located<Pick<AccountFixture, "FormerAccessKeyIds" | "FormerUserIds" | "FormerIds">>;
   readonly lastUse: Located<LastUse> | undefined;
   readonly reported: readonly ReportedOwner[];
 }

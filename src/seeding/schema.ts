@@ -45,6 +45,7 @@ export const fixtureSchema = once(() => {
     TemporaryCredentials: listOf(temporaryCredential, "temporary credentials"),
     FormerAccessKeyIds: listOf(keyId, "the ids of access keys"),
     FormerUserIds: listOf(keyId, "the ids of users"),
+    FormerIds: listOf(keyId, "ids"),
     // What the AWS CLI and the SDKs print.
     AccessKeyMetadata: listOf(accessKey, "access keys"),
     UserDetailList: listOf(user, "user details"),

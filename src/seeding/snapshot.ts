@@ -17,6 +17,7 @@ export function snapshotStore(store: AccountStore): AccountFixture {
     RootAccessKeys,
     FormerAccessKeyIds: listed(store.formerKeyIds()),
     FormerUserIds: listed(store.formerUserIds()),
+    FormerIds: listed(store.formerIds()),
     TemporaryCredentials: [...store.temporaryCredentials()].map((credential) => ({
       AccessKeyId: credential.id,
       SecretAccessKey: store.secretOf(credential),
