@@ -13,7 +13,7 @@ import {
 } from "@aws-sdk/client-iam";
 import type { MockIam, MockIamOptions } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf } from "../../support/client.ts";
+import { clientOf } from "../../../support/client.ts";
 import {
   anyCodes,
   codeAt,
@@ -22,8 +22,8 @@ import {
   enableNewDevice as enableDevice,
   mfaArn,
   STEP,
-} from "../../support/mfa-devices.ts";
-import { mockOnServer } from "../../support/server.ts";
+} from "../../../support/mfa-devices.ts";
+import { mockOnServer } from "../../../support/server.ts";
 
 const NOW = new Date("2026-03-04T05:06:07Z");
 const HARDWARE = "GAHT12345678";
