@@ -51,7 +51,7 @@ const usesSdk2 = ["test/sigv4/sdk-2.test.ts"];
 const dependsOnMsw = ["test/pipeline/*.test.ts", "test/{faults/transport,sigv4/sdk-clients}.test.ts"];
 /** These files run the code of README.md and docs/. */
 const docs = "test/docs/*.test.ts";
-/** These files of the docs take long, because they compile every program, or run commands. They run in `npm run test:long` only. */
+/** These files take a long time, because they compile every program of the docs, or run commands. They run in `npm run test:long` only. */
 const longDocs = "test/docs/{types,shell}.test.ts";
 /** A whole import only, so that `msw-iam/fixtures/…` is found through package.json. */
 const wholeImports = Object.entries(packageAliases).map(([name, replacement]) => ({

@@ -119,7 +119,7 @@ async function checkRequest(
   }
 }
 
-/** Returns the error that an authenticator returned. Throws a `TypeError` for what is neither a failure nor nothing. */
+/** Returns the error for what an authenticator returned. Throws a `TypeError` if that is neither a failure nor `undefined`. */
 function errorOf(failure: unknown): Error | undefined {
   if (failure === undefined || failure === null) return undefined;
   const { code, message }: { code?: unknown; message?: unknown } = Object(failure);

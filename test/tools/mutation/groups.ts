@@ -38,7 +38,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   sigv4: ["authentication/authenticator"],
 };
 
-/** The tests that never run against mutants. They test the package or the files, or take long and kill few more mutants. */
+/** The tests that never run against mutants. They test the package or the files, or take a long time and kill few more mutants. */
 const excluded = [
   ...["package", "other-languages", "examples", "guarantees", "tools"].map((folder) => `test/${folder}/**`),
   "test/sigv4/sdk-2.test.ts",

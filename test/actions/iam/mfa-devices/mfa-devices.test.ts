@@ -116,7 +116,7 @@ describe("the codes of a virtual device", () => {
     await expect(enable((seed) => codesAt(seed, offset(steps)))).resolves.toBeDefined();
   });
 
-  // HMAC replaces a secret of more than 64 bytes by its hash.
+  // HMAC replaces a secret of more than 64 bytes with its hash.
   test.each([16, 32, 55, 64, 65, 100])("are those of RFC 6238 if a fixture has a seed of %i bytes", async (bytes) => {
     const seed = "MFADEVICE2".repeat(20).slice(0, Math.ceil((bytes * 8) / 5));
     const SerialNumber = mfaArn("phone");
