@@ -1,6 +1,6 @@
 import { type AccountFixture, mockIam } from "msw-iam";
 
-export const now = () => new Date("2026-11-24T12:00:00Z");
+const now = () => new Date("2026-11-24T12:00:00Z");
 /** Returns the snapshot of a mock whose account these fixtures make. */
 export const seeded = (...account: readonly unknown[]) =>
   mockIam({ account: account as AccountFixture[], now }).snapshot();

@@ -7,7 +7,7 @@ export const TOKEN = `IQoJb3JpZ2luX2VjE${"Zz+/".repeat(60)}==`;
 export const BOBS_KEY = "AKIABOBSFIRSTEXAMPLE";
 // These don't look like secrets.
 export const PASSWORD = "an open secret of 1 user";
-export const SEED = "QWERTYUIOPASDFGH234567";
+const SEED = "QWERTYUIOPASDFGH234567";
 export const [BOBS_PHONE, ROOTS_PHONE, SPARE_PHONE] = ["phone", "root", "spare"].map(
   (name) => `arn:aws:iam::123456789012:mfa/${name}`,
 ) as [string, string, string];
