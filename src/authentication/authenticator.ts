@@ -34,6 +34,6 @@ export interface AuthenticationFailure {
  * browser, such a request waits for the request that is being checked, and neither gets a response before `reset()`.
  */
 export interface Authenticator {
-  /** Returns why a request is not accepted, or `undefined` if it is. The mock account itself rejects unknown keys. */
+  /** Returns why a request is not accepted, or `undefined` if it is. The mock account itself refuses unknown keys. */
   authenticate(request: RequestToAuthenticate): Promise<AuthenticationFailure | undefined>;
 }

@@ -77,7 +77,7 @@ export async function dispatch(
       isReset: () => queued.isReset,
     });
   } catch (thrown) {
-    // An accepted request without a known key is the root user's. A rejected one is nobody's.
+    // An accepted request without a known key is the root user's. A refused one is nobody's.
     if (authenticationError !== undefined && thrown === authenticationError && hasUnknownKey)
       attempt.caller = Object.freeze({ ...attempt.caller, arn: "", userName: undefined });
     return errorResponse(attempt, services[service].namespace, thrown, acceptsJson());
