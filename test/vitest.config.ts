@@ -49,9 +49,11 @@ const long = [
 const usesSdk2 = ["test/sigv4/sdk-2.test.ts"];
 /** These files test what a version of MSW can change. They also run with MSW 2. `npm run test:long` runs the others with it, too. */
 const dependsOnMsw = ["test/pipeline/*.test.ts", "test/{faults/transport,sigv4/sdk-clients}.test.ts"];
-/** These files run the code of README.md and docs/. */
+/** Builds the package, unless it is up to date. */
+const build = "test/support/build.ts";
+/** These files run the code of README.md and docs/. Some programs run in a process of their own, with the built package. */
 const docs = "test/docs/*.test.ts";
-/** These files of the docs take long, because they compile every program, or run commands. They run in `npm run test:long` only. */
+/** These files take a long time, because they compile every program of the docs, or run commands. They run in `npm run test:long` only. */
 const longDocs = "test/docs/{types,shell}.test.ts";
 /** A whole import only, so that `msw-iam/fixtures/…` is found through package.json. */
 const wholeImports = Object.entries(packageAliases).map(([name, replacement]) => ({
@@ -120,8 +122,12 @@ export default defineConfig({
       project("msw 3, isolated", packageAliases, { include: [...isolatedOnMsw, ...isolated], ...short }),
       shared("msw 2", msw2Aliases, dependsOnMsw, isolatedOnMsw),
       project("msw 2, isolated", msw2Aliases, { include: isolatedOnMsw, ...short }),
-      project("package", {}, { include: built, exclude: long, provide: { command: "built" } }),
-      project("docs", wholeImports, { include: [docs], exclude: [longDocs], globalSetup: "test/docs/extract.ts" }),
+      project("package", {}, { include: built, exclude: long, provide: { command: "built" }, globalSetup: build }),
+      project("docs", wholeImports, {
+        include: [docs],
+        exclude: [longDocs],
+        globalSetup: [build, "test/docs/extract.ts"],
+      }),
       project("long: docs", wholeImports, { include: [longDocs], globalSetup: "test/docs/extract.ts" }),
       project("long: types", packageAliases, {
         include: [],

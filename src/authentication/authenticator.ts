@@ -30,10 +30,10 @@ export interface AuthenticationFailure {
  * Checks the requests of a mock. Pass it as the `authentication` option. `sigv4()` of `msw-iam/sigv4` creates one.
  *
  * It may send requests to its own mock. These do not wait for the request that it is checking. The mock handles them as with
- * `"identify"`, and does not check them with the authenticator again. This needs `AsyncLocalStorage`, which Node has since 20.16. In a
+ * `"identify"`, and does not check them with the authenticator again. This needs `AsyncLocalStorage`, and so Node 20.16 or later. In a
  * browser, such a request waits for the request that is being checked, and neither gets a response before `reset()`.
  */
 export interface Authenticator {
-  /** Returns why a request is not accepted, or `undefined` if it is. The mock account itself rejects unknown keys. */
+  /** Returns why a request is not accepted, or `undefined` if it is. The mock account itself refuses unknown keys. */
   authenticate(request: RequestToAuthenticate): Promise<AuthenticationFailure | undefined>;
 }

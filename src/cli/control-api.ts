@@ -46,7 +46,7 @@ function change(name: string, body: unknown, { iam, respond }: ControlTarget): v
   else applySetting(iam, name, body);
 }
 
-/** How many arguments a function can have depends on the stack. This many are always possible. */
+/** The size of the stack limits how many arguments a function can have. This many are always possible. */
 const MAX_FIXTURES = 10_000;
 
 function fixturesIn(body: unknown): readonly unknown[] {

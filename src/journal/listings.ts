@@ -45,8 +45,8 @@ function listingsOf(calls: readonly Call[]): readonly Listing[] {
 }
 
 /**
- * Finds the listing that a call continues. Two listings of the same items have the same markers. Of several, it is the one that fits
- * best, and of these the oldest.
+ * Finds the listing that a call continues. Two listings of the same items have the same markers. In that case, it returns the listing
+ * that fits best, or the oldest of those that fit equally well.
  */
 function continuedListing(byMarker: MultiMap<Listing>, call: Call, client: Client): Listing | undefined {
   const marker = call.params["Marker"];

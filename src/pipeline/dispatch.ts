@@ -1,7 +1,7 @@
 import { findAction } from "../actions/registry.ts";
 import { authenticate, credentialOf } from "../authentication/authenticate.ts";
 import type { Authenticator, RequestToAuthenticate } from "../authentication/authenticator.ts";
-import { type Caller, hasKnownKey, identifyCaller } from "../authentication/caller.ts";
+import { hasKnownKey, identifyCaller } from "../authentication/caller.ts";
 import type { OpenAttempt } from "../journal/attempt.ts";
 import { cutAttempt } from "../journal/cut.ts";
 import { recordedParams } from "../journal/params.ts";
@@ -53,13 +53,13 @@ export async function dispatch(
       partition: claim.partition,
     });
     if (authenticator !== undefined && !isAnonymous) {
-      const isAccepted = authenticationError === undefined;
+      const credential =
+        authenticationError === undefined ? credentialOf(context.store, caller, claim.scope?.sessionToken) : undefined;
       // Other requests can complete while the authenticator is running.
       isStale = context.propagation.takeStale();
-      const check = checkRequest(context, authenticator, caller, isAccepted, claim, request, {
-        body,
-        bodyBytes,
-      });
+      const { method, headers } = request;
+      const now = context.clockSkew.now();
+      const check = checkRequest(authenticator, { method, url: claim.url, headers, body, bodyBytes, now, credential });
       const failure = await untilAborted(check, queued.signal);
       if (failure === undefined || queued.signal.aborted) return undefined;
       authenticationError = failure.error ?? authenticationError;
@@ -77,7 +77,7 @@ export async function dispatch(
       isReset: () => queued.isReset,
     });
   } catch (thrown) {
-    // An accepted request without a known key is the root user's. A rejected one is nobody's.
+    // An accepted request without a known key is the root user's. A refused one is nobody's.
     if (authenticationError !== undefined && thrown === authenticationError && hasUnknownKey)
       attempt.caller = Object.freeze({ ...attempt.caller, arn: "", userName: undefined });
     return errorResponse(attempt, services[service].namespace, thrown, acceptsJson());
@@ -101,25 +101,17 @@ const serviceOfVersion = (claimed: readonly ServiceName[], version: string | und
 
 /** Calls the authenticator. If it throws an error, the request fails with that error. */
 async function checkRequest(
-  { store, clockSkew }: PipelineContext,
   authenticator: Authenticator,
-  caller: Caller,
-  isAccepted: boolean,
-  claim: Claim,
-  { method, headers }: Request,
-  sent: Pick<RequestToAuthenticate, "body" | "bodyBytes">,
+  request: RequestToAuthenticate,
 ): Promise<{ readonly error: Error | undefined }> {
-  const credential = isAccepted ? credentialOf(store, caller, claim.scope?.sessionToken) : undefined;
   try {
-    const now = clockSkew.now();
-    const failure = await authenticator.authenticate({ method, url: claim.url, headers, ...sent, now, credential });
-    return { error: errorOf(failure) };
+    return { error: errorOf(await authenticator.authenticate(request)) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 
-/** Returns the error that an authenticator returned. Throws a `TypeError` for what is neither a failure nor nothing. */
+/** Returns the error for what an authenticator returned. Throws a `TypeError` if that is neither a failure nor `undefined`. */
 function errorOf(failure: unknown): Error | undefined {
   if (failure === undefined || failure === null) return undefined;
   const { code, message }: { code?: unknown; message?: unknown } = Object(failure);

@@ -1,12 +1,12 @@
 import type { Authenticator } from "../authentication/authenticator.ts";
 
-/** An authenticator of which the mock knows whether it is sending a request. */
+/** An authenticator that tells the mock whether it is sending a request. */
 interface TrackedAuthenticator extends Authenticator {
   /** Whether the request that the mock receives now comes from this authenticator while it checks another request. */
   isSending(): boolean;
 }
 
-/** Node and its relatives have this function. Node 20 has it since 20.16. Browsers have no `process`. */
+/** Node 20.16 and later, Deno and Bun have this function. Browsers have no `process`. */
 interface Environment {
   readonly process?: { getBuiltinModule?(name: "node:async_hooks"): AsyncHooks };
 }

@@ -5,19 +5,19 @@ import { notKept } from "./not-kept.ts";
 import { describePath } from "./parse.ts";
 import type { PlacedIssue } from "./part.ts";
 
-/** Called with each ARN of IAM or STS, whose partition can be an unknown one. Returns whether it needs no other. */
+/** Called with each ARN of IAM or STS. AWS may not have its partition. Returns whether the search can end. */
 type OnArn = (arn: string, partition: string, placeOf: () => string) => boolean;
 
-/** The members that are ARNs. The serial number of a hardware MFA device is none. */
+/** The members that are ARNs. The serial number of a hardware MFA device is not an ARN. */
 const arnMembers: ReadonlySet<string> = new Set(["Arn", "PolicyArn", "PermissionsBoundaryArn", "SerialNumber"]);
 
-/** The members that contain no ARNs, or ARNs of anything. */
+/** The members that contain no ARNs, or ARNs of any kind. */
 const skipped: ReadonlySet<string> = new Set(["AccessKeys", "PolicyDocument", ...notKept]);
 
 /** Objects inside these levels can contain ARNs, as in `VirtualMFADevices[0].User.AttachedManagedPolicies[0].PolicyArn`. */
 const LEVELS = 6;
 
-/** Finds the ARNs in a fixture that has not been validated yet. Returns whether it needs no other. */
+/** Finds the ARNs in a fixture that has not been validated yet. Returns whether `onArn` ended the search. */
 function findArns(fixture: unknown, onArn: OnArn): boolean {
   const path: (string | number)[] = [];
 
@@ -29,7 +29,7 @@ function findArns(fixture: unknown, onArn: OnArn): boolean {
   function search(value: unknown): boolean {
     if (typeof value !== "object" || value === null || path.length === LEVELS) return false;
     if (Array.isArray(value)) return value.some((item, index) => searchMember(index, item));
-    // Not the bytes of a report, for example.
+    // The bytes of a report, for example, contain no members.
     if (Object.prototype.toString.call(value) !== "[object Object]") return false;
     return Object.entries(value).some(([name, member]) => !skipped.has(name) && searchMember(name, member));
   }

@@ -82,7 +82,7 @@ describe.each([
     expect(text).toContain(`<Message>Could not find operation  for version ${version}</Message>`);
   });
 
-  test("names no service in the namespace of an unknown version", async () => {
+  test("responds to an unknown version with a namespace that belongs to no service", async () => {
     mockOnServer({ services: ["iam", "sts"] });
     const response = await send(service, `Action=${ownActions[0]}&Version=2010-05-09`);
     expect(await response.text()).toContain(`<ErrorResponse xmlns="${NO_SERVICE}">`);

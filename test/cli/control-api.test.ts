@@ -20,7 +20,7 @@ test("the journal describes an internal error as text", async () => {
   expect(await response.json()).toMatchObject([{ action: "ListAccessKeys", internal: "RangeError: broken" }]);
 });
 
-test("seed takes at most 10,000 fixtures at once, and says so", async () => {
+test("seed refuses more than 10,000 fixtures at once, and says how many it accepts", async () => {
   const iam = mockOnServer();
   const seed = (count: number) => {
     const body = JSON.stringify(Array.from({ length: count }, (_, index) => ({ Users: [{ UserName: `u${index}` }] })));

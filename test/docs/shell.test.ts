@@ -101,7 +101,7 @@ const inBackground = (code: string) =>
       "stop_server; : > serve.log\nserve$1 > serve.log 2>&1 &\nwait_for_server $!",
     );
 
-/** The AWS CLI reads endpoints from the environment since 1.29 and 2.13. */
+/** The AWS CLI reads endpoints from the environment in versions 1.29 and 2.13 or later. */
 const aws = () =>
   ["aws", "/usr/bin/aws"].find((program) => {
     const { stdout } = spawnSync(program, ["--version"], { encoding: "utf8" });

@@ -13,7 +13,7 @@ describe("propagation", () => {
   const create = async (iam: MockIam) =>
     (await clientOf(iam).send(new CreateAccessKeyCommand(Bob))).AccessKey?.AccessKeyId ?? "";
 
-  test("with ms, does not list a new key and rejects its requests until the time has passed", async () => {
+  test("with ms, does not list a new key and refuses its requests until the time has passed", async () => {
     let time = 0;
     const iam = mockOnServer({ account: withKeys(1), now: () => new Date(time) }).propagation({ ms: 1000 });
     const id = await create(iam);

@@ -83,7 +83,7 @@ test("when receives frozen parameters, a frozen caller and a copy of the date", 
   expect(iam.journal.attempts[0]?.at).toEqual(new Date("2026-03-04T05:06:07Z"));
 });
 
-describe("a fault that its own function when removes does not affect the attempt:", () => {
+describe("a fault that its own `when` function removes does not affect the attempt:", () => {
   test.each<[string, (iam: MockIam, fault: () => FaultHandle) => void]>([
     ["by cancel()", (_, fault) => fault().cancel()],
     ["by reset()", (iam) => iam.reset()],
@@ -101,7 +101,7 @@ describe("a fault that its own function when removes does not affect the attempt
   });
 });
 
-test("when can add faults, which affect the next attempts", async () => {
+test("the `when` function can add faults, which affect the next attempts", async () => {
   const iam = mockOnServer({ account });
   const when = vi.fn((): boolean => {
     iam.fail("*", "ServiceFailure", { when });
@@ -139,7 +139,7 @@ test.each([
   [{}, "an object"],
   [5n, "5n"],
   [Symbol("s"), "Symbol(s)"],
-])("a parameter that must be %s is refused, because no parameter is", (UserName, found) => {
+])("a parameter that must be %s is refused, because requests contain only text", (UserName, found) => {
   const iam = mockOnServer({ account });
   const params = { UserName } as never;
   const problem = `params.UserName is ${found}; expected a string, a number, true or false.`;

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
 
 /** The folders of src/ from top to bottom, with the packages that each may import. A file may import from its own folder or a lower one. */
 const layers: readonly (readonly [folder: string, ...packages: string[]])[] = [
@@ -41,7 +42,7 @@ interface Import {
 
 const imports: readonly Import[] = files.flatMap((file) => {
   const text = readFileSync(join(src, file), "utf8");
-  const targets = [...text.matchAll(/^(?:import|export) [^;]*?from "([^"]+)"|\bimport\("([^"]+)"\)/gms)];
+  const targets = [...text.matchAll(/^(?:import|export) (?:[^;"]*? from )?"([^"]+)"|\bimport\("([^"]+)"\)/gm)];
   return targets.map(([, from, dynamic]) => ({ file, target: from ?? dynamic ?? "" }));
 });
 const ownImports = imports
@@ -77,6 +78,16 @@ describe("the layers of src/", () => {
     );
     expect(unexpected.map(describeImport)).toEqual([]);
   });
+});
+
+test("the files at the root of src/ are exactly the entries of the package", () => {
+  const exported = Object.values(packageJson.exports).flatMap((entry) =>
+    typeof entry === "object" ? entry.import.default : [],
+  );
+  const entries = [...exported, ...Object.values(packageJson.bin)];
+  expect(files.filter((file) => !file.includes("/")).sort()).toEqual(
+    entries.map((file) => basename(file).replace(".js", ".ts")).sort(),
+  );
 });
 
 test("only vitest-test.ts, the command's server and the handler import MSW at run time", () => {

@@ -55,7 +55,7 @@ describe("fixtures", () => {
     );
   });
 
-  test("any JSON is either seeded, or rejected with a path that exists in it and without any change", () => {
+  test("any JSON is either seeded, or refused with a path that exists in it and without any change", () => {
     const broken = fc.tuple(fixture, fc.jsonValue(), fc.nat()).map(([good, junk, where]) => {
       const json = JSON.parse(JSON.stringify(good)) as Record<string, unknown>;
       const places: [object, string][] = [];
@@ -163,7 +163,7 @@ describe("paging", () => {
     );
   });
 
-  test("a listing rejects every marker that the mock did not issue for it", async () => {
+  test("a listing refuses every marker that the mock did not issue for it", async () => {
     const iam = mockOnServer({
       account: {
         Users: [

@@ -1,7 +1,7 @@
 import { type AccountFixture, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 
-/** Objects without members of their own. What expects an object with members must not read them as an empty one. */
+/** Objects without members of their own. They must not be read as an empty object of options or members. */
 const wrongObjects: readonly (readonly [description: string, value: object])[] = [
   ["a promise", Promise.resolve({ Users: [] })],
   ["an instance of Map", new Map([["Users", []]])],
@@ -19,7 +19,7 @@ const user = (members: object) => (iam: MockIam, value: never) =>
     Users: [{ UserName: "Eve", ...Object.fromEntries(Object.keys(members).map((name) => [name, value])) }],
   });
 
-/** What expects an object. Each function passes it the value. */
+/** The places where an object is expected. Each function passes the value there. */
 const targets: Record<string, (iam: MockIam, value: never) => unknown> = {
   "mockIam()": (_, value) => mockIam(value),
   "the option quotas": (_, quotas) => mockIam({ quotas }),

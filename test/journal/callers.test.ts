@@ -95,7 +95,7 @@ describe("the journal records the caller", () => {
     expect(lastCaller(iam)).toEqual({ accessKeyId: credentials.accessKeyId, arn: bob, userName: "Bob" });
   });
 
-  test("of a rejected, throttled or failed request", async () => {
+  test("of a refused, throttled or failed request", async () => {
     const iam = mockOnServer({ account, authentication: "identify" });
     const caller = { accessKeyId: KEYS.off, arn: bob, userName: "Bob" };
     expect((await post({ Action: "ListUsers" }, signedBy(KEYS.off))).status).toBe(403);
@@ -114,7 +114,7 @@ describe("the journal records the caller", () => {
     ["an unknown temporary key", "identify", "ASIASTRANGERSEXAMPLE"],
     ["no key", "identify", undefined],
   ] as const)(
-    "of a request that is rejected for %s with %s, without an owner",
+    "of a request that is refused for %s with %s, without an owner",
     async (_, authentication, accessKeyId) => {
       const iam = mockOnServer({ account, authentication });
       iam.account.deleteAccessKey("Bob", KEYS.off);

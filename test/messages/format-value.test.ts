@@ -40,11 +40,11 @@ describe("an error message shows in full", () => {
   });
 });
 
-test("an error message shows the first 60 letters of a longer string, and marks the cut", () => {
+test("an error message shows the first 60 characters of a longer string, and an ellipsis", () => {
   expect(shown(`${"word ".repeat(12)}!`)).toBe(`"${"word ".repeat(12)}…"`);
 });
 
-describe("an error message shows a value that is no string:", () => {
+describe("an error message shows a value that is not a string:", () => {
   test.each<[unknown, string]>([
     [null, "null"],
     [true, "true"],

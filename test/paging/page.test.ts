@@ -123,7 +123,7 @@ describe("markers", () => {
     expect(atob(marker)).not.toContain("aaa");
   });
 
-  test("are rejected for another user's listing, and the journal names the user to whom they belong", async () => {
+  test("are refused for another user's listing, and the journal names the user to whom they belong", async () => {
     const iam = mockOnServer({
       account: {
         Users: [
@@ -137,7 +137,7 @@ describe("markers", () => {
     expect(iam.journal.attempts.at(-1)?.note).toBe("The marker belongs to ListAccessKeys of the user Bob.");
   });
 
-  test("are rejected by the mock of another account", async () => {
+  test("are refused by the mock of another account", async () => {
     mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     server.resetHandlers();
@@ -145,7 +145,7 @@ describe("markers", () => {
     expect(await errorOf(await listAccessKeys({ UserName: "Bob", Marker }))).toMatchObject(refused);
   });
 
-  test("are rejected if they are changed in any way", async () => {
+  test("are refused if they are changed in any way", async () => {
     mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     const spellings = [
@@ -162,14 +162,14 @@ describe("markers", () => {
     expect((await listAccessKeys({ UserName: "Bob", Marker })).status).toBe(200);
   });
 
-  test("are rejected if a client does not encode them", async () => {
+  test("are refused if a client does not encode them", async () => {
     mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     const body = `Action=ListAccessKeys&Version=${VERSION}&UserName=Bob&Marker=${Marker}`;
     expect(await errorOf(await fetch(HOST, { method: "POST", body }))).toMatchObject(refused);
   });
 
-  test("are valid until reset and rejected after it, although the seed makes the same marker again", async () => {
+  test("are valid until reset and refused after it, although the seed makes the same marker again", async () => {
     const iam = mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     expect((await listAccessKeys({ UserName: "Bob", Marker })).status).toBe(200);
@@ -178,7 +178,7 @@ describe("markers", () => {
     expect(await firstMarker({ UserName: "Bob" })).toBe(Marker);
   });
 
-  test("are rejected after the user is deleted, even if a new user has the same name and id", async () => {
+  test("are refused after the user is deleted, even if a new user has the same name and id", async () => {
     const iam = mockOnServer({
       account: { Users: [{ UserName: "Bob", UserId: "AIDABOBBOBBOBEXAMPLE", AccessKeys: 2 }] },
     });

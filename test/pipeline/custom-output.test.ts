@@ -48,7 +48,7 @@ const wrongOutputs: [name: string, output: unknown, problem: string][] = [
   ["a cycle", cycle, "Roles[0].Tags[0] contains itself."],
   ["a value in a map", { SummaryMap: new Map([["a", Number.NaN]]) }, `SummaryMap["a"] is NaN; ${KINDS}`],
   ["a value in an object that is a map", { SummaryMap: { "a b": 1n } }, `SummaryMap["a b"] is the bigint 1; ${KINDS}`],
-  ["a key that is no string", { SummaryMap: new Map([[1, 1]]) }, "SummaryMap has the key 1; expected a string."],
+  ["a key that is not a string", { SummaryMap: new Map([[1, 1]]) }, "SummaryMap has the key 1; expected a string."],
   [
     "a name with a space",
     { Roles: [{ "Role Name": 1 }] },

@@ -21,7 +21,7 @@ describe("a form", () => {
   test.each([
     ["Action=ListUsers&UserName=%ZZ", "The request has a percent sequence that is not UTF-8."],
     ["Action=ListUsers&UserName=%FF", "The request has a percent sequence that is not UTF-8."],
-  ])("is rejected: %s", async (form, message) => {
+  ])("is refused: %s", async (form, message) => {
     mockOnServer();
     expect(await errorOf(await post(form))).toEqual({
       status: 400,

@@ -150,7 +150,7 @@ describe("a fixture or a change throws and changes nothing:", () => {
   });
 });
 
-describe("a new device that one fixture lists without its owner, and another as its owner's,", () => {
+describe("a new device that one fixture lists without its owner, and another fixture lists with its owner,", () => {
   const unassigned = { VirtualMFADevices: [{ ...free, Base32StringSeed: SEED }] };
   const owners: readonly (readonly [string, (device: object) => AccountFixture])[] = [
     ["a user", (device) => ({ Users: [{ UserName: "Bob", MFADevices: [{ ...free, ...device }] }] })],

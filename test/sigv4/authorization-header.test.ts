@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { byHeader, SIGNED_AT, setClock, verdict, withHeader } from "../support/signed-requests.ts";
+import { authenticate, byHeader, SIGNED_AT, setClock, withHeader } from "../support/signed-requests.ts";
 
 describe("the Authorization header", () => {
   test.each(["=x", "Extra=1", "extra="])("may contain the unknown part %s", async (part) => {
     setClock(SIGNED_AT);
     expect(
-      await verdict(withHeader(await byHeader({}), "authorization", (value) => `${value}, ${part}`)),
+      await authenticate(withHeader(await byHeader({}), "authorization", (value) => `${value}, ${part}`)),
     ).toBeUndefined();
   });
 
   test.each([",", "  ", " , ", ",\t"])("may separate its parts with %j", async (separator) => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "authorization", (value) => value.replaceAll(", ", separator));
-    expect(await verdict(request)).toBeUndefined();
+    expect(await authenticate(request)).toBeUndefined();
   });
 
   test.each([
@@ -24,6 +24,6 @@ describe("the Authorization header", () => {
   ])("is not a signature if it is %j", async (authorization) => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "authorization", () => authorization);
-    expect(await verdict(request)).toEqual({ code: "MissingAuthenticationToken" });
+    expect(await authenticate(request)).toEqual({ code: "MissingAuthenticationToken" });
   });
 });

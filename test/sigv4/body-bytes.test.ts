@@ -2,7 +2,7 @@ import { AwsClient } from "aws4fetch";
 import type { Authenticator, RequestToAuthenticate } from "msw-iam";
 import { describe, expect, test, vi } from "vitest";
 import { errorOf, HOST, mockOnServer, pageOf, VERSION } from "../support/server.ts";
-import { byHeader, FORM, SIGNED_AT, setClock, verdict, withoutHeader } from "../support/signed-requests.ts";
+import { authenticate, byHeader, FORM, SIGNED_AT, setClock, withoutHeader } from "../support/signed-requests.ts";
 import { bobsKeys, credentialsOf, verifying } from "../support/signing-clients.ts";
 
 const QUERY = `Action=ListAccessKeys&Version=${VERSION}&UserName=Bob`;
@@ -58,7 +58,7 @@ describe("the signature covers the bytes of a body", () => {
     setClock(SIGNED_AT);
     const signed = await byHeader({ headers: { "content-length": "4" }, body: "\uFEFFa" });
     const request = { ...withoutHeader(signed, "content-length"), body: "a", bodyBytes: utf8("\uFEFFa") };
-    expect(await verdict(request)).toBeUndefined();
+    expect(await authenticate(request)).toBeUndefined();
   });
 });
 

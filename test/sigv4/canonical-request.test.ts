@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  authenticate,
   byHeader,
   credentials,
   mismatch,
@@ -9,7 +10,6 @@ import {
   setClock,
   sha256Of,
   signatureOf,
-  verdict,
   withHeader,
   withoutHeader,
   withUrl,
@@ -20,28 +20,28 @@ describe("sigv4()", () => {
     setClock(SIGNED_AT);
     const request = await byHeader({ body: "Action=ListAccessKeys", region: "" });
     expect(request.headers.get("authorization")).toContain("/20261124//iam/aws4_request");
-    expect(await verdict(request)).toBeUndefined();
+    expect(await authenticate(request)).toBeUndefined();
   });
 
   test("accepts any body if UNSIGNED-PAYLOAD is declared in a signed header or a presigned URL", async () => {
     setClock(SIGNED_AT);
     const headers = { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" };
     for (const request of [await byHeader({ headers, body: "a" }), await presigned({ headers })]) {
-      expect(await verdict(request)).toBeUndefined();
-      expect(await verdict({ ...request, body: "b" })).toBeUndefined();
+      expect(await authenticate(request)).toBeUndefined();
+      expect(await authenticate({ ...request, body: "b" })).toBeUndefined();
     }
   });
 
   test("ignores a comma at the end of the Authorization header", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({});
-    expect(await verdict(withHeader(request, "authorization", (value) => `${value},`))).toBeUndefined();
+    expect(await authenticate(withHeader(request, "authorization", (value) => `${value},`))).toBeUndefined();
   });
 
   test("refuses a signed X-Amz-Content-Sha256 header that is not sent", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({ headers: { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" } });
-    expect(await verdict(withoutHeader(request, "x-amz-content-sha256"))).toEqual({
+    expect(await authenticate(withoutHeader(request, "x-amz-content-sha256"))).toEqual({
       code: "IncompleteSignature",
       message: "'x-amz-content-sha256' is named as a SignedHeader, but it does not exist in the HTTP request.",
     });
@@ -52,22 +52,22 @@ describe("sigv4()", () => {
     const request = await byHeader({});
     expect(request.headers.has("host")).toBe(false);
     const proxied = withUrl(request, { host: "localhost:4566" });
-    expect(await verdict(proxied)).toEqual(mismatch);
-    expect(await verdict(withHeader(proxied, "host", () => "iam.amazonaws.com"))).toBeUndefined();
+    expect(await authenticate(proxied)).toEqual(mismatch);
+    expect(await authenticate(withHeader(proxied, "host", () => "iam.amazonaws.com"))).toBeUndefined();
   });
 
   test("uses the body's length if a signed Content-Length header is not sent", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({ headers: { "content-length": "4" }, body: "ë=1" });
     const sent = withoutHeader(request, "content-length");
-    expect(await verdict(sent)).toBeUndefined();
+    expect(await authenticate(sent)).toBeUndefined();
   });
 
   test("accepts a header with commas that was signed with or without spaces after them", async () => {
     setClock(SIGNED_AT);
     for (const accept of ["text/xml, text/html", "text/xml,text/html"]) {
       const request = await byHeader({ headers: { accept } });
-      expect(await verdict(withHeader(request, "accept", () => "text/xml, text/html"))).toBeUndefined();
+      expect(await authenticate(withHeader(request, "accept", () => "text/xml, text/html"))).toBeUndefined();
     }
   });
 
@@ -77,22 +77,22 @@ describe("sigv4()", () => {
       query: { name: ["b", "a b", "é*", "a&b"], "na-me": "~", na: "", "[x]": "!'()" },
     });
     const search = "?[x]=!'()&name=%c3%a9%2A&name=a%26b&name=%61+b&&na&name=b&na-me=%7E";
-    expect(await verdict(withUrl(request, { search: search }))).toBeUndefined();
+    expect(await authenticate(withUrl(request, { search: search }))).toBeUndefined();
   });
 
   test("encodes an encoded path once more, and merges its slashes", async () => {
     setClock(SIGNED_AT);
     for (const path of ["/a%20b/%C3%A9/(c)", "//a%20b//%C3%A9/(c)"]) {
       const request = await byHeader({ path: "/a%20b/%C3%A9/(c)" });
-      expect(await verdict(withUrl(request, { pathname: path }))).toBeUndefined();
+      expect(await authenticate(withUrl(request, { pathname: path }))).toBeUndefined();
     }
   });
 
   test("checks only the format and the date if the account does not accept the key", async () => {
     setClock(SIGNED_AT);
-    expect(await verdict({ ...(await byHeader({})), credential: undefined })).toBeUndefined();
+    expect(await authenticate({ ...(await byHeader({})), credential: undefined })).toBeUndefined();
     setClock("2026-11-24T11:30:10Z");
-    expect(await verdict({ ...(await byHeader({})), credential: undefined })).toMatchObject(mismatch);
+    expect(await authenticate({ ...(await byHeader({})), credential: undefined })).toMatchObject(mismatch);
   });
 });
 
@@ -154,7 +154,7 @@ describe("a header with spaces or several values", () => {
     ["with very many values", [`my-list:${"a,".repeat(1000)}a`], several("My-List", ...Array(1001).fill("a"))],
   ])("is accepted if it is signed %s", async (_, lines, sent) => {
     setClock(SIGNED_AT);
-    expect(await verdict(requestSignedAs(lines, sent))).toBeUndefined();
+    expect(await authenticate(requestSignedAs(lines, sent))).toBeUndefined();
   });
 
   test.each([
@@ -167,7 +167,7 @@ describe("a header with spaces or several values", () => {
     ["with spaces that are not trimmed", ["my-list: a"], several("My-List", " a")],
   ])("is refused if it is signed %s", async (_, lines, sent) => {
     setClock(SIGNED_AT);
-    expect(await verdict(requestSignedAs(lines, sent))).toEqual(mismatch);
+    expect(await authenticate(requestSignedAs(lines, sent))).toEqual(mismatch);
   });
 });
 
@@ -183,7 +183,7 @@ describe("the list of signed headers", () => {
       value.replace(/(?<=SignedHeaders=)[^,]*/, (names) => change(names)),
     );
     expect(changed.headers.get("authorization")).not.toBe(request.headers.get("authorization"));
-    expect(await verdict(changed)).toBeUndefined();
+    expect(await authenticate(changed)).toBeUndefined();
   });
 });
 
@@ -204,8 +204,8 @@ describe("the query of a request with a signature in its header", () => {
   ])("is signed as canonical text: %s as %s", async (query, canonical) => {
     setClock(SIGNED_AT);
     const request = requestSignedAs([], [], canonical);
-    expect(await verdict(withUrl(request, { search: query }))).toBeUndefined();
-    expect(await verdict(withUrl(request, { search: `${query}&c` }))).toEqual(mismatch);
+    expect(await authenticate(withUrl(request, { search: query }))).toBeUndefined();
+    expect(await authenticate(withUrl(request, { search: `${query}&c` }))).toEqual(mismatch);
   });
 });
 
@@ -214,7 +214,7 @@ test.each(["content-type", "accept", "content-encoding"])(
   async (name) => {
     setClock(SIGNED_AT);
     const request = await byHeader({ headers: { [name]: "1" }, body: "a" });
-    expect(await verdict(withoutHeader(request, name))).toEqual({
+    expect(await authenticate(withoutHeader(request, name))).toEqual({
       code: "IncompleteSignature",
       message: `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`,
     });
@@ -223,6 +223,6 @@ test.each(["content-type", "accept", "content-encoding"])(
 
 test("a signed header may be empty", async () => {
   setClock(SIGNED_AT);
-  expect(await verdict(requestSignedAs(["accept:"], [["accept", ""]]))).toBeUndefined();
-  expect(await verdict(requestSignedAs(["content-length:"], [["content-length", ""]]))).toBeUndefined();
+  expect(await authenticate(requestSignedAs(["accept:"], [["accept", ""]]))).toBeUndefined();
+  expect(await authenticate(requestSignedAs(["content-length:"], [["content-length", ""]]))).toBeUndefined();
 });

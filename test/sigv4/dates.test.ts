@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { clientOf } from "../support/client.ts";
 import { mockOnServer } from "../support/server.ts";
 import {
+  authenticate,
   byHeader,
   credentials,
   mismatch,
@@ -13,7 +14,6 @@ import {
   setClock,
   sha256Of,
   signatureOf,
-  verdict,
   withHeader,
   withoutHeader,
 } from "../support/signed-requests.ts";
@@ -34,7 +34,7 @@ describe("sigv4()", () => {
   ])("at %s returns %s for a signature made at 10:30:10", async (now, message) => {
     const request = await byHeader({ body: "Action=ListAccessKeys" });
     setClock(now);
-    expect(await verdict(request)).toEqual(message && { code: "SignatureDoesNotMatch", message });
+    expect(await authenticate(request)).toEqual(message && { code: "SignatureDoesNotMatch", message });
   });
 
   test.each([
@@ -79,15 +79,15 @@ describe("sigv4()", () => {
       authorization: `AWS4-HMAC-SHA256 Credential=ASIAVALIDVALIEXAMPLE/${SCOPE},SignedHeaders=date;host,Signature=${signature}`,
       "x-amz-security-token": credentials.sessionToken,
     });
-    expect(await verdict({ ...request, headers })).toBeUndefined();
+    expect(await authenticate({ ...request, headers })).toBeUndefined();
     const later = withHeader({ ...request, headers }, "date", () => laterDate);
-    expect(await verdict(later)).toEqual(mismatch);
+    expect(await authenticate(later)).toEqual(mismatch);
   });
 
   test("uses X-Amz-Date if there is also a Date header", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({});
-    expect(await verdict(withHeader(request, "date", () => "Tue, 24 Nov 2020 10:30:10 GMT"))).toBeUndefined();
+    expect(await authenticate(withHeader(request, "date", () => "Tue, 24 Nov 2020 10:30:10 GMT"))).toBeUndefined();
   });
 
   test.each(["Tue, 24 Nov 2026 10:30:10 CET", "2026-11-24T10:30:10.000Z", "Tue, never GMT", "24 Nov 2026 GMT+1"])(
@@ -95,7 +95,7 @@ describe("sigv4()", () => {
     async (date) => {
       setClock(SIGNED_AT);
       const request = withHeader(withoutHeader(await byHeader({}), "x-amz-date"), "date", () => date);
-      expect(await verdict(request)).toEqual({
+      expect(await authenticate(request)).toEqual({
         code: "IncompleteSignature",
         message: `Date must be in ISO-8601 'basic format'. Got '${date}'. See http://en.wikipedia.org/wiki/ISO_8601`,
       });
@@ -115,12 +115,12 @@ describe("the limit of fifteen minutes", () => {
     [15, 0, "10:45:10"],
   ])("a signature in a header is accepted when it is %d:%d old", async (_minutes, _seconds, now) => {
     setClock(iso(now));
-    expect(await verdict(await byHeader({}))).toBeUndefined();
+    expect(await authenticate(await byHeader({}))).toBeUndefined();
   });
 
   test.each(["10:45:11", "10:45:12", "11:30:10"])("a signature in a header has expired at %s", async (now) => {
     setClock(iso(now));
-    expect(await verdict(await byHeader({}))).toMatchObject({
+    expect(await authenticate(await byHeader({}))).toMatchObject({
       message: expect.stringMatching(/^Signature expired: 20261124T103010Z /),
     });
   });
@@ -131,7 +131,7 @@ describe("the limit of fifteen minutes", () => {
       ["15:00", "10:15:10"],
     ])("is accepted when it is %s ahead", async (_ahead, now) => {
       setClock(iso(now));
-      expect(await verdict(await sign())).toBeUndefined();
+      expect(await authenticate(await sign())).toBeUndefined();
     });
 
     test.each([
@@ -140,7 +140,7 @@ describe("the limit of fifteen minutes", () => {
       ["an hour", "09:30:10"],
     ])("is refused when it is %s ahead", async (_ahead, now) => {
       setClock(iso(now));
-      expect(await verdict(await sign())).toMatchObject({
+      expect(await authenticate(await sign())).toMatchObject({
         message: expect.stringMatching(/^Signature not yet current: 20261124T103010Z /),
       });
     });

@@ -5,12 +5,12 @@ import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, test } from "vitest";
 import { endsWithItsTest } from "../support/random-runs.ts";
 import {
+  authenticate,
   credentials,
   presigned,
   SCOPE,
   SIGNED_AT,
   setClock,
-  verdict,
   withParameter,
 } from "../support/signed-requests.ts";
 import { account } from "../support/signing-clients.ts";
@@ -28,7 +28,7 @@ describe("a signed header that is not a legal name does not exist:", () => {
     const headers = new Headers({ authorization: authorizationOf(`host;${name}`), "x-amz-date": DATE });
     const request = { method: "GET", url: new URL("https://iam.amazonaws.com/"), headers, body: "" };
     for (const credential of [credentials, undefined])
-      expect(await verdict({ ...request, credential })).toEqual({
+      expect(await authenticate({ ...request, credential })).toEqual({
         code: "IncompleteSignature",
         message: `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`,
       });
@@ -39,7 +39,7 @@ describe("a signed header that is not a legal name does not exist:", () => {
     async (name) => {
       setClock(SIGNED_AT);
       const request = withParameter(await presigned({}), "X-Amz-SignedHeaders", `host;${name}`);
-      expect(await verdict(request)).toMatchObject({ code: "IncompleteSignature" });
+      expect(await authenticate(request)).toMatchObject({ code: "IncompleteSignature" });
     },
   );
 
@@ -49,9 +49,12 @@ describe("a signed header that is not a legal name does not exist:", () => {
       const headers = new Headers({ authorization: authorizationOf(`host;${name}`), "x-amz-date": DATE });
       const request = { method: "GET", url: new URL("https://iam.amazonaws.com/"), headers, body: "" };
       const message = `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`;
-      expect(await verdict({ ...request, credential: undefined })).toEqual({ code: "IncompleteSignature", message });
+      expect(await authenticate({ ...request, credential: undefined })).toEqual({
+        code: "IncompleteSignature",
+        message,
+      });
       headers.set(name, "1");
-      expect(await verdict({ ...request, credential: undefined })).toBeUndefined();
+      expect(await authenticate({ ...request, credential: undefined })).toBeUndefined();
     }
   });
 });
@@ -123,7 +126,7 @@ const hostileQuery = fc.oneof(
 /** Asks the authenticator itself, and the mock that uses it. */
 async function outcomeOf(url: URL, headers: Headers) {
   const iam = mockIam({ account, authentication: sigv4(), endpoints: [url.origin] });
-  const failure = await verdict({ method: "GET", url, headers, body: "", credential: credentials });
+  const failure = await authenticate({ method: "GET", url, headers, body: "", credential: credentials });
   const response = await getResponse(iam.handlers, new Request(url, { headers }));
   return { code: failure?.code, status: response?.status };
 }

@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { mismatch, presigned, SIGNED_AT, setClock, verdict, withParameter } from "../support/signed-requests.ts";
+import { authenticate, mismatch, presigned, SIGNED_AT, setClock, withParameter } from "../support/signed-requests.ts";
 
 describe("a presigned URL", () => {
   test("is valid from 15 minutes before its date until its lifetime ends", async () => {
     const request = await presigned({ query: { Action: "ListAccessKeys" } }, 3600);
     setClock("2026-11-24T10:15:10Z");
-    expect(await verdict(request)).toBeUndefined();
+    expect(await authenticate(request)).toBeUndefined();
     setClock("2026-11-24T11:30:10Z");
-    expect(await verdict(request)).toBeUndefined();
+    expect(await authenticate(request)).toBeUndefined();
     setClock("2026-11-24T10:15:09Z");
-    expect(await verdict(request)).toEqual({
+    expect(await authenticate(request)).toEqual({
       code: "SignatureDoesNotMatch",
       message:
         "Signature not yet current: 20261124T103010Z is still later than 20261124T103009Z (20261124T101509Z + 15 min.)",
     });
     setClock("2026-11-24T11:30:11Z");
-    expect(await verdict(request)).toEqual({
+    expect(await authenticate(request)).toEqual({
       code: "SignatureDoesNotMatch",
       message: "Signature expired: 20261124T103010Z is now earlier than 20261124T103011Z (20261124T113011Z - 60 min.)",
     });
@@ -31,20 +31,20 @@ describe("a presigned URL", () => {
   ])("expires after a lifetime of %d seconds", async (lifetime, last, over, words) => {
     const request = withParameter(await presigned({}), "X-Amz-Expires", String(lifetime));
     setClock(last);
-    expect(await verdict(request)).toEqual(mismatch);
+    expect(await authenticate(request)).toEqual(mismatch);
     setClock(over);
-    expect(await verdict(request)).toEqual({
+    expect(await authenticate(request)).toEqual({
       code: "SignatureDoesNotMatch",
       message: expect.stringMatching(/^Signature expired: 20261124T103010Z is now earlier than /),
     });
-    expect(await verdict(request)).toMatchObject({ message: expect.stringContaining(words) });
+    expect(await authenticate(request)).toMatchObject({ message: expect.stringContaining(words) });
   });
 
   test("may have a lifetime of a week, but not longer", async () => {
     setClock(SIGNED_AT);
     const request = await presigned({}, 604_800);
-    expect(await verdict(request)).toBeUndefined();
-    expect(await verdict(withParameter(request, "X-Amz-Expires", "604801"))).toEqual({
+    expect(await authenticate(request)).toBeUndefined();
+    expect(await authenticate(withParameter(request, "X-Amz-Expires", "604801"))).toEqual({
       code: "IncompleteSignature",
       message:
         "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds",
@@ -54,9 +54,9 @@ describe("a presigned URL", () => {
   test("expires after fifteen minutes if it has no lifetime", async () => {
     const request = withParameter(await presigned({}), "X-Amz-Expires", undefined);
     setClock("2026-11-24T10:45:10Z");
-    expect(await verdict(request)).toEqual(mismatch);
+    expect(await authenticate(request)).toEqual(mismatch);
     setClock("2026-11-24T10:45:11Z");
-    expect(await verdict(request)).toMatchObject({
+    expect(await authenticate(request)).toMatchObject({
       message: expect.stringContaining("(20261124T104511Z - 15 min.)"),
     });
   });
@@ -65,7 +65,7 @@ describe("a presigned URL", () => {
     "must not have the lifetime %j",
     async (lifetime) => {
       setClock(SIGNED_AT);
-      expect(await verdict(withParameter(await presigned({}), "X-Amz-Expires", lifetime))).toEqual({
+      expect(await authenticate(withParameter(await presigned({}), "X-Amz-Expires", lifetime))).toEqual({
         code: "IncompleteSignature",
         message: "X-Amz-Expires should be a number",
       });

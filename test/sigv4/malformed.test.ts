@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { errorOf, HOST, VERSION } from "../support/server.ts";
 import {
+  authenticate,
   byHeader,
   credentials,
   presigned,
   SIGNED_AT,
   setClock,
-  verdict,
   withHeader,
   withParameter,
 } from "../support/signed-requests.ts";
@@ -82,8 +82,8 @@ describe("a malformed signature", () => {
     const request = { method: "GET", url: new URL(HOST), headers: new Headers(headers), body: "" };
     const expected = { code: "IncompleteSignature", message };
     const { secretAccessKey, sessionToken } = credentials;
-    expect(await verdict({ ...request, credential: { secretAccessKey, sessionToken } })).toEqual(expected);
-    expect(await verdict({ ...request, credential: undefined })).toEqual(expected);
+    expect(await authenticate({ ...request, credential: { secretAccessKey, sessionToken } })).toEqual(expected);
+    expect(await authenticate({ ...request, credential: undefined })).toEqual(expected);
 
     verifying();
     const url = `${HOST}?Action=ListAccessKeys&Version=${VERSION}`;
@@ -114,14 +114,14 @@ describe("a malformed signature", () => {
   ])("with %s is refused with IncompleteSignature", async (_, date, message) => {
     const headers = new Headers({ Authorization: complete, ...(date !== undefined && { "X-Amz-Date": date }) });
     const request = { method: "GET", url: new URL(HOST), headers, body: "", credential: undefined };
-    expect(await verdict(request)).toEqual({ code: "IncompleteSignature", message });
+    expect(await authenticate(request)).toEqual({ code: "IncompleteSignature", message });
   });
 
   test.each(["Credential", "Signature", "SignedHeaders", "Date"])(
     "in a presigned URL without X-Amz-%s is refused with IncompleteSignature",
     async (name) => {
       setClock(SIGNED_AT);
-      expect(await verdict(withParameter(await presigned({}), `X-Amz-${name}`, undefined))).toEqual({
+      expect(await authenticate(withParameter(await presigned({}), `X-Amz-${name}`, undefined))).toEqual({
         code: "IncompleteSignature",
         message: `AWS query-string parameters must include 'X-Amz-${name}'. Re-examine the query-string parameters.`,
       });
@@ -131,12 +131,12 @@ describe("a malformed signature", () => {
   test("that does not cover the host, or is sent twice, is refused with SignatureDoesNotMatch", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({});
-    expect(await verdict(withHeader(request, "authorization", (value) => value.replace("host;", "")))).toEqual({
+    expect(await authenticate(withHeader(request, "authorization", (value) => value.replace("host;", "")))).toEqual({
       code: "SignatureDoesNotMatch",
       message: "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
     });
     const both = withHeader(await presigned({}), "authorization", () => complete);
-    expect(await verdict(both)).toEqual({
+    expect(await authenticate(both)).toEqual({
       code: "SignatureDoesNotMatch",
       message: "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
     });
@@ -146,7 +146,7 @@ describe("a malformed signature", () => {
     "in a presigned URL with an empty X-Amz-%s is refused with IncompleteSignature",
     async (name) => {
       setClock(SIGNED_AT);
-      expect(await verdict(withParameter(await presigned({}), `X-Amz-${name}`, ""))).toEqual({
+      expect(await authenticate(withParameter(await presigned({}), `X-Amz-${name}`, ""))).toEqual({
         code: "IncompleteSignature",
         message: `AWS query-string parameters must include 'X-Amz-${name}'. Re-examine the query-string parameters.`,
       });
@@ -158,7 +158,7 @@ describe("a malformed signature", () => {
     const request = withHeader(await byHeader({}), "authorization", (value) =>
       value.replace(new RegExp(`${name}=[^,]*`), `${name}=`),
     );
-    expect(await verdict(request)).toMatchObject({
+    expect(await authenticate(request)).toMatchObject({
       code: "IncompleteSignature",
       message: expect.stringMatching(`^Authorization header requires '${name}' parameter\\. Authorization=AWS4-`),
     });
@@ -167,7 +167,7 @@ describe("a malformed signature", () => {
   test("with an empty Credential and an empty list of headers is refused for the Credential only", async () => {
     setClock(SIGNED_AT);
     const authorization = `AWS4-HMAC-SHA256 Credential=, SignedHeaders=, ${SIGNATURE}`;
-    expect(await verdict(withHeader(await byHeader({}), "authorization", () => authorization))).toEqual({
+    expect(await authenticate(withHeader(await byHeader({}), "authorization", () => authorization))).toEqual({
       code: "IncompleteSignature",
       message: `${requires("Credential")}Authorization=${authorization}`,
     });
@@ -176,7 +176,7 @@ describe("a malformed signature", () => {
   test("with an empty X-Amz-Date is refused even if there is a Date header", async () => {
     setClock(SIGNED_AT);
     const request = withHeader(await byHeader({}), "x-amz-date", () => "");
-    expect(await verdict(withHeader(request, "date", () => "Tue, 24 Nov 2026 10:30:10 GMT"))).toMatchObject({
+    expect(await authenticate(withHeader(request, "date", () => "Tue, 24 Nov 2026 10:30:10 GMT"))).toMatchObject({
       code: "IncompleteSignature",
       message: expect.stringMatching(/^Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' /),
     });
@@ -187,7 +187,7 @@ describe("a malformed signature", () => {
     const request = withHeader(await byHeader({}), "authorization", () =>
       complete.replace("VALIDVALIEXAMPLE/20261124", "=X="),
     );
-    expect(await verdict(request)).toEqual({
+    expect(await authenticate(request)).toEqual({
       code: "IncompleteSignature",
       message:
         "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'ASIA=X=/us-east-1/iam/aws4_request'",
@@ -199,7 +199,7 @@ describe("a malformed signature", () => {
     const request = withHeader(await byHeader({}), "authorization", () =>
       complete.replace(SIGNED_HEADERS, "SignedHeaders="),
     );
-    expect(await verdict(request)).toMatchObject({
+    expect(await authenticate(request)).toMatchObject({
       code: "SignatureDoesNotMatch",
       message: expect.stringContaining("'Host' or"),
     });
@@ -207,7 +207,7 @@ describe("a malformed signature", () => {
 
   test("in a presigned URL with an empty Authorization header is refused with SignatureDoesNotMatch", async () => {
     setClock(SIGNED_AT);
-    expect(await verdict(withHeader(await presigned({}), "authorization", () => ""))).toEqual({
+    expect(await authenticate(withHeader(await presigned({}), "authorization", () => ""))).toEqual({
       code: "SignatureDoesNotMatch",
       message: "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
     });
@@ -216,6 +216,6 @@ describe("a malformed signature", () => {
   test("in a presigned URL without an algorithm is refused with MissingAuthenticationToken", async () => {
     setClock(SIGNED_AT);
     const request = withParameter(await presigned({}), "X-Amz-Algorithm", undefined);
-    expect(await verdict(request)).toEqual({ code: "MissingAuthenticationToken" });
+    expect(await authenticate(request)).toEqual({ code: "MissingAuthenticationToken" });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
+  authenticate,
   byHeader,
   presigned,
   type SentRequest,
   SIGNED_AT,
   setClock,
   type Tampering,
-  verdict,
   withHeader,
   withParameter,
 } from "../support/signed-requests.ts";
@@ -113,7 +113,7 @@ describe.each(forms)("in %s", (_, mistakes, sign) => {
     setClock(SIGNED_AT);
     let request: SentRequest = await sign();
     for (const make of makers) request = make(request);
-    return verdict(request);
+    return authenticate(request);
   };
 
   test.each(mistakes.map((mistake): [string, Mistake] => [mistake.name, mistake]))(
@@ -132,7 +132,7 @@ describe("one error reports", () => {
   test("a wrong terminator and then a wrong day", async () => {
     setClock(SIGNED_AT);
     const tamper = inAuthorization("/20261124/us-east-1/iam/aws4_request", "/20261125/us-east-1/iam/aws2_request");
-    expect(await verdict(tamper(await byHeader({})))).toEqual({
+    expect(await authenticate(tamper(await byHeader({})))).toEqual({
       code: "SignatureDoesNotMatch",
       message:
         "Credential should be scoped with a valid terminator: 'aws4_request', not 'aws2_request'. Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20261125' != '20261124', from '20261124T103010Z'.",
@@ -148,7 +148,7 @@ describe("one error reports", () => {
       body: "",
       credential: undefined,
     };
-    expect(await verdict(request)).toEqual({
+    expect(await authenticate(request)).toEqual({
       code: "IncompleteSignature",
       message:
         "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=AWS4-HMAC-SHA256",
@@ -158,7 +158,7 @@ describe("one error reports", () => {
   test("everything that a presigned URL lacks", async () => {
     const url = new URL("https://iam.amazonaws.com/?X-Amz-Algorithm=");
     const request = { method: "GET", url, headers: new Headers(), body: "", credential: undefined };
-    expect(await verdict(request)).toEqual({
+    expect(await authenticate(request)).toEqual({
       code: "IncompleteSignature",
       message:
         "AWS query-string parameters must include 'X-Amz-Algorithm'. AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include 'X-Amz-Signature'. AWS query-string parameters must include 'X-Amz-SignedHeaders'. AWS query-string parameters must include 'X-Amz-Date'. Re-examine the query-string parameters.",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  authenticate,
   byHeader,
   mismatch,
   presigned,
@@ -7,7 +8,6 @@ import {
   setClock,
   sha256Of,
   signatureOf,
-  verdict,
   withHeader,
   withParameter,
 } from "../support/signed-requests.ts";
@@ -22,18 +22,18 @@ describe("a declared hash of the body", () => {
 
   test.each(forms)("in %s is accepted if it matches the body", async (_, sign) => {
     setClock(SIGNED_AT);
-    expect(await verdict(await sign({ headers: { [HASH]: sha256Of("body") }, body: "body" }))).toBeUndefined();
+    expect(await authenticate(await sign({ headers: { [HASH]: sha256Of("body") }, body: "body" }))).toBeUndefined();
   });
 
   test.each(forms)("in %s is refused if it does not match the body, even if it is signed", async (_, sign) => {
     setClock(SIGNED_AT);
-    expect(await verdict(await sign({ headers: { [HASH]: sha256Of("other") }, body: "body" }))).toEqual(mismatch);
+    expect(await authenticate(await sign({ headers: { [HASH]: sha256Of("other") }, body: "body" }))).toEqual(mismatch);
   });
 
   test.each(forms)("in %s is refused if it is not a hash, even if it is signed", async (_, sign) => {
     setClock(SIGNED_AT);
     for (const hash of ["unsigned-payload", "UNSIGNED-PAYLOAD-TRAILER", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "e3b0"])
-      expect(await verdict(await sign({ headers: { [HASH]: hash } })), hash).toEqual(mismatch);
+      expect(await authenticate(await sign({ headers: { [HASH]: hash } })), hash).toEqual(mismatch);
   });
 });
 
@@ -65,7 +65,7 @@ describe("a presigned URL", () => {
     ],
   ])("%s", async (_, given) => {
     setClock(SIGNED_AT);
-    expect(await verdict(await presignedWith(given))).toBeUndefined();
+    expect(await authenticate(await presignedWith(given))).toBeUndefined();
   });
 
   test.each([
@@ -83,13 +83,13 @@ describe("a presigned URL", () => {
     ["an empty hash in a header, even if the body's is signed", { header: "", signed: sha256Of("body") }],
   ])("refuses %s", async (_, given) => {
     setClock(SIGNED_AT);
-    expect(await verdict(await presignedWith(given))).toEqual(mismatch);
+    expect(await authenticate(await presignedWith(given))).toEqual(mismatch);
   });
 
   test("ignores a hash in an unsigned header", async () => {
     setClock(SIGNED_AT);
     const request = await presigned({ body: "body", headers: { [HASH]: sha256Of("body") } });
     for (const declared of ["UNSIGNED-PAYLOAD", sha256Of("x"), ""])
-      expect(await verdict(withHeader(request, HASH, () => declared)), declared).toBeUndefined();
+      expect(await authenticate(withHeader(request, HASH, () => declared)), declared).toBeUndefined();
   });
 });

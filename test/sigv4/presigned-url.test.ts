@@ -4,6 +4,7 @@ import { errorOf, pageOf, VERSION } from "../support/server.ts";
 import { Sha256 } from "../support/sha256.ts";
 import {
   asReceived,
+  authenticate,
   byHeader,
   credentials,
   mismatch,
@@ -12,7 +13,6 @@ import {
   setClock,
   type Tampering,
   toSign,
-  verdict,
   withHeader,
   withoutHeader,
   withParameter,
@@ -26,7 +26,7 @@ describe("a presigned URL", () => {
 
   test("is accepted unchanged", async () => {
     setClock(SIGNED_AT);
-    expect(await verdict(await original())).toBeUndefined();
+    expect(await authenticate(await original())).toBeUndefined();
   });
 
   test.each<[string, Tampering, object]>([
@@ -64,7 +64,7 @@ describe("a presigned URL", () => {
     ],
   ])("is refused with %s", async (_, tamper, expected) => {
     setClock(SIGNED_AT);
-    expect(await verdict(tamper(await original()))).toEqual(expected);
+    expect(await authenticate(tamper(await original()))).toEqual(expected);
   });
 
   test("is accepted by fetch(), and refused once a parameter is added", async () => {
@@ -89,7 +89,7 @@ describe("the headers of a presigned request", () => {
 
   test.each(["accept"])("must include %s if it is signed", async (name) => {
     setClock(SIGNED_AT);
-    expect(await verdict(withoutHeader(await original(), name))).toEqual({
+    expect(await authenticate(withoutHeader(await original(), name))).toEqual({
       code: "IncompleteSignature",
       message: `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`,
     });
@@ -103,14 +103,14 @@ describe("the headers of a presigned request", () => {
     ["x-amz-security-token", "token"],
   ])("may include an unsigned %s", async (name, value) => {
     setClock(SIGNED_AT);
-    expect(await verdict(withHeader(await original(), name, () => value))).toBeUndefined();
+    expect(await authenticate(withHeader(await original(), name, () => value))).toBeUndefined();
   });
 });
 
 test("a presigned URL ignores a session token in the headers", async () => {
   setClock(SIGNED_AT);
   const request = withParameter(await presigned({}), "X-Amz-Security-Token", undefined);
-  expect(await verdict(withHeader(request, "x-amz-security-token", () => credentials.sessionToken))).toEqual({
+  expect(await authenticate(withHeader(request, "x-amz-security-token", () => credentials.sessionToken))).toEqual({
     code: "InvalidClientTokenId",
   });
 });
@@ -126,6 +126,6 @@ test("a signature in a header ignores the signature parameters of the query, but
     "X-Amz-SignedHeaders": "none",
   };
   const request = await byHeader({ query, body: "UserName=Bob" });
-  expect(await verdict(request)).toBeUndefined();
-  expect(await verdict(withParameter(request, "X-Amz-Signature", "00"))).toEqual(mismatch);
+  expect(await authenticate(request)).toBeUndefined();
+  expect(await authenticate(withParameter(request, "X-Amz-Signature", "00"))).toEqual(mismatch);
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
+  authenticate,
   byHeader,
   credentials,
   mismatch,
   presigned,
   SIGNED_AT,
   setClock,
-  verdict,
   withHeader,
   withParameter,
   withUrl,
@@ -20,7 +20,7 @@ async function scoped(host: string, region: string, service: string) {
   setClock(SIGNED_AT);
   const credential = { ...credentials, secretAccessKey: "another" };
   const request = { ...withUrl(await byHeader({}), { host }), credential };
-  return verdict(
+  return authenticate(
     withHeader(request, "authorization", (value) => value.replace("us-east-1/iam", `${region}/${service}`)),
   );
 }
@@ -75,7 +75,7 @@ describe("a signature is accepted only for the region and the service of AWS's h
     const request = withHeader(await byHeader({}), "authorization", (value) =>
       value.replace("20261124/us-east-1/iam/aws4_request", "20261123/us-west-2/iam/aws5_request"),
     );
-    expect(await verdict(request)).toEqual({
+    expect(await authenticate(request)).toEqual({
       ...mismatch,
       message: `${WRONG_REGION}Credential should be scoped with a valid terminator: 'aws4_request', not 'aws5_request'. Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20261123' != '20261124', from '20261124T103010Z'.`,
     });
@@ -91,9 +91,9 @@ describe("a presigned URL of STS is valid for 15 minutes", () => {
 
   test.each(["60", "0", "3600", "900", "604801", "soon", undefined])("if its X-Amz-Expires is %s", async (expires) => {
     setClock("2026-11-24T10:45:10Z");
-    expect(await verdict(await expiring(expires))).toEqual(mismatch);
+    expect(await authenticate(await expiring(expires))).toEqual(mismatch);
     setClock("2026-11-24T10:45:11Z");
-    expect(await verdict(await expiring(expires))).toEqual({
+    expect(await authenticate(await expiring(expires))).toEqual({
       ...mismatch,
       message: "Signature expired: 20261124T103010Z is now earlier than 20261124T103011Z (20261124T104511Z - 15 min.)",
     });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { VERSION } from "../support/server.ts";
 import {
+  authenticate,
   byHeader,
   FORM,
   mismatch,
   SIGNED_AT,
   setClock,
   type Tampering,
-  verdict,
   withHeader,
   withParameter,
   withUrl,
@@ -28,7 +28,7 @@ describe("a signature in a header", () => {
 
   test("is accepted for an unchanged request", async () => {
     setClock(SIGNED_AT);
-    expect(await verdict(await original())).toBeUndefined();
+    expect(await authenticate(await original())).toBeUndefined();
   });
 
   test.each<[string, Tampering, object]>([
@@ -110,23 +110,25 @@ describe("a signature in a header", () => {
     ],
   ])("is refused with %s", async (_, tamper, expected) => {
     setClock(SIGNED_AT);
-    expect(await verdict(tamper(await original()))).toEqual(expected);
+    expect(await authenticate(tamper(await original()))).toEqual(expected);
   });
 
   test("is refused with another body even if its hash is not declared", async () => {
     setClock(SIGNED_AT);
     const request = await byHeader({ body: "UserName=Bob", declaresHash: false });
     expect(request.headers.has("x-amz-content-sha256")).toBe(false);
-    expect(await verdict(request)).toBeUndefined();
-    expect(await verdict({ ...request, body: "UserName=Eve" })).toEqual(mismatch);
+    expect(await authenticate(request)).toBeUndefined();
+    expect(await authenticate({ ...request, body: "UserName=Eve" })).toEqual(mismatch);
     // This declaration is not signed.
-    expect(await verdict(withHeader(request, "x-amz-content-sha256", () => "UNSIGNED-PAYLOAD"))).toBeUndefined();
+    expect(await authenticate(withHeader(request, "x-amz-content-sha256", () => "UNSIGNED-PAYLOAD"))).toBeUndefined();
   });
 
   test("is accepted with another unsigned header or another order of parameters", async () => {
     setClock(SIGNED_AT);
     const request = await original();
-    expect(await verdict(withHeader(request, "user-agent", () => "another"))).toBeUndefined();
-    expect(await verdict(withUrl(request, { search: "?Version=2010-05-08&Action=ListAccessKeys" }))).toBeUndefined();
+    expect(await authenticate(withHeader(request, "user-agent", () => "another"))).toBeUndefined();
+    expect(
+      await authenticate(withUrl(request, { search: "?Version=2010-05-08&Action=ListAccessKeys" })),
+    ).toBeUndefined();
   });
 });

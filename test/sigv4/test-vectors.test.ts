@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Vector, vectors } from "../support/signature-vectors.ts";
-import { FORM, setClock, verdict } from "../support/signed-requests.ts";
+import { authenticate, FORM, setClock } from "../support/signed-requests.ts";
 
 describe("sigv4() with AWS's published test vectors", () => {
   const requestOf = ({ method = "GET", target = "/", headers = [], body = "", ...vector }: Vector) => {
@@ -20,14 +20,14 @@ describe("sigv4() with AWS's published test vectors", () => {
 
   test.each(vectors)("accepts $name", async (vector) => {
     setClock("2015-08-30T12:36:00Z");
-    expect(await verdict(requestOf(vector))).toBeUndefined();
+    expect(await authenticate(requestOf(vector))).toBeUndefined();
   });
 
   test.each(vectors)("refuses $name with another secret", async (vector) => {
     setClock("2015-08-30T12:36:00Z");
     const request = requestOf(vector);
     const credential = { ...request.credential, secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEX" };
-    expect(await verdict({ ...request, credential })).toEqual({ code: "SignatureDoesNotMatch" });
+    expect(await authenticate({ ...request, credential })).toEqual({ code: "SignatureDoesNotMatch" });
   });
 
   test("accepts the IAM request of the signing guide", async () => {
@@ -40,6 +40,6 @@ describe("sigv4() with AWS's published test vectors", () => {
     });
     request.headers.set("Authorization", (request.headers.get("Authorization") ?? "").replace("/service/", "/iam/"));
     const url = new URL("https://iam.amazonaws.com/?Action=ListUsers&Version=2010-05-08");
-    expect(await verdict({ ...request, url })).toBeUndefined();
+    expect(await authenticate({ ...request, url })).toBeUndefined();
   });
 });

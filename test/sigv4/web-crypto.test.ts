@@ -1,12 +1,12 @@
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import {
+  authenticate,
   byHeader,
   credentials,
   mismatch,
   SIGNED_AT,
   setClock,
-  verdict,
   withHeader,
 } from "../support/signed-requests.ts";
 
@@ -14,9 +14,9 @@ test("sigv4() compares signatures with crypto.subtle.verify()", async () => {
   setClock(SIGNED_AT);
   const verify = vi.spyOn(crypto.subtle, "verify");
   const request = await byHeader({});
-  expect(await verdict(request)).toBeUndefined();
+  expect(await authenticate(request)).toBeUndefined();
   expect(
-    await verdict(withHeader(request, "authorization", (value) => value.replace(/.{64}$/, "0".repeat(64)))),
+    await authenticate(withHeader(request, "authorization", (value) => value.replace(/.{64}$/, "0".repeat(64)))),
   ).toEqual(mismatch);
   expect(verify).toHaveBeenCalledTimes(2);
 });
@@ -36,7 +36,7 @@ describe("one authenticator", () => {
     setClock(SIGNED_AT);
     const authenticator = sigv4();
     for (const region of scopes)
-      expect(await verdict(await byHeader({ region }), authenticator), region).toBeUndefined();
+      expect(await authenticate(await byHeader({ region }), authenticator), region).toBeUndefined();
   });
 
   test("verifies requests of several secrets for one scope", async () => {
@@ -44,16 +44,17 @@ describe("one authenticator", () => {
     const authenticator = sigv4();
     const request = await byHeader({});
     const credential = { ...credentials, secretAccessKey: "another" };
-    expect(await verdict({ ...request, credential }, authenticator)).toEqual(mismatch);
-    expect(await verdict(request, authenticator)).toBeUndefined();
-    expect(await verdict({ ...request, credential }, authenticator)).toEqual(mismatch);
+    expect(await authenticate({ ...request, credential }, authenticator)).toEqual(mismatch);
+    expect(await authenticate(request, authenticator)).toBeUndefined();
+    expect(await authenticate({ ...request, credential }, authenticator)).toEqual(mismatch);
   });
 
   test("derives the signing key once for requests of one secret and scope", async () => {
     setClock(SIGNED_AT);
     const sign = vi.spyOn(crypto.subtle, "sign");
     const authenticator = sigv4();
-    for (const body of ["a", "b", "c"]) expect(await verdict(await byHeader({ body }), authenticator)).toBeUndefined();
+    for (const body of ["a", "b", "c"])
+      expect(await authenticate(await byHeader({ body }), authenticator)).toBeUndefined();
     expect(sign).toHaveBeenCalledTimes(4);
   });
 });

@@ -82,7 +82,8 @@ export async function presigned(request: Unsigned, expiresIn = 3600): Promise<Se
 export type SentRequest = Omit<RequestToAuthenticate, "bodyBytes" | "now"> &
   Partial<Pick<RequestToAuthenticate, "bodyBytes" | "now">>;
 
-export const verdict = (request: SentRequest, authenticator: Authenticator = sigv4()) =>
+/** Returns why an authenticator does not accept a request, or `undefined`. */
+export const authenticate = (request: SentRequest, authenticator: Authenticator = sigv4()) =>
   authenticator.authenticate({ bodyBytes: new TextEncoder().encode(request.body), now: new Date(), ...request });
 
 export const withHeader = (request: SentRequest, name: string, change: (value: string) => string) => {

@@ -19,7 +19,7 @@ export async function install(tool: Tool): Promise<string> {
   const target = join(tools, `${tool}-${createHash("sha256").update(manifest).digest("hex").slice(0, 8)}`);
   const modules = join(target, "node_modules");
   if (existsSync(target)) return modules;
-  // Not by `console`: a run fails if a test prints something, and this is the output of a tool.
+  // A run fails if a test prints something to the console. This is the output of a tool, so it does not use the console.
   process.stderr.write(`Installing ${Object.keys(packages[tool]).join(", ")} into reports/tools …\n`);
   mkdirSync(tools, { recursive: true });
   // Several processes may install it at once, and each of them may be stopped. The folder is complete as soon as it has its name.

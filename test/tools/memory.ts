@@ -76,7 +76,7 @@ async function growth(options: MockIamOptions): Promise<number> {
   return grown / MEGABYTE;
 }
 
-/** Returns what the markers of 50 pages leave, in megabytes. */
+/** Returns how many megabytes the markers of 50 pages occupy. */
 async function growthOfPages(action: string): Promise<number> {
   const Users = Array.from({ length: 20_000 }, (_, index) => ({ UserName: `user${index}`, Groups: ["group"] }));
   const iam = mockIam({ account: { Users }, journalLimit: 0 });

@@ -99,7 +99,7 @@ test("STS requests are not claimed without the option services", async () => {
   expect(signed.status).toBe(299);
 });
 
-test("an action of the other service is refused in a namespace of no service", async () => {
+test("the error for an action of the other service has a namespace that belongs to no service", async () => {
   withSts();
   const response = await host("sts.amazonaws.com", "Action=ListUsers");
   expect(response.status).toBe(400);

@@ -141,7 +141,7 @@ describe("AssumeRole refuses", () => {
       400,
     ],
     [
-      "a policy that is no object",
+      "a policy that is not an object",
       { Policy: "5" },
       "MalformedPolicyDocumentException",
       "This policy contains invalid Json",

@@ -42,7 +42,7 @@ const projects: readonly Project[] = [
   },
   {
     title: "Vitest 5",
-    // Yarn does not install the peer of Vitest. The other package managers do.
+    // Yarn does not install Vitest's peer dependency. The other package managers do.
     packages: { vitest: devDependencies.vitest, vite: devDependencies.vite },
     command: ["vitest", "run", "--globals"],
   },

@@ -11,7 +11,7 @@ export const floorOf = (group: string): number => (group === "cli" ? 85 : 90);
 
 /** The test files below test/ that run against a group's mutants in addition to `test/<group>/`. */
 const others: Readonly<Record<string, readonly string[]>> = {
-  account: ["mock-iam/*", "seeding/*", "actions/iam/*"],
+  account: ["mock-iam/*", "seeding/*", "actions/iam/**/*"],
   authentication: [
     "actions/sts/*",
     "journal/callers",
@@ -21,19 +21,24 @@ const others: Readonly<Record<string, readonly string[]>> = {
   ],
   entries: ["*", "sigv4/{sdk-clients,session-token,test-vectors,web-crypto,payload-hash}", "cli/process"],
   faults: ["pipeline/*"],
-  identifiers: ["actions/sts/*", "actions/iam/{*mfa*,*-keys,*-certificates,*-credentials}", "faults/probability"],
+  identifiers: [
+    "actions/sts/*",
+    "actions/iam/access-keys",
+    "actions/iam/{mfa-devices,ssh-public-keys,signing-certificates,service-specific-credentials}/*",
+    "faults/probability",
+  ],
   journal: ["matchers", "cli/{command,http}"],
   matchers: ["matchers", "journal/*"],
   messages: ["faults/fault-options"],
   "mock-iam": ["messages/*", "faults/fault*", "paging/*", "pipeline/own-keys"],
-  paging: ["actions/iam/list-*"],
+  paging: ["actions/iam/**/list-*"],
   pipeline: ["authentication/*", "faults/*", "journal/*", "actions/{changes,unknown-action}"],
   protocol: ["actions/{golden,order}", "authentication/accepted-requests", "pipeline/claim"],
   seeding: ["account/*", "mock-iam/*"],
   sigv4: ["authentication/authenticator"],
 };
 
-/** The tests that never run against mutants. They test the package or the files, or take long and kill few more mutants. */
+/** The tests that never run against mutants. They test the package or the files, or take a long time and kill few more mutants. */
 const excluded = [
   ...["package", "other-languages", "examples", "guarantees", "tools"].map((folder) => `test/${folder}/**`),
   "test/sigv4/sdk-2.test.ts",

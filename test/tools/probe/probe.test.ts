@@ -133,7 +133,7 @@ describe("the probe", () => {
     );
   });
 
-  test("finds no difference if an account has other users and an endpoint longer tokens", async () => {
+  test("finds no difference if an account has other users, or an endpoint has longer tokens", async () => {
     const iam = mockIam({
       ...{ services: ["iam", "sts"], xml: "recorded", authentication: sigv4() },
       account: { Users: [{ UserName: "Bob" }], Groups: [{ GroupName: "admins" }] },

@@ -61,7 +61,7 @@ export async function runScenarios(
   return exchanges;
 }
 
-/** AWS's refusal to create the user, or what is known about the user otherwise. */
+/** The error with which AWS refused to create the user, or else what is known about the user. */
 type Creation = "created" | "unknown" | IAMServiceException;
 
 async function createUser(client: IAMClient, UserName: string): Promise<Creation> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { errorOf, mockOnServer, post } from "../../support/server.ts";
+import { errorOf, mockOnServer, post } from "../../../support/server.ts";
 
 const allow = { Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::bucket" };
 const policy = (Statement: unknown, others: object = {}) => ({ Version: "2012-10-17", Statement, ...others });

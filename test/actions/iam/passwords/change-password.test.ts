@@ -9,9 +9,9 @@ import {
 import { GetSessionTokenCommand, STSClient } from "@aws-sdk/client-sts";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf } from "../../support/client.ts";
-import { isPassword, profileOf } from "../../support/passwords.ts";
-import { errorOf, mockOnServer, post, signedBy } from "../../support/server.ts";
+import { clientOf } from "../../../support/client.ts";
+import { isPassword, profileOf } from "../../../support/passwords.ts";
+import { errorOf, mockOnServer, post, signedBy } from "../../../support/server.ts";
 
 const Bob = { UserName: "Bob" };
 const Password = "Correct-Horse-1";

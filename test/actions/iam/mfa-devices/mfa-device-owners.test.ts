@@ -1,9 +1,9 @@
 import { DeactivateMFADeviceCommand, EnableMFADeviceCommand, ListMFADevicesCommand } from "@aws-sdk/client-iam";
 import type { MockIam } from "msw-iam";
 import { expect, test } from "vitest";
-import { clientOf } from "../../support/client.ts";
-import { anyCodes, mfaArn } from "../../support/mfa-devices.ts";
-import { mockOnServer } from "../../support/server.ts";
+import { clientOf } from "../../../support/client.ts";
+import { anyCodes, mfaArn } from "../../../support/mfa-devices.ts";
+import { mockOnServer } from "../../../support/server.ts";
 
 const Bob = { UserName: "Bob" };
 const withDevices = () =>

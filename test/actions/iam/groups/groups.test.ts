@@ -8,9 +8,9 @@ import {
   UpdateUserCommand,
 } from "@aws-sdk/client-iam";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { clientOf } from "../../support/client.ts";
-import { add, create, groupNames, groupsOf, membersOf, remove, withUsers } from "../../support/groups.ts";
-import { errorOf, mockOnServer, post } from "../../support/server.ts";
+import { clientOf } from "../../../support/client.ts";
+import { add, create, groupNames, groupsOf, membersOf, remove, withUsers } from "../../../support/groups.ts";
+import { errorOf, mockOnServer, post } from "../../../support/server.ts";
 
 // The SDK retries LimitExceeded, and waits before each retry.
 beforeEach(() => void vi.stubEnv("AWS_MAX_ATTEMPTS", "1"));

@@ -8,9 +8,9 @@ import {
 } from "@aws-sdk/client-iam";
 import type { MockIam, MockIamOptions } from "msw-iam";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { certificates } from "../../support/certificates.ts";
-import { clientOf } from "../../support/client.ts";
-import { errorOf, mockOnServer, post } from "../../support/server.ts";
+import { certificates } from "../../../support/certificates.ts";
+import { clientOf } from "../../../support/client.ts";
+import { errorOf, mockOnServer, post } from "../../../support/server.ts";
 
 // The SDK retries LimitExceeded, and waits before each retry.
 beforeEach(() => void vi.stubEnv("AWS_MAX_ATTEMPTS", "1"));

@@ -13,7 +13,7 @@ import {
 } from "@aws-sdk/client-iam";
 import type { MockIam, MockIamOptions } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf } from "../../support/client.ts";
+import { clientOf } from "../../../support/client.ts";
 import {
   anyCodes,
   codeAt,
@@ -22,8 +22,8 @@ import {
   enableNewDevice as enableDevice,
   mfaArn,
   STEP,
-} from "../../support/mfa-devices.ts";
-import { mockOnServer } from "../../support/server.ts";
+} from "../../../support/mfa-devices.ts";
+import { mockOnServer } from "../../../support/server.ts";
 
 const NOW = new Date("2026-03-04T05:06:07Z");
 const HARDWARE = "GAHT12345678";
@@ -116,7 +116,7 @@ describe("the codes of a virtual device", () => {
     await expect(enable((seed) => codesAt(seed, offset(steps)))).resolves.toBeDefined();
   });
 
-  // HMAC replaces a secret of more than 64 bytes by its hash.
+  // HMAC replaces a secret of more than 64 bytes with its hash.
   test.each([16, 32, 55, 64, 65, 100])("are those of RFC 6238 if a fixture has a seed of %i bytes", async (bytes) => {
     const seed = "MFADEVICE2".repeat(20).slice(0, Math.ceil((bytes * 8) / 5));
     const SerialNumber = mfaArn("phone");

@@ -8,9 +8,9 @@ import {
   ListVirtualMFADevicesCommand,
 } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
-import { clientOf } from "../../support/client.ts";
-import { mfaArn } from "../../support/mfa-devices.ts";
-import { mockOnServer } from "../../support/server.ts";
+import { clientOf } from "../../../support/client.ts";
+import { mfaArn } from "../../../support/mfa-devices.ts";
+import { mockOnServer } from "../../../support/server.ts";
 
 const SerialNumber = mfaArn("root-account-mfa-device");
 const RootUser = {

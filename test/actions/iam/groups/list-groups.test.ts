@@ -9,9 +9,9 @@ import {
   paginateListGroupsForUser,
 } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf } from "../../support/client.ts";
-import { add, create, groupNames, membersOf, remove, withUsers } from "../../support/groups.ts";
-import { errorOf, post } from "../../support/server.ts";
+import { clientOf } from "../../../support/client.ts";
+import { add, create, groupNames, membersOf, remove, withUsers } from "../../../support/groups.ts";
+import { errorOf, post } from "../../../support/server.ts";
 
 describe("paging", () => {
   async function pagesOf<Page>(pages: AsyncIterable<Page>, names: (page: Page) => unknown, afterFirst?: () => unknown) {

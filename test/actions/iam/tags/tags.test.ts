@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { errorOf, mockOnServer, post } from "../../support/server.ts";
+import { errorOf, mockOnServer, post } from "../../../support/server.ts";
 
 type Tag = readonly [key: string, value: string];
 

@@ -10,8 +10,8 @@ import {
 } from "@aws-sdk/client-iam";
 import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { clientOf } from "../../support/client.ts";
-import { errorOf, mockOnServer, post } from "../../support/server.ts";
+import { clientOf } from "../../../support/client.ts";
+import { errorOf, mockOnServer, post } from "../../../support/server.ts";
 
 describe("the account alias", () => {
   const create = (iam: MockIam, AccountAlias: string) =>

@@ -1,8 +1,8 @@
 import { EnableMFADeviceCommand } from "@aws-sdk/client-iam";
 import { beforeEach, expect, test, vi } from "vitest";
-import { clientOf } from "../../support/client.ts";
-import { anyCodes, createDevice, enableNewDevice, mfaArn } from "../../support/mfa-devices.ts";
-import { errorOf, mockOnServer, post } from "../../support/server.ts";
+import { clientOf } from "../../../support/client.ts";
+import { anyCodes, createDevice, enableNewDevice, mfaArn } from "../../../support/mfa-devices.ts";
+import { errorOf, mockOnServer, post } from "../../../support/server.ts";
 
 // The SDK retries LimitExceeded, and waits before each retry.
 beforeEach(() => void vi.stubEnv("AWS_MAX_ATTEMPTS", "1"));

@@ -10,9 +10,9 @@ import {
 } from "@aws-sdk/client-iam";
 import type { MockIamOptions } from "msw-iam";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { clientOf } from "../../support/client.ts";
-import { ed25519Pem, rsaKey } from "../../support/public-keys.ts";
-import { errorOf, mockOnServer, post } from "../../support/server.ts";
+import { clientOf } from "../../../support/client.ts";
+import { ed25519Pem, rsaKey } from "../../../support/public-keys.ts";
+import { errorOf, mockOnServer, post } from "../../../support/server.ts";
 
 // The SDK retries LimitExceeded, and waits before each retry.
 beforeEach(() => void vi.stubEnv("AWS_MAX_ATTEMPTS", "1"));
