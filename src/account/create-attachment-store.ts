@@ -22,6 +22,11 @@ interface Dependencies {
 export function createAttachmentStore(dependencies: Dependencies): AttachmentStore {
   const { accountId, ids, state, isReservedId, nextSerial, noteCreateDate, report } = dependencies;
 
+  /** The root user is as old as the oldest date in the account. */
+  function noteDates(dates: readonly (string | undefined)[]): void {
+    for (const date of dates) if (date !== undefined) noteCreateDate(date);
+  }
+
   const groupIndex = createNameIndex(() => state().groups);
 
   function replaceGroup(id: string, after: Group | undefined): void {
@@ -32,6 +37,7 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
     else {
       groups.set(after.name.toLowerCase(), after);
       groupsById.set(id, after);
+      noteCreateDate(after.createDate);
     }
     groupIndex.note(before, after);
     report({ kind: "group", id, before, after });
@@ -44,6 +50,7 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
     if (after?.ownerId !== undefined) addTo(mfaDevicesByOwner, after.ownerId, after);
     if (after === undefined) mfaDevices.delete(id);
     else mfaDevices.set(id, after);
+    noteDates([after?.enableDate]);
     report({ kind: "mfaDevice", id, before, after });
   }
 
@@ -53,7 +60,6 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
     groupOfId: (id) => state().groupsById.get(id),
     addGroup({ id = attachments.generateId("AGPA", 21), ...members }) {
       const group: Group = { id, serial: nextSerial(), ...members };
-      noteCreateDate(group.createDate);
       replaceGroup(id, group);
       return group;
     },
@@ -82,6 +88,7 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
       const before = state().settings;
       const after = { ...before, ...changes };
       state().settings = after;
+      noteDates(rootDates(after));
       noteAttachments(state().attachmentOwners, accountId, rootAttachments(before), rootAttachments(after));
       report({ kind: "settings", id: accountId, before, after });
     },
@@ -122,3 +129,10 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
 const rootAttachments = ({ rootSigningCertificates: signingCertificates }: AccountSettings) => ({
   signingCertificates,
 });
+
+const rootDates = ({ rootPasswordLastUsed, rootLoginProfile, rootSigningCertificates }: AccountSettings) => [
+  rootPasswordLastUsed,
+  rootLoginProfile?.createDate,
+  rootLoginProfile?.passwordLastChanged,
+  ...rootSigningCertificates.map(({ uploadDate }) => uploadDate),
+];

@@ -63,6 +63,7 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
       state.formerUserIds.delete(id);
       state.users.set(after.name.toLowerCase(), after);
       state.usersById.set(id, after);
+      noteCreateDate(after.createDate);
     }
     userIndex.note(before, after);
     noteAttachments(state.attachmentOwners, id, before, after);
@@ -116,7 +117,6 @@ export function createAccountStore(accountId: string, partition: PartitionName, 
     arnOf: (owner) => store.arn(owner.kind === "root" ? "root" : `user${owner.path}${owner.name}`),
     addUser({ id = generateUserId(), ...members }) {
       const user: User = { ...noAttachments, kind: "user", id, serial: nextSerial(), ...members };
-      noteCreateDate(user.createDate);
       replaceUser(id, undefined, user);
       return user;
     },

@@ -13,6 +13,10 @@ export const formatTimestamp = (date: Date): string => `${date.toISOString().sli
 export const secondsAfter = (timestamp: string, seconds: number): string =>
   formatTimestamp(new Date(Date.parse(timestamp) + seconds * 1000));
 
+/** Returns the earlier of two timestamps, of which one can be missing. */
+export const earlierOf = (one: string | undefined, other: string): string =>
+  one !== undefined && one < other ? one : other;
+
 /** Returns the AWS timestamp of a {@link DateInput}, or `undefined` for anything else and for a day that does not exist. */
 export function parseDate(value: unknown): string | undefined {
   if (typeof value === "string") return AWS_TIMESTAMP.test(value) ? value : parseIso(value);

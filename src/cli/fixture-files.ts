@@ -6,6 +6,7 @@ import type { FixtureInput } from "../seeding/fixture-input.ts";
 import type { SeedIssue } from "../seeding/seed.ts";
 import type { AccountFixture } from "../seeding/types.ts";
 import { CommandError, codeOf, messageOf } from "./command-error.ts";
+import { decodeText } from "./decode-text.ts";
 
 const readErrors: ReadonlyMap<string | undefined, string> = new Map([
   ["ENOENT", "there is no such file"],
@@ -26,8 +27,7 @@ export const readJson = (file: string): unknown => parseJson(file, readText(file
 
 function readText(file: string): string {
   try {
-    // Some editors add a byte order mark.
-    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+    return decodeText(readFileSync(file));
   } catch (error) {
     throw new CommandError(`${file}: cannot be read: ${readErrors.get(codeOf(error)) ?? messageOf(error)}.`);
   }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getResponse, type HttpHandler } from "msw";
 import { signatureScope } from "../protocol/signature-scope.ts";
 import { controlAccessProblem, webPageProblem } from "./control-access.ts";
+import { decodeText } from "./decode-text.ts";
 import { printErrorLine, printUnexpectedError } from "./print.ts";
 
 /** The base URL of every request that the handlers receive, regardless of its `Host`. It is one of the mock's `endpoints`. */
@@ -111,7 +112,7 @@ async function respond(
   if (message !== undefined) return Response.json({ message }, { status: 403 });
   if (isControl) {
     const name = url.slice(CONTROL_PATH.length).replace(/\?.*$/s, "");
-    return control({ method, name, body: body.toString("utf8") });
+    return control({ method, name, body: decodeText(body) });
   }
   let request: Request;
   try {

@@ -9,6 +9,8 @@ import type { Part } from "./part.ts";
 export interface Addition extends Merged {
   /** The oldest date of the owner's keys and attachments in the fixtures. */
   oldest: string | undefined;
+  /** Whether a fixture contains the owner's own `CreateDate`. */
+  hasCreateDate: boolean;
 }
 
 /** To whom an MFA device is assigned. The name is `undefined` for the root user. */

@@ -1,6 +1,7 @@
 import type { MfaDeviceRecord, PasswordPolicyRecord } from "../account/attachment-types.ts";
 import { type Group, type MfaDevice, noAttachments, type UserAttachments } from "../account/attachments.ts";
 import type { AccountStore } from "../account/store.ts";
+import { earlierOf } from "../account/timestamp.ts";
 import type { GroupRecord, RootUserRecord, UserRecord } from "../account/types.ts";
 import type { Addition, Additions } from "./additions.ts";
 import { VIRTUAL_DEVICE } from "./canonical.ts";
@@ -41,12 +42,13 @@ function applyGroup(store: AccountStore, record: PartialRecord<GroupRecord>, tim
   else if (wouldChange(stored, members)) store.updateGroup(stored.id, members);
 }
 
-function applyUser(store: AccountStore, { members, oldest }: Addition, timestamp: string): void {
+function applyUser(store: AccountStore, { members, oldest, hasCreateDate }: Addition, timestamp: string): void {
   const record = members as PartialRecord<UserRecord>;
   const name = record.UserName as string;
   const stored = store.user(name);
   const path = record.Path ?? "/";
-  const createDate = record.CreateDate ?? (oldest !== undefined && oldest < timestamp ? oldest : timestamp);
+  const knownDate = record.CreateDate ?? timestamp;
+  const createDate = hasCreateDate ? knownDate : earlierOf(oldest, knownDate);
   // All users without attachments share the empty lists.
   const none = noAttachments;
   const after = {

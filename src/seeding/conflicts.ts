@@ -17,6 +17,7 @@ import { idsIn, oldestDateIn } from "./ids-and-dates.ts";
 import type { Members } from "./members.ts";
 import { merge } from "./merge.ts";
 import type { AccessKeyFixture, RootUserFixture, UserFixture } from "./owner-types.ts";
+import { keyDateOf } from "./owners.ts";
 import type { Path } from "./parse.ts";
 import type { Located, Part, PlacedIssue } from "./part.ts";
 
@@ -70,7 +71,7 @@ export function findConflicts(
     const members = storedMembers(store, kind, name);
     const replaced = replacements.find((replacement) => replacement.kind === kind)?.members ?? [];
     for (const member of replaced) delete members[member];
-    return { members, places: undefined, lists: new Map(), oldest: undefined };
+    return { members, places: undefined, lists: new Map(), oldest: undefined, hasCreateDate: false };
   }
 
   function add(known: Addition, members: Members, place: PlaceOf, kind: Replacement["kind"], title: string): void {
@@ -87,6 +88,7 @@ export function findConflicts(
       issues.push({ place: place(path), text });
     });
     noteDate(known, oldestDateIn(members));
+    if (members.CreateDate !== undefined) known.hasCreateDate = true;
   }
 
   function addIds(owner: Members, title: string, place: PlaceOf): void {
@@ -116,9 +118,11 @@ export function findConflicts(
     for (const issue of findRepeatedTags(located)) issues.push(issue);
     if (typeof AccessKeys === "object")
       for (const [index, key] of AccessKeys.entries()) addKeyId(key, () => place(["AccessKeys", index, "AccessKeyId"]));
-    // Many fixtures only add keys to an existing user.
+    // Many fixtures only add keys to an existing user, who is usually older than they are.
     const hasOnlyKeys = Object.keys(value).every((member) => member === "UserName" || member === "AccessKeys");
-    if (!hasOnlyKeys || replacements.length > 0 || store.user(UserName) === undefined)
+    const stored = store.user(UserName);
+    const hasOlderKeys = stored !== undefined && keyDatesOf(AccessKeys).some((date) => date < stored.createDate);
+    if (!hasOnlyKeys || replacements.length > 0 || stored === undefined || hasOlderKeys)
       addOwner("user", located, UserName);
     noteKeyDates(added, UserName, AccessKeys);
     for (const GroupName of [...Groups, ...GroupList]) addOwner("group", { value: { GroupName }, place }, GroupName);
@@ -175,9 +179,11 @@ function noteDate(known: Addition, date: string | undefined): void {
 
 function noteKeyDates(added: Additions, name: string, keys: UserFixture["AccessKeys"]): void {
   const known = added.users.get(name.toLowerCase());
-  if (known === undefined || typeof keys !== "object") return;
-  for (const { CreateDate } of keys) noteDate(known, parseDate(CreateDate));
+  if (known !== undefined) for (const date of keyDatesOf(keys)) noteDate(known, date);
 }
+
+const keyDatesOf = (keys: UserFixture["AccessKeys"]): string[] =>
+  typeof keys === "object" ? keys.flatMap((key) => keyDateOf(key) ?? []) : [];
 
 function findRepeatedTags({ value: { Tags = [] }, place }: Located<UserFixture>): PlacedIssue[] {
   const issues: PlacedIssue[] = [];

@@ -16,6 +16,7 @@ import type {
 } from "../account/attachments.ts";
 import { freeServiceUserName } from "../account/service-user-name.ts";
 import type { AccountStore, AttachmentStore } from "../account/store.ts";
+import { earlierOf } from "../account/timestamp.ts";
 import { EMPTY_POLICY } from "./policy-text.ts";
 
 interface PartialOwner {
@@ -33,7 +34,7 @@ export function profileOf(
   if (LoginProfile !== undefined) return describedProfile(LoginProfile, timestamp);
   if (PasswordLastUsed === undefined) return undefined;
   // A password cannot be used before it is created.
-  return describedProfile({ CreateDate: PasswordLastUsed < timestamp ? PasswordLastUsed : timestamp }, timestamp);
+  return describedProfile({ CreateDate: earlierOf(PasswordLastUsed, timestamp) }, timestamp);
 }
 
 function describedProfile(record: Partial<LoginProfileRecord>, timestamp: string): LoginProfile {

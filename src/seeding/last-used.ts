@@ -1,4 +1,5 @@
 import type { AccountStore } from "../account/store.ts";
+import { earlierOf } from "../account/timestamp.ts";
 import { isTakenKeyId } from "./former-ids.ts";
 import { findOrAddOwner, lastUseOf, newKeyOf } from "./owners.ts";
 import type { PlacedIssue } from "./part.ts";
@@ -20,7 +21,7 @@ export function applyLastUse(
 ): PlacedIssue | undefined {
   const use = lastUseOf(AccessKeyLastUsed);
   // A key cannot be used before it is created.
-  const createDate = use !== undefined && use.LastUsedDate < timestamp ? use.LastUsedDate : timestamp;
+  const createDate = earlierOf(use?.LastUsedDate, timestamp);
   const owner = findOrAddOwner(store, UserName, createDate);
   const keys = store.keysOf(owner.id);
 

@@ -1,6 +1,7 @@
 /** The members of a record such as `UserRecord` or `GroupRecord`. Defaults are not filled in yet. */
 export interface Members {
   [member: string]: unknown;
+  CreateDate?: unknown;
   UserName?: unknown;
   GroupName?: unknown;
   Path?: unknown;

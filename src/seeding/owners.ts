@@ -1,6 +1,6 @@
 import type { LastUse, Owner, User } from "../account/state.ts";
 import type { AccountStore, NewKey } from "../account/store.ts";
-import { parseDate } from "../account/timestamp.ts";
+import { earlierOf, parseDate } from "../account/timestamp.ts";
 import type { AccessKeyStatus } from "../account/types.ts";
 import type { AccessKeyFixture } from "./owner-types.ts";
 
@@ -11,12 +11,16 @@ export const findOrAddOwner = (store: AccountStore, name: string | undefined, cr
 export const findOrAddUser = (store: AccountStore, name: string, createDate: string): User =>
   store.user(name) ?? store.addUser({ name, path: "/", id: undefined, createDate });
 
+/** Returns when a key was created. A key without a `CreateDate` is as old as its last use. */
+export const keyDateOf = ({ CreateDate, AccessKeyLastUsed }: AccessKeyFixture): string | undefined =>
+  parseDate(CreateDate ?? AccessKeyLastUsed?.LastUsedDate);
+
 export function newKeyOf(key: AccessKeyFixture, owner: Owner, timestamp: string): NewKey {
   const ownerName = owner.kind === "root" ? undefined : owner.name;
   return {
     id: key.AccessKeyId,
     status: (key.Status ?? "Active") as AccessKeyStatus,
-    createDate: parseDate(key.CreateDate) ?? timestamp,
+    createDate: parseDate(key.CreateDate) ?? earlierOf(keyDateOf(key), timestamp),
     secret: key.SecretAccessKey,
     label: key.UserName?.toLowerCase() === ownerName?.toLowerCase() ? undefined : key.UserName,
     lastUse: lastUseOf(key.AccessKeyLastUsed),

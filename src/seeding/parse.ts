@@ -1,6 +1,7 @@
 import { type BaseIssue, safeParse } from "valibot";
 import { formatValue } from "../messages/format-value.ts";
 import { isRecord, kindOf } from "../messages/kind-of.ts";
+import { decodeReport } from "./credential-report.ts";
 import { fixtureSchema } from "./schema.ts";
 import type { AccountFixture } from "./types.ts";
 
@@ -35,7 +36,9 @@ export function validateSchema(fixture: unknown, fixtureIndex: number): Validati
 function hintFor(fixture: unknown): string {
   if (Array.isArray(fixture)) return " Split it into separate fixtures.";
   if (kindOf(fixture) === "Promise") return " Await it first.";
-  return typeof fixture === "string" && /^\s*[[{]/.test(fixture) ? " Parse it with JSON.parse() first." : "";
+  if (typeof fixture !== "string") return "";
+  if (decodeReport({ CredentialReport: fixture }) !== undefined) return " Pass { CredentialReport: text } instead.";
+  return /^\s*[[{]/.test(fixture) ? " Parse it with JSON.parse() first." : "";
 }
 
 const outputOf = (output: unknown) => withoutNulls(output) as AccountFixture;

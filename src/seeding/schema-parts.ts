@@ -44,6 +44,15 @@ export const optionalDate = v.nullish(dateInput);
 export const listOf = <Item extends Parameters<typeof v.array>[0]>(item: Item, what: string) =>
   v.nullish(v.array(item, expected(`an array of ${what}`)));
 
+/** A fixture itself has too many members to list them. */
+const MAX_LISTED = 20;
+
+/** Suggests the closest member, or else lists the members. */
+function suggestion(unknownName: string, names: readonly string[]): string {
+  const closest = didYouMean(unknownName, names);
+  return closest === "" && names.length <= MAX_LISTED ? `; expected one of ${names.join(", ")}.` : `.${closest}`;
+}
+
 /** The schema of an object with these members only. `explain` can replace the message for an unknown member. */
 export function members<Entries extends Parameters<typeof v.strictObject>[0]>(
   entries: Entries,
@@ -52,7 +61,7 @@ export function members<Entries extends Parameters<typeof v.strictObject>[0]>(
   const message = (issue: v.StrictObjectIssue) => {
     if (issue.expected !== "never") return "is missing, and has no default. Add it.";
     const unknownName = String(issue.input);
-    return explain?.(unknownName) ?? `is not a known member.${didYouMean(unknownName, Object.keys(entries))}`;
+    return explain?.(unknownName) ?? `is not a known member${suggestion(unknownName, Object.keys(entries))}`;
   };
   // Without a prototype, `constructor` and `__proto__` are unknown members.
   return recordsOnly(v.strictObject(Object.assign(Object.create(null), entries) as Entries, message));

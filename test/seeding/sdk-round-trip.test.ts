@@ -124,3 +124,29 @@ test.each(["in the order of the calls", "in the reverse order"])(
     expect(warn.mock.calls).toEqual([[expect.stringMatching(/SummaryMap of fixture \d+ is not kept/)]]);
   },
 );
+
+const bob = { UserName: "Bob" };
+const lists: Record<string, (client: IAMClient) => Promise<Output>> = {
+  ListAccessKeys: (client) => client.send(new ListAccessKeysCommand(bob)),
+  ListAttachedUserPolicies: (client) => client.send(new ListAttachedUserPoliciesCommand(bob)),
+  ListGroupsForUser: (client) => client.send(new ListGroupsForUserCommand(bob)),
+  ListMFADevices: (client) => client.send(new ListMFADevicesCommand(bob)),
+  ListServiceSpecificCredentials: (client) => client.send(new ListServiceSpecificCredentialsCommand(bob)),
+  ListSigningCertificates: (client) => client.send(new ListSigningCertificatesCommand(bob)),
+  ListSSHPublicKeys: (client) => client.send(new ListSSHPublicKeysCommand(bob)),
+  ListUserPolicies: (client) => client.send(new ListUserPoliciesCommand(bob)),
+  ListUserTags: (client) => client.send(new ListUserTagsCommand(bob)),
+};
+
+test.each(Object.entries(lists))(
+  "the empty list that %s returns for a user, seeded with the UserName, makes it return the same",
+  async (_, list) => {
+    onTestFinished(() => server.resetHandlers());
+    const iam = mockIam({ account: { Users: [bob] } });
+    server.use(...iam.handlers);
+    const output = { ...(await list(clientOf(iam))), $metadata: {} };
+    const copy = mockIam({ account: { ...bob, ...output } });
+    server.use(...copy.handlers);
+    expect({ ...(await list(clientOf(copy))), $metadata: {} }).toEqual(output);
+  },
+);

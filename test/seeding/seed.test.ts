@@ -198,12 +198,21 @@ describe("seeding", () => {
     [{ TemporaryCredentials: [{ Arn: "me" }] }, 'TemporaryCredentials[0].Arn is "me"; expected an ARN'],
     [null, "the fixture is null; expected an object."],
     ["Bob", 'the fixture is "Bob"; expected an object.'],
+    ["user,arn,", 'the fixture is "user,arn,"; expected an object. Pass { CredentialReport: text } instead.'],
     [[], "the fixture is an array; expected an object. Split it into separate fixtures."],
     [{ "a b": 1 }, '["a b"] is not a known member.'],
     [{ Marker: "", IsTruncated: "no" }, 'IsTruncated is "no"; expected true or false.'],
     [
       user({ Tags: [{ Key: "a", Value: "", Valu: "" }] }),
       'Users[0].Tags[0].Valu is not a known member. Did you mean "Value"?',
+    ],
+    [
+      user({ Tags: [{ Key: "a", Value: "", Color: "" }] }),
+      "Users[0].Tags[0].Color is not a known member; expected one of Key, Value.",
+    ],
+    [
+      user({ AttachedPolicies: [] }),
+      "Users[0].AttachedPolicies is not a known member; expected one of UserName, Path, UserId, Arn, CreateDate, PasswordLastUsed, PermissionsBoundary, Tags, AccessKeys, LoginProfile, Groups, GroupList, UserPolicyList, AttachedManagedPolicies, MFADevices, SSHPublicKeys, SigningCertificates, ServiceSpecificCredentials.",
     ],
     [
       { AccessKeyMetadata: [{}, { AcessKeyId: "" }] },
@@ -254,7 +263,9 @@ describe("seeding", () => {
   test("refuses a fixture that contains itself", () => {
     const fixture: { LoginProfile?: object } = {};
     fixture.LoginProfile = fixture;
-    expect(() => mockIam({ account: fixture })).toThrow("LoginProfile.LoginProfile is not a known member.");
+    expect(() => mockIam({ account: fixture })).toThrow(
+      "LoginProfile.LoginProfile is not a known member; expected one of UserName, CreateDate,",
+    );
   });
 
   test("lists five issues and the number of the others", () => {
