@@ -60,8 +60,6 @@ export interface Action<Input extends Shape = Shape> {
   readonly changes?: true;
   /** Whether it needs no signature. */
   readonly anonymous?: true;
-  /** Whether AWS can also respond with JSON. */
-  readonly json?: true;
   readonly input: Input;
   /** The members of the result in the order of the API reference and of AWS's responses. Some actions have no result. */
   readonly output?: { readonly documented: Members; readonly recorded: Members };

@@ -19,6 +19,8 @@ export interface Session {
   readonly expiration: string;
   /** Whether the caller sent an MFA code. */
   readonly mfa: boolean;
+  /** The keys of the session tags that the roles assumed in this session inherit. */
+  readonly transitiveTagKeys: readonly string[];
   /** How many characters were added to make the token as large as the caller wanted it. */
   readonly padding: number;
 }
@@ -101,27 +103,30 @@ function tokenFor(id: string, session: Session): string {
 
 const CHECK_SIZE = 16;
 
-const payloadOf = ({ of, expiration, mfa, padding }: Session) =>
-  [of, expiration, mfa ? "mfa" : "", ...(padding > 0 ? [" ".repeat(padding)] : [])].join("\n");
+function payloadOf({ of, expiration, mfa, transitiveTagKeys, padding }: Session): string {
+  const keys = transitiveTagKeys.map(encodeURIComponent).join(",");
+  const optional = keys === "" && padding === 0 ? [] : [" ".repeat(padding), ...(keys === "" ? [] : [keys])];
+  return [of, expiration, mfa ? "mfa" : "", ...optional].join("\n");
+}
 
 /** Returns the padding of a token that has at least this many bytes. */
 export function paddingFor(session: Omit<Session, "padding">, minimumSize: number): number {
-  // The padding comes after a separator, and base64 writes three bytes as four characters.
-  const size = CHECK_SIZE + payloadOf({ ...session, padding: 0 }).length + 1;
+  // Padding can add a separator, and base64 writes three bytes as four characters.
+  const size = CHECK_SIZE + payloadOf({ ...session, padding: 1 }).length - 1;
   return Math.max(0, Math.ceil(minimumSize / 4) * 3 - size);
 }
 
 /** Decodes a token. Returns `undefined` unless it is exactly the token of this id. */
 function sessionOf(id: string, token: string): Session | undefined {
-  let payload: string;
   try {
-    payload = xorWithKeystream(id, atob(token)).slice(CHECK_SIZE);
+    const payload = xorWithKeystream(id, atob(token)).slice(CHECK_SIZE);
+    const [of = "", expiration = "", mfa, { length: padding } = "", keys = ""] = payload.split("\n");
+    const transitiveTagKeys = keys === "" ? [] : keys.split(",").map(decodeURIComponent);
+    const session = { of, expiration, mfa: mfa === "mfa", transitiveTagKeys, padding };
+    return tokenFor(id, session) === token ? session : undefined;
   } catch {
     return undefined;
   }
-  const [of = "", expiration = "", mfa, { length: padding } = ""] = payload.split("\n");
-  const session = { of, expiration, mfa: mfa === "mfa", padding };
-  return tokenFor(id, session) === token ? session : undefined;
 }
 
 /** Encrypts a binary string with a keystream derived from the id. A second call decrypts it. */

@@ -31,13 +31,12 @@ export const success = (attempt: OpenAttempt, body: Xml): ResponseData => ({
 /** Writes the body of an action's response. */
 export function serialise(request: ActionRequest, { action, result }: ActionResult): Xml {
   const { context, service, attempt } = request;
-  if (request.acceptsJson && action.json) return resultJson(action.name, result, attempt.requestId);
   const { namespace } = services[service];
-  if (action.plain) {
-    const parts = plainResultParts(action.name, action.name === "ListDelegationRequests" ? renamed(result) : result);
-    return responseXml(namespace, action.name, parts, attempt.requestId);
-  }
-  return resultXml(namespace, action.name, action.output?.[context.xml], result, attempt.requestId);
+  const { name } = action;
+  const plain = action.plain && plainResultParts(name, name === "ListDelegationRequests" ? renamed(result) : result);
+  if (request.acceptsJson) return resultJson(name, result, attempt.requestId);
+  if (plain !== undefined) return responseXml(namespace, name, plain, attempt.requestId);
+  return resultXml(namespace, name, action.output?.[context.xml], result, attempt.requestId);
 }
 
 /** AWS writes this member of one action with a small letter. */

@@ -67,6 +67,11 @@ export const duplicateSessionTags = (): IamError =>
   awsError("InvalidParameterValue", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
 export const transitiveKeyWithoutTag = (): IamError =>
   awsError("InvalidParameterValue", "The specified transitive tag key must be included in the requested tags.");
+export const inheritedTag = (): IamError =>
+  awsError(
+    "InvalidParameterValue",
+    "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+  );
 export const malformedSessionPolicy = (): IamError =>
   awsError("MalformedPolicyDocument", "This policy contains invalid Json");
 export const expiredWebIdentityToken = (now: number, expiration: number): IamError =>

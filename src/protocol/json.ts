@@ -2,9 +2,7 @@ import type { IamError } from "./errors.ts";
 
 /** Writes the response of an action as AWS does for `Accept: application/json`. */
 export const resultJson = (action: string, result: object, RequestId: string): readonly string[] => [
-  JSON.stringify({
-    [`${action}Response`]: { [`${action}Result`]: inAlphabeticalOrder(result), ResponseMetadata: { RequestId } },
-  }),
+  JSON.stringify({ [`${action}Response`]: { [`${action}Result`]: result, ResponseMetadata: { RequestId } } }, asInJson),
 ];
 
 /** Writes an error as AWS does for `Accept: application/json`. */
@@ -13,5 +11,9 @@ export function errorJson({ code, status, text }: IamError, RequestId: string): 
   return [JSON.stringify({ Error: error, RequestId })];
 }
 
-const inAlphabeticalOrder = (members: object) =>
-  Object.fromEntries(Object.entries(members).sort(([one], [other]) => (one < other ? -1 : 1)));
+/** AWS writes members in alphabetical order, and a date as seconds since 1970. STS returns no other date than this one. */
+function asInJson(name: string, value: unknown): unknown {
+  if (name === "Expiration" && typeof value === "string") return Date.parse(value) / 1000;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -31,6 +31,60 @@ describe("with Accept: application/json", () => {
     },
   );
 
+  const role = "RoleArn=arn:aws:iam::123456789012:role/audit&RoleSessionName=night";
+  const credentials = {
+    AccessKeyId: expect.stringMatching(/^ASIA/),
+    Expiration: Date.UTC(2026, 0, 1, 1) / 1000,
+    SecretAccessKey: expect.any(String),
+    SessionToken: expect.any(String),
+  };
+  const user = { AssumedRoleId: expect.any(String), Arn: "arn:aws:sts::123456789012:assumed-role/audit/night" };
+
+  test.each<[query: string, result: object]>([
+    ["GetAccessKeyInfo&AccessKeyId=AKIABOBSFIRSTEXAMPLE", { Account: "123456789012" }],
+    ["GetSessionToken&DurationSeconds=3600", { Credentials: credentials }],
+    [
+      `AssumeRole&${role}&SourceIdentity=Eve`,
+      { AssumedRoleUser: user, Credentials: credentials, SourceIdentity: "Eve" },
+    ],
+    [`AssumeRoleWithWebIdentity&${role}&WebIdentityToken=token`, { AssumedRoleUser: user, Credentials: credentials }],
+  ])("STS returns %s as JSON, with dates as seconds since 1970", async (query, result) => {
+    mockOnServer({ account, services: ["iam", "sts"], now: () => new Date("2026-01-01T00:00:00Z") });
+    const response = await accepting("sts", query, "application/json");
+    expect(response.headers.get("content-type")).toBe("application/json");
+    const [action = ""] = query.split("&");
+    expect(await response.json()).toEqual({
+      [`${action}Response`]: {
+        [`${action}Result`]: expect.objectContaining(result),
+        ResponseMetadata: { RequestId: response.headers.get("x-amzn-requestid") },
+      },
+    });
+  });
+
+  test("STS writes the members of a structure in alphabetical order", async () => {
+    mockBoth();
+    const text = await (await accepting("sts", "GetSessionToken", "application/json")).text();
+    expect(text.match(/"[A-Z]\w+(?=":)/g)).toEqual([
+      ...['"GetSessionTokenResponse', '"GetSessionTokenResult', '"Credentials'],
+      ...['"AccessKeyId', '"Expiration', '"SecretAccessKey', '"SessionToken'],
+      ...['"SessionTokenSize', '"SessionTokenUtilization', '"ResponseMetadata', '"RequestId'],
+    ]);
+  });
+
+  test("STS returns what iam.respond() sets as JSON", async () => {
+    const Expiration = new Date("2026-01-01T00:00:00Z");
+    mockBoth().respond("GetFederationToken", { Credentials: { Expiration, AccessKeyId: "ASIA" }, PackedPolicySize: 5 });
+    const response = await accepting("sts", "GetFederationToken&Name=Eve", "application/json");
+    expect(await response.json()).toMatchObject({
+      GetFederationTokenResponse: {
+        GetFederationTokenResult: {
+          Credentials: { AccessKeyId: "ASIA", Expiration: Date.UTC(2026) / 1000 },
+          PackedPolicySize: 5,
+        },
+      },
+    });
+  });
+
   test.each([
     ["GetSessionToken&DurationSeconds=ten", 400, '{"Code":"MalformedInput","Type":"Sender"}'],
     [
@@ -53,7 +107,6 @@ describe("with Accept: application/json", () => {
   });
 
   test.each([
-    ["sts", "GetSessionToken"],
     ["iam", "GetUser"],
     ["iam", "GetRole"],
     ["iam", "GetUser&UserName=Eve"],

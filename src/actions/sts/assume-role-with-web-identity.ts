@@ -51,7 +51,7 @@ export const AssumeRoleWithWebIdentity = defineAction({
   run(context, input) {
     const { RoleArn, DurationSeconds = HOUR, WebIdentityToken, ProviderId } = input;
     const role = parseRoleArn(RoleArn, context.store.partition);
-    checkSession(input);
+    checkSession(context.caller, input);
     const { sub, aud, iss, exp } = claimsOf(WebIdentityToken);
     const now = Date.parse(context.timestamp) / 1000;
     if (typeof exp === "number" && exp <= now) throw expiredWebIdentityToken(now, exp);

@@ -53,7 +53,7 @@ export const AssumeRole = defineAction({
     const role = parseRoleArn(RoleArn, context.store.partition);
     if (isRoot(context)) throw notForRoot();
     if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw incompleteMfa();
-    checkSession(input);
+    checkSession(context.caller, input);
     const isChained = context.caller.ownerId === undefined;
     if (isChained && DurationSeconds > HOUR) throw roleChainTooLong();
     return { ...startSession(context, role, input, DurationSeconds), SourceIdentity };

@@ -7,7 +7,6 @@ const members = ["Arn", "UserId", "Account"] as const;
 export const GetCallerIdentity = defineAction({
   name: "GetCallerIdentity",
   service: "sts",
-  json: true,
   input: {},
   output: { documented: members, recorded: members },
   run({ store, caller }) {

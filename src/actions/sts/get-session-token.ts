@@ -37,7 +37,7 @@ export const GetSessionToken = defineAction({
     const isRoot = ownerId === store.accountId;
     // AWS shortens a longer session of the root user without an error.
     const seconds = isRoot ? Math.min(DurationSeconds, HOUR) : DurationSeconds;
-    const session = { of: ownerId, mfa: SerialNumber !== undefined };
+    const session = { of: ownerId, mfa: SerialNumber !== undefined, transitiveTagKeys: [] };
     return issueCredentials(context, store.accountId, seconds, session, MinimumSessionTokenSize);
   },
 });

@@ -1,6 +1,8 @@
+import type { Caller } from "../../authentication/caller.ts";
 import { sessionUserId } from "../../identifiers/session-credentials.ts";
 import {
   duplicateSessionTags,
+  inheritedTag,
   invalidRoleArn,
   malformedSessionPolicy,
   transitiveKeyWithoutTag,
@@ -42,20 +44,31 @@ export function parseRoleArn(arn: string, ownPartition: string): Role {
 }
 
 /** Throws AWS's error for session tags and policies that do not fit together. Policies are not evaluated. */
-export function checkSession({ Policy, Tags = [], TransitiveTagKeys = [] }: RoleSessionInput): void {
+export function checkSession(caller: Caller, { Policy, Tags = [], TransitiveTagKeys = [] }: RoleSessionInput): void {
   if (Policy !== undefined && !isJsonObject(Policy)) throw malformedSessionPolicy();
   const keys = new Set(Tags.map(({ Key }) => Key.toLowerCase()));
   if (keys.size < Tags.length) throw duplicateSessionTags();
   if (TransitiveTagKeys.some((key) => !keys.has(key.toLowerCase()))) throw transitiveKeyWithoutTag();
+  if (inheritedKeys(caller).some((key) => keys.has(key.toLowerCase()))) throw inheritedTag();
 }
+
+/** The keys of the tags that the caller's own session passes on. */
+const inheritedKeys = ({ issued }: Caller) => issued?.session?.transitiveTagKeys ?? [];
 
 /** Starts a role session, and returns the members that the responses have in common. */
 export function startSession(context: ActionContext, role: Role, input: RoleSessionInput, seconds: number) {
   const { partition, accountId, name } = role;
+  const transitiveTagKeys = [...inheritedKeys(context.caller), ...(input.TransitiveTagKeys ?? [])];
   const Arn = `arn:${partition}:sts::${accountId}:assumed-role/${name}/${input.RoleSessionName}`;
   return {
     AssumedRoleUser: { Arn, AssumedRoleId: sessionUserId(Arn) },
-    ...issueCredentials(context, accountId, seconds, { of: Arn, mfa: false }, input.MinimumSessionTokenSize),
+    ...issueCredentials(
+      context,
+      accountId,
+      seconds,
+      { of: Arn, mfa: false, transitiveTagKeys },
+      input.MinimumSessionTokenSize,
+    ),
     PackedPolicySize: packedSize(input),
   };
 }

@@ -187,6 +187,49 @@ describe("AssumeRole refuses", () => {
   });
 });
 
+describe("a transitive tag", () => {
+  const conflict = {
+    name: "InvalidParameterValue",
+    message:
+      "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+    $metadata: { httpStatusCode: 400 },
+  };
+  const transitive = (key: string) => ({ Tags: [tag(key)], TransitiveTagKeys: [key] });
+  /** Assumes a role for each input. Every session after the first one is a session of the one before. */
+  async function chain(...inputs: Partial<AssumeRoleCommandInput>[]) {
+    const iam = withSts("identify");
+    let credentials: ReturnType<MockIam["clientConfig"]>["credentials"] = iam.clientConfig("Bob").credentials;
+    for (const input of inputs) {
+      const sts = new STSClient({ ...iam.clientConfig(), credentials });
+      const { Credentials } = await sts.send(new AssumeRoleCommand({ ...role, ...input }));
+      const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = Credentials ?? {};
+      credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+    }
+  }
+
+  test.each(["Team", "team", "Bürgersteig ⅷ=1"])("cannot be set again in a session of its session: %s", async (key) => {
+    const override = { Tags: [tag(key.toUpperCase())] };
+    await expect(chain(transitive(key), override)).rejects.toMatchObject(conflict);
+    await expect(chain(transitive(key), {}, override)).rejects.toMatchObject(conflict);
+    await expect(chain(transitive(key), transitive("Stage"), override)).rejects.toMatchObject(conflict);
+  });
+
+  test("can be set if the key is another one, or if no session before set a transitive tag with it", async () => {
+    await chain(transitive("Team"), transitive("Stage"), { Tags: [tag("Name")] }, { Tags: [tag("Name")] });
+    await chain(transitive("Team"));
+    await chain(transitive("Team"));
+  });
+
+  test("makes a token that still has the size which the caller asks for", async () => {
+    const iam = withSts();
+    for (const MinimumSessionTokenSize of [600, 601, 602, 603]) {
+      const { SessionTokenSize = 0 } = await assume({ ...transitive("Team"), MinimumSessionTokenSize }, iam);
+      expect(SessionTokenSize).toBeGreaterThanOrEqual(MinimumSessionTokenSize);
+      expect(SessionTokenSize).toBeLessThan(MinimumSessionTokenSize + 4);
+    }
+  });
+});
+
 describe("the session token", () => {
   const sizes = [0, 1, 100, 899, 900, 901, 902, 903, 904, 4096];
   const sts = (iam: MockIam) => new STSClient(iam.clientConfig("Bob"));
@@ -205,16 +248,29 @@ describe("the session token", () => {
     }
   });
 
+  async function statusWith(accessKeyId: string, token: string): Promise<number> {
+    const url = "https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15";
+    const headers = { ...signedBy(accessKeyId, "sts"), "X-Amz-Security-Token": token };
+    return (await fetch(url, { headers })).status;
+  }
+
   test("is accepted with padding, and refused if the padding is changed", async () => {
     const iam = withSts("identify");
     const { Credentials } = await assume({ MinimumSessionTokenSize: 1000 }, iam);
     const { AccessKeyId = "", SessionToken = "" } = Credentials ?? {};
-    const identity = async (token: string) => {
-      const url = "https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15";
-      const headers = { ...signedBy(AccessKeyId, "sts"), "X-Amz-Security-Token": token };
-      return (await fetch(url, { headers })).status;
-    };
-    expect(await identity(SessionToken)).toBe(200);
-    expect(await identity(SessionToken.slice(0, -4))).toBe(403);
+    expect(await statusWith(AccessKeyId, SessionToken)).toBe(200);
+    expect(await statusWith(AccessKeyId, SessionToken.slice(0, -4))).toBe(403);
+  });
+
+  test("is refused if any of its last bytes is changed, which contain the keys of transitive tags", async () => {
+    const iam = withSts("identify");
+    const input = { Tags: [tag("Größe")], TransitiveTagKeys: ["Größe"] };
+    const { AccessKeyId = "", SessionToken = "" } = (await assume(input, iam)).Credentials ?? {};
+    const bytes = atob(SessionToken);
+    for (let index = bytes.length - 16; index < bytes.length; index += 1) {
+      const changed = String.fromCharCode(bytes.charCodeAt(index) ^ 0x40);
+      const token = btoa(bytes.slice(0, index) + changed + bytes.slice(index + 1));
+      expect([index, await statusWith(AccessKeyId, token)]).toEqual([index, 403]);
+    }
   });
 });

@@ -113,10 +113,28 @@ function problemOfResource(resource: string, accountPartition: string): string |
     const full = [...rest, ..."****".slice(rest.length)].join(":");
     return `Partition "${partition}" is not valid for resource "arn:${partition}:${full}".`;
   }
-  const [vendor] = rest;
+  const [vendor, region = "", , ...path] = rest;
   if (vendor === undefined || /[*?]/.test(vendor))
     return "Resource vendor must be fully qualified and cannot contain regexes.";
+  if (vendor === "iam") return problemOfIamResource(resource, region, path.join(":"));
+  if (vendor === "s3" && region !== "" && !REGIONAL_S3_PATH.test(path.join(":")))
+    return `Resource ${resource} can not contain region information.`;
   return undefined;
+}
+
+/** The S3 resources that have a region, according to the service authorization reference. A wildcard can match any of them. */
+const REGIONAL_S3_PATH =
+  /^(?:accesspoint|access-grants|async-request|job|storage-lens|storage-lens-group)\/|^[^/]*[*?]/;
+
+const IAM_PATHS = [
+  ...["user/", "federated-user/", "role/", "group/", "instance-profile/", "mfa/", "server-certificate/", "policy/"],
+  ...["sms-mfa/", "saml-provider/", "oidc-provider/", "report/", "access-report/"],
+];
+
+function problemOfIamResource(resource: string, region: string, path: string): string | undefined {
+  if (region !== "") return `IAM resource ${resource} cannot contain region information.`;
+  if (["", "*", "root"].includes(path) || IAM_PATHS.some((start) => path.startsWith(start))) return undefined;
+  return `IAM resource path must either be "*", root, or start with ${IAM_PATHS.join(", ")}.`;
 }
 
 /** Whether AWS's older parser accepts a resource. It requires a vendor. If any part is empty, it requires all parts. */

@@ -47,6 +47,16 @@ describe("PutUserPolicy accepts", () => {
     [resources(["*", "arn:aws:s3:::a/*", "arn:aws:ec2:*:*:instance/${aws:username}"])],
     [resources("arn:aws:vendoronly")],
     [resources("arn:*:s3:::bucket")],
+    [resources("arn:aws:s3:us-west-2:123456789012:accesspoint/name/object/*")],
+    [resources(["arn:aws:s3:us-west-2:123456789012:*", "arn:aws:ec2:us-west-2::image/i"])],
+    [resources(["arn:aws:iam", "arn:aws:iam::123456789012:*", "arn:aws:iam::123456789012:root"])],
+    [
+      resources([
+        "arn:aws:iam::*:user/${aws:username}",
+        "arn:aws:iam::aws:policy/*",
+        "arn:aws:iam::*:oidc-provider/a:b",
+      ]),
+    ],
     [withCondition({})],
     [withCondition({ unknown: {} })],
     [withCondition({ StringEquals: { "aws:RequestTag/a": ["b", "c"] }, Bool: { "aws:SecureTransport": false } })],
@@ -173,6 +183,23 @@ const refused: Readonly<Record<string, readonly unknown[]>> = {
     resources("arn:aws"),
     resources("arn:aws:s*:::bucket"),
     resources("arn:aws:s?:::bucket"),
+  ],
+  "IAM resource arn:aws:iam:us-east-1::example_bucket cannot contain region information.": [
+    resources("arn:aws:iam:us-east-1::example_bucket"),
+  ],
+  "IAM resource arn:aws:iam:us-east-1::user/Bob cannot contain region information.": [
+    resources(["*", "arn:aws:iam:us-east-1::user/Bob"]),
+  ],
+  'IAM resource path must either be "*", root, or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.':
+    ["example_bucket", "*/cdk", "*name*", "rol*", "user", "users/Bob", "root/a"].map((path) =>
+      resources(`arn:aws:iam::123456789012:${path}`),
+    ),
+  "Resource arn:aws:s3:us-east-1::bucket can not contain region information.": [
+    resources("arn:aws:s3:us-east-1::bucket"),
+    policy({ ...noResource, NotResource: ["*", "arn:aws:s3:us-east-1::bucket"] }),
+  ],
+  "Resource arn:aws:s3:us-west-2:123456789:test/athena can not contain region information.": [
+    resources("arn:aws:s3:us-west-2:123456789:test/athena"),
   ],
   "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.": [
     actions("invalid"),
