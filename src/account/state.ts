@@ -63,8 +63,8 @@ export interface CredentialReport {
   readonly generatedTime: string;
   /** As CSV. */
   readonly content: string;
-  /** Whether a request has asked for it since it was started. */
-  readonly wasRequested: boolean;
+  /** Whether a request can get it. */
+  readonly isReady: boolean;
 }
 
 interface Numbered {

@@ -53,7 +53,7 @@ export interface MockIamOptions {
   readonly quotas?: Partial<{ readonly [Name in keyof Quotas]: number | undefined }> | undefined;
   /**
    * `"as-aws"` (the default) makes a credential report in a job. `GenerateCredentialReport` starts it, and the next request for the
-   * report finds it in progress, unless five seconds of `now` have passed. Then it is complete, and its content stays the same for four hours of `now`. With `"live"`, a
+   * report finds it in progress. Then it is complete, and its content stays the same for four hours of `now`. With `"live"`, a
    * report is complete as soon as it is requested, and always shows the current account.
    */
   readonly credentialReport?: "as-aws" | "live" | undefined;

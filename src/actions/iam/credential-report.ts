@@ -11,13 +11,6 @@ const DAY = 24 * 3600;
 export const isExpired = (report: CredentialReport, timestamp: string): boolean =>
   secondsAfter(report.generatedTime, FOUR_HOURS) <= timestamp;
 
-/** AWS takes one or two seconds to make a report. */
-const SECONDS_IN_PROGRESS = 5;
-
-/** Whether a request can get a report: after another request, or after some seconds for programs that wait and ask only once. */
-export const isComplete = ({ wasRequested, generatedTime }: CredentialReport, timestamp: string): boolean =>
-  wasRequested || secondsAfter(generatedTime, SECONDS_IN_PROGRESS) <= timestamp;
-
 const keyColumns = (set: 1 | 2) =>
   ["active", "last_rotated", "last_used_date", "last_used_region", "last_used_service"].map(
     (column) => `access_key_${set}_${column}`,

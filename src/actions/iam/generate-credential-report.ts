@@ -1,5 +1,5 @@
 import { defineAction } from "../action.ts";
-import { credentialReport, isComplete, isExpired } from "./credential-report.ts";
+import { credentialReport, isExpired } from "./credential-report.ts";
 
 /**
  * Starts a report, or describes the progress of the last one until it expires.
@@ -17,16 +17,12 @@ export const GenerateCredentialReport = defineAction({
     const isLive = context.credentialReport === "live";
     const report = store.report();
     if (isLive || report === undefined || isExpired(report, timestamp)) {
-      store.setReport({
-        generatedTime: timestamp,
-        content: credentialReport(context, timestamp),
-        wasRequested: isLive,
-      });
+      store.setReport({ generatedTime: timestamp, content: credentialReport(context, timestamp), isReady: isLive });
       if (isLive) return { State: "COMPLETE" };
       if (report !== undefined) return { State: "STARTED" };
       return { State: "STARTED", Description: "No report exists. Starting a new report generation task" };
     }
-    store.setReport({ ...report, wasRequested: true });
-    return { State: isComplete(report, timestamp) ? "COMPLETE" : "INPROGRESS" };
+    store.setReport({ ...report, isReady: true });
+    return { State: report.isReady ? "COMPLETE" : "INPROGRESS" };
   },
 });

@@ -1,9 +1,9 @@
 import { awsError } from "../../protocol/errors.ts";
 import { defineAction } from "../action.ts";
-import { credentialReport, isComplete, isExpired } from "./credential-report.ts";
+import { credentialReport, isExpired } from "./credential-report.ts";
 
 /**
- * A report is complete for the second request after the one that started it, or some seconds later.
+ * A report is ready for the second request after the one that started it.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html
  */
@@ -20,10 +20,10 @@ export const GetCredentialReport = defineAction({
     const report = store.report();
     if (report === undefined) throw awsError("ReportNotPresent");
     if (context.credentialReport === "live") return output(credentialReport(context, timestamp), timestamp);
-    const { content, generatedTime } = report;
+    const { content, generatedTime, isReady } = report;
     if (isExpired(report, timestamp)) throw awsError("ReportExpired");
-    store.setReport({ ...report, wasRequested: true });
-    if (!isComplete(report, timestamp)) throw awsError("ReportInProgress");
+    store.setReport({ ...report, isReady: true });
+    if (!isReady) throw awsError("ReportInProgress");
     if (content !== credentialReport(context, generatedTime))
       context.note(`Stale: the credential report is from ${generatedTime}, and the account has changed since then.`);
     return output(content, generatedTime);

@@ -56,28 +56,6 @@ describe("a credential report", () => {
     expect(await generate()).toEqual(["COMPLETE", undefined]);
   });
 
-  test("is complete five seconds after it was started, although nobody asked for it in between", async () => {
-    const { generate, read, setTime } = createClocked();
-    await generate();
-    setTime("2026-11-01T00:00:05Z");
-    expect((await read()).GeneratedTime).toEqual(new Date(START));
-    expect(await generate()).toEqual(["COMPLETE", undefined]);
-  });
-
-  test("is COMPLETE for a program that calls GenerateCredentialReport again after five seconds", async () => {
-    const { generate, setTime } = createClocked();
-    await generate();
-    setTime("2026-11-01T00:00:05Z");
-    expect(await generate()).toEqual(["COMPLETE", undefined]);
-  });
-
-  test("is still in progress four seconds after it was started", async () => {
-    const { generate, readError, setTime } = createClocked();
-    await generate();
-    setTime("2026-11-01T00:00:04Z");
-    expect(await readError()).toEqual(IN_PROGRESS);
-  });
-
   test("makes the SDK throw the errors of its states", async () => {
     const { generate, read, setTime } = createClocked();
     await expect(read()).rejects.toMatchObject({ name: "CredentialReportNotPresentException" });
