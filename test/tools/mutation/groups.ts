@@ -28,7 +28,14 @@ const others: Readonly<Record<string, readonly string[]>> = {
   "mock-iam": ["messages/*", "faults/fault*", "paging/*", "pipeline/own-keys"],
   paging: ["actions/iam/list-*"],
   pipeline: ["authentication/*", "faults/*", "journal/*", "actions/{changes,unknown-action}"],
-  protocol: ["actions/{golden,order}", "authentication/accepted-requests", "pipeline/claim"],
+  protocol: [
+    "actions/{golden,order,iam/*,sts/*}",
+    "authentication/accepted-requests",
+    "faults/messages",
+    "mock-iam/partition",
+    "pipeline/{claim,custom-output,custom-responses}",
+    "seeding/{printed-outputs,seed}",
+  ],
   seeding: ["account/*", "mock-iam/*"],
   sigv4: ["authentication/authenticator"],
 };
