@@ -85,6 +85,15 @@ describe("a response with the option paginate", () => {
     expect(iam.journal.attempts[2]?.status).toBe(200);
   });
 
+  test("refuses the marker of a listing whose long parameters differ only at their end", async () => {
+    paged().truncate("ListRoles", 1);
+    const prefix = `/${"a".repeat(1_500)}/`;
+    const list = (PathPrefix: string, marker = {}) => post({ Action: "ListRoles", PathPrefix, ...marker });
+    const Marker = /<Marker>(.+)<\/Marker>/.exec(await (await list(`${prefix}b/`)).text())?.[1] ?? "";
+    expect(await errorOf(await list(`${prefix}c/`, { Marker }))).toMatchObject({ message: "Invalid Marker." });
+    expect((await list(`${prefix}b/`, { Marker })).status).toBe(200);
+  });
+
   test("continues at the same index if the list changes between pages", async () => {
     const list = rolesNamed("a", "b", "c");
     const iam = paged(list).truncate("ListRoles", 2);
