@@ -119,6 +119,15 @@ describe("a function of respond", () => {
     expect(respond).not.toHaveBeenCalled();
   });
 
+  test("is not called to find out whether a page trap applies to a response without pages", async () => {
+    const respond = vi.fn(() => ({}));
+    const iam = mockOnServer().respond("ListRoles", respond);
+    iam.fail("*", "missing-marker");
+    iam.fail("*", "Throttling");
+    expect(await errorOf(await post({ Action: "ListRoles" }))).toMatchObject({ code: "Throttling" });
+    expect(respond).not.toHaveBeenCalled();
+  });
+
   test("writes the body that a broken connection cuts, if the action only reads", async () => {
     const iam = mockOnServer().respond("ListRoles", () => output);
     iam.fail("ListRoles", "malformed-xml");
