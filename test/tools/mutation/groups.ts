@@ -27,7 +27,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   messages: ["faults/fault-options"],
   "mock-iam": ["messages/*", "faults/fault*", "paging/*", "pipeline/own-keys"],
   paging: ["actions/iam/list-*"],
-  pipeline: ["authentication/*", "faults/*", "journal/*", "actions/{changes,unknown-action}"],
+  pipeline: ["authentication/*", "faults/*", "journal/*", "actions/{changes,unknown-action}", "protocol/json"],
   protocol: [
     "actions/{golden,order,iam/*,sts/*}",
     "authentication/accepted-requests",
