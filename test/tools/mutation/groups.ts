@@ -25,7 +25,12 @@ const others: Readonly<Record<string, readonly string[]>> = {
   journal: ["matchers", "cli/{command,http}"],
   matchers: ["matchers", "journal/*"],
   messages: ["faults/fault-options"],
-  "mock-iam": ["messages/*", "faults/fault*", "paging/*", "pipeline/own-keys"],
+  "mock-iam": [
+    "messages/*",
+    "faults/{clock-skew,fault*}",
+    "paging/*",
+    "pipeline/{custom-pages,custom-responses,own-keys}",
+  ],
   paging: ["actions/iam/list-*"],
   pipeline: ["authentication/*", "faults/*", "journal/*", "actions/{changes,unknown-action}", "protocol/json"],
   protocol: [
