@@ -246,6 +246,11 @@ describe("a given option:", () => {
     expect(iam.account.users()).toHaveLength(1);
   });
 
+  test.each(["0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])("now may return %s", (date) => {
+    const iam = mockIam({ now: () => new Date(date), account: bob });
+    expect(iam.account.user("Bob")?.CreateDate).toBe(date);
+  });
+
   test("the Date that now returns is copied", async () => {
     const date = now();
     const iam = mockIam({ now: () => date, account: bob });
