@@ -62,7 +62,7 @@ const wholeImports = Object.entries(packageAliases).map(([name, replacement]) =>
 }));
 /** These files start servers of their own or load modules afresh, so each of them needs a worker of its own. */
 export const isolatedOnMsw = [
-  "test/pipeline/event-loop.test.ts",
+  "test/pipeline/{event-loop,two-servers}.test.ts",
   "test/{vitest-test,vitest-test-unhandled,examples/concurrent,mock-iam/default-credentials}.test.ts",
 ];
 export const isolated = [

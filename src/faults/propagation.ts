@@ -72,7 +72,6 @@ export function createPropagation(store: AccountStore): Propagation {
   }
 
   function showDueChanges(at: Date): void {
-    if (pending.length === 0) return;
     const firstHidden = pending.findIndex(({ isDue }) => !isDue(at));
     for (const change of pending.splice(0, firstHidden === -1 ? pending.length : firstHidden)) show(change);
   }
@@ -169,8 +168,6 @@ export function createPropagation(store: AccountStore): Propagation {
     },
     clear() {
       time = null;
-      completedRequests = 0;
-      isStale = false;
       makeAllVisible();
     },
   };

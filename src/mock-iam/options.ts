@@ -99,8 +99,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
   const { services = ["iam"], authentication = "trust", endpoints = [], quotas = {}, journalLimit = 10_000 } = options;
   const { credentialReport = "as-aws", partition } = options;
 
-  if (typeof randomSeed !== "number" || !Number.isFinite(randomSeed))
-    throw wrongOption("randomSeed", randomSeed, "a number");
+  if (!Number.isFinite(randomSeed)) throw wrongOption("randomSeed", randomSeed, "a number");
   if (typeof now !== "function") throw wrongOption("now", now, "a function that returns a Date");
   checkAuthentication(authentication);
   oneOf("xml", xml, ["documented", "recorded"]);

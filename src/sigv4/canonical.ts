@@ -88,5 +88,5 @@ function encodeAgain(text: string): string {
   return /[\w.~-]/.test(character) ? character : text.toUpperCase();
 }
 
-/** Encodes one ASCII character. The path and the query of a `URL` contain no others. */
-const percentEncode = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+/** Encodes one visible ASCII character. The path and the query of a `URL` contain no others. */
+const percentEncode = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

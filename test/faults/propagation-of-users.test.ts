@@ -132,6 +132,22 @@ test("a listing that starts before a change is visible continues after it", asyn
   expect(seen).toEqual(["Amy", "Zoe", "Dan"]);
 });
 
+test("two listings that start while different changes are pending keep their own order", async () => {
+  const { clock, client } = mockWithClock({ Users: ["Amy", "Ben", "Cy"].map((UserName) => ({ UserName })) });
+  const list = async (Marker?: string) => {
+    const { Users, Marker: next } = await client.send(new ListUsersCommand({ MaxItems: 1, Marker }));
+    return { name: Users?.[0]?.UserName, next };
+  };
+  await post({ Action: "UpdateUser", UserName: "Ben", NewUserName: "Abe" });
+  clock.time = 500;
+  await post({ Action: "UpdateUser", UserName: "Cy", NewUserName: "Bo" });
+  const first = await list();
+  clock.time = 1000;
+  const second = await list();
+  expect([first.name, second.name]).toEqual(["Amy", "Abe"]);
+  expect([(await list(first.next)).name, (await list(second.next)).name]).toEqual(["Abe", "Amy"]);
+});
+
 test("the credential report shows users and keys as requests see them", async () => {
   const { clock, iam } = mockWithClock();
   await post({ Action: "GenerateCredentialReport" });

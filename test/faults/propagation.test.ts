@@ -152,6 +152,33 @@ describe("propagation", () => {
     expect(iam.journal.attempts.map((attempt) => attempt.note)).toEqual([undefined]);
   });
 
+  test.each<[string, (iam: MockIam) => MockIam, number]>([
+    ["null", (iam) => iam.propagation(null), 2],
+    ["reset", (iam) => iam.reset(), 1],
+  ])(
+    "%s makes a pending change of a key visible for good, even if another change is pending later",
+    async (_, remove, count) => {
+      const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 100 });
+      await create(iam);
+      remove(iam).propagation({ requests: 100 });
+      await post({ Action: "CreateUser", UserName: "Eve" });
+      expect(await countListed()).toBe(count);
+      expect(iam.journal.attempts.at(-1)?.note).toBeUndefined();
+    },
+  );
+
+  test("does not mark a listing as stale whose change is visible, while another change is pending", async () => {
+    let time = 0;
+    const iam = mockOnServer({ account: withKeys(1), now: () => new Date(time) }).propagation({ ms: 1000 });
+    await create(iam);
+    time = 500;
+    await post({ Action: "CreateUser", UserName: "Eve" });
+    time = 1000;
+    expect(await countListed()).toBe(2);
+    expect(iam.journal.attempts.at(-1)?.note).toBeUndefined();
+    expect(String(iam.journal)).toContain("1 pending");
+  });
+
   test.each([[{ ms: 0 }], [{ requests: 0 }]])("with %j, lists a new key at once", async (time) => {
     const iam = mockOnServer({ account: withKeys(1) }).propagation(time);
     await create(iam);

@@ -104,6 +104,8 @@ describe("throttle", () => {
     [5, /the limit is 5; expected { rate, burst }/],
     [[5, 10], /the limit is an array; expected { rate, burst }/],
   ])("throws a message for %j", (limit, message) => {
-    expect(() => mockIam().throttle("*", limit as never)).toThrow(message);
+    const throttle = () => mockIam().throttle("*", limit as never);
+    expect(throttle).toThrow(RangeError);
+    expect(throttle).toThrow(message);
   });
 });

@@ -130,6 +130,26 @@ describe("the response", () => {
     expect([response?.headers.get("content-length"), await response?.text()]).toEqual(["0", ""]);
   });
 
+  test.each([
+    ["ListRoles", "ListRoles"],
+    ["List_2", "List_2"],
+    ["2Lists", "Unknown"],
+    ["List-Roles", "Unknown"],
+    ["<List", "Unknown"],
+    ["", "Unknown"],
+  ])("of malformed-xml to the action %j is that of the element %s", async (action, element) => {
+    vi.spyOn(console, "warn").mockReturnValue();
+    const { response } = await respond("malformed-xml", action);
+    expect(await response?.text()).toContain(`<${element}Response xmlns=`);
+  });
+
+  test("of malformed-xml without an action is that of the element Unknown", async () => {
+    const iam = mockIam();
+    iam.fail("*", "malformed-xml");
+    const response = await getResponse(iam.handlers, new Request(`${HOST}?Version=${VERSION}`));
+    expect(await response?.text()).toMatch(/^<UnknownResponse xmlns=/);
+  });
+
   test("of html-error-page is a 503 with HTML and no request id", async () => {
     const { response } = await respond("html-error-page");
     expect([response?.status, response?.headers.get("content-type")]).toEqual([503, "text/html"]);

@@ -101,6 +101,22 @@ describe("a fault that its own `when` function removes does not affect the attem
   });
 });
 
+test("the `when` function is not called for a fault that the function of an earlier fault cancels", async () => {
+  const iam = mockOnServer({ account });
+  const when = vi.fn(() => true);
+  let later: FaultHandle | undefined;
+  iam.fail("*", "ServiceFailure", {
+    when: () => {
+      later?.cancel();
+      return false;
+    },
+  });
+  later = iam.fail("*", "ServiceUnavailable", { when });
+  expect(await statuses(1)).toEqual([200]);
+  expect(when).not.toHaveBeenCalled();
+  expect([later.hits, later.remaining]).toEqual([0, 0]);
+});
+
 test("the `when` function can add faults, which affect the next attempts", async () => {
   const iam = mockOnServer({ account });
   const when = vi.fn((): boolean => {

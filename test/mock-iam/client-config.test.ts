@@ -111,6 +111,7 @@ describe("clientConfig", () => {
     ["Nobody", 'the account has no user "Nobody". Seed the user first.'],
     ["", 'the account has no user "". Seed the user first.'],
     ["AKIAX", 'the account has no user "AKIAX". Seed the user first.'],
+    ["key-AKIABOBSACTIVEXAMPLE", 'the account has no user "key-AKIABOBSACTIVEXAMPLE". Seed the user first.'],
     ...["AKIABOBSACTIVEXAMPLE", "AKIANOSUCHKEYEXAMPLE", "ASIASEEDEDSEEDEXAMPLE"].map((id): [string, string] => [
       id,
       `the account has no user "${id}". For an access key, give { accessKeyId: "${id}" }.`,

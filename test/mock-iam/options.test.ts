@@ -33,6 +33,7 @@ describe("a refused option", () => {
     ),
     [[{ Users: [] }], `expected an object of options, not an array. ${fixtureHint}`],
     [[], `expected an object of options, not an array. ${fixtureHint}`],
+    [{ seeding: 1 }, 'mockIam() has no option "seeding".'],
     [{ AccountId: "123456789012" }, 'mockIam() has no option "AccountId". Did you mean "accountId"?'],
     [{ foo: 1 }, 'mockIam() has no option "foo".'],
     [{ randomSeed: Number.NaN }, "the option randomSeed is NaN; expected a number."],
@@ -52,10 +53,12 @@ describe("a refused option", () => {
       { authentication: sigv4 },
       `the option authentication is a function; ${authentication} Write authentication: sigv4().`,
     ],
-    ...["sigv4", "SigV4", "sig-v4", "signature v4"].map((name): [unknown, string] => [
+    ...["sigv4", "SigV4", "sig-v4", "sig4", "signature v4"].map((name): [unknown, string] => [
       { authentication: name },
       `the option authentication is "${name}"; ${authentication} Write authentication: sigv4().`,
     ]),
+    [{ authentication: "nosigv4" }, `the option authentication is "nosigv4"; ${authentication}`],
+    [{ authentication: ["sigv4"] }, `the option authentication is an array; ${authentication}`],
     [{ claim: "own-key" }, claimMessage],
     [{ claim: true }, 'the option claim is true; expected "all" or "own-keys".'],
     [{ xml: null }, 'the option xml is null; expected "documented" or "recorded".'],
@@ -63,6 +66,10 @@ describe("a refused option", () => {
     [{ services: null }, 'the option services is null; expected an array such as ["iam", "sts"].'],
     [{ services: ["iam", 3] }, 'the option services is 3; expected "iam" or "sts".'],
     [{ endpoints: null }, "the option endpoints is null; expected an array of URLs."],
+    [
+      { endpoints: [new URL("http://localhost:4566")] },
+      'the option endpoints is an instance of URL; expected base URLs such as "http://localhost:4566".',
+    ],
     [{ endpoints: [4566] }, 'the option endpoints is 4566; expected base URLs such as "http://localhost:4566".'],
     [
       { endpoints: ["ftp://localhost"] },
@@ -255,6 +262,11 @@ describe("a given option:", () => {
     expect(await get(iam, listBob, "http://localhost:4566/")).toBeUndefined();
     expect(await get(iam, "Action=CreateUser&UserName=Zoe")).toMatchObject({ status: 409 });
     expect(iam.account.users()).toHaveLength(1);
+  });
+
+  test.each(["0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])("now may return %s", (date) => {
+    const iam = mockIam({ now: () => new Date(date), account: bob });
+    expect(iam.account.user("Bob")?.CreateDate).toBe(date);
   });
 
   test("the Date that now returns is copied", async () => {

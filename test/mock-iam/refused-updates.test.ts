@@ -121,6 +121,14 @@ describe("an invalid change throws and changes nothing:", () => {
       "Failed to update the account: RootUser.AccessKeys cannot be changed here. Use account.createAccessKey(null), updateAccessKey(null, …) or deleteAccessKey(null, …).",
     ],
     [
+      (account) => account.update({ VirtualMFADevices: [{ SerialNumber: mfa("new") }, 3 as never] }),
+      "Failed to update the account: VirtualMFADevices[1] is 3; expected an object such as { SerialNumber: … }.",
+    ],
+    [
+      (account) => account.update({ VirtualMFADevices: [{ SerialNumber: mfa("new"), User: {} } as never] }),
+      "Failed to update the account: VirtualMFADevices[0].User cannot be changed here. Change the MFADevices of a user with account.updateUser(), or those of the RootUser.",
+    ],
+    [
       (account) => account.update({ AccountAliases: ["x"], RootUser: { PasswordLastUsed: NOW } }),
       'Failed to update the account: AccountAliases[0] is "x"; expected 3 to 63',
     ],

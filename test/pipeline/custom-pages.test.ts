@@ -85,6 +85,31 @@ describe("a response with the option paginate", () => {
     expect(iam.journal.attempts[2]?.status).toBe(200);
   });
 
+  test("names the parameters of the marker's listing in alphabetical order, if it has any", async () => {
+    const iam = paged().truncate("ListRoles", 1);
+    const list = (parameters: Record<string, string>) => post({ Action: "ListRoles", ...parameters });
+    const markerOf = async (parameters: Record<string, string>) =>
+      /<Marker>(.+)<\/Marker>/.exec(await (await list(parameters)).text())?.[1] ?? "";
+    const plain = await markerOf({});
+    const filtered = await markerOf({ PathPrefix: "/a/", Colour: "red" });
+    await list({ PathPrefix: "/b/", Marker: plain });
+    await list({ Marker: filtered });
+    expect(iam.journal.attempts.slice(2).map(({ note }) => note)).toEqual([
+      "The marker belongs to ListRoles.",
+      "The marker belongs to ListRoles with Colour=red PathPrefix=/a/.",
+    ]);
+    expect((await list({ Colour: "red", PathPrefix: "/a/", Marker: filtered })).status).toBe(200);
+  });
+
+  test("refuses the marker of a listing whose long parameters differ only at their end", async () => {
+    paged().truncate("ListRoles", 1);
+    const prefix = `/${"a".repeat(1_500)}/`;
+    const list = (PathPrefix: string, marker = {}) => post({ Action: "ListRoles", PathPrefix, ...marker });
+    const Marker = /<Marker>(.+)<\/Marker>/.exec(await (await list(`${prefix}b/`)).text())?.[1] ?? "";
+    expect(await errorOf(await list(`${prefix}c/`, { Marker }))).toMatchObject({ message: "Invalid Marker." });
+    expect((await list(`${prefix}b/`, { Marker })).status).toBe(200);
+  });
+
   test("continues at the same index if the list changes between pages", async () => {
     const list = rolesNamed("a", "b", "c");
     const iam = paged(list).truncate("ListRoles", 2);

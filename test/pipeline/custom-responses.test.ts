@@ -8,10 +8,11 @@ import {
 } from "@aws-sdk/client-iam";
 import { GetFederationTokenCommand, STSClient } from "@aws-sdk/client-sts";
 import "msw-iam/vitest";
+import { getResponse } from "msw";
 import { mockIam } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { errorOf, mockOnServer, post } from "../support/server.ts";
+import { errorOf, HOST, mockOnServer, post, VERSION } from "../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
 const output = { Roles: [{ RoleName: "deploy" }] };
@@ -119,6 +120,15 @@ describe("a function of respond", () => {
     expect(respond).not.toHaveBeenCalled();
   });
 
+  test("is not called to find out whether a page trap applies to a response without pages", async () => {
+    const respond = vi.fn(() => ({}));
+    const iam = mockOnServer().respond("ListRoles", respond);
+    iam.fail("*", "missing-marker");
+    iam.fail("*", "Throttling");
+    expect(await errorOf(await post({ Action: "ListRoles" }))).toMatchObject({ code: "Throttling" });
+    expect(respond).not.toHaveBeenCalled();
+  });
+
   test("writes the body that a broken connection cuts, if the action only reads", async () => {
     const iam = mockOnServer().respond("ListRoles", () => output);
     iam.fail("ListRoles", "malformed-xml");
@@ -193,5 +203,13 @@ describe("the warning about an action that the mock does not model", () => {
     iam.reset();
     await post({ Action });
     expect(warn).toHaveBeenCalledTimes(2);
+  });
+
+  test("is printed for at most 1,000 actions", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    const iam = mockIam();
+    for (let number = 0; number <= 1_000; number += 1)
+      await getResponse(iam.handlers, new Request(`${HOST}?Version=${VERSION}&Action=Action${number}`));
+    expect(warn).toHaveBeenCalledTimes(1_000);
   });
 });

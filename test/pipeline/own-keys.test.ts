@@ -133,3 +133,13 @@ test.each([HOST, "https://sts.amazonaws.com/", endpoint])(
     expect([await isClaimed(accounts().own, {}, url), await isClaimed(all, {}, url)]).toEqual([false, true]);
   },
 );
+
+test('claim: "own-keys" does not remember whether it claimed a request that is sent again', async () => {
+  const { own } = accounts();
+  const { AccessKeyId } = own.account.createAccessKey("Bob");
+  const request = new Request(`${HOST}?Action=ListUsers&Version=${VERSION}`, { headers: signedBy(AccessKeyId) });
+  const isAnswered = async () => (await getResponse(own.handlers, request)) !== undefined;
+  expect(await isAnswered()).toBe(true);
+  own.reset();
+  expect(await isAnswered()).toBe(false);
+});

@@ -35,12 +35,13 @@ describe("ChangePassword", () => {
   });
 
   test.each([
-    ["a wrong old password", "Wrong-Horse-1", "Battery-Staple-2"],
-    ["the same password", Password, Password],
-  ])("refuses %s with AccessDenied", async (_, OldPassword, NewPassword) => {
+    ["a wrong old password", "Wrong-Horse-1", "Battery-Staple-2", "The old password is incorrect."],
+    ["the same password", Password, Password, "The new password must differ from the old one."],
+  ])("refuses %s with AccessDenied", async (_, OldPassword, NewPassword, message) => {
     const iam = await withProfile();
     await expect(change(iam, OldPassword, NewPassword)).rejects.toMatchObject({
       name: "AccessDenied",
+      message,
       $metadata: { httpStatusCode: 403 },
     });
     expect(await isPassword(iam, Password)).toBe(true);
