@@ -13,7 +13,7 @@ const create = (account: AccountFixture = {}) => mockIam({ now: () => new Date(N
 const withDevices = () =>
   create({
     Users: [{ UserName: "Bob", MFADevices: [{ SerialNumber: mfa("Bob"), Base32StringSeed: SEED }] }],
-    RootUser: { MFADevices: [{ SerialNumber: mfa("root") }] },
+    RootUser: { MFADevices: [{ SerialNumber: mfa("root"), Base32StringSeed: SEED }] },
     VirtualMFADevices: [free, { SerialNumber: mfa("spare"), Base32StringSeed: SEED }],
   });
 
@@ -123,6 +123,10 @@ describe("a fixture or a change throws and changes nothing:", () => {
     [
       (iam) => iam.seed({ VirtualMFADevices: [{ SerialNumber: mfa("Bob"), Base32StringSeed: OTHER_SEED }] }),
       "VirtualMFADevices[0].Base32StringSeed differs from that of the existing user Bob. Leave it out, or change it with account.updateUser().",
+    ],
+    [
+      (iam) => iam.seed({ VirtualMFADevices: [{ SerialNumber: mfa("root"), Base32StringSeed: OTHER_SEED }] }),
+      "VirtualMFADevices[0].Base32StringSeed differs from that of the root user. Leave it out, or change it with account.update().",
     ],
     [update({ SerialNumber: mfa("Bob") }), assigned("the user Bob")],
     [update({ SerialNumber: mfa("root") }), assigned("the root user")],
