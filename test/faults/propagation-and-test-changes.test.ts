@@ -130,6 +130,11 @@ test.each<[what: string, request: Record<string, string>, fixture: AccountFixtur
     { Action: "TagUser", UserName: "Bob", "Tags.member.1.Key": "team", "Tags.member.1.Value": "a" },
     { Users: [{ UserName: "bob", Tags: [{ Key: "team", Value: "a" }] }] },
   ],
+  [
+    "a user",
+    { Action: "TagUser", UserName: "Bob", "Tags.member.1.Key": "team", "Tags.member.1.Value": "a" },
+    { CredentialReport: "user,arn,mfa_active\nBob,arn:aws:iam::123456789012:user/Bob,false" },
+  ],
   ["a group", { Action: "CreateGroup", GroupName: "ops" }, { Groups: [{ GroupName: "OPS" }] }],
   [
     "an MFA device",

@@ -151,6 +151,17 @@ describe("a user's", () => {
     ["a signing certificate", { SigningCertificates: [{ UploadDate: old }] }],
     ["a service-specific credential", { ServiceSpecificCredentials: [{ ServiceName: "x", CreateDate: old }] }],
     ["the last use of the password", { PasswordLastUsed: old }],
+    [
+      "the oldest of several attachments",
+      {
+        PasswordLastUsed: "2022-01-01T00:00:00Z",
+        SSHPublicKeys: [
+          { UploadDate: "2021-01-01T00:00:00Z" },
+          { UploadDate: old },
+          { UploadDate: "2021-06-01T00:00:00Z" },
+        ],
+      },
+    ],
   ])("creation date is the date of %s if that date is before now", (_, rest) => {
     expect(bobOf(rest)?.CreateDate).toBe(old);
     expect(bobOf({ ...rest, CreateDate: "2022-01-01T00:00:00Z" })?.CreateDate).toBe("2022-01-01T00:00:00Z");
@@ -225,6 +236,18 @@ describe("several fixtures", () => {
   });
 
   const denial = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
+  test("can contain a policy with and without white space, which is kept", () => {
+    const spaced = JSON.stringify(JSON.parse(denial), undefined, 2);
+    const fixtureOf = (PolicyDocument: string) => ({ UserName: "Bob", PolicyName: "p", PolicyDocument });
+    for (const [one, other] of [
+      [denial, spaced],
+      [spaced, denial],
+    ] as const)
+      expect(create(fixtureOf(one), fixtureOf(other)).user("Bob")?.UserPolicyList).toEqual([
+        { PolicyName: "p", PolicyDocument: spaced },
+      ]);
+  });
+
   const unknown = '{"Version":"2012-10-17","Statement":[]}';
   const groupWith = (policies: object) => ({ Groups: [{ GroupName: "a", GroupPolicyList: [policies] }] });
   test.each<[owner: string, named: object, documented: object, snapshot: object]>([
