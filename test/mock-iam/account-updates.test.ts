@@ -110,6 +110,17 @@ describe("account.createGroup(), updateGroup() and deleteGroup()", () => {
   });
 });
 
+test("a group's former name and a deleted group's name and id can be given to another group", () => {
+  const { account } = create();
+  const { GroupId } = account.createGroup("ops");
+  account.updateGroup("ops", { GroupName: "dev" });
+  expect(account.group("ops")).toBeUndefined();
+  expect(account.createGroup("ops").GroupId).not.toBe(GroupId);
+  account.deleteGroup("dev");
+  expect(account.createGroup("Dev", { GroupId })).toMatchObject({ GroupName: "Dev", GroupId });
+  expect(account.groups().filter(({ GroupName }) => /^(?:dev|ops)$/i.test(GroupName))).toHaveLength(2);
+});
+
 describe("account.update()", () => {
   test("replaces the given members of the account and the root user, and keeps the others", () => {
     const { account } = create();

@@ -540,6 +540,21 @@ describe("the creation date of the root user is", () => {
   const user = (UserName: string, year: number) => ({ Users: [{ UserName, CreateDate: `${year}-01-01T00:00:00Z` }] });
   const dateIn = (account: Account) => account.settings().RootUser.CreateDate;
 
+  test.each<[what: string, fixture: (CreateDate: string) => AccountFixture]>([
+    ["user", (CreateDate) => ({ Users: [{ UserName: "Eve", CreateDate }] })],
+    ["access key", (CreateDate) => ({ Users: [{ UserName: "Bob", AccessKeys: [{ CreateDate }] }] })],
+    ["root key", (CreateDate) => ({ RootAccessKeys: [{ CreateDate }] })],
+    ["group", (CreateDate) => ({ Groups: [{ GroupName: "ops", CreateDate }] })],
+  ])("that of the oldest %s in the account", (_, fixture) => {
+    const [older, newer] = ["2018-01-01T00:00:00Z", "2022-01-01T00:00:00Z"];
+    const iam = mockIam({ now, account: user("Bob", 2020) });
+    expect(dateIn(iam.account)).toBe("2020-01-01T00:00:00Z");
+    expect(dateIn(iam.seed(fixture(newer)).account)).toBe("2020-01-01T00:00:00Z");
+    const other = mockIam({ now, account: [user("Bob", 2020), fixture(older)] });
+    expect(dateIn(other.account)).toBe(older);
+    expect(dateIn(mockIam({ now, account: other.snapshot() }).account)).toBe(older);
+  });
+
   test("the oldest date in the account, even if a fixture describes the root user without a date", () => {
     const iam = mockIam({ now, account: user("Bob", 2020) });
     iam.seed({ RootUser: { MFADevices: [{ SerialNumber: "GAHT12345678" }] } }).seed(user("Eve", 2018));
