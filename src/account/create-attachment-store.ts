@@ -59,6 +59,7 @@ export function createAttachmentStore(dependencies: Dependencies): AttachmentSto
     group: (name) => state().groups.get(name.toLowerCase()),
     groupOfId: (id) => state().groupsById.get(id),
     addGroup({ id = attachments.generateId("AGPA", 21), ...members }) {
+      attachments.noteId(id);
       const group: Group = { id, serial: nextSerial(), ...members };
       replaceGroup(id, group);
       return group;

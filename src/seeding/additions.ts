@@ -24,7 +24,7 @@ export interface Additions {
   readonly ids: Map<string, { readonly owner: string | undefined; readonly place: () => string }>;
   /** The ids of deleted keys and users in all parts. */
   readonly formerIds: ReadonlySet<string>;
-  /** The owners of virtual MFA devices in all parts, by serial number. */
+  /** The owners of MFA devices in all parts, by serial number. */
   readonly deviceOwners: ReadonlyMap<string, DeviceOwner>;
   /** By lower-cased name. */
   readonly users: Map<string, Addition>;
@@ -67,14 +67,13 @@ function assignedDevices({ users, roots }: Part): (readonly [serialNumber: strin
     ...roots.map(({ value }) => ({ userName: undefined, devices: value.MFADevices })),
   ];
   return owners.flatMap(({ userName, devices = [] }) =>
-    devices
-      .filter(({ SerialNumber }) => VIRTUAL_DEVICE.test(SerialNumber))
-      .map(({ SerialNumber }) => [SerialNumber, { userName }] as const),
+    devices.map(({ SerialNumber }) => [SerialNumber, { userName }] as const),
   );
 }
 
-/** Returns to whom a device is assigned, in the account or in another fixture of the same call. */
+/** Returns to whom a virtual device is assigned, in the account or in another fixture of the same call. */
 export function deviceOwner(store: AccountStore, added: Additions, serialNumber: string): DeviceOwner | undefined {
+  if (!VIRTUAL_DEVICE.test(serialNumber)) return undefined;
   const ownerId = store.mfaDevice(serialNumber)?.ownerId;
   const owner = ownerId === undefined ? undefined : store.owner(ownerId);
   return owner === undefined ? added.deviceOwners.get(serialNumber) : { userName: owner.name };
@@ -96,17 +95,14 @@ function ownerOfId(store: AccountStore, id: string): string | undefined {
 export function storedMembers(store: AccountStore, kind: Replacement["kind"], name: string): Members {
   if (kind === "user") {
     const user = store.user(name);
-    return user === undefined ? {} : omit(userRecord(store, user), "Arn", "AccessKeys");
+    return user === undefined ? {} : { ...userRecord(store, user) };
   }
   if (kind === "group") {
     const group = store.group(name);
-    return group === undefined ? {} : omit(groupDetails(store, group), "Arn");
+    return group === undefined ? {} : { ...groupDetails(store, group) };
   }
   const { RootUser, AccountAliases, PasswordPolicy, VirtualMFADevices } = settingsRecord(store);
   if (kind === "account") return { AccountAliases: AccountAliases[0], PasswordPolicy, VirtualMFADevices };
   // The record's date can be the oldest date in the account, which no fixture has set.
-  return { ...omit(RootUser, "AccessKeys"), CreateDate: store.settings().rootCreateDate };
+  return { ...RootUser, CreateDate: store.settings().rootCreateDate };
 }
-
-const omit = (record: object, ...names: readonly string[]): Members =>
-  Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));

@@ -31,13 +31,12 @@ function applyGroup(store: AccountStore, record: PartialRecord<GroupRecord>, tim
   const name = record.GroupName as string;
   const stored = store.group(name);
   const members = {
-    name: stored?.name ?? name,
+    name,
     path: record.Path ?? "/",
     createDate: record.CreateDate ?? timestamp,
     inlinePolicies: (record.GroupPolicyList ?? []).map(inlinePolicyOf),
     attachedPolicies: (record.AttachedManagedPolicies ?? []).map(({ PolicyArn }) => PolicyArn as string),
   };
-  if (record.GroupId !== undefined) store.noteId(record.GroupId);
   if (stored === undefined) store.addGroup({ id: record.GroupId, ...members });
   else if (wouldChange(stored, members)) store.updateGroup(stored.id, members);
 }
@@ -80,12 +79,13 @@ function applyUser(store: AccountStore, { members, oldest, hasCreateDate }: Addi
 
 function applyRoot(store: AccountStore, record: PartialRecord<RootUserRecord>, timestamp: string): void {
   const { SigningCertificates = [], MFADevices = [] } = record;
-  store.updateSettings({
+  const settings = {
     rootCreateDate: record.CreateDate,
     rootPasswordLastUsed: record.PasswordLastUsed,
     rootLoginProfile: profileOf(record, timestamp),
     rootSigningCertificates: SigningCertificates.map((certificate) => certificateOf(store, certificate, timestamp)),
-  });
+  };
+  if (wouldChange(store.settings(), settings)) store.updateSettings(settings);
   applyDevices(store, store.accountId, MFADevices, timestamp);
 }
 

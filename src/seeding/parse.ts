@@ -99,10 +99,14 @@ function withoutInvalidMembers(fixture: unknown, issues: readonly FixtureIssue[]
       parent[key] = copy;
       parent = copy;
     }
-    const name = path.at(-1);
-    // A user must have a name, so an invalid one is replaced with a unique one.
-    if (name === "UserName") parent[name] = `unnamed-${fixtureIndex}-${index}`;
-    else delete parent[name as string | number];
+    const [name, parentName] = [path.at(-1), path.at(-2)];
+    delete parent[name as string | number];
+    // A user must have a name, so an invalid one is replaced with a unique one. The items of a user's lists need no name.
+    if (name === "UserName" && !(typeof parentName === "number" && path.length > 3)) {
+      parent[name] = `unnamed-${fixtureIndex}-${index}`;
+      // The ARN contains the name that was meant.
+      delete parent["Arn"];
+    }
   }
   return root;
 }

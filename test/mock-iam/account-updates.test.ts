@@ -49,15 +49,6 @@ describe("account.updateUser()", () => {
     expect(account.update({ RootUser: { LoginProfile: null } }).RootUser).not.toHaveProperty("PasswordLastUsed");
   });
 
-  test("removes every item of a list with null or an empty list", () => {
-    const { account } = create();
-    const lists = ["Tags", "Groups", "MFADevices", "SSHPublicKeys", "ServiceSpecificCredentials"] as const;
-    for (const [index, list] of lists.entries()) {
-      expect(account.user("alice")?.[list].length).toBeGreaterThan(0);
-      expect(account.updateUser("alice", { [list]: index % 2 === 0 ? null : [] })[list]).toEqual([]);
-    }
-  });
-
   test("keeps a virtual MFA device that is no longer assigned, and removes a hardware device", () => {
     const { account } = create();
     account.updateUser("alice", { MFADevices: [{ SerialNumber: mfa("spare") }] });
@@ -119,6 +110,17 @@ describe("account.createGroup(), updateGroup() and deleteGroup()", () => {
   });
 });
 
+test("a group's former name and a deleted group's name and id can be given to another group", () => {
+  const { account } = create();
+  const { GroupId } = account.createGroup("ops");
+  account.updateGroup("ops", { GroupName: "dev" });
+  expect(account.group("ops")).toBeUndefined();
+  expect(account.createGroup("ops").GroupId).not.toBe(GroupId);
+  account.deleteGroup("dev");
+  expect(account.createGroup("Dev", { GroupId })).toMatchObject({ GroupName: "Dev", GroupId });
+  expect(account.groups().filter(({ GroupName }) => /^(?:dev|ops)$/i.test(GroupName))).toHaveLength(2);
+});
+
 describe("account.update()", () => {
   test("replaces the given members of the account and the root user, and keeps the others", () => {
     const { account } = create();
@@ -165,6 +167,44 @@ describe("account.update()", () => {
       expect([after, kept]).toEqual([[], others]);
     },
   );
+});
+
+describe.each([null, []])("%j removes every item", (empty) => {
+  const certificates = { SigningCertificates: [{ UploadDate: NOW }] };
+  const policies = { AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:policy/A" }] };
+  const user = {
+    ...{ ...certificates, ...policies, Tags: [{ Key: "a", Value: "b" }], Groups: ["ops"] },
+    ...{ UserPolicyList: [{ PolicyName: "p" }], MFADevices: [{ SerialNumber: mfa("Bob") }] },
+    ...{ SSHPublicKeys: [{}], ServiceSpecificCredentials: [{ ServiceName: "cassandra.amazonaws.com" }] },
+  };
+  const group = { ...policies, GroupPolicyList: [{ PolicyName: "p" }], Users: ["Bob"] };
+  const root = { ...certificates, MFADevices: [{ SerialNumber: mfa("root") }] };
+  const account = () =>
+    mockIam({
+      account: {
+        Users: [{ UserName: "Bob", ...user }],
+        Groups: [{ GroupName: "ops", ...group }],
+        RootUser: root,
+      },
+    }).account;
+
+  test.each(Object.keys(user) as (keyof typeof user)[])("of a user's %s", (list) => {
+    const { updateUser, user: bob } = account();
+    expect(bob("Bob")?.[list]).toHaveLength(1);
+    expect(updateUser("Bob", { [list]: empty })[list]).toEqual([]);
+  });
+
+  test.each(Object.keys(group) as (keyof typeof group)[])("of a group's %s", (list) => {
+    const { updateGroup, group: ops } = account();
+    expect(ops("ops")?.[list]).toHaveLength(1);
+    expect(updateGroup("ops", { [list]: empty })[list]).toEqual([]);
+  });
+
+  test.each(Object.keys(root) as (keyof typeof root)[])("of the root user's %s", (list) => {
+    const { update, settings } = account();
+    expect(settings().RootUser[list]).toHaveLength(1);
+    expect(update({ RootUser: { [list]: empty } }).RootUser[list]).toEqual([]);
+  });
 });
 
 describe("a member that is undefined is kept by", () => {

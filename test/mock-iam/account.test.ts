@@ -1,4 +1,4 @@
-import { mockIam } from "msw-iam";
+import { type Account, mockIam, type UserRecord } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import sample from "../../fixtures/documentation-sample.json" with { type: "json" };
 import { listAccessKeys, mockOnServer, pageOf } from "../support/server.ts";
@@ -126,4 +126,62 @@ describe("the live account", () => {
     const badDate = { ServiceName: "s3", Region: "x", LastUsedDate: "today" };
     expect(() => account.recordUse("AKIA1234567890EXAMPLE", badDate)).toThrow(/LastUsedDate is "today"; expected/);
   });
+});
+
+/** Creates a thing with this id, or with a generated one. Returns its id. */
+type Create = (account: Account, name: string, id?: string) => string | undefined;
+const ofUser =
+  (init: (id?: string) => object, idOf: (user: UserRecord) => string | undefined): Create =>
+  (account, name, id) =>
+    idOf(account.createUser(name, init(id)));
+
+test.each<[what: string, create: Create]>([
+  ["a group", (account, GroupName, GroupId) => account.createGroup(GroupName, { GroupId }).GroupId],
+  [
+    "a user",
+    ofUser(
+      (UserId) => ({ UserId }),
+      (bob) => bob.UserId,
+    ),
+  ],
+  [
+    "an access key",
+    ofUser(
+      (AccessKeyId) => ({ AccessKeys: [{ AccessKeyId }] }),
+      (bob) => bob.AccessKeys[0]?.AccessKeyId,
+    ),
+  ],
+  [
+    "an SSH public key",
+    ofUser(
+      (SSHPublicKeyId) => ({ SSHPublicKeys: [{ SSHPublicKeyId }] }),
+      (bob) => bob.SSHPublicKeys[0]?.SSHPublicKeyId,
+    ),
+  ],
+  [
+    "a signing certificate",
+    ofUser(
+      (CertificateId) => ({ SigningCertificates: [{ CertificateId }] }),
+      (bob) => bob.SigningCertificates[0]?.CertificateId,
+    ),
+  ],
+  [
+    "a service-specific credential",
+    ofUser(
+      (ServiceSpecificCredentialId) => ({
+        ServiceSpecificCredentials: [{ ServiceName: "cassandra.amazonaws.com", ServiceSpecificCredentialId }],
+      }),
+      (bob) => bob.ServiceSpecificCredentials[0]?.ServiceSpecificCredentialId,
+    ),
+  ],
+])("an id that a test gives to %s is never generated, even after its deletion", (_, createThing) => {
+  const { account: other } = mockIam();
+  const [first, second, third] = ["a", "b", "c"].map((name) => createThing(other, name));
+  for (const isDeleted of [false, true]) {
+    const { account } = mockIam();
+    expect(createThing(account, "a", second)).toBe(second);
+    if (isDeleted && account.group("a") !== undefined) account.deleteGroup("a");
+    else if (isDeleted) account.deleteUser("a");
+    expect([createThing(account, "b"), createThing(account, "c")]).toEqual([first, third]);
+  }
 });

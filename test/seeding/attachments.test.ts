@@ -1,4 +1,4 @@
-import { type AccountFixture, mockIam } from "msw-iam";
+import { type Account, type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 
 const now = () => new Date("2026-11-24T12:00:00Z");
@@ -45,6 +45,53 @@ describe("a user's", () => {
     });
   });
 
+  test("attachments keep what a fixture says about them", () => {
+    const old = "2020-01-01T00:00:00Z";
+    const attachments = {
+      LoginProfile: { CreateDate: old, PasswordResetRequired: true, PasswordLastChanged: "2020-01-02T00:00:00Z" },
+      SSHPublicKeys: [{ SSHPublicKeyId: "APKABOBSFIRSTEXAMPLE", Status: "Inactive", UploadDate: old }],
+      SigningCertificates: [{ CertificateId: "CERTBOBSFIRSTSIGNEREXAMP", Status: "Inactive", UploadDate: old }],
+      ServiceSpecificCredentials: [
+        {
+          ...{ ServiceSpecificCredentialId: "ACCABOBSFIRSTEXAMPLE1", Status: "Inactive", CreateDate: old },
+          ...{ ServiceName: "cassandra.amazonaws.com", ServiceUserName: "Bob2", ServicePassword: "secret" },
+        },
+        {
+          ...{ ServiceSpecificCredentialId: "ACCABOBSSECONDEXAMPLE", Status: "Expired", CreateDate: old },
+          ...{ ServiceName: "bedrock.amazonaws.com", ServiceCredentialAlias: "Bob3", ServiceCredentialSecret: "s" },
+          ExpirationDate: "2021-01-01T00:00:00Z",
+        },
+      ],
+    };
+    expect(bobOf(attachments)).toMatchObject(attachments);
+  });
+
+  test("service-specific credentials get names that no other credential of the service has", () => {
+    const ServiceName = "cassandra.amazonaws.com";
+    const taken = { ServiceName, ServiceUserName: "Bob-at-123456789012" };
+    const others = [{ ServiceName: "codecommit.amazonaws.com" }, { ServiceName: "bedrock.amazonaws.com" }];
+    const credentials = [{ ServiceName }, { ServiceName }, ...others, taken];
+    expect(
+      bobOf({ ServiceSpecificCredentials: credentials })?.ServiceSpecificCredentials.map(
+        ({ ServiceUserName, ServiceCredentialAlias }) => ServiceUserName ?? ServiceCredentialAlias,
+      ),
+    ).toEqual([
+      "Bob+1-at-123456789012",
+      "Bob+2-at-123456789012",
+      "Bob-at-123456789012",
+      "Bob-at-123456789012",
+      "Bob-at-123456789012",
+    ]);
+  });
+
+  test.each([
+    ["a", "A"],
+    ["A", "a"],
+  ])("tags cannot have the keys %s and %s", (one, other) => {
+    const Tags = [one, other].map((Key) => ({ Key, Value: "" }));
+    expect(() => bobOf({ Tags })).toThrow(`Users[0].Tags[1].Key is "${other}", which the user already has.`);
+  });
+
   test.each([
     [
       "an object",
@@ -80,6 +127,20 @@ describe("a user's", () => {
     expect(account.group("d")).toBeUndefined();
   });
 
+  test("groups keep what the account says about them", () => {
+    const group = {
+      ...{ GroupName: "ops", Path: "/a/", GroupId: "AGPAOPSOPSOPSEXAMPLE1", CreateDate: "2020-01-01T00:00:00Z" },
+      AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:policy/A" }],
+      GroupPolicyList: [{ PolicyName: "p", PolicyDocument: policy }],
+    };
+    const iam = mockIam({ account: { Groups: [group] } });
+    iam.seed({ Users: [{ UserName: "Bob", Groups: ["OPS"] }] });
+    expect(iam.account.groups()).toMatchObject([{ ...group, Users: ["Bob"] }]);
+    expect(iam.account.user("Bob")?.Groups).toEqual(["ops"]);
+    iam.seed({ Groups: [group] });
+    expect(iam.account.groups()).toMatchObject([{ ...group, Users: ["Bob"] }]);
+  });
+
   const old = "2020-01-01T00:00:00Z";
   test.each<[member: string, rest: object]>([
     ["an access key", { AccessKeys: [{ CreateDate: "2021-01-01T00:00:00Z" }, { CreateDate: old }] }],
@@ -89,6 +150,17 @@ describe("a user's", () => {
     ["a signing certificate", { SigningCertificates: [{ UploadDate: old }] }],
     ["a service-specific credential", { ServiceSpecificCredentials: [{ ServiceName: "x", CreateDate: old }] }],
     ["the last use of the password", { PasswordLastUsed: old }],
+    [
+      "the oldest of several attachments",
+      {
+        PasswordLastUsed: "2022-01-01T00:00:00Z",
+        SSHPublicKeys: [
+          { UploadDate: "2021-01-01T00:00:00Z" },
+          { UploadDate: old },
+          { UploadDate: "2021-06-01T00:00:00Z" },
+        ],
+      },
+    ],
   ])("creation date is the date of %s if that date is before now", (_, rest) => {
     expect(bobOf(rest)?.CreateDate).toBe(old);
     expect(bobOf({ ...rest, CreateDate: "2022-01-01T00:00:00Z" })?.CreateDate).toBe("2022-01-01T00:00:00Z");
@@ -115,4 +187,36 @@ test("generated ids differ from those that the fixtures contain, and from those 
   expect(iam.account.user("Bob")?.SSHPublicKeys).toMatchObject([{ SSHPublicKeyId: second }]);
   const ids = iam.account.createUser("Ian", keys(2)).SSHPublicKeys.map((key) => key.SSHPublicKeyId);
   expect(new Set([first, second, ...ids]).size).toBe(4);
+});
+
+describe("the creation date of the root user is", () => {
+  const user = (UserName: string, year: number) => ({ Users: [{ UserName, CreateDate: `${year}-01-01T00:00:00Z` }] });
+  const dateIn = (account: Account) => account.settings().RootUser.CreateDate;
+
+  test.each<[what: string, fixture: (CreateDate: string) => AccountFixture]>([
+    ["user", (CreateDate) => ({ Users: [{ UserName: "Eve", CreateDate }] })],
+    ["access key", (CreateDate) => ({ Users: [{ UserName: "Bob", AccessKeys: [{ CreateDate }] }] })],
+    ["root key", (CreateDate) => ({ RootAccessKeys: [{ CreateDate }] })],
+    ["group", (CreateDate) => ({ Groups: [{ GroupName: "ops", CreateDate }] })],
+  ])("that of the oldest %s in the account", (_, fixture) => {
+    const [older, newer] = ["2018-01-01T00:00:00Z", "2022-01-01T00:00:00Z"];
+    const iam = mockIam({ now, account: user("Bob", 2020) });
+    expect(dateIn(iam.account)).toBe("2020-01-01T00:00:00Z");
+    expect(dateIn(iam.seed(fixture(newer)).account)).toBe("2020-01-01T00:00:00Z");
+    const other = mockIam({ now, account: [user("Bob", 2020), fixture(older)] });
+    expect(dateIn(other.account)).toBe(older);
+    expect(dateIn(mockIam({ now, account: other.snapshot() }).account)).toBe(older);
+  });
+
+  test("the oldest date in the account, even if a fixture describes the root user without a date", () => {
+    const iam = mockIam({ now, account: user("Bob", 2020) });
+    iam.seed({ RootUser: { MFADevices: [{ SerialNumber: "GAHT12345678" }] } }).seed(user("Eve", 2018));
+    expect(dateIn(iam.account)).toBe("2018-01-01T00:00:00Z");
+  });
+
+  test("that of a fixture, even if the account has an older date", () => {
+    const iam = mockIam({ now, account: user("Bob", 2020) });
+    iam.seed({ RootUser: { CreateDate: "2021-01-01T00:00:00Z" } }).seed(user("Eve", 2018));
+    expect(dateIn(iam.account)).toBe("2021-01-01T00:00:00Z");
+  });
 });

@@ -120,14 +120,39 @@ describe("get-access-key-last-used", () => {
     ]);
   });
 
-  test("without an id sets the last use of the same key as one with an id before it", () => {
-    const iam = createMock(
-      { UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE", AccessKeyLastUsed: use },
-      { UserName: "Bob", AccessKeyLastUsed: { ...use, ServiceName: "iam" } },
-    );
-    expect(keysOf(iam, "Bob")).toMatchObject([
-      { AccessKeyId: "AKIABOBSFIRSTEXAMPLE", AccessKeyLastUsed: { ServiceName: "iam" } },
-    ]);
+  test("without an id sets the last use of the same key as one with an id, in any order", () => {
+    const withId = { UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE", AccessKeyLastUsed: use };
+    const without = { UserName: "Bob", AccessKeyLastUsed: { ...use, ServiceName: "iam" } };
+    for (const fixtures of [
+      [withId, without],
+      [without, withId],
+    ])
+      expect(keysOf(createMock(...fixtures), "Bob")).toMatchObject([
+        { AccessKeyId: "AKIABOBSFIRSTEXAMPLE", AccessKeyLastUsed: { ServiceName: "iam" } },
+      ]);
+  });
+
+  test("sets the latest of several last uses of a key, in any order", () => {
+    const at = (LastUsedDate: string) => ({
+      ...{ UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE" },
+      AccessKeyLastUsed: { ...use, LastUsedDate },
+    });
+    const never = { ...at(""), AccessKeyLastUsed: { ServiceName: "N/A", Region: "N/A" } };
+    const [older, newer] = [at("2025-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z")];
+    for (const fixtures of [
+      [older, never, newer],
+      [newer, older, never],
+    ])
+      expect(keysOf(createMock(...fixtures), "Bob")).toMatchObject([newer].map(({ UserName: _, ...key }) => key));
+  });
+
+  test("of a new user gives it the path /, and needs neither a service nor a region", () => {
+    const { LastUsedDate } = used;
+    expect(createMock({ UserName: "Bob", AccessKeyLastUsed: { LastUsedDate } }).account.user("Bob")).toMatchObject({
+      Path: "/",
+      Arn: "arn:aws:iam::123456789012:user/Bob",
+      AccessKeys: [{ AccessKeyLastUsed: { LastUsedDate, ServiceName: "N/A", Region: "N/A" } }],
+    });
   });
 
   test("keeps its AccessKeyId from being generated for another key", () => {
@@ -164,4 +189,35 @@ describe("get-access-key-last-used", () => {
     );
     expect(() => createMock({ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" })).toThrow("Put the key into a user's AccessKeys.");
   });
+});
+
+test("a key in list-access-keys shows the new name of a renamed user", () => {
+  const { account } = createMock({ AccessKeyMetadata: [{ UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] });
+  expect(account.updateUser("Bob", { UserName: "Rob" }).AccessKeys).toMatchObject([{ UserName: "Rob" }]);
+});
+
+test("fixtures cannot contain one tag with two keys that differ in case", () => {
+  const tagged = (Key: string) => ({ Users: [{ UserName: "Bob", Tags: [{ Key, Value: "a" }] }] });
+  expect(() => createMock(tagged("team"), tagged("Team"))).toThrow(
+    "Users[0].Tags[0].Key of fixture 2 and Users[0].Tags[0].Key of fixture 1 are not the same.",
+  );
+});
+
+test("the problems of the first fixture come first", () => {
+  const user = (UserName: unknown, rest = {}) => ({ Users: [{ UserName: UserName as string, ...rest }] });
+  const Arn = "arn:aws-cn:iam::123456789012:user/Bob";
+  expect(() => createMock().seed(user("Bob", { Arn }), user(3))).toThrow(/^Failed .* of fixture 1 .* of fixture 2 /);
+});
+
+test.each<[place: string, fixture: object]>([
+  ["Users[0].UserName", { Users: [{ UserName: 3, Arn: "arn:aws:iam::123456789012:user/Bob" }] }],
+  ["User.UserName", { User: { UserName: 3, Arn: "arn:aws:iam::123456789012:user/Bob" } }],
+  ["Users[0].AccessKeys[0].UserName", { Users: [{ UserName: "Bob", AccessKeys: [{ UserName: 3 }] }] }],
+  ["Users[0].SSHPublicKeys[0].UserName", { Users: [{ UserName: "Bob", SSHPublicKeys: [{ UserName: 3 }] }] }],
+  ["RootUser.SigningCertificates[0].UserName", { RootUser: { SigningCertificates: [{ UserName: 3 }] } }],
+  ["AccessKeyMetadata[0].UserName", { AccessKeyMetadata: [{ UserName: 3 }] }],
+])("an invalid %s is the only problem of its fixture", (place, fixture) => {
+  expect(() => createMock(fixture)).toThrow(
+    `Failed to seed the account: ${place} is 3; expected 1 to 128 letters, digits or _+=,.@-. Nothing was seeded.`,
+  );
 });

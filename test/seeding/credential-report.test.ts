@@ -207,3 +207,14 @@ describe("a credential report", () => {
     expect(() => createMock(fixture)).toThrow(message);
   });
 });
+
+test("a user without a date in the report is as old as the oldest key and certificate in it", () => {
+  const header = "user,arn,access_key_1_active,access_key_1_last_rotated,cert_1_active,cert_1_last_rotated";
+  const row = (name: string, key: string, certificate: string) =>
+    `${name},arn:aws:iam::123456789012:user/${name},true,${key},true,${certificate}`;
+  const [older, newer] = ["2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z"];
+  const { account } = createMock({
+    CredentialReport: [header, row("alice", older, newer), row("bob", newer, older)].join("\n"),
+  });
+  expect(account.users().map(({ CreateDate }) => CreateDate)).toEqual([older, older]);
+});

@@ -13,7 +13,7 @@ const create = (account: AccountFixture = {}) => mockIam({ now: () => new Date(N
 const withDevices = () =>
   create({
     Users: [{ UserName: "Bob", MFADevices: [{ SerialNumber: mfa("Bob"), Base32StringSeed: SEED }] }],
-    RootUser: { MFADevices: [{ SerialNumber: mfa("root") }] },
+    RootUser: { MFADevices: [{ SerialNumber: mfa("root"), Base32StringSeed: SEED }] },
     VirtualMFADevices: [free, { SerialNumber: mfa("spare"), Base32StringSeed: SEED }],
   });
 
@@ -124,6 +124,10 @@ describe("a fixture or a change throws and changes nothing:", () => {
       (iam) => iam.seed({ VirtualMFADevices: [{ SerialNumber: mfa("Bob"), Base32StringSeed: OTHER_SEED }] }),
       "VirtualMFADevices[0].Base32StringSeed differs from that of the existing user Bob. Leave it out, or change it with account.updateUser().",
     ],
+    [
+      (iam) => iam.seed({ VirtualMFADevices: [{ SerialNumber: mfa("root"), Base32StringSeed: OTHER_SEED }] }),
+      "VirtualMFADevices[0].Base32StringSeed differs from that of the root user. Leave it out, or change it with account.update().",
+    ],
     [update({ SerialNumber: mfa("Bob") }), assigned("the user Bob")],
     [update({ SerialNumber: mfa("root") }), assigned("the root user")],
     [update({ SerialNumber: mfa("new"), User: { UserName: "Bob" } }), changeOwner],
@@ -174,4 +178,16 @@ describe("a new device that one fixture lists without its owner, and another fix
         /Base32StringSeed.* and .*Base32StringSeed.* are not the same\. Remove one of the two\./,
       );
   });
+});
+
+test.each<[who: string, owners: AccountFixture]>([
+  ["nobody", {}],
+  ["a user", { Users: [{ UserName: "Eve", MFADevices: [{ SerialNumber: "GAHT12345678" }] }] }],
+  ["the root user", { RootUser: { MFADevices: [{ SerialNumber: "GAHT12345678" }] } }],
+])("a hardware device of %s is no virtual device", (_, owners) => {
+  const listed = { VirtualMFADevices: [{ SerialNumber: "GAHT12345678" }] };
+  const message = 'VirtualMFADevices[0].SerialNumber is "GAHT12345678"; expected the ARN of a virtual device';
+  expect(() => create({ ...owners, ...listed })).toThrow(message);
+  expect(() => create(owners).seed(listed)).toThrow(message);
+  expect(() => create(owners).account.update(listed)).toThrow(message);
 });

@@ -156,3 +156,46 @@ describe("a credential report", () => {
     expect(create({ CredentialReport: csv }).account.user("Bob")?.CreateDate).toBe("2021-01-01T00:00:00Z");
   });
 });
+
+describe("beside what the account has, a credential report", () => {
+  const [older, newer] = ["2021-01-01T00:00:00Z", "2022-02-02T00:00:00Z"];
+  const bobWith = (cells: string) => ({ CredentialReport: reportOf(bob("false,N/A,N/A,N/A", "false", cells)) });
+
+  test("adds certificates with generated ids, and keeps the others", () => {
+    const SigningCertificates = [{ CertificateId: "CERTBOBSFIRSTSIGNEREXAMP", UploadDate: "2020-02-02T00:00:00Z" }];
+    const root = SigningCertificates.map(({ UploadDate }) => ({ UploadDate }));
+    const fixture = { Users: [{ UserName: "Bob", SigningCertificates }], RootUser: { SigningCertificates: root } };
+    const { account } = create(fixture, { CredentialReport: report });
+    const added = certificates.map((one) => ({
+      ...one,
+      CertificateId: expect.stringMatching(/^[A-Z2-7]{25}EXAMPLE$/),
+    }));
+    expect(account.user("Bob")?.SigningCertificates).toMatchObject([...SigningCertificates, ...added]);
+    expect(account.settings().RootUser.SigningCertificates).toMatchObject([...root, ...added]);
+  });
+
+  test("adds a certificate with the same date if the report has two of them", () => {
+    const fixture = { Users: [{ UserName: "Bob", SigningCertificates: [{ UploadDate: older }] }] };
+    const { account } = create(fixture, bobWith(`${NO_KEYS},true,${older},true,${older}`));
+    expect(account.user("Bob")?.SigningCertificates).toHaveLength(2);
+  });
+
+  test("adds a virtual MFA device, which remains when it is no longer assigned", () => {
+    const { account } = create({ CredentialReport: report });
+    account.deleteUser("Bob");
+    expect(account.settings().VirtualMFADevices).toEqual([{ SerialNumber: mfa("Bob") }]);
+  });
+
+  test.each([
+    ["N/A,N/A,N/A", older],
+    ["2020-01-01T00:00:00Z,us-east-1,iam", older],
+    [`${newer},us-east-1,iam`, newer],
+  ])("sets the last use of a key only if it is later: %s", (cells, expected) => {
+    const AccessKeyLastUsed = { LastUsedDate: older, ServiceName: "s3", Region: "eu-west-1" };
+    const { account } = create(
+      { Users: [{ UserName: "Bob", AccessKeys: [{ CreateDate: "2019-01-01T00:00:00Z", AccessKeyLastUsed }] }] },
+      bobWith(`true,2019-01-01T00:00:00Z,${cells},false,N/A,N/A,N/A,N/A,false,N/A,false,N/A`),
+    );
+    expect(account.user("Bob")?.AccessKeys).toMatchObject([{ AccessKeyLastUsed: { LastUsedDate: expected } }]);
+  });
+});

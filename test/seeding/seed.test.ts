@@ -1,7 +1,7 @@
 import { type AccountFixture, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import sample from "../../fixtures/documentation-sample.json" with { type: "json" };
-import { listAccessKeys, mockOnServer, pageOf } from "../support/server.ts";
+import { listAccessKeys, mockOnServer, pageOf, post, VERSION } from "../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07.890Z");
 
@@ -280,4 +280,21 @@ describe("seeding", () => {
     expect(seed).toThrow(/not a valid secret/);
     expect(seed).not.toThrow(/s3cret/);
   });
+});
+
+test.each<[what: string, list: string, fixture: AccountFixture]>([
+  ["a user", "ListUserPolicies&UserName=Bob", { Users: [{ UserName: "BOB", Tags: [{ Key: "a", Value: "b" }] }] }],
+  ["a group", "GetGroup&GroupName=ops", { Groups: [{ GroupName: "OPS", GroupPolicyList: [{ PolicyName: "p" }] }] }],
+])("a listing can be continued after %s is seeded again", async (_, list, fixture) => {
+  const UserPolicyList = [{ PolicyName: "a" }, { PolicyName: "b" }];
+  const Users = [
+    { UserName: "Bob", Groups: ["ops"], UserPolicyList },
+    { UserName: "Eve", Groups: ["ops"] },
+  ];
+  const iam = mockOnServer({ account: { Users } });
+  const first = await (await post(`Version=${VERSION}&MaxItems=1&Action=${list}`)).text();
+  iam.seed(fixture);
+  const marker = /<Marker>(.*)<\/Marker>/.exec(first)?.[1] ?? "";
+  const next = await post(`Version=${VERSION}&Action=${list}&Marker=${encodeURIComponent(marker)}`);
+  expect(await next.text()).toContain("<IsTruncated>false</IsTruncated>");
 });

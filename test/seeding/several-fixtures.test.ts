@@ -52,6 +52,18 @@ describe("several fixtures", () => {
   });
 
   const denial = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
+  test("can contain a policy with and without white space, which is kept", () => {
+    const spaced = JSON.stringify(JSON.parse(denial), undefined, 2);
+    const fixtureOf = (PolicyDocument: string) => ({ UserName: "Bob", PolicyName: "p", PolicyDocument });
+    for (const [one, other] of [
+      [denial, spaced],
+      [spaced, denial],
+    ] as const)
+      expect(create(fixtureOf(one), fixtureOf(other)).user("Bob")?.UserPolicyList).toEqual([
+        { PolicyName: "p", PolicyDocument: spaced },
+      ]);
+  });
+
   const unknown = '{"Version":"2012-10-17","Statement":[]}';
   const groupWith = (policies: object) => ({ Groups: [{ GroupName: "a", GroupPolicyList: [policies] }] });
   test.each<[owner: string, named: object, documented: object, snapshot: object]>([

@@ -57,7 +57,11 @@ export const GetAccountAuthorizationDetails = defineListAction({
 
 /** AWS has a special message for the marker of another filter, unless this request's filter includes the other one. */
 function errorForMarker(listingId: string, kinds: readonly string[]): IamError | undefined {
-  const [name, filter = ""] = listingId.split(" ");
-  const isWithin = filter.split(",").every((kind) => kinds.includes(kind));
-  return name === NAME && !isWithin ? markerOfOtherFilter() : undefined;
+  const prefix = `${NAME} `;
+  if (!listingId.startsWith(prefix)) return undefined;
+  const isWithin = listingId
+    .slice(prefix.length)
+    .split(",")
+    .every((kind) => kinds.includes(kind));
+  return isWithin ? undefined : markerOfOtherFilter();
 }

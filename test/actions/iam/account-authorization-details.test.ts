@@ -122,14 +122,17 @@ describe("a marker", () => {
     expect(next.GroupDetailList).toHaveLength(1);
   });
 
-  test.each<[filter: ("User" | "Group" | "Role")[] | undefined, message: string]>([
-    [["Group"], "Marker and Filter do not match"],
-    [["Group", "Role"], "Marker and Filter do not match"],
-    [["User", "Group"], "Invalid Marker."],
-    [undefined, "Invalid Marker."],
-  ])("of the filter User is refused with the filter %j", async (Filter, message) => {
+  type Filter = ("User" | "Group" | "Role")[];
+  test.each<[filter: Filter, other: Filter | undefined, message: string]>([
+    [["User"], ["Group"], "Marker and Filter do not match"],
+    [["User"], ["Group", "Role"], "Marker and Filter do not match"],
+    [["User"], ["User", "Group"], "Invalid Marker."],
+    [["User"], undefined, "Invalid Marker."],
+    [["Group", "User"], ["User"], "Marker and Filter do not match"],
+    [["Group", "User"], ["Role", "User"], "Marker and Filter do not match"],
+  ])("of the filter %j is refused with the filter %j", async (filter, Filter, message) => {
     const { details } = await companyOnServer();
-    const { Marker } = await details({ Filter: ["User"], MaxItems: 1 });
+    const { Marker } = await details({ Filter: filter, MaxItems: 1 });
     await expect(details({ Filter, Marker })).rejects.toMatchObject({ name: "ValidationError", message });
   });
 

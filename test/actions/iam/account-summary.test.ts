@@ -31,8 +31,13 @@ test("GetAccountSummary returns the number of users, whether there are root keys
 });
 
 test("GetAccountSummary counts groups, MFA devices and policies in use", async () => {
-  const client = clientOf(mockOnServer({ account: { Users: [{ UserName: "Bob" }, { UserName: "Eve" }] } }));
   const policy = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+  const attached = ["A", "D"].map((name) => ({ PolicyArn: policy(name) }));
+  const account = {
+    Users: [{ UserName: "Bob" }, { UserName: "Eve" }],
+    Groups: [{ GroupName: "writers", AttachedManagedPolicies: attached }],
+  };
+  const client = clientOf(mockOnServer({ account }));
   await client.send(new CreateGroupCommand({ GroupName: "admins" }));
   for (const name of ["phone", "spare"]) await createDevice(client, name);
   await client.send(new EnableMFADeviceCommand({ UserName: "Bob", SerialNumber: "GAHT12345678", ...anyCodes }));
@@ -49,11 +54,11 @@ test("GetAccountSummary counts groups, MFA devices and policies in use", async (
   ] as const)
     await client.send(new PutUserPermissionsBoundaryCommand({ UserName, PermissionsBoundary: policy(name) }));
   expect((await client.send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({
-    Groups: 1,
+    Groups: 2,
     MFADevices: 3,
     MFADevicesInUse: 1,
     AccountMFAEnabled: 0,
-    PolicyVersionsInUse: 3,
+    PolicyVersionsInUse: 4,
     AccountPasswordPresent: 0,
     AccountSigningCertificatesPresent: 0,
   });

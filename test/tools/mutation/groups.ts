@@ -11,7 +11,7 @@ export const floorOf = (group: string): number => (group === "cli" ? 85 : 90);
 
 /** The test files below test/ that run against a group's mutants in addition to `test/<group>/`. */
 const others: Readonly<Record<string, readonly string[]>> = {
-  account: ["mock-iam/*", "seeding/*", "actions/iam/**/*"],
+  account: ["mock-iam/*", "seeding/*", "actions/iam/**/*", "faults/propagation*"],
   authentication: [
     "actions/sts/*",
     "journal/callers",
