@@ -1,7 +1,9 @@
 import {
+  GetAccountAuthorizationDetailsCommand,
   ListAccessKeysCommand,
   ListAccountAliasesCommand,
   ListGroupsCommand,
+  ListGroupsForUserCommand,
   ListMFADevicesCommand,
   ListUsersCommand,
   ListVirtualMFADevicesCommand,
@@ -43,6 +45,20 @@ test("a new group is visible once the test has changed it, and a new user with t
   iam.account.updateGroup("Ops", { Path: "/a/" });
   const { Users } = await clientOf(iam).send(new ListUsersCommand({}));
   expect([await groupNames(iam), Users]).toEqual([["Ops"], []]);
+});
+
+test("a user whom the test adds to a group is in it once the group is visible", async () => {
+  const iam = mockWithPropagation({ Users: [{ UserName: "Bob" }] });
+  await post({ Action: "CreateGroup", GroupName: "Ops" });
+  iam.account.updateUser("Bob", { Groups: ["Ops"] });
+  const groupsOfBob = async () => {
+    const { UserDetailList } = await clientOf(iam).send(new GetAccountAuthorizationDetailsCommand({}));
+    const { Groups } = await clientOf(iam).send(new ListGroupsForUserCommand({ UserName: "Bob" }));
+    return [UserDetailList?.[0]?.GroupList, Groups?.map(({ GroupName }) => GroupName)];
+  };
+  expect(await groupsOfBob()).toEqual([[], []]);
+  iam.propagation(null);
+  expect(await groupsOfBob()).toEqual([["Ops"], ["Ops"]]);
 });
 
 test("a device is not assigned to a user whom the test deletes, although its deactivation is pending", async () => {

@@ -72,6 +72,20 @@ test("GetAccountSummary reports the root user's password and certificates, and n
   expect(await summary()).toMatchObject({ AccountPasswordPresent: 1, AccountSigningCertificatesPresent: 1 });
 });
 
+test("GetAccountSummary returns 1 for the root user's devices, keys and certificates, however many there are", async () => {
+  const RootUser = {
+    AccessKeys: [{}, {}],
+    MFADevices: ["GAHT12345678", "GAHT87654321"].map((SerialNumber) => ({ SerialNumber })),
+    SigningCertificates: [{}, {}],
+  };
+  const client = clientOf(mockOnServer({ account: { RootUser } }));
+  expect((await client.send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({
+    AccountAccessKeysPresent: 1,
+    AccountMFAEnabled: 1,
+    AccountSigningCertificatesPresent: 1,
+  });
+});
+
 test("the summary contains the quotas of the option quotas", async () => {
   const quotas = { GroupsPerUser: 3, PoliciesPerUser: 4, CertificatesPerUser: 5, GroupsPerAccount: 6 };
   const client = clientOf(mockOnServer({ quotas }));
