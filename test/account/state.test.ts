@@ -110,3 +110,53 @@ describe("reset() restores the account each time after", () => {
     }
   });
 });
+
+describe("an id that a fixture contains is never generated", () => {
+  const init = {
+    SSHPublicKeys: [{}],
+    SigningCertificates: [{}],
+    ServiceSpecificCredentials: [codecommit],
+  };
+  /** The ids that a mock generates for a user with one of each thing, and for a group. */
+  const idsOf = ({ account }: MockIam) => {
+    const user = account.createUser("Next", init);
+    const group = account.createGroup("Next");
+    return [
+      group.GroupId,
+      user.SSHPublicKeys[0]?.SSHPublicKeyId ?? "",
+      user.SigningCertificates[0]?.CertificateId ?? "",
+      user.ServiceSpecificCredentials[0]?.ServiceSpecificCredentialId ?? "",
+    ] as const;
+  };
+
+  test.each<[string, (iam: MockIam) => unknown]>([
+    ["while the account has it", () => {}],
+    [
+      "after it is deleted",
+      ({ account }) => {
+        account.deleteUser("Bob");
+        account.deleteGroup("Ops");
+      },
+    ],
+    ["after a checkpoint and reset()", (iam) => iam.checkpoint().reset()],
+  ])("%s", (_, change) => {
+    const [GroupId, SSHPublicKeyId, CertificateId, ServiceSpecificCredentialId] = idsOf(mockIam());
+    const iam = mockIam({
+      account: {
+        Groups: [{ GroupName: "Ops", GroupId }],
+        Users: [
+          {
+            UserName: "Bob",
+            SSHPublicKeys: [{ SSHPublicKeyId }],
+            SigningCertificates: [{ CertificateId }],
+            ServiceSpecificCredentials: [{ ...codecommit, ServiceSpecificCredentialId }],
+          },
+        ],
+      },
+    });
+    change(iam);
+    const generated = idsOf(iam);
+    for (const id of [GroupId, SSHPublicKeyId, CertificateId, ServiceSpecificCredentialId])
+      expect(generated).not.toContain(id);
+  });
+});

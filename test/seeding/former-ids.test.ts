@@ -112,3 +112,13 @@ describe("a fixture's former ids", () => {
     expect(() => iam.seed({ FormerAccessKeyIds: [accessKeyId] })).toThrow(stillHas(accessKeyId));
   });
 });
+
+test("a refused fixture keeps no id from being generated", () => {
+  const next = (iam: MockIam) => iam.account.createUser("Next", { AccessKeys: 1 });
+  const { UserId, AccessKeys } = next(mockIam());
+  const iam = mockIam();
+  const Users = [{ UserName: "Bob", UserId, AccessKeys: [{ ...AccessKeys[0], UserName: "Bob" }, {}] }];
+  // It is not clear which of the two keys is meant.
+  expect(() => iam.seed({ Users }, { UserName: "Bob", AccessKeyLastUsed: use })).toThrow(/Nothing was seeded/);
+  expect(next(iam)).toMatchObject({ UserId, AccessKeys: [{ AccessKeyId: AccessKeys[0]?.AccessKeyId }] });
+});
