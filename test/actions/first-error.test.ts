@@ -48,6 +48,7 @@ const mockAtQuotas = () =>
           SigningCertificates: [{ CertificateBody: certificates.two }],
         },
       ],
+      PasswordPolicy: { MinimumPasswordLength: 20 },
       VirtualMFADevices: [{ SerialNumber: mfaArn("spare") }],
     },
   });
@@ -60,7 +61,7 @@ const reserved = "Tag keys beginning with aws: are reserved for system use.";
 const duplicate = "Duplicate tag keys found. Please note that Tag keys are case insensitive.";
 const mfaRequired =
   "To complete this action, please ensure that you are authenticated with an MFA device that is enabled for this user.";
-const tooShort = "Password should have a minimum length of 8";
+const tooShort = "Password should have a minimum length of 20";
 const unknownId = "X".repeat(24);
 
 const rows: Readonly<Record<string, readonly Row[]>> = {
@@ -129,6 +130,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   ChangePassword: [
     ["the old password", { OldPassword: "short", NewPassword: "short" }, "The old password is incorrect.", BOBS],
     ["the old password", { OldPassword: "wrong", NewPassword: "short" }, "The old password is incorrect.", BOBS],
+    [
+      "the same password",
+      { OldPassword: "Correct-Horse-1", NewPassword: "Correct-Horse-1" },
+      "The new password must differ from the old one.",
+      BOBS,
+    ],
     ["the new password", { OldPassword: "Correct-Horse-1", NewPassword: "short" }, tooShort, BOBS],
   ],
   EnableMFADevice: [
