@@ -54,6 +54,7 @@ describe("a user's", () => {
     ],
     ["its text", policy, policy],
     ["percent-encoded text", encodeURIComponent(policy), policy],
+    ["percent-encoded text after white space", `\n  ${encodeURIComponent(policy)}`, `\n  ${policy}`],
   ])("policy document can be %s", (_, PolicyDocument, document) => {
     expect(bobOf({ UserPolicyList: [{ PolicyName: "p", PolicyDocument }] })?.UserPolicyList).toEqual([
       { PolicyName: "p", PolicyDocument: document },
@@ -147,6 +148,21 @@ describe("several fixtures", () => {
       MFADevices: [{ SerialNumber: mfa("Bob"), EnableDate: "2024-01-01T00:00:00Z", ...secret }],
       PasswordLastUsed: "2026-01-01T00:00:00Z",
     });
+  });
+
+  test.each(["PasswordLastUsed", "PasswordLastChanged"])("apply the latest %s, in any order", (member) => {
+    const [older, newer] = ["2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"] as const;
+    const dated = (date: string) => {
+      const members = member === "PasswordLastUsed" ? { [member]: date } : { LoginProfile: { [member]: date } };
+      return { Users: [{ UserName: "Bob", ...members }] };
+    };
+    for (const dates of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const bob = create(...dates.map(dated)).user("Bob");
+      expect(member === "PasswordLastUsed" ? bob?.PasswordLastUsed : bob?.LoginProfile?.PasswordLastChanged).toBe(newer);
+    }
   });
 
   test("can also be seeded one after another, and more than once", () => {
