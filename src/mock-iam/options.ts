@@ -126,7 +126,7 @@ export function resolveOptions(options: MockIamOptions): ResolvedOptions {
     authentication,
     xml,
     claim,
-    services,
+    services: [...services],
     endpoints: endpoints.map(baseUrl),
     quotas: resolveQuotas(quotas),
     credentialReport,

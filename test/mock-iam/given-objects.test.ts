@@ -83,6 +83,17 @@ test.each<[name: string, use: () => { iam: MockIam; change: () => void; send: (i
     },
   ],
   [
+    "the option services",
+    () => {
+      const services: ("iam" | "sts")[] = ["iam"];
+      return {
+        iam: mockIam({ services }),
+        change: () => void services.push("sts"),
+        send: (iam) => send(iam, "Action=GetCallerIdentity", {}, "https://sts.amazonaws.com/"),
+      };
+    },
+  ],
+  [
     "the option account",
     () => {
       const account = { Users: [{ UserName: "Bob", AccessKeys: [{ AccessKeyId: "AKIABOBSFIRSTEXAMPLE" }] }] };
