@@ -15,41 +15,43 @@ const profile = () => ({
 });
 const certificate = (id: string) => ({ CertificateId: id.repeat(32), CertificateBody: "body", UploadDate: date() });
 
+/** Two of each thing that IAM stores for a user. */
+const userMembers = () => ({
+  PasswordLastUsed: date(),
+  PermissionsBoundary: { PermissionsBoundaryArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+  Tags: [
+    { Key: "team", Value: "ops" },
+    { Key: "stage", Value: "test" },
+  ],
+  AccessKeys: [{ CreateDate: date(), AccessKeyLastUsed: { LastUsedDate: date() } }, {}],
+  LoginProfile: profile(),
+  Groups: ["admins", "Writers"],
+  UserPolicyList: [policy("read"), policy("write")],
+  AttachedManagedPolicies: [attached("ReadOnlyAccess"), attached("PowerUserAccess")],
+  MFADevices: [
+    { SerialNumber: device("Bob"), EnableDate: date(), CodeLastUsed: date(), Base32StringSeed: "BOBS" },
+    { SerialNumber: "GAHT12345678", EnableDate: date() },
+  ],
+  SSHPublicKeys: ["APKABOBSFIRSTEXAMPLE", "APKABOBSOTHEREXAMPLE"].map((SSHPublicKeyId) => ({
+    SSHPublicKeyId,
+    SSHPublicKeyBody: "ssh-rsa",
+    Fingerprint: "aa:bb",
+    UploadDate: date(),
+  })),
+  SigningCertificates: [certificate("A"), certificate("B")],
+  ServiceSpecificCredentials: ["codecommit", "bedrock"].map((service) => ({
+    ServiceSpecificCredentialId: `ACCA${service.toUpperCase().slice(0, 7)}XXXEXAMPLE`,
+    ServiceName: `${service}.amazonaws.com`,
+    CreateDate: date(),
+    ExpirationDate: date(),
+  })),
+});
+
 /** An account with two of each thing that IAM stores for a user, a group or the root user. */
 const everything = () =>
   ({
     Users: [
-      {
-        UserName: "Bob",
-        PasswordLastUsed: date(),
-        PermissionsBoundary: { PermissionsBoundaryArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
-        Tags: [
-          { Key: "team", Value: "ops" },
-          { Key: "stage", Value: "test" },
-        ],
-        AccessKeys: [{ CreateDate: date(), AccessKeyLastUsed: { LastUsedDate: date() } }, {}],
-        LoginProfile: profile(),
-        Groups: ["admins", "Writers"],
-        UserPolicyList: [policy("read"), policy("write")],
-        AttachedManagedPolicies: [attached("ReadOnlyAccess"), attached("PowerUserAccess")],
-        MFADevices: [
-          { SerialNumber: device("Bob"), EnableDate: date(), CodeLastUsed: date(), Base32StringSeed: "BOBS" },
-          { SerialNumber: "GAHT12345678", EnableDate: date() },
-        ],
-        SSHPublicKeys: ["APKABOBSFIRSTEXAMPLE", "APKABOBSOTHEREXAMPLE"].map((SSHPublicKeyId) => ({
-          SSHPublicKeyId,
-          SSHPublicKeyBody: "ssh-rsa",
-          Fingerprint: "aa:bb",
-          UploadDate: date(),
-        })),
-        SigningCertificates: [certificate("A"), certificate("B")],
-        ServiceSpecificCredentials: ["codecommit", "bedrock"].map((service) => ({
-          ServiceSpecificCredentialId: `ACCA${service.toUpperCase().slice(0, 7)}XXXEXAMPLE`,
-          ServiceName: `${service}.amazonaws.com`,
-          CreateDate: date(),
-          ExpirationDate: date(),
-        })),
-      },
+      { UserName: "Bob", ...userMembers() },
       { UserName: "eve", Groups: ["admins"] },
     ],
     Groups: [
@@ -74,9 +76,9 @@ const everything = () =>
   }) satisfies AccountFixture;
 
 const withEverything = () => mockIam({ account: everything(), now: date });
-/** The same members for a user with another name, without what only one user can have. */
+/** The same members without what only one user can have. */
 const newUser = () => {
-  const { UserName: _, MFADevices: __, SSHPublicKeys: ___, SigningCertificates: ____, ...rest } = everything().Users[0];
+  const { MFADevices: _, SSHPublicKeys: __, SigningCertificates: ___, ...rest } = userMembers();
   return { ...rest, ServiceSpecificCredentials: [{ ServiceName: "codecommit.amazonaws.com" }] };
 };
 

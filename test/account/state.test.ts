@@ -1,4 +1,4 @@
-import { type MockIam, mockIam } from "msw-iam";
+import { type AccountFixture, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 
 const now = () => new Date("2026-03-04T05:06:07Z");
@@ -111,52 +111,36 @@ describe("reset() restores the account each time after", () => {
   });
 });
 
-describe("an id that a fixture contains is never generated", () => {
-  const init = {
-    SSHPublicKeys: [{}],
-    SigningCertificates: [{}],
-    ServiceSpecificCredentials: [codecommit],
-  };
-  /** The ids that a mock generates for a user with one of each thing, and for a group. */
-  const idsOf = ({ account }: MockIam) => {
-    const user = account.createUser("Next", init);
-    const group = account.createGroup("Next");
-    return [
-      group.GroupId,
-      user.SSHPublicKeys[0]?.SSHPublicKeyId ?? "",
-      user.SigningCertificates[0]?.CertificateId ?? "",
-      user.ServiceSpecificCredentials[0]?.ServiceSpecificCredentialId ?? "",
-    ] as const;
-  };
-
+describe.each<[kind: string, generate: (iam: MockIam) => string | undefined, fixture: (id: string) => AccountFixture]>([
+  ["a group", (iam) => iam.account.createGroup("Next").GroupId, (GroupId) => ({ Groups: [{ GroupName: "Ops", GroupId }] })],
+  [
+    "an SSH public key",
+    (iam) => iam.account.createUser("Next", { SSHPublicKeys: [{}] }).SSHPublicKeys[0]?.SSHPublicKeyId,
+    (SSHPublicKeyId) => ({ Users: [{ UserName: "Bob", SSHPublicKeys: [{ SSHPublicKeyId }] }] }),
+  ],
+  [
+    "a certificate",
+    (iam) => iam.account.createUser("Next", { SigningCertificates: [{}] }).SigningCertificates[0]?.CertificateId,
+    (CertificateId) => ({ Users: [{ UserName: "Bob", SigningCertificates: [{ CertificateId }] }] }),
+  ],
+  [
+    "a service-specific credential",
+    (iam) =>
+      iam.account.createUser("Next", { ServiceSpecificCredentials: [codecommit] }).ServiceSpecificCredentials[0]
+        ?.ServiceSpecificCredentialId,
+    (ServiceSpecificCredentialId) => ({
+      Users: [{ UserName: "Bob", ServiceSpecificCredentials: [{ ...codecommit, ServiceSpecificCredentialId }] }],
+    }),
+  ],
+])("the id of %s from a fixture is never generated", (_, generate, fixture) => {
   test.each<[string, (iam: MockIam) => unknown]>([
     ["while the account has it", () => {}],
-    [
-      "after it is deleted",
-      ({ account }) => {
-        account.deleteUser("Bob");
-        account.deleteGroup("Ops");
-      },
-    ],
+    ["after it is deleted", ({ account }) => (account.user("Bob") ? account.deleteUser("Bob") : account.deleteGroup("Ops"))],
     ["after a checkpoint and reset()", (iam) => iam.checkpoint().reset()],
-  ])("%s", (_, change) => {
-    const [GroupId, SSHPublicKeyId, CertificateId, ServiceSpecificCredentialId] = idsOf(mockIam());
-    const iam = mockIam({
-      account: {
-        Groups: [{ GroupName: "Ops", GroupId }],
-        Users: [
-          {
-            UserName: "Bob",
-            SSHPublicKeys: [{ SSHPublicKeyId }],
-            SigningCertificates: [{ CertificateId }],
-            ServiceSpecificCredentials: [{ ...codecommit, ServiceSpecificCredentialId }],
-          },
-        ],
-      },
-    });
+  ])("%s", (__, change) => {
+    const id = generate(mockIam()) ?? "";
+    const iam = mockIam({ account: fixture(id) });
     change(iam);
-    const generated = idsOf(iam);
-    for (const id of [GroupId, SSHPublicKeyId, CertificateId, ServiceSpecificCredentialId])
-      expect(generated).not.toContain(id);
+    expect([id, generate(iam)]).toEqual([expect.stringMatching(/EXAMPLE$/), expect.not.stringMatching(id)]);
   });
 });

@@ -53,7 +53,7 @@ const mockAtQuotas = () =>
     },
   });
 
-type Row = readonly [what: string, params: Record<string, string>, message: string | undefined, signer?: string];
+type Row = [what: string, params: Record<string, string>, message: string | undefined, signer?: string];
 
 const noUser = "The user with name Nobody cannot be found.";
 const noGroup = "The group with name None cannot be found.";
@@ -66,7 +66,11 @@ const unknownId = "X".repeat(24);
 
 const rows: Readonly<Record<string, readonly Row[]>> = {
   CreateUser: [
-    ["a reserved tag", { ...Bob, PermissionsBoundary: "x".repeat(20), ...tag(1, "aws:x"), ...tag(2, "AWS:X") }, reserved],
+    [
+      "a reserved tag",
+      { ...Bob, PermissionsBoundary: "x".repeat(20), ...tag(1, "aws:x"), ...tag(2, "AWS:X") },
+      reserved,
+    ],
     ["a duplicate tag", { ...Bob, PermissionsBoundary: "x".repeat(20), ...tag(1, "k"), ...tag(2, "K") }, duplicate],
     ["the boundary", { ...Bob, PermissionsBoundary: "x".repeat(20) }, `ARN ${"x".repeat(20)} is not valid.`],
     ["a taken name", Bob, "User with name Bob already exists."],
@@ -121,11 +125,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   ],
   UpdateLoginProfile: [
     ["the user", { ...Nobody, Password: "short" }, noUser],
-    [
-      "the missing profile",
-      { UserName: "Eve", Password: "short" },
-      "Login Profile for User Eve cannot be found.",
-    ],
+    ["the missing profile", { UserName: "Eve", Password: "short" }, "Login Profile for User Eve cannot be found."],
   ],
   ChangePassword: [
     ["the old password", { OldPassword: "short", NewPassword: "short" }, "The old password is incorrect.", BOBS],
@@ -222,7 +222,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe.each(Object.entries(rows))("of several errors, %s reports", (Action, cases) => {
-  test.each(cases)("%s for %j", async (_, params, message, signer) => {
+  test.each<Row>(cases)("%s for %j", async (_, params, message, signer) => {
     mockAtQuotas();
     const response = await post({ Action, ...params }, signer === undefined ? {} : signedBy(signer));
     if (message === undefined) expect(response.status).toBe(200);

@@ -77,7 +77,7 @@ test.each<[name: string, use: () => { iam: MockIam; change: () => void; send: (i
       const endpoints = ["http://localhost:4566"];
       return {
         iam: mockIam({ endpoints }),
-        change: () => void (endpoints.length = 0),
+        change: () => void endpoints.pop(),
         send: (iam) => send(iam, "Action=ListUsers", {}, "http://localhost:4566/"),
       };
     },

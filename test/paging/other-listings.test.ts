@@ -2,7 +2,8 @@ import type { MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { errorOf, mockOnServer, post } from "../support/server.ts";
 
-const devices = (name: string) => ["1", "2"].map((n) => ({ SerialNumber: `arn:aws:iam::123456789012:mfa/${name}${n}` }));
+const devices = (name: string) =>
+  ["1", "2"].map((n) => ({ SerialNumber: `arn:aws:iam::123456789012:mfa/${name}${n}` }));
 const services = ["codecommit.amazonaws.com", "bedrock.amazonaws.com"];
 /** A user with at least two of each thing that can be listed. */
 const user = (UserName: string) => ({
@@ -93,7 +94,11 @@ describe("a marker is valid for what the listing has by default:", () => {
     ["ListAttachedUserPolicies", Bob, { ...Bob, PathPrefix: "/" }],
     ["ListVirtualMFADevices", {}, { AssignmentStatus: "Any" }],
     ["ListServiceSpecificCredentials", Bob, { ...Bob, AllUsers: "false" }],
-    ["ListServiceSpecificCredentials", { ...Bob, ServiceName: services[0] ?? "" }, { ...Bob, ServiceName: services[0]?.toUpperCase() ?? "" }],
+    [
+      "ListServiceSpecificCredentials",
+      { ...Bob, ServiceName: services[0] ?? "" },
+      { ...Bob, ServiceName: services[0]?.toUpperCase() ?? "" },
+    ],
   ])("%s %j and %j", async (Action, first, same) => {
     mockWithListings();
     const Marker = await markerOf({ Action, ...first });
@@ -101,19 +106,19 @@ describe("a marker is valid for what the listing has by default:", () => {
   });
 });
 
-describe.each<[action: string, name: Params, renamed: Params, change: (iam: MockIam) => void, replace: (iam: MockIam) => void]>([
-  ...ofUsers.map(
-    (action): [string, Params, Params, (iam: MockIam) => void, (iam: MockIam) => void] => [
-      action,
-      Bob,
-      { UserName: "Rob" },
-      (iam) => void iam.account.updateUser("Bob", { UserName: "Rob" }),
-      (iam) => {
-        iam.account.deleteUser("Bob");
-        iam.seed({ Users: [user("Bob")] });
-      },
-    ],
-  ),
+describe.each<
+  [action: string, name: Params, renamed: Params, change: (iam: MockIam) => void, replace: (iam: MockIam) => void]
+>([
+  ...ofUsers.map((action): [string, Params, Params, (iam: MockIam) => void, (iam: MockIam) => void] => [
+    action,
+    Bob,
+    { UserName: "Rob" },
+    (iam) => void iam.account.updateUser("Bob", { UserName: "Rob" }),
+    (iam) => {
+      iam.account.deleteUser("Bob");
+      iam.seed({ Users: [user("Bob")] });
+    },
+  ]),
   [
     "GetGroup",
     { GroupName: "Ops" },

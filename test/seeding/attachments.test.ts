@@ -161,7 +161,9 @@ describe("several fixtures", () => {
       [newer, older],
     ]) {
       const bob = create(...dates.map(dated)).user("Bob");
-      expect(member === "PasswordLastUsed" ? bob?.PasswordLastUsed : bob?.LoginProfile?.PasswordLastChanged).toBe(newer);
+      expect(member === "PasswordLastUsed" ? bob?.PasswordLastUsed : bob?.LoginProfile?.PasswordLastChanged).toBe(
+        newer,
+      );
     }
   });
 

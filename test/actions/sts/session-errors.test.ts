@@ -157,7 +157,9 @@ describe("of several errors, the first one is reported:", () => {
     const iam = mockOnServer({ services: ["iam", "sts"], account });
     const keyOf = (who?: string) => signedBy(iam.clientConfig(who).credentials.accessKeyId, "sts");
     const headers =
-      signer === "role" ? await signedWith(await assume({ RoleArn: role() })) : keyOf(signer === "Bob" ? signer : undefined);
+      signer === "role"
+        ? await signedWith(await assume({ RoleArn: role() }))
+        : keyOf(signer === "Bob" ? signer : undefined);
     expect((await errorOf(await signed(query(action, params), headers))).message).toBe(message);
   });
 
