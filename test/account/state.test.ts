@@ -112,7 +112,11 @@ describe("reset() restores the account each time after", () => {
 });
 
 describe.each<[kind: string, generate: (iam: MockIam) => string | undefined, fixture: (id: string) => AccountFixture]>([
-  ["a group", (iam) => iam.account.createGroup("Next").GroupId, (GroupId) => ({ Groups: [{ GroupName: "Ops", GroupId }] })],
+  [
+    "a group",
+    (iam) => iam.account.createGroup("Next").GroupId,
+    (GroupId) => ({ Groups: [{ GroupName: "Ops", GroupId }] }),
+  ],
   [
     "an SSH public key",
     (iam) => iam.account.createUser("Next", { SSHPublicKeys: [{}] }).SSHPublicKeys[0]?.SSHPublicKeyId,
@@ -135,7 +139,10 @@ describe.each<[kind: string, generate: (iam: MockIam) => string | undefined, fix
 ])("the id of %s from a fixture is never generated", (_, generate, fixture) => {
   test.each<[string, (iam: MockIam) => unknown]>([
     ["while the account has it", () => {}],
-    ["after it is deleted", ({ account }) => (account.user("Bob") ? account.deleteUser("Bob") : account.deleteGroup("Ops"))],
+    [
+      "after it is deleted",
+      ({ account }) => (account.user("Bob") ? account.deleteUser("Bob") : account.deleteGroup("Ops")),
+    ],
     ["after a checkpoint and reset()", (iam) => iam.checkpoint().reset()],
   ])("%s", (__, change) => {
     const id = generate(mockIam()) ?? "";
