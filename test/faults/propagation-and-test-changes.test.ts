@@ -1,5 +1,5 @@
 import { ListAccessKeysCommand, ListUsersCommand } from "@aws-sdk/client-iam";
-import type { MockIam } from "msw-iam";
+import type { AccountFixture, MockIam } from "msw-iam";
 import { expect, test } from "vitest";
 import { clientOf } from "../support/client.ts";
 import { listAccessKeys, mockOnServer, post, signedBy } from "../support/server.ts";
@@ -122,6 +122,30 @@ test("a refused seed leaves what is pending as it is", async () => {
   expect(() => iam.seed({ Users }, { UserName: "Bob", ...lastUse })).toThrow(/Nothing was seeded/);
   expect(await keysOf(iam, "Bob")).toEqual([[KEY, "Active"]]);
   expect([await userNames(iam), await isAccepted(), pendingIn(iam)]).toEqual([["Bob", "Eve"], true, "2"]);
+});
+
+test("a refused seed leaves what is pending for the owners that it names as it is", async () => {
+  const company: AccountFixture = {
+    Users: [{ UserName: "Bob", AccessKeys: 2 }],
+    Groups: [{ GroupName: "Ops" }],
+    VirtualMFADevices: [{ SerialNumber: "arn:aws:iam::123456789012:mfa/phone" }],
+  };
+  const iam = mockOnServer({ account: company }).propagation({ requests: 100 });
+  await post({ Action: "UpdateUser", UserName: "Bob", NewPath: "/new/" });
+  await post({ Action: "AddUserToGroup", UserName: "Bob", GroupName: "Ops" });
+  await post({ Action: "DeleteVirtualMFADevice", SerialNumber: "arn:aws:iam::123456789012:mfa/phone" });
+  await post({ Action: "CreateAccountAlias", AccountAlias: "pending" });
+  const before = iam.snapshot();
+  const refused: AccountFixture = {
+    Users: [{ UserName: "Bob", Tags: [{ Key: "a", Value: "" }] }],
+    Groups: [{ GroupName: "Ops", GroupPolicyList: [{ PolicyName: "p" }] }],
+    VirtualMFADevices: [{ SerialNumber: "arn:aws:iam::123456789012:mfa/phone" }],
+    PasswordPolicy: {},
+  };
+  const lastUse = { AccessKeyLastUsed: { ServiceName: "s3", Region: "us-east-1" } };
+  expect(() => iam.seed(refused, { UserName: "Bob", ...lastUse })).toThrow(/Nothing was seeded/);
+  expect([pendingIn(iam), iam.snapshot()]).toEqual(["4", before]);
+  expect(await (await post({ Action: "GetUser", UserName: "Bob" })).text()).toContain("<Path>/</Path>");
 });
 
 test("a last use that the test records is visible at once, also that of a deleted key", async () => {

@@ -141,6 +141,15 @@ describe("account.update()", () => {
     expect(account.settings()).toEqual(after);
   });
 
+  test("does not fix the root user's creation date, which is the oldest date of the account", () => {
+    const { account } = mockIam({ account: { Users: [{ UserName: "Bob", CreateDate: "2020-01-01T00:00:00Z" }] } });
+    expect(account.update({ RootUser: { PasswordLastUsed: NOW } }).RootUser.CreateDate).toBe("2020-01-01T00:00:00Z");
+    account.createUser("Eve", { CreateDate: "2010-01-01T00:00:00Z" });
+    expect(account.settings().RootUser.CreateDate).toBe("2010-01-01T00:00:00Z");
+    const { RootUser } = account.update({ RootUser: { CreateDate: "2015-01-01T00:00:00Z" } });
+    expect(RootUser.CreateDate).toBe("2015-01-01T00:00:00Z");
+  });
+
   test("removes values with null, and adds and removes virtual MFA devices", () => {
     const { account } = create();
     const after = account.update({

@@ -82,6 +82,14 @@ describe("a user's", () => {
     expect(account.group("d")).toBeUndefined();
   });
 
+  test("Arn can spell the name in another case than UserName, and contains the path", () => {
+    expect(bobOf({ Arn: "arn:aws:iam::123456789012:user/ops/BOB" })).toMatchObject({
+      UserName: "Bob",
+      Path: "/ops/",
+      Arn: "arn:aws:iam::123456789012:user/ops/Bob",
+    });
+  });
+
   const old = "2020-01-01T00:00:00Z";
   test.each<[member: string, rest: object]>([
     ["an access key", { AccessKeys: [{ CreateDate: "2021-01-01T00:00:00Z" }, { CreateDate: old }] }],
