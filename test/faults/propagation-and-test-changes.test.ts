@@ -148,6 +148,22 @@ test("a refused seed leaves what is pending for the owners that it names as it i
   expect(await (await post({ Action: "GetUser", UserName: "Bob" })).text()).toContain("<Path>/</Path>");
 });
 
+test("a seed that changes nothing leaves what is pending as it is", async () => {
+  const SerialNumber = "arn:aws:iam::123456789012:mfa/phone";
+  const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }], Groups: [{ GroupName: "Ops" }] } });
+  iam.propagation({ requests: 100 });
+  await post({ Action: "UpdateUser", UserName: "Bob", NewPath: "/new/" });
+  await post({ Action: "CreateGroup", GroupName: "New" });
+  await post({ Action: "CreateVirtualMFADevice", VirtualMFADeviceName: "phone" });
+  await post({ Action: "CreateAccountAlias", AccountAlias: "pending" });
+  const before = iam.snapshot();
+  iam.seed(
+    { Users: [{ UserName: "Bob", Path: "/new/" }], Groups: [{ GroupName: "New", Path: "/" }] },
+    { VirtualMFADevices: [{ SerialNumber }], AccountAliases: ["pending"] },
+  );
+  expect([pendingIn(iam), iam.snapshot()]).toEqual(["4", before]);
+});
+
 test("a last use that the test records is visible at once, also that of a deleted key", async () => {
   const iam = mockWithPropagation();
   await deactivate();
