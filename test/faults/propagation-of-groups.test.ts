@@ -61,6 +61,14 @@ test("a user whom the test adds to a group is in it once the group is visible", 
   expect(await groupsOfBob()).toEqual([["Ops"], ["Ops"]]);
 });
 
+test("a group can be deleted once it has no users, and not while it has some, whatever requests see", async () => {
+  mockWithPropagation({ Users: [{ UserName: "Bob", Groups: ["Ops"] }], Groups: [{ GroupName: "Dev" }] });
+  await post({ Action: "RemoveUserFromGroup", GroupName: "Ops", UserName: "Bob" });
+  await post({ Action: "AddUserToGroup", GroupName: "Dev", UserName: "Bob" });
+  expect((await post({ Action: "DeleteGroup", GroupName: "Ops" })).status).toBe(200);
+  expect(await (await post({ Action: "DeleteGroup", GroupName: "Dev" })).text()).toContain("<Code>DeleteConflict<");
+});
+
 test("a device is not assigned to a user whom the test deletes, although its deactivation is pending", async () => {
   const iam = mockWithPropagation({ Users: [{ UserName: "Bob", MFADevices: [{ SerialNumber: PHONE }] }] });
   await post({ Action: "DeactivateMFADevice", UserName: "Bob", SerialNumber: PHONE });

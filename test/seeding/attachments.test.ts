@@ -158,6 +158,15 @@ describe("several fixtures", () => {
     });
   });
 
+  test("with the same policy and other white space give the same text in any order", () => {
+    const texts = ['{"Version":"2012-10-17", "Statement":[]}', '{"Version":"2012-10-17","Statement": []}'] as const;
+    const textOf = (...documents: readonly string[]) => {
+      const fixtures = documents.map((PolicyDocument) => ({ UserName: "Bob", PolicyName: "p", PolicyDocument }));
+      return create(...fixtures).user("Bob")?.UserPolicyList[0]?.PolicyDocument;
+    };
+    expect(textOf(texts[0], texts[1])).toBe(textOf(texts[1], texts[0]));
+  });
+
   test.each(["PasswordLastUsed", "PasswordLastChanged"])("apply the latest %s, in any order", (member) => {
     const [older, newer] = ["2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"] as const;
     const dated = (date: string) => {
