@@ -119,6 +119,14 @@ describe("account.createGroup(), updateGroup() and deleteGroup()", () => {
   });
 });
 
+test("the methods of groups ignore the case of users' names", () => {
+  const { account } = mockIam({ account: { Users: [{ UserName: "Bob" }, { UserName: "Eve" }] } });
+  expect(account.createGroup("Ops", { Users: ["BOB"] }).Users).toEqual(["Bob"]);
+  expect(account.updateGroup("Ops", { Users: ["bOB", "EVE"] }).Users).toEqual(["Bob", "Eve"]);
+  expect(account.updateGroup("Ops", { Users: ["EVE"] }).Users).toEqual(["Eve"]);
+  expect(account.user("bob")?.Groups).toEqual([]);
+});
+
 describe("account.update()", () => {
   test("replaces the given members of the account and the root user, and keeps the others", () => {
     const { account } = create();
