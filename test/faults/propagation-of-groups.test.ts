@@ -84,6 +84,20 @@ test("a new user is visible once the test has given it a device", async () => {
   expect([await deviceOwners(iam), pendingIn(iam)]).toEqual([["Bob"], "0"]);
 });
 
+test("users and groups with pending changes are listed in the order of their names, ignoring case", async () => {
+  const names = ["alice", "Bob", "carol", "Dave"];
+  const iam = mockWithPropagation({
+    Users: names.map((UserName) => ({ UserName })),
+    Groups: names.map((GroupName) => ({ GroupName })),
+  });
+  for (const name of ["Bob", "carol"]) {
+    await post({ Action: "DeleteUser", UserName: name });
+    await post({ Action: "DeleteGroup", GroupName: name });
+  }
+  const { Users } = await clientOf(iam).send(new ListUsersCommand({}));
+  expect([Users?.map(({ UserName }) => UserName), await groupNames(iam)]).toEqual([names, names]);
+});
+
 test("a new device is listed once it has propagated, after the devices that were there before", async () => {
   const iam = mockWithPropagation({ VirtualMFADevices: [{ SerialNumber: PHONE }] }).propagation({ requests: 1 });
   await post({ Action: "CreateVirtualMFADevice", VirtualMFADeviceName: "tablet" });

@@ -158,6 +158,17 @@ describe("several fixtures", () => {
     });
   });
 
+  test("can give the same permissions boundary with either of its types", () => {
+    const READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    const boundary = (PermissionsBoundaryType: string) => ({
+      Users: [{ UserName: "Bob", PermissionsBoundary: { PermissionsBoundaryType, PermissionsBoundaryArn: READ_ONLY } }],
+    });
+    expect(create(boundary("PermissionsBoundaryPolicy"), boundary("Policy")).user("Bob")?.PermissionsBoundary).toEqual({
+      PermissionsBoundaryType: "Policy",
+      PermissionsBoundaryArn: READ_ONLY,
+    });
+  });
+
   test("with the same policy and other white space give the same text in any order", () => {
     const texts = ['{"Version":"2012-10-17", "Statement":[]}', '{"Version":"2012-10-17","Statement": []}'] as const;
     const textOf = (...documents: readonly string[]) => {
