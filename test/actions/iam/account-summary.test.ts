@@ -59,6 +59,20 @@ test("GetAccountSummary counts groups, MFA devices and policies in use", async (
   });
 });
 
+test("GetAccountSummary counts a policy once, whether users or groups have it", async () => {
+  const attached = (...names: readonly string[]) =>
+    names.map((name) => ({ PolicyArn: `arn:aws:iam::aws:policy/${name}` }));
+  const account = {
+    Users: [{ UserName: "Bob", AttachedManagedPolicies: attached("A", "B") }],
+    Groups: [
+      { GroupName: "Ops", AttachedManagedPolicies: attached("B", "C") },
+      { GroupName: "Dev", AttachedManagedPolicies: attached("C", "D") },
+    ],
+  };
+  const { SummaryMap } = await clientOf(mockOnServer({ account })).send(new GetAccountSummaryCommand({}));
+  expect(SummaryMap).toMatchObject({ PolicyVersionsInUse: 4 });
+});
+
 test("GetAccountSummary reports the root user's password and certificates, and not those of users", async () => {
   const client = clientOf(mockOnServer({ account: { Users: [{ UserName: "Bob" }] } }));
   const summary = async () => (await client.send(new GetAccountSummaryCommand({}))).SummaryMap;
