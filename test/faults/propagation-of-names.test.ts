@@ -38,6 +38,60 @@ test.each(named)("the name of a deleted %s is free while requests can still see 
   expect((await post(create)).status).toBe(200);
 });
 
+const user = { UserName: "New" };
+const group = { GroupName: "New" };
+const device = { SerialNumber: mfaArn("New") };
+const codes = { AuthenticationCode1: "111111", AuthenticationCode2: "222222" };
+const bob = { UserName: "Bob" };
+
+test.each<[create: Params, message: string, others: readonly Params[]]>([
+  [
+    { Action: "CreateUser", ...user },
+    "The user with name New cannot be found.",
+    [
+      { Action: "GetUser", ...user },
+      { Action: "UpdateUser", ...user, NewPath: "/a/" },
+      { Action: "DeleteUser", ...user },
+      { Action: "TagUser", ...user, "Tags.member.1.Key": "a", "Tags.member.1.Value": "" },
+      { Action: "CreateAccessKey", ...user },
+      { Action: "CreateLoginProfile", ...user, Password: "Correct-Horse-1" },
+      { Action: "AttachUserPolicy", ...user, PolicyArn: "arn:aws:iam::aws:policy/a" },
+      { Action: "AddUserToGroup", ...user, GroupName: "Old" },
+      { Action: "EnableMFADevice", ...user, SerialNumber: "GAHT12345678", ...codes },
+      { Action: "CreateServiceSpecificCredential", ...user, ServiceName: "codecommit.amazonaws.com" },
+      { Action: "ListMFADevices", ...user },
+      { Action: "ListSSHPublicKeys", ...user },
+    ],
+  ],
+  [
+    { Action: "CreateGroup", ...group },
+    "The group with name New cannot be found.",
+    [
+      { Action: "GetGroup", ...group },
+      { Action: "AddUserToGroup", ...group, ...bob },
+      { Action: "RemoveUserFromGroup", ...group, ...bob },
+      { Action: "DeleteGroup", ...group },
+    ],
+  ],
+  [
+    { Action: "CreateVirtualMFADevice", VirtualMFADeviceName: "New" },
+    `MFA Device with serial number ${device.SerialNumber} does not exist.`,
+    [
+      { Action: "EnableMFADevice", ...device, ...bob, ...codes },
+      { Action: "DeactivateMFADevice", ...device, ...bob },
+      { Action: "DeleteVirtualMFADevice", ...device },
+    ],
+  ],
+])("after %j, other actions report for a while: %s", async (create, message, others) => {
+  const account = { Users: [bob], Groups: [{ GroupName: "Old" }] };
+  const iam = mockOnServer({ account }).propagation({ requests: 100 });
+  expect((await post(create)).status).toBe(200);
+  const before = iam.snapshot();
+  for (const params of others)
+    expect([params, await errorOf(await post(params))]).toMatchObject([{}, { code: "NoSuchEntity", message }]);
+  expect(iam.snapshot()).toEqual(before);
+});
+
 test.each<[quota: string, create: readonly Params[]]>([
   ["UsersPerAccount", ["a", "b"].map((UserName) => ({ Action: "CreateUser", UserName }))],
   ["GroupsPerAccount", ["a", "b"].map((GroupName) => ({ Action: "CreateGroup", GroupName }))],
