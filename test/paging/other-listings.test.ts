@@ -144,3 +144,15 @@ describe.each<
     expect((await post({ Action, ...name, Marker })).status).toBe(400);
   });
 });
+
+test("two listings that start before and after a change have markers of their own", async () => {
+  const iam = mockOnServer({ account: { Groups: ["A", "B", "C"].map((GroupName) => ({ GroupName })) } });
+  const Action = "ListGroups";
+  const namesAfter = async (Marker: string) =>
+    [...(await (await post({ Action, Marker })).text()).matchAll(/<GroupName>(\w)</g)].map(([, name]) => name);
+  const before = await markerOf({ Action });
+  iam.account.deleteGroup("B");
+  iam.account.createGroup("D");
+  const after = await markerOf({ Action });
+  expect([await namesAfter(before), await namesAfter(after)]).toEqual([["C"], ["C", "D"]]);
+});
