@@ -83,6 +83,18 @@ describe("with a server", () => {
   });
 });
 
+describe("with a server that has a handler for IAM", () => {
+  const server = setupServer(http.all("*", () => new HttpResponse("the user's")));
+  beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+  afterAll(() => server.close());
+  const test = iamTest({ server, account: { Users: [{ UserName: "Bob", AccessKeys: 2 }] } });
+
+  test("the mock comes before it", async ({ iam }) => {
+    expect(await count(iam)).toBe(2);
+    expect(await (await fetch("https://example.com/")).text()).toBe("the user's");
+  });
+});
+
 describe("the fixture iam", () => {
   const test = iamTest({ services: ["iam", "sts"] }).extend("userNames", ({ iam }) =>
     iam.account.users().map((user) => user.UserName),

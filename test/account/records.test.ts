@@ -1,5 +1,6 @@
 import { type AccountFixture, type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
+import { mutate, objectsIn, unfrozenPaths } from "../support/objects.ts";
 import { mockOnServer, post, signedBy } from "../support/server.ts";
 
 const now = () => new Date("2026-03-04T05:06:07Z");
@@ -129,16 +130,6 @@ describe("a snapshot", () => {
   });
 });
 
-/** The paths of the objects in a value that are not frozen. */
-function unfrozenPaths(value: unknown, path = "it"): string[] {
-  if (typeof value !== "object" || value === null) return [];
-  const nested = Object.entries(value).flatMap(([name, member]) => unfrozenPaths(member, `${path}.${name}`));
-  return Object.isFrozen(value) ? nested : [path, ...nested];
-}
-/** Every object in a value, including the value itself. */
-const objectsIn = (value: unknown): object[] =>
-  typeof value === "object" && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
-
 describe("records", () => {
   test.each<[string, (iam: MockIam) => unknown]>([
     ["account.user()", (iam) => iam.account.user("Bob")],
@@ -191,17 +182,6 @@ describe("records", () => {
     });
   });
 });
-
-/** Changes every object in a value: its strings and dates, and the order of its arrays. */
-function mutate(value: unknown): void {
-  for (const object of objectsIn(value)) {
-    if (object instanceof Date) object.setUTCFullYear(1999);
-    else if (Array.isArray(object)) object.push(...object.splice(0).reverse());
-    else
-      for (const [name, member] of Object.entries(object))
-        if (typeof member === "string") Object.assign(object, { [name]: "changed" });
-  }
-}
 
 describe("the account shares no object with", () => {
   test("a snapshot, which is not frozen", () => {

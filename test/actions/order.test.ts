@@ -1,5 +1,6 @@
-import type { MockIam } from "msw-iam";
+import type { ListActionName, MockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
+import { actionNames, findAction } from "../../src/actions/registry.ts";
 import { type Params, request } from "../support/constraints.ts";
 import { mockOnServer, post, signedBy } from "../support/server.ts";
 
@@ -119,6 +120,104 @@ describe.each<[action: string, params: Params, written: Record<Order, string>]>(
   test.each(orders)("returns its elements in %s order", async (xml) => {
     mockBothServices(xml);
     expect(namesIn(await resultOf(await request("iam", Action, params)))).toBe(written[xml]);
+  });
+});
+
+/** The names of the elements of a truncated page, in the order of the reference's samples and of recorded responses. */
+const pages: readonly (readonly [action: ListActionName, params: Params, written: Record<Order, string>])[] = [
+  [
+    "GetAccountAuthorizationDetails",
+    {},
+    {
+      documented: "IsTruncated UserDetailList Marker GroupDetailList RoleDetailList Policies",
+      recorded: "IsTruncated Marker Policies UserDetailList RoleDetailList GroupDetailList",
+    },
+  ],
+  [
+    "GetGroup",
+    { GroupName: "Ops" },
+    { documented: "Group Users IsTruncated Marker", recorded: "IsTruncated Marker Users Group" },
+  ],
+  [
+    "ListAccessKeys",
+    { UserName: "Bob" },
+    { documented: "UserName AccessKeyMetadata IsTruncated Marker", recorded: "IsTruncated Marker AccessKeyMetadata" },
+  ],
+  [
+    "ListServiceSpecificCredentials",
+    { UserName: "Bob" },
+    {
+      documented: "ServiceSpecificCredentials Marker IsTruncated",
+      recorded: "IsTruncated ServiceSpecificCredentials Marker",
+    },
+  ],
+  [
+    "ListSigningCertificates",
+    { UserName: "Bob" },
+    { documented: "UserName Certificates IsTruncated Marker", recorded: "IsTruncated Certificates Marker" },
+  ],
+  ...(
+    [
+      ["ListAccountAliases", "AccountAliases", {}],
+      ["ListSSHPublicKeys", "SSHPublicKeys", { UserName: "Bob" }],
+      ["ListVirtualMFADevices", "VirtualMFADevices", {}],
+    ] as const
+  ).map(
+    ([action, member, params]) =>
+      [
+        action,
+        params,
+        { documented: `IsTruncated Marker ${member}`, recorded: `IsTruncated Marker ${member}` },
+      ] as const,
+  ),
+  ...(
+    [
+      ["ListAttachedUserPolicies", "AttachedPolicies", { UserName: "Bob" }],
+      ["ListGroups", "Groups", {}],
+      ["ListGroupsForUser", "Groups", { UserName: "Bob" }],
+      ["ListMFADevices", "MFADevices", { UserName: "Bob" }],
+      ["ListUserPolicies", "PolicyNames", { UserName: "Bob" }],
+      ["ListUsers", "Users", {}],
+      ["ListUserTags", "Tags", { UserName: "Bob" }],
+    ] as const
+  ).map(
+    ([action, member, params]) =>
+      [
+        action,
+        params,
+        { documented: `${member} IsTruncated Marker`, recorded: `IsTruncated Marker ${member}` },
+      ] as const,
+  ),
+];
+
+test("the truncated page of every list action is checked", () => {
+  const names = actionNames.filter((name) => findAction(name)?.list === true);
+  expect(pages.map(([action]) => action).toSorted()).toEqual(names.toSorted());
+});
+
+describe.each(pages)("a truncated page of %s", (action, params, written) => {
+  test.each(orders)("has its elements in %s order", async (xml) => {
+    mockOnServer({
+      xml,
+      account: {
+        AccountAliases: ["example"],
+        Groups: [{ GroupName: "Ops" }],
+        Users: [
+          {
+            UserName: "Bob",
+            ...{ AccessKeys: 1, Groups: ["Ops"], UserPolicyList: [{ PolicyName: "a" }] },
+            Tags: [{ Key: "a", Value: "" }],
+            AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:policy/a" }],
+            MFADevices: [{ SerialNumber: "arn:aws:iam::123456789012:mfa/a" }],
+            ...{ SSHPublicKeys: [{}], SigningCertificates: [{}] },
+            ServiceSpecificCredentials: [{ ServiceName: "codecommit.amazonaws.com" }],
+          },
+        ],
+      },
+    }).truncate(action, [0]);
+    const result = await resultOf(await post({ Action: action, ...params }));
+    const names = [...result.matchAll(/^ {4}<(\w+)/gm)].map(([, name]) => name);
+    expect(names.join(" ")).toBe(written[xml]);
   });
 });
 

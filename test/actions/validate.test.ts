@@ -159,3 +159,16 @@ describe("violations are reported in AWS's order:", () => {
     expect(paths.join(" ")).toBe(expected);
   });
 });
+
+test.each([
+  [9, 9],
+  [10, 10],
+  [11, 10],
+  [25, 10],
+])("of %i violations, the message contains %i", (count, expected) => {
+  const names = Array.from({ length: count }, (_, index) => `Name${index}`);
+  const shape = Object.fromEntries(names.map((name) => [name, { type: "string", required: true }] as const));
+  const message = messageOf(shape, "") ?? "";
+  expect(message).toContain(`${expected} validation errors detected: `);
+  expect(message.match(/Member must not be null/g)).toHaveLength(expected);
+});

@@ -40,6 +40,30 @@ describe("POST /_msw-iam/respond", () => {
     expect((await client.send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({ Users: 0 });
   });
 
+  test("with an array of which one is wrong leaves every response as it was, also after reset", async () => {
+    const served = await serve();
+    vi.spyOn(console, "warn").mockReturnValue();
+    const respond = async (...responses: object[]) =>
+      (await served.control("POST", "respond", JSON.stringify(responses))).status;
+    const client = served.client({ maxAttempts: 1 });
+    const role = () =>
+      client.send(new GetRoleCommand({ RoleName: "x" })).then(
+        ({ Role }) => Role?.RoleName,
+        (error: Error) => error.name,
+      );
+    const state = async () => [await role(), await pagesOf(client).catch((error: Error) => error.name)];
+    const named = (RoleName: string) => ({ action: "GetRole", output: { Role: { RoleName } } });
+    const wrong = { action: "GetUser", output: [] };
+    expect(await respond(named("a"), wrong)).toBe(400);
+    expect(await state()).toEqual(["InvalidAction", "InvalidAction"]);
+    expect(await respond(named("a"))).toBe(204);
+    expect(await respond(named("b"), roles("c"), wrong)).toBe(400);
+    expect(await state()).toEqual(["a", "InvalidAction"]);
+    await served.control("POST", "reset");
+    expect(await respond(roles("c"), wrong)).toBe(400);
+    expect(await state()).toEqual(["InvalidAction", "InvalidAction"]);
+  });
+
   test.each([
     ["{", /^The body is not JSON: /],
     ["3", 'Failed to respond: a response is 3; expected { "action", "output", "options" }.'],

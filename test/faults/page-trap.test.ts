@@ -2,7 +2,7 @@ import { paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { type MockIam, mockIam } from "msw-iam";
 import { describe, expect, test } from "vitest";
 import { clientOf } from "../support/client.ts";
-import { HOST, listAccessKeys, mockOnServer, pageOf, post } from "../support/server.ts";
+import { HOST, listAccessKeys, mockOnServer, pageOf, post, signedBy } from "../support/server.ts";
 
 const withKeys = (count: number) => ({ Users: [{ UserName: "Bob", AccessKeys: count }] });
 const Bob = { UserName: "Bob" };
@@ -64,6 +64,19 @@ describe("page traps", () => {
     expect([missing.hits, repeated.hits, stray.hits, iam.account.users().length]).toEqual([0, 0, 0, 2]);
     expect((await pageOf(await listAccessKeys({ ...Bob, MaxItems: "1" }))).marker).toBeUndefined();
     expect(missing.hits).toBe(1);
+  });
+
+  test("a request whose page a trap changes uses its key, and one that another fault responds to does not", async () => {
+    const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
+    const AccessKeyId = iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "";
+    const lastUse = () => iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed?.ServiceName;
+    const fault = iam.fail("*", "ServiceFailure");
+    await listAccessKeys(Bob, signedBy(AccessKeyId));
+    expect(lastUse()).toBeUndefined();
+    fault.cancel();
+    iam.fail("*", "missing-marker");
+    await listAccessKeys(Bob, signedBy(AccessKeyId));
+    expect(lastUse()).toBe("iam");
   });
 
   test("throws a message for an action that is not a list action", () => {

@@ -152,6 +152,46 @@ test.each<[what: string, request: Record<string, string>, fixture: AccountFixtur
   expect(pendingIn(iam)).toBe("1");
 });
 
+test("a refused seed leaves what is pending for the owners that it names as it is", async () => {
+  const company: AccountFixture = {
+    Users: [{ UserName: "Bob", AccessKeys: 2 }],
+    Groups: [{ GroupName: "Ops" }],
+    VirtualMFADevices: [{ SerialNumber: "arn:aws:iam::123456789012:mfa/phone" }],
+  };
+  const iam = mockOnServer({ account: company }).propagation({ requests: 100 });
+  await post({ Action: "UpdateUser", UserName: "Bob", NewPath: "/new/" });
+  await post({ Action: "AddUserToGroup", UserName: "Bob", GroupName: "Ops" });
+  await post({ Action: "DeleteVirtualMFADevice", SerialNumber: "arn:aws:iam::123456789012:mfa/phone" });
+  await post({ Action: "CreateAccountAlias", AccountAlias: "pending" });
+  const before = iam.snapshot();
+  const refused: AccountFixture = {
+    Users: [{ UserName: "Bob", Tags: [{ Key: "a", Value: "" }] }],
+    Groups: [{ GroupName: "Ops", GroupPolicyList: [{ PolicyName: "p" }] }],
+    VirtualMFADevices: [{ SerialNumber: "arn:aws:iam::123456789012:mfa/phone" }],
+    PasswordPolicy: {},
+  };
+  const lastUse = { AccessKeyLastUsed: { ServiceName: "s3", Region: "us-east-1" } };
+  expect(() => iam.seed(refused, { UserName: "Bob", ...lastUse })).toThrow(/Nothing was seeded/);
+  expect([pendingIn(iam), iam.snapshot()]).toEqual(["4", before]);
+  expect(await (await post({ Action: "GetUser", UserName: "Bob" })).text()).toContain("<Path>/</Path>");
+});
+
+test("a seed that changes nothing leaves what is pending as it is", async () => {
+  const SerialNumber = "arn:aws:iam::123456789012:mfa/phone";
+  const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }], Groups: [{ GroupName: "Ops" }] } });
+  iam.propagation({ requests: 100 });
+  await post({ Action: "UpdateUser", UserName: "Bob", NewPath: "/new/" });
+  await post({ Action: "CreateGroup", GroupName: "New" });
+  await post({ Action: "CreateVirtualMFADevice", VirtualMFADeviceName: "phone" });
+  await post({ Action: "CreateAccountAlias", AccountAlias: "pending" });
+  const before = iam.snapshot();
+  iam.seed(
+    { Users: [{ UserName: "Bob", Path: "/new/" }], Groups: [{ GroupName: "New", Path: "/" }] },
+    { VirtualMFADevices: [{ SerialNumber }], AccountAliases: ["pending"] },
+  );
+  expect([pendingIn(iam), iam.snapshot()]).toEqual(["4", before]);
+});
+
 test("a last use that the test records is visible at once, also that of a deleted key", async () => {
   const iam = mockWithPropagation();
   await deactivate();

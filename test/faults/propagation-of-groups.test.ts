@@ -1,7 +1,9 @@
 import {
+  GetAccountAuthorizationDetailsCommand,
   ListAccessKeysCommand,
   ListAccountAliasesCommand,
   ListGroupsCommand,
+  ListGroupsForUserCommand,
   ListMFADevicesCommand,
   ListUsersCommand,
   ListVirtualMFADevicesCommand,
@@ -45,6 +47,28 @@ test("a new group is visible once the test has changed it, and a new user with t
   expect([await groupNames(iam), Users]).toEqual([["Ops"], []]);
 });
 
+test("a user whom the test adds to a group is in it once the group is visible", async () => {
+  const iam = mockWithPropagation({ Users: [{ UserName: "Bob" }] });
+  await post({ Action: "CreateGroup", GroupName: "Ops" });
+  iam.account.updateUser("Bob", { Groups: ["Ops"] });
+  const groupsOfBob = async () => {
+    const { UserDetailList } = await clientOf(iam).send(new GetAccountAuthorizationDetailsCommand({}));
+    const { Groups } = await clientOf(iam).send(new ListGroupsForUserCommand({ UserName: "Bob" }));
+    return [UserDetailList?.[0]?.GroupList, Groups?.map(({ GroupName }) => GroupName)];
+  };
+  expect(await groupsOfBob()).toEqual([[], []]);
+  iam.propagation(null);
+  expect(await groupsOfBob()).toEqual([["Ops"], ["Ops"]]);
+});
+
+test("a group can be deleted once it has no users, and not while it has some, whatever requests see", async () => {
+  mockWithPropagation({ Users: [{ UserName: "Bob", Groups: ["Ops"] }], Groups: [{ GroupName: "Dev" }] });
+  await post({ Action: "RemoveUserFromGroup", GroupName: "Ops", UserName: "Bob" });
+  await post({ Action: "AddUserToGroup", GroupName: "Dev", UserName: "Bob" });
+  expect((await post({ Action: "DeleteGroup", GroupName: "Ops" })).status).toBe(200);
+  expect(await (await post({ Action: "DeleteGroup", GroupName: "Dev" })).text()).toContain("<Code>DeleteConflict<");
+});
+
 test("a device is not assigned to a user whom the test deletes, although its deactivation is pending", async () => {
   const iam = mockWithPropagation({ Users: [{ UserName: "Bob", MFADevices: [{ SerialNumber: PHONE }] }] });
   await post({ Action: "DeactivateMFADevice", UserName: "Bob", SerialNumber: PHONE });
@@ -58,6 +82,20 @@ test("a new user is visible once the test has given it a device", async () => {
   await post({ Action: "CreateUser", UserName: "Bob" });
   iam.account.updateUser("Bob", { MFADevices: [{ SerialNumber: PHONE }] });
   expect([await deviceOwners(iam), pendingIn(iam)]).toEqual([["Bob"], "0"]);
+});
+
+test("users and groups with pending changes are listed in the order of their names, ignoring case", async () => {
+  const names = ["alice", "Bob", "carol", "Dave"];
+  const iam = mockWithPropagation({
+    Users: names.map((UserName) => ({ UserName })),
+    Groups: names.map((GroupName) => ({ GroupName })),
+  });
+  for (const name of ["Bob", "carol"]) {
+    await post({ Action: "DeleteUser", UserName: name });
+    await post({ Action: "DeleteGroup", GroupName: name });
+  }
+  const { Users } = await clientOf(iam).send(new ListUsersCommand({}));
+  expect([Users?.map(({ UserName }) => UserName), await groupNames(iam)]).toEqual([names, names]);
 });
 
 test("a new device is listed once it has propagated, after the devices that were there before", async () => {

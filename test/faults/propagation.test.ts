@@ -97,6 +97,13 @@ describe("propagation", () => {
     expect(String(iam.journal)).toContain("propagation takes 9 requests, 2 pending");
   });
 
+  test("does not show the last use of a key that requests cannot see", async () => {
+    const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 1 });
+    const AccessKeyId = await create(iam);
+    const lastUsed = async () => (await post({ Action: "GetAccessKeyLastUsed", AccessKeyId })).status;
+    expect([await lastUsed(), await lastUsed()]).toEqual([403, 200]);
+  });
+
   test("marks stale responses in the journal", async () => {
     const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 1 });
     await create(iam);

@@ -64,6 +64,17 @@ describe("toHaveReadAllPages", () => {
     expect(iam).toHaveReadAllPages("ListAccessKeys");
   });
 
+  test("continues the listing with the same parameters, although they are in another order", async () => {
+    const iam = mockOnServer({ account }).truncate("ListAccessKeys", 1);
+    const Bob = { UserName: "Bob" };
+    await page({ ...Bob, MaxItems: "2" });
+    let Marker = await page({ ...Bob, MaxItems: "3" });
+    Marker = await page({ MaxItems: "3", Marker, ...Bob });
+    expect(await page({ Marker, MaxItems: "3", ...Bob })).toBe("none");
+    expect(iam).toHaveReadAllPages("ListAccessKeys", { MaxItems: 3 });
+    expect(iam).not.toHaveReadAllPages("ListAccessKeys", { MaxItems: 2 });
+  });
+
   test("uses the page of the last attempt of a call", async () => {
     const iam = mockOnServer({ account }).truncate("ListAccessKeys", 1);
     const call = { "amz-sdk-invocation-id": "0" };

@@ -121,6 +121,14 @@ test("a group's former name and a deleted group's name and id can be given to an
   expect(account.groups().filter(({ GroupName }) => /^(?:dev|ops)$/i.test(GroupName))).toHaveLength(2);
 });
 
+test("the methods of groups ignore the case of users' names", () => {
+  const { account } = mockIam({ account: { Users: [{ UserName: "Bob" }, { UserName: "Eve" }] } });
+  expect(account.createGroup("Ops", { Users: ["BOB"] }).Users).toEqual(["Bob"]);
+  expect(account.updateGroup("Ops", { Users: ["bOB", "EVE"] }).Users).toEqual(["Bob", "Eve"]);
+  expect(account.updateGroup("Ops", { Users: ["EVE"] }).Users).toEqual(["Eve"]);
+  expect(account.user("bob")?.Groups).toEqual([]);
+});
+
 describe("account.update()", () => {
   test("replaces the given members of the account and the root user, and keeps the others", () => {
     const { account } = create();
@@ -141,6 +149,15 @@ describe("account.update()", () => {
       { SerialNumber: mfa("root-account-mfa-device") },
     ]);
     expect(account.settings()).toEqual(after);
+  });
+
+  test("does not fix the root user's creation date, which is the oldest date of the account", () => {
+    const { account } = mockIam({ account: { Users: [{ UserName: "Bob", CreateDate: "2020-01-01T00:00:00Z" }] } });
+    expect(account.update({ RootUser: { PasswordLastUsed: NOW } }).RootUser.CreateDate).toBe("2020-01-01T00:00:00Z");
+    account.createUser("Eve", { CreateDate: "2010-01-01T00:00:00Z" });
+    expect(account.settings().RootUser.CreateDate).toBe("2010-01-01T00:00:00Z");
+    const { RootUser } = account.update({ RootUser: { CreateDate: "2015-01-01T00:00:00Z" } });
+    expect(RootUser.CreateDate).toBe("2015-01-01T00:00:00Z");
   });
 
   test("removes values with null, and adds and removes virtual MFA devices", () => {

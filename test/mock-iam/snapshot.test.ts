@@ -92,6 +92,34 @@ describe("snapshot, checkpoint and reset", () => {
   });
 });
 
+describe("the creation date of the root user", () => {
+  const old = "2010-01-01T00:00:00Z";
+  const createDateIn = (iam: ReturnType<typeof mockIam>) => iam.account.settings().RootUser.CreateDate;
+
+  test.each<[string, AccountFixture]>([
+    ["a user", { Users: [{ UserName: "Bob", CreateDate: old }] }],
+    ["a user's key", { Users: [{ UserName: "Bob", CreateDate: now(), AccessKeys: [{ CreateDate: old }] }] }],
+    ["a root key", { RootAccessKeys: [{ CreateDate: old }] }],
+    ["a group", { Groups: [{ GroupName: "Ops", CreateDate: old }], Users: [{ UserName: "Bob" }] }],
+  ])("is not in a snapshot if it is that of %s", (_, account) => {
+    const iam = mockIam({ account, now });
+    expect(createDateIn(iam)).toBe(old);
+    expect(iam.snapshot()).not.toHaveProperty("RootUser");
+    expect(createDateIn(mockIam({ account: iam.snapshot() }))).toBe(old);
+  });
+
+  test.each<[string, AccountFixture, (iam: ReturnType<typeof mockIam>) => void]>([
+    ["user", { Users: [{ UserName: "Bob", CreateDate: old }] }, (iam) => iam.account.deleteUser("Bob")],
+    ["group", { Groups: [{ GroupName: "Ops", CreateDate: old }] }, (iam) => iam.account.deleteGroup("Ops")],
+  ])("is in a snapshot if the account no longer has the %s of that date", (_, account, remove) => {
+    const iam = mockIam({ account: [account, { Users: [{ UserName: "Eve" }] }], now });
+    remove(iam);
+    const snapshot = iam.snapshot();
+    expect(snapshot.RootUser).toEqual({ CreateDate: old });
+    expect(mockIam({ account: snapshot, now }).snapshot()).toEqual(snapshot);
+  });
+});
+
 describe("a mock that is seeded with a snapshot", () => {
   const Bob = { UserName: "Bob" };
   /** Starts a mock with the snapshot of another, which no longer gets requests. */

@@ -110,6 +110,15 @@ describe("a response with the option paginate", () => {
     expect((await list(`${prefix}b/`, { Marker })).status).toBe(200);
   });
 
+  test("accepts a marker of the same parameters in another order", async () => {
+    const output = { PolicyRoles: [{ RoleName: "a" }, { RoleName: "b" }] };
+    mockOnServer().respond("ListEntitiesForPolicy", output, { paginate: "PolicyRoles" });
+    const [policy, filter] = [{ PolicyArn: "arn:aws:iam::aws:policy/x" }, { EntityFilter: "Role" }];
+    const first = await (await post({ Action: "ListEntitiesForPolicy", ...policy, ...filter, MaxItems: "1" })).text();
+    const Marker = /<Marker>(.+)<\/Marker>/.exec(first)?.[1] ?? "";
+    expect((await post({ Action: "ListEntitiesForPolicy", Marker, ...filter, ...policy })).status).toBe(200);
+  });
+
   test("continues at the same index if the list changes between pages", async () => {
     const list = rolesNamed("a", "b", "c");
     const iam = paged(list).truncate("ListRoles", 2);
@@ -143,14 +152,18 @@ describe("a response with the option paginate", () => {
 
   test("has the output's other lists on its first page only", async () => {
     const iam = mockOnServer().truncate("ListEntitiesForPolicy", 1);
-    const output = { PolicyRoles: [{ RoleName: "a" }, { RoleName: "b" }], PolicyUsers: [{ UserName: "u" }] };
+    const PolicyRoles = ["a", "b", "c"].map((RoleName) => ({ RoleName }));
+    const output = { PolicyRoles, PolicyUsers: [{ UserName: "u" }] };
     iam.respond("ListEntitiesForPolicy", output, { paginate: "PolicyRoles" });
     const first = await (await post({ Action: "ListEntitiesForPolicy" })).text();
     expect(first).toMatch(/<RoleName>a<.*<UserName>u<.*<IsTruncated>true</s);
-    const marker = /<Marker>(.+)<\/Marker>/.exec(first)?.[1] ?? "";
-    const second = await (await post({ Action: "ListEntitiesForPolicy", Marker: marker })).text();
-    expect(second).toMatch(/<RoleName>b<.*<PolicyUsers\/>.*<IsTruncated>false</s);
-    expect(second).not.toContain("<PolicyGroups");
+    let last = first;
+    for (const name of ["b", "c"]) {
+      const Marker = /<Marker>(.+)<\/Marker>/.exec(last)?.[1] ?? "";
+      last = await (await post({ Action: "ListEntitiesForPolicy", Marker })).text();
+      expect(last).toMatch(new RegExp(`<RoleName>${name}<.*<PolicyUsers/>.*<IsTruncated>${name === "b"}<`, "s"));
+      expect(last).not.toContain("<PolicyGroups");
+    }
   });
 
   test("has isTruncated in ListDelegationRequests, as AWS writes it", async () => {

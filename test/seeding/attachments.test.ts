@@ -100,6 +100,7 @@ describe("a user's", () => {
     ],
     ["its text", policy, policy],
     ["percent-encoded text", encodeURIComponent(policy), policy],
+    ["percent-encoded text after white space", `\n  ${encodeURIComponent(policy)}`, `\n  ${policy}`],
   ])("policy document can be %s", (_, PolicyDocument, document) => {
     expect(bobOf({ UserPolicyList: [{ PolicyName: "p", PolicyDocument }] })?.UserPolicyList).toEqual([
       { PolicyName: "p", PolicyDocument: document },
@@ -139,6 +140,14 @@ describe("a user's", () => {
     expect(iam.account.user("Bob")?.Groups).toEqual(["ops"]);
     iam.seed({ Groups: [group] });
     expect(iam.account.groups()).toMatchObject([{ ...group, Users: ["Bob"] }]);
+  });
+
+  test("Arn can spell the name in another case than UserName, and contains the path", () => {
+    expect(bobOf({ Arn: "arn:aws:iam::123456789012:user/ops/BOB" })).toMatchObject({
+      UserName: "Bob",
+      Path: "/ops/",
+      Arn: "arn:aws:iam::123456789012:user/ops/Bob",
+    });
   });
 
   const old = "2020-01-01T00:00:00Z";

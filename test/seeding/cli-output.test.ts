@@ -92,6 +92,17 @@ describe("get-access-key-last-used", () => {
     expect(root.RootAccessKeys).toMatchObject([{ AccessKeyLastUsed: used }]);
   });
 
+  test("with an AccessKeyId and without one describes the same key of a user without keys, in any order", () => {
+    const older = { ...use, LastUsedDate: "2025-05-05T05:05:00Z" };
+    const named = { UserName: "Bob", AccessKeyId: "AKIABOBSFIRSTEXAMPLE", AccessKeyLastUsed: use };
+    const unnamed = { UserName: "Bob", AccessKeyLastUsed: older };
+    for (const fixtures of [
+      [named, unnamed],
+      [unnamed, named],
+    ])
+      expect(keysOf(createMock(...fixtures), "Bob")?.map((key) => key.AccessKeyId)).toEqual(["AKIABOBSFIRSTEXAMPLE"]);
+  });
+
   test("requires the AccessKeyId if the user has several keys", () => {
     const two = listed("AKIABOBSFIRSTEXAMPLE", "AKIABOBSECONDEXAMPLE");
     const iam = createMock(two);

@@ -1,6 +1,6 @@
 import { type AccountFixture, type MockIam, mockIam, type UserFixture } from "msw-iam";
 import { describe, expect, test } from "vitest";
-import { errorOf, listAccessKeys, mockOnServer, signedBy } from "../support/server.ts";
+import { errorOf, listAccessKeys, mockOnServer, post, signedBy } from "../support/server.ts";
 
 const KEY = "AKIABOBSFIRSTEXAMPLE";
 const USER = "AIDACKCEVSQ6C2EXAMPLE";
@@ -167,4 +167,14 @@ describe("a fixture's former ids", () => {
     const { accessKeyId } = iam.clientConfig().credentials;
     expect(() => iam.seed({ FormerAccessKeyIds: [accessKeyId] })).toThrow(stillHas(accessKeyId));
   });
+});
+
+test("a refused fixture keeps no id from being generated", async () => {
+  const { AccessKeys } = mockIam().account.createUser("Bob", { AccessKeys: 1 });
+  const AccessKeyId = AccessKeys[0]?.AccessKeyId ?? "";
+  const iam = mockOnServer();
+  const Users = [{ UserName: "Bob", AccessKeys: [{ AccessKeyId }, {}] }];
+  // It is not clear which of the two keys is meant.
+  expect(() => iam.seed({ Users }, { UserName: "Bob", AccessKeyLastUsed: use })).toThrow(/Nothing was seeded/);
+  expect(await (await post({ Action: "CreateAccessKey" })).text()).toContain(AccessKeyId);
 });

@@ -143,6 +143,19 @@ describe("a credential report", () => {
       });
   });
 
+  test("adds the second of two certificates with the same date if another fixture describes one of them", () => {
+    const date = "2022-02-02T00:00:00Z";
+    const known = { UserName: "Bob", CertificateId: "TA7SMP42TDN5Z26OBPJE7EXAMPLEDEPL", UploadDate: date };
+    const { account } = create(
+      { Certificates: [known] },
+      { CredentialReport: reportOf(bob(password, "false", `${NO_KEYS},true,${date},true,${date}`)) },
+    );
+    expect(account.user("Bob")?.SigningCertificates).toMatchObject([
+      { CertificateId: known.CertificateId },
+      { UploadDate: date },
+    ]);
+  });
+
   test("adds a number to the name of a user's device if the name is taken", () => {
     const { account } = create(
       { VirtualMFADevices: ["Bob", "Bob-2"].map((name) => ({ SerialNumber: mfa(name) })) },

@@ -159,6 +159,7 @@ describe("seeding", () => {
       "Users[0].AccessKeys[1].AccessKeyLastUsed.LastUsedDate is",
     ],
     [user({ AccessKeys: -1 }), "Users[0].AccessKeys is -1; expected an array of access keys, or how many to generate"],
+    [user({ AccessKeys: 1_000_001 }), "Users[0].AccessKeys is 1000001; expected an array of access keys, or how many"],
     [user({ AccessKeys: "2" }), 'Users[0].AccessKeys is "2"; expected an array of access keys, or how many'],
     [user({ AccessKeys: 1e9 }), "Users[0].AccessKeys is 1000000000; expected an array of access keys, or how many"],
     [user({ Path: "ops" }), 'Users[0].Path is "ops"; expected "/", or up to 512 characters'],

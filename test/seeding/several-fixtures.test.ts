@@ -37,6 +37,43 @@ describe("several fixtures", () => {
     });
   });
 
+  test("can give the same permissions boundary with either of its types", () => {
+    const READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    const boundary = (PermissionsBoundaryType: string) => ({
+      Users: [{ UserName: "Bob", PermissionsBoundary: { PermissionsBoundaryType, PermissionsBoundaryArn: READ_ONLY } }],
+    });
+    expect(create(boundary("PermissionsBoundaryPolicy"), boundary("Policy")).user("Bob")?.PermissionsBoundary).toEqual({
+      PermissionsBoundaryType: "Policy",
+      PermissionsBoundaryArn: READ_ONLY,
+    });
+  });
+
+  test("with the same policy and other white space give the same text in any order", () => {
+    const texts = ['{"Version":"2012-10-17", "Statement":[]}', '{"Version":"2012-10-17","Statement": []}'] as const;
+    const textOf = (...documents: readonly string[]) => {
+      const fixtures = documents.map((PolicyDocument) => ({ UserName: "Bob", PolicyName: "p", PolicyDocument }));
+      return create(...fixtures).user("Bob")?.UserPolicyList[0]?.PolicyDocument;
+    };
+    expect(textOf(texts[0], texts[1])).toBe(textOf(texts[1], texts[0]));
+  });
+
+  test.each(["PasswordLastUsed", "PasswordLastChanged"])("apply the latest %s, in any order", (member) => {
+    const [older, newer] = ["2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"] as const;
+    const dated = (date: string) => {
+      const members = member === "PasswordLastUsed" ? { [member]: date } : { LoginProfile: { [member]: date } };
+      return { Users: [{ UserName: "Bob", ...members }] };
+    };
+    for (const dates of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const bob = create(...dates.map(dated)).user("Bob");
+      expect(member === "PasswordLastUsed" ? bob?.PasswordLastUsed : bob?.LoginProfile?.PasswordLastChanged).toBe(
+        newer,
+      );
+    }
+  });
+
   test("can also be seeded one after another, and more than once", () => {
     const iam = mockIam({ now });
     for (const fixture of [virtual, names, details, devices, used("2025-01-01T00:00:00Z"), virtual])

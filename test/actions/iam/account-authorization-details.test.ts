@@ -136,6 +136,12 @@ describe("a marker", () => {
     await expect(details({ Filter, Marker })).rejects.toMatchObject({ name: "ValidationError", message });
   });
 
+  test("of a filter that is repeated is valid with the filter once", async () => {
+    const { details } = await companyOnServer();
+    const { Marker } = await details({ Filter: ["User", "User"], MaxItems: 1 });
+    expect((await details({ Filter: ["User"], Marker })).UserDetailList).toHaveLength(1);
+  });
+
   test("of another action is refused", async () => {
     const { client, details } = await companyOnServer();
     const { Marker } = await client.send(new ListUsersCommand({ MaxItems: 1 }));

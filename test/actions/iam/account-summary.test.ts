@@ -64,6 +64,20 @@ test("GetAccountSummary counts groups, MFA devices and policies in use", async (
   });
 });
 
+test("GetAccountSummary counts a policy once, whether users or groups have it", async () => {
+  const attached = (...names: readonly string[]) =>
+    names.map((name) => ({ PolicyArn: `arn:aws:iam::aws:policy/${name}` }));
+  const account = {
+    Users: [{ UserName: "Bob", AttachedManagedPolicies: attached("A", "B") }],
+    Groups: [
+      { GroupName: "Ops", AttachedManagedPolicies: attached("B", "C") },
+      { GroupName: "Dev", AttachedManagedPolicies: attached("C", "D") },
+    ],
+  };
+  const { SummaryMap } = await clientOf(mockOnServer({ account })).send(new GetAccountSummaryCommand({}));
+  expect(SummaryMap).toMatchObject({ PolicyVersionsInUse: 4 });
+});
+
 test("GetAccountSummary reports the root user's password and certificates, and not those of users", async () => {
   const client = clientOf(mockOnServer({ account: { Users: [{ UserName: "Bob" }] } }));
   const summary = async () => (await client.send(new GetAccountSummaryCommand({}))).SummaryMap;
@@ -75,6 +89,20 @@ test("GetAccountSummary reports the root user's password and certificates, and n
   await client.send(new CreateLoginProfileCommand({}));
   await client.send(new UploadSigningCertificateCommand({ CertificateBody: certificates.two }));
   expect(await summary()).toMatchObject({ AccountPasswordPresent: 1, AccountSigningCertificatesPresent: 1 });
+});
+
+test("GetAccountSummary returns 1 for the root user's devices, keys and certificates, however many there are", async () => {
+  const RootUser = {
+    AccessKeys: [{}, {}],
+    MFADevices: ["GAHT12345678", "GAHT87654321"].map((SerialNumber) => ({ SerialNumber })),
+    SigningCertificates: [{}, {}],
+  };
+  const client = clientOf(mockOnServer({ account: { RootUser } }));
+  expect((await client.send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({
+    AccountAccessKeysPresent: 1,
+    AccountMFAEnabled: 1,
+    AccountSigningCertificatesPresent: 1,
+  });
 });
 
 test("the summary contains the quotas of the option quotas", async () => {

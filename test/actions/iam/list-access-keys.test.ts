@@ -112,6 +112,13 @@ describe("ListAccessKeys", () => {
     expect(text).not.toMatch(/the-secret|EXAMPLEKEY|Secret/);
   });
 
+  test("returns the owner's name if a key was seeded with that name in another case", async () => {
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: [{ UserName: "BOB" }] }] } });
+    iam.account.updateUser("Bob", { UserName: "Rob" });
+    const { AccessKeyMetadata } = await clientOf(iam, "Rob").send(new ListAccessKeysCommand({}));
+    expect(AccessKeyMetadata?.[0]?.UserName).toBe("Rob");
+  });
+
   test("returns the UserName that a key was seeded with, which is not a user", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: [{ UserName: "Susan" }] }] } });
     const { AccessKeyMetadata } = await clientOf(iam, "Bob").send(new ListAccessKeysCommand({}));

@@ -58,6 +58,12 @@ describe("AssumeRoleWithWebIdentity returns", () => {
     });
   });
 
+  test("the ProviderId of the request in place of the token's issuer", async () => {
+    withSts();
+    const response = await assume(jwt({ iss: "https://oidc.example.com" }), { ProviderId: "www.example.com" });
+    expect(response.Provider).toBe("www.example.com");
+  });
+
   test.each(["a token", "a.b.c", jwt([]), `a.${base64Url(null)}.c`, `a.${base64Url({ sub: 1 })}.c`])(
     "no claims of the token %j, which has none",
     async (token) => {

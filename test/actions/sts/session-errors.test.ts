@@ -127,3 +127,49 @@ test("GetCallerIdentity returns the ARN, id and account of another account's rol
   expect(identity).toMatch(/<UserId>AROA[A-Z2-7]{10}EXAMPLE:night<\/UserId>/);
   expect(identity).toContain("<Account>222222222222</Account>");
 });
+
+describe("of several errors, the first one is reported:", () => {
+  const mfa = "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.";
+  const duplicate = "Duplicate tag keys found. Please note that Tag keys are case insensitive.";
+  const badPolicy = "This policy contains invalid Json";
+  const serial = { SerialNumber: "GAHT12345678" };
+  const tags = {
+    ...{ "Tags.member.1.Key": "a", "Tags.member.1.Value": "", "Tags.member.2.Key": "A", "Tags.member.2.Value": "" },
+    "TransitiveTagKeys.member.1": "other",
+  };
+  const query = (Action: string, params: Params) => {
+    const text = new URLSearchParams({ Action, ...params }).toString();
+    return `${STS}${text}`;
+  };
+  const assumed = { RoleArn: role(), RoleSessionName: "night" };
+
+  test.each<[signer: "root" | "Bob" | "role", action: string, params: Params, message: string]>([
+    ["root", "AssumeRole", { ...assumed, RoleArn: "x".repeat(20), ...serial }, `${"x".repeat(20)} is invalid`],
+    ["root", "AssumeRole", { ...assumed, ...serial }, "Roles may not be assumed by root accounts."],
+    ["Bob", "AssumeRole", { ...assumed, ...serial, Policy: "{" }, mfa],
+    ["Bob", "AssumeRole", { ...assumed, Policy: "{", ...tags }, badPolicy],
+    ["Bob", "AssumeRole", { ...assumed, ...tags }, duplicate],
+    ["role", "AssumeRole", { ...assumed, ...tags, DurationSeconds: "3601" }, duplicate],
+    ["role", "GetSessionToken", serial, "Cannot call GetSessionToken with session credentials"],
+    ["Bob", "GetSessionToken", serial, mfa],
+  ])("%s %s %j", async (signer, action, params, message) => {
+    const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
+    const iam = mockOnServer({ services: ["iam", "sts"], account });
+    const keyOf = (who?: string) => signedBy(iam.clientConfig(who).credentials.accessKeyId, "sts");
+    const headers =
+      signer === "role"
+        ? await signedWith(await assume({ RoleArn: role() }))
+        : keyOf(signer === "Bob" ? signer : undefined);
+    expect((await errorOf(await signed(query(action, params), headers))).message).toBe(message);
+  });
+
+  test.each<[params: Params, message: string]>([
+    [{ RoleArn: "x".repeat(20), Policy: "{" }, `${"x".repeat(20)} is invalid`],
+    [{ Policy: "{" }, badPolicy],
+  ])("AssumeRoleWithWebIdentity %j with an expired token", async (params, message) => {
+    withSts();
+    const WebIdentityToken = `a.${btoa('{"exp":1}')}.b`;
+    const response = await signed(query("AssumeRoleWithWebIdentity", { ...assumed, WebIdentityToken, ...params }), {});
+    expect((await errorOf(response)).message).toBe(message);
+  });
+});

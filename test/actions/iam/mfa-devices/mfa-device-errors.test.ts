@@ -27,6 +27,7 @@ const errors: Readonly<Record<string, readonly Row[]>> = {
     [{ UserName: "No", SerialNumber: mfaArn("x") }, 404, "NoSuchEntity", noUser],
     [eve(mfaArn("x")), 404, "NoSuchEntity", noDevice(mfaArn("x"))],
     [eve("lower-case"), 404, "NoSuchEntity", noDevice("lower-case")],
+    [eve("gaht12345678"), 404, "NoSuchEntity", noDevice("gaht12345678")],
     [bob(mfaArn("used")), 409, "EntityAlreadyExists", "MFA Device for user Bob already exists."],
     [eve(mfaArn("used")), 409, "EntityAlreadyExists", inUse],
     [eve(HARDWARE), 409, "EntityAlreadyExists", inUse],

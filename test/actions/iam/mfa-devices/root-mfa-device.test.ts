@@ -42,6 +42,14 @@ test("the root user's device is listed without a name", async () => {
   expect(VirtualMFADevices).toEqual([{ ...device, User }]);
 });
 
+test("the root user can deactivate its device with an access key alone", async () => {
+  const AccessKeys = [{ AccessKeyId: "AKIAROOTSKEYSEXAMPLE" }];
+  const iam = mockOnServer({ account: { RootUser: { ...RootUser, AccessKeys } } });
+  const client = clientOf(iam, { accessKeyId: "AKIAROOTSKEYSEXAMPLE" });
+  await client.send(new DeactivateMFADeviceCommand({ SerialNumber }));
+  expect(iam.account.settings().RootUser.MFADevices).toEqual([]);
+});
+
 test("the credential report and the summary count the root user's device until it is deactivated", async () => {
   const client = withRootDevice();
   expect(await isActive(client)).toEqual(["true", 1, 1]);

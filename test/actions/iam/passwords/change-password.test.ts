@@ -151,6 +151,15 @@ describe("a password", () => {
       });
   });
 
+  test("can be the current one if the policy prevents no reuse", async () => {
+    const iam = await withProfile();
+    await clientOf(iam).send(new UpdateAccountPasswordPolicyCommand({}));
+    await clientOf(iam).send(new UpdateLoginProfileCommand({ ...Bob, Password }));
+    expect(await isPassword(iam, Password)).toBe(true);
+    await clientOf(iam).send(new UpdateAccountPasswordPolicyCommand({ PasswordReusePrevention: 1 }));
+    await expect(clientOf(iam).send(new UpdateLoginProfileCommand({ ...Bob, Password }))).rejects.toThrow(violation);
+  });
+
   test("cannot be one of the former passwords whose reuse the policy prevents", async () => {
     const iam = await withProfile();
     const client = clientOf(iam);

@@ -4,6 +4,7 @@ import {
   DeleteLoginProfileCommand,
   DeleteUserCommand,
   GetLoginProfileCommand,
+  GetUserCommand,
   UpdateLoginProfileCommand,
   UpdateUserCommand,
 } from "@aws-sdk/client-iam";
@@ -119,6 +120,21 @@ describe("the root user's login profile", () => {
       "Login Profile for User null cannot be found.",
     );
   });
+});
+
+test.each([
+  ["a user", Bob],
+  ["the root user", {}],
+])("after %s loses the password, GetUser returns no PasswordLastUsed, even with a new password", async (_, params) => {
+  const PasswordLastUsed = "2026-01-02T03:04:05Z";
+  const account = { Users: [{ ...Bob, PasswordLastUsed }], RootUser: { PasswordLastUsed } };
+  const client = clientOf(mockOnServer({ account }));
+  const lastUsed = async () => (await client.send(new GetUserCommand(params))).User?.PasswordLastUsed;
+  expect(await lastUsed()).toEqual(new Date(PasswordLastUsed));
+  await client.send(new DeleteLoginProfileCommand(params));
+  expect(await lastUsed()).toBeUndefined();
+  await client.send(new CreateLoginProfileCommand({ ...params, Password }));
+  expect(await lastUsed()).toBeUndefined();
 });
 
 const noProfile = { code: "NoSuchEntity", message: "Login Profile for User Bob cannot be found." };

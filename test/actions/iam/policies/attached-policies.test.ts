@@ -112,6 +112,7 @@ const notPolicies = [
   "arn:aws:iam::aws:policy/ReadOnly/",
   "arn:aws:iam:us-east-1:aws:policy/P",
   "arn:aws:s3:::bucket/policy/Policy",
+  "arn:aws:iam::aws:policy/two\nlines",
 ];
 
 describe.each(["AttachUserPolicy", "DetachUserPolicy"])("%s", (Action) => {

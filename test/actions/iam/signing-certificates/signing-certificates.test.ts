@@ -168,6 +168,15 @@ describe("UploadSigningCertificate", () => {
     expect(await mockWithUsers().upload(body)).toMatchObject({ CertificateBody: body });
   });
 
+  test.each([
+    ["accepts a certificate until the second of its expiration", "2049-01-01T00:00:00Z", 200],
+    ["refuses a certificate from the next second on", "2049-01-01T00:00:01Z", 400],
+  ])("%s", async (_, time, status) => {
+    mockWithUsers({ now: () => new Date(time) });
+    const response = await post({ Action: "UploadSigningCertificate", UserName: "Bob", CertificateBody: one });
+    expect(response.status).toBe(status);
+  });
+
   const [header = "", ...lines] = one.trim().split("\n");
   test.each([
     ["a text that is not a certificate", "hello"],

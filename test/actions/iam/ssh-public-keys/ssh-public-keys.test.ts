@@ -22,6 +22,12 @@ const keys = [rsaKey(0), rsaKey(1), rsaKey(2)] as const;
 const [first] = keys;
 const ID = "APKAUNKNOWNIDXXXXXXX";
 
+/** Returns a key in SSH's format with these parts. Each part starts with its length. */
+function sshKey(algorithm: string, ...parts: readonly string[]): string {
+  const bytes = [algorithm, ...parts].map((part) => `\0\0\0${String.fromCharCode(part.length)}${part}`).join("");
+  return `${algorithm} ${btoa(bytes)}`;
+}
+
 function mockWithUsers(options: MockIamOptions = {}) {
   const account = { Users: [{ UserName: "Bob", AccessKeys: 1 }, { UserName: "Eve" }] };
   const iam = mockOnServer({ account, now: () => NOW, ...options });
@@ -178,6 +184,21 @@ describe("UploadSSHPublicKey", () => {
       "UnrecognizedPublicKeyEncoding",
       "Invalid public key uploaded.",
     ],
+    [
+      "an RSA key with another part",
+      sshKey("ssh-rsa", "e", "n", "x"),
+      "UnrecognizedPublicKeyEncoding",
+      "Invalid public key uploaded.",
+    ],
+    ...["ssh-rsa-cert-v01@openssh.com", "ssh-ed25519-cert-v01@openssh.com"].map(
+      (algorithm): [string, string, string, string] => [
+        `a certificate of the type ${algorithm}`,
+        sshKey(algorithm, "nonce"),
+        "UnrecognizedPublicKeyEncoding",
+        "Invalid public key uploaded.",
+      ],
+    ),
+    ["a key of another algorithm", sshKey("ssh-dss", "p"), "InvalidPublicKey", "Invalid body for public key"],
     [
       "PEM that is cut off",
       [header, lines[0], lines.at(-2), ""].join("\n"),
