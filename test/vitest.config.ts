@@ -31,7 +31,7 @@ declare module "vitest" {
 /** The limits are generous so that no test fails on a busy machine. */
 const limits = { testTimeout: 30_000, hookTimeout: 30_000, teardownTimeout: 30_000 };
 /** Restores mocks, globals and environment variables before each test, even if the previous test failed. */
-const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
+export const cleanUp = { restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 
 /** These files test the built package and run under one version of MSW only. */
 const built = ["test/package/*.test.ts"];

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { commandTests, isolated, isolatedOnMsw, packageAliases, root } from "../../vitest.config.ts";
+import { cleanUp, commandTests, isolated, isolatedOnMsw, packageAliases, root } from "../../vitest.config.ts";
 import { testsOf } from "./groups.ts";
 import { warmThreads } from "./warm-thread.ts";
 
@@ -25,6 +25,7 @@ export default defineConfig({
   resolve: { alias: packageAliases },
   test: {
     ...testsOf(process.env["MUTATION_GROUP"] ?? "entries"),
+    ...cleanUp,
     testTimeout: 5000 * Number(process.env["MUTATION_PATIENCE"] ?? 1),
     setupFiles: ["test/tools/mutation/setup.ts"],
     sequence: { sequencer: QuickFirst },
