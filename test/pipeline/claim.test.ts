@@ -141,6 +141,13 @@ describe("the mock", () => {
   });
 });
 
+test("the mock claims unsigned requests to an endpoint and to AWS's hosts if its partition is set", async () => {
+  const iam = mockIam({ account: bob, partition: "aws-cn", endpoints: ["http://localhost:4566"] });
+  server.use(...iam.handlers);
+  for (const url of ["http://localhost:4566/", "https://iam.cn-north-1.amazonaws.com.cn/"])
+    expect((await fetch(url + query)).status).toBe(200);
+});
+
 test("the mock claims a request of the SDK to a custom endpoint in another region", async () => {
   const iam = mockOnServer({ account: bob });
   const client = new IAMClient({ ...iam.clientConfig("Bob"), endpoint: "http://localhost:4566", region: "eu-west-3" });

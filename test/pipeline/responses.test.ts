@@ -3,7 +3,17 @@ import { ListAccessKeysCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import { getResponse, HttpResponse, http } from "msw";
 import { describe, expect, test, vi } from "vitest";
 import { clientOf } from "../support/client.ts";
-import { errorOf, HOST, listAccessKeys, mockOnServer, post, server, UUID_V4, VERSION } from "../support/server.ts";
+import {
+  errorOf,
+  HOST,
+  listAccessKeys,
+  mockOnServer,
+  post,
+  server,
+  signedBy,
+  UUID_V4,
+  VERSION,
+} from "../support/server.ts";
 
 const query = `?Action=ListAccessKeys&UserName=Bob&Version=${VERSION}`;
 const bob = { Users: [{ UserName: "Bob", AccessKeys: 1 }] };
@@ -177,6 +187,30 @@ describe("responses", () => {
     for (const body of ['{"a":"100%"}', "<a>&amp;&amp;</a>", "&&%"])
       expect((await fetch(HOST + query, { method: "POST", body })).status).toBe(200);
   });
+
+  test.each<["POST" | "PUT", string]>([
+    ["POST", "200 undefined"],
+    ["PUT", "400 MissingAction"],
+  ])(
+    "the body of a %s with an action gets %s, even if an authenticator sees the bodies of all methods",
+    async (method, expected) => {
+      const bodies: string[] = [];
+      const iam = mockOnServer({
+        account: bob,
+        authentication: {
+          async authenticate({ body }) {
+            bodies.push(body);
+            return undefined;
+          },
+        },
+      });
+      const body = `Action=ListUsers&Version=${VERSION}`;
+      const headers = signedBy(iam.clientConfig().credentials.accessKeyId);
+      await fetch(HOST, { method, body, headers });
+      expect(iam.journal.attempts.map(({ status, errorCode }) => `${status} ${errorCode}`)).toEqual([expected]);
+      expect(bodies).toEqual([body]);
+    },
+  );
 
   test("a body that breaks off leaves no status or error in the journal, and does not block later requests", async () => {
     const iam = mockOnServer({ account: bob });
