@@ -266,3 +266,45 @@ test("every action that only reads, and can find something, is checked", () => {
   const checked = [...reading.map(([action]) => action), "GetCredentialReport"];
   expect(checked.toSorted()).toEqual(names.toSorted());
 });
+
+describe("while a change is pending, no action shows", () => {
+  const readingOfRoot = (["GetUser", "GetLoginProfile", "ListAccessKeys", "ListMFADevices"] as const).map(
+    (action) => [action, {}] as const,
+  );
+  const changingOfRoot: typeof changing = [
+    ["CreateAccessKey", {}],
+    ["CreateLoginProfile", {}],
+    ["UploadSigningCertificate", { CertificateBody: certificates.two }],
+  ];
+  async function everything(): Promise<string> {
+    const bodies: string[] = [];
+    const requests = [
+      ...[...reading, ...readingOfRoot].map(
+        ([action, params, , service = "iam"]) => [service, action, params] as const,
+      ),
+      ...(["GetCredentialReport", "ListSigningCertificates"] as const).map((action) => ["iam", action, {}] as const),
+    ];
+    for (const [service, action, params] of requests)
+      bodies.push(await (await request(service, action, params)).text());
+    return bodies.join("").replaceAll(/<RequestId>.*<\/RequestId>/g, "");
+  }
+  async function mockWithReport() {
+    const now = () => new Date("2026-03-04T05:06:07Z");
+    const iam = mockOnServer({ account: prepared, services: ["iam", "sts"], now, credentialReport: "live" });
+    await request("iam", "GenerateCredentialReport", {});
+    return iam;
+  }
+  let unchanged: string;
+  beforeAll(async () => {
+    await mockWithReport();
+    unchanged = await everything();
+  });
+
+  test.each([...changing, ...changingOfRoot])("what %s does to %j", async (action, params) => {
+    const iam = (await mockWithReport()).propagation({ requests: 1000 });
+    expect((await request("iam", action, params)).status).toBe(200);
+    expect(await everything()).toBe(unchanged);
+    iam.propagation(null);
+    if (action !== "GenerateCredentialReport") expect(await everything()).not.toBe(unchanged);
+  });
+});

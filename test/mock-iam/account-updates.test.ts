@@ -117,8 +117,8 @@ test("a group's former name and a deleted group's name and id can be given to an
   expect(account.group("ops")).toBeUndefined();
   expect(account.createGroup("ops").GroupId).not.toBe(GroupId);
   account.deleteGroup("dev");
-  expect(account.createGroup("Dev", { GroupId })).toMatchObject({ GroupName: "Dev", GroupId });
-  expect(account.groups().filter(({ GroupName }) => /^(?:dev|ops)$/i.test(GroupName))).toHaveLength(2);
+  expect(account.createGroup("night", { GroupId })).toMatchObject({ GroupName: "night", GroupId });
+  expect(account.createGroup("Dev").GroupId).not.toBe(GroupId);
 });
 
 test("the methods of groups ignore the case of users' names", () => {
