@@ -275,7 +275,12 @@ describe("while a change is pending, no action shows", () => {
     ["CreateAccessKey", {}],
     ["CreateLoginProfile", {}],
     ["UploadSigningCertificate", { CertificateBody: certificates.two }],
+    ["DeactivateMFADevice", { SerialNumber: mfaArn("root") }],
   ];
+  const withDevices = {
+    Users: [{ ...Bob, MFADevices: [{ SerialNumber: mfaArn("bob") }] }],
+    RootUser: { MFADevices: [{ SerialNumber: mfaArn("root") }] },
+  };
   async function everything(): Promise<string> {
     const bodies: string[] = [];
     const requests = [
@@ -290,7 +295,12 @@ describe("while a change is pending, no action shows", () => {
   }
   async function mockWithReport() {
     const now = () => new Date("2026-03-04T05:06:07Z");
-    const iam = mockOnServer({ account: prepared, services: ["iam", "sts"], now, credentialReport: "live" });
+    const iam = mockOnServer({
+      account: [prepared, withDevices],
+      services: ["iam", "sts"],
+      now,
+      credentialReport: "live",
+    });
     await request("iam", "GenerateCredentialReport", {});
     return iam;
   }
@@ -306,5 +316,12 @@ describe("while a change is pending, no action shows", () => {
     expect(await everything()).toBe(unchanged);
     iam.propagation(null);
     if (action !== "GenerateCredentialReport") expect(await everything()).not.toBe(unchanged);
+  });
+
+  test("the deletion of a group after the removal of its user", async () => {
+    (await mockWithReport()).propagation({ requests: 1000 });
+    expect((await request("iam", "RemoveUserFromGroup", { ...Bob, GroupName: "Ops" })).status).toBe(200);
+    expect((await request("iam", "DeleteGroup", { GroupName: "Ops" })).status).toBe(200);
+    expect(await everything()).toBe(unchanged);
   });
 });

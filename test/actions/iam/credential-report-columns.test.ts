@@ -164,3 +164,18 @@ test.each([
     cert_2_last_rotated: "N/A",
   });
 });
+
+test("the dates of the users and their passwords come from the account", async () => {
+  const [older, newer] = ["2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z"];
+  const used = { CreateDate: older, PasswordLastUsed: newer, LoginProfile: {} };
+  const rowsOf = async (RootUser: object) => {
+    const account = { Users: [{ UserName: "Bob", ...used }], RootUser };
+    const client = clientOf(mockOnServer({ account, credentialReport: "live" }));
+    return [await rowOf(client, "Bob"), await rowOf(client, "<root_account>")];
+  };
+  const [bob, root] = await rowsOf({});
+  expect(bob).toMatchObject({ user_creation_time: older, password_last_used: newer });
+  expect(root).toMatchObject({ user_creation_time: older, password_last_used: "N/A" });
+  const [, described] = await rowsOf({ ...used, CreateDate: newer });
+  expect(described).toMatchObject({ user_creation_time: newer, password_last_used: newer });
+});

@@ -131,6 +131,12 @@ describe("CreateUser", () => {
 });
 
 describe("GetUser", () => {
+  test("returns now as the creation date of the root user of an empty account", async () => {
+    const now = new Date("2026-03-04T05:06:07Z");
+    const { User } = await clientOf(mockOnServer({ now: () => now })).send(new GetUserCommand({}));
+    expect(User?.CreateDate).toEqual(now);
+  });
+
   test("returns the caller if there is no UserName", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
     expect((await clientOf(iam, "Bob").send(new GetUserCommand({}))).User?.UserName).toBe("Bob");
@@ -166,6 +172,15 @@ describe("GetUser", () => {
 });
 
 describe("UpdateUser", () => {
+  test.each([
+    ["name", { NewPath: "/ops/" }, "user/ops/Bob"],
+    ["path", { NewUserName: "Rob" }, "user/dev/Rob"],
+  ])("keeps the %s that it is not given", async (_, changes, resource) => {
+    const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", Path: "/dev/" }] } });
+    await clientOf(iam).send(new UpdateUserCommand({ UserName: "bob", ...changes }));
+    expect(iam.account.users().map(({ Arn }) => Arn)).toEqual([`arn:aws:iam::123456789012:${resource}`]);
+  });
+
   test("changes the name and the path, and the user's keys stay valid under the new name", async () => {
     const iam = mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys: 1 }] } });
     const bob = clientOf(iam, "Bob");

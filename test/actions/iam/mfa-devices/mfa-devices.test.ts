@@ -52,6 +52,10 @@ test("a virtual device has an ARN with its path, a seed in base32, a PNG, and th
   const other = await client.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: "tablet" }));
   expect(other.VirtualMFADevice?.Base32StringSeed).not.toEqual(VirtualMFADevice?.Base32StringSeed);
   expect(other.VirtualMFADevice).not.toHaveProperty("Tags");
+  const tagged = { VirtualMFADeviceName: "watch", Tags: Tags.slice(1) };
+  expect((await client.send(new CreateVirtualMFADeviceCommand(tagged))).VirtualMFADevice).toMatchObject({
+    Tags: Tags.slice(1),
+  });
 });
 
 test("an enabled device belongs to the user, under the user's current name", async () => {

@@ -58,6 +58,13 @@ describe("ChangePassword", () => {
     expect(await isPassword(iam, "Battery-Staple-2")).toBe(true);
   });
 
+  test("accepts any old password if the fixture does not say which one the user has", async () => {
+    const iam = mockOnServer({ account: { Users: [{ ...Bob, AccessKeys: 1, LoginProfile: {} }] } });
+    await change(iam, "any password", "Battery-Staple-2");
+    expect(await isPassword(iam, "Battery-Staple-2")).toBe(true);
+    expect(iam.snapshot().Users?.[0]?.LoginProfile).not.toHaveProperty("FormerPasswords");
+  });
+
   test("requires a login profile", async () => {
     await expect(change(withBob(), Password, "Battery-Staple-2")).rejects.toMatchObject({
       name: "NoSuchEntityException",
@@ -177,5 +184,7 @@ describe("a password", () => {
     ]);
     await client.send(new UpdateAccountPasswordPolicyCommand({ PasswordReusePrevention: 2 }));
     expect([await set("Second-Password-2"), await set(Password)]).toEqual([violation, "accepted"]);
+    await client.send(new UpdateAccountPasswordPolicyCommand({}));
+    expect(await set(Password)).toBe("accepted");
   });
 });

@@ -113,6 +113,7 @@ const refused: Readonly<Record<string, readonly unknown[]>> = {
     withCondition({ unknown: { a: "1" } }),
     withCondition({ "ForAnyValue::StringEqualsIfExists": { a: "b" } }),
     withoutVersion({ ...allow, Other: 1 }),
+    policy({ ...allow, Effect: ["Allow"] }),
   ],
   "Policy document should not specify a principal.": [
     policy({ ...allow, Principal: "*" }),
@@ -134,7 +135,7 @@ const refused: Readonly<Record<string, readonly unknown[]>> = {
       { Sid: "a", Effect: "Allow" },
     ]),
     ...[
-      "text",
+      ...["text", "abc", "1.5", ""],
       "234-13",
       "2016-12-13t2:00:00+1",
       "2016-12-13t2:00:00.1999999999+10:59",

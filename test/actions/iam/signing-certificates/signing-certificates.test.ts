@@ -188,6 +188,8 @@ describe("UploadSigningCertificate", () => {
     ["a certificate without its last line", [header, ...lines.slice(0, -2), lines.at(-1)].join("\n")],
     ["a certificate with more bytes after it", withText(one, /$/, "\u0005\u0000")],
     ["a certificate with a malformed date", withText(two, "21200101", "2120x101")],
+    ["a certificate that expired in the same year", validUntil(UTC_TIME, "260101000000Z")],
+    ["a certificate that expired a second ago", validUntil(UTC_TIME, "260304050606Z")],
     ["a certificate that expired in 1950", validUntil(UTC_TIME, "500101000000Z")],
     ["a malformed UTCTime", validUntil(UTC_TIME, "4901x1000000Z")],
     ["a UTCTime with the year in four digits", validUntil(UTC_TIME, "30000101000000Z")],
