@@ -26,6 +26,21 @@ describe("a custom authenticator", () => {
     },
   );
 
+  test.each([
+    ["an active key", KEY, expect.objectContaining({ secretAccessKey: "bob's secret" }), 200],
+    ["an inactive key", "AKIABOBSPASSIVEXAMPL", undefined, 403],
+    ["an unknown key", "AKIASTRANGERSEXAMPLE", undefined, 403],
+  ])("gets the secret of %s only if the account accepts the key", async (_, id, credential, status) => {
+    const authenticate = vi.fn<Authenticator["authenticate"]>(async () => undefined);
+    const AccessKeys = [
+      { AccessKeyId: KEY, SecretAccessKey: "bob's secret" },
+      { AccessKeyId: "AKIABOBSPASSIVEXAMPL", Status: "Inactive" },
+    ];
+    mockOnServer({ account: { Users: [{ UserName: "Bob", AccessKeys }] }, authentication: { authenticate } });
+    expect((await listAccessKeys({}, signedBy(id))).status).toBe(status);
+    expect(authenticate.mock.calls.map(([request]) => request.credential)).toEqual([credential]);
+  });
+
   test("is not called if now throws", async () => {
     vi.spyOn(console, "error").mockReturnValue();
     const authenticate = vi.fn<Authenticator["authenticate"]>();

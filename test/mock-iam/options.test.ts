@@ -177,7 +177,7 @@ describe("an option that is missing or undefined has its default:", () => {
       expect(mockIam({ account: bob, ...options }).account.user("Bob")?.CreateDate).toBe("2031-01-01T00:00:00Z");
   });
 
-  test("journalLimit keeps the newest 10,000 attempts", async () => {
+  test("journalLimit keeps the newest 10,000 attempts", { timeout: 120_000 }, async () => {
     const iam = mockIam();
     const request = () => new Request(HOST, { method: "DELETE" });
     for (let count = 0; count < 10_002; count += 1) await getResponse(iam.handlers, request());

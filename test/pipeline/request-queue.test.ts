@@ -172,6 +172,17 @@ describe("reset ends a request", () => {
     await expectNothingLeft(iam, [first.answer, second]);
   });
 
+  test("that waits for its turn, so that it takes no token of a throttle that is set after reset", async () => {
+    const iam = mockIam({ account, now: () => new Date(0) });
+    const first = slowPost(iam, { Action: "CreateAccessKey" });
+    await received(iam, 1);
+    const second = ask(iam, { Action: "ListUsers" });
+    await received(iam, 2);
+    iam.reset().throttle("*", { rate: 1, burst: 1 });
+    expect([(await first.answer)?.type, (await second)?.type]).toEqual(["error", "error"]);
+    expect((await ask(iam, { Action: "ListUsers" }))?.status).toBe(200);
+  });
+
   test("whose body arrives at the same moment", async () => {
     const iam = mockIam({ account });
     const first = slowPost(iam, { Action: "CreateAccessKey" });

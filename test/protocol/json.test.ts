@@ -100,10 +100,10 @@ describe("with Accept: application/json", () => {
     expect(await response.text()).toBe(`{"Error":${error},"RequestId":"${id}"}`);
   });
 
-  test("an error of the service has the type Receiver", async () => {
-    mockBoth().fail("GetCallerIdentity", "ServiceUnavailable");
+  test.each(["ServiceFailure", "ServiceUnavailable"] as const)("the error %s has the type Receiver", async (code) => {
+    mockBoth().fail("GetCallerIdentity", code);
     const response = await accepting("sts", "GetCallerIdentity", "application/json");
-    expect(await response.json()).toMatchObject({ Error: { Code: "ServiceUnavailable", Type: "Receiver" } });
+    expect(await response.json()).toMatchObject({ Error: { Code: code, Type: "Receiver" } });
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts
 import type { MockIamOptions } from "msw-iam";
 import { sigv4 } from "msw-iam/sigv4";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { mockOnServer } from "../../support/server.ts";
+import { errorOf, mockOnServer, signedBy } from "../../support/server.ts";
 
 const account = { Users: [{ UserName: "Bob" }] };
 const withSts = (options: MockIamOptions = {}) => mockOnServer({ account, services: ["iam", "sts"], ...options });
@@ -99,4 +99,20 @@ test.each([
 ])("AssumeRoleWithWebIdentity refuses %j", async (input, name, message) => {
   withSts();
   await expect(assume("token", input)).rejects.toMatchObject({ name, message });
+});
+
+test.each<[mode: string, authentication: () => MockIamOptions["authentication"], code: string]>([
+  ["identify", () => "identify", "InvalidClientTokenId"],
+  ["sigv4", () => sigv4(), "IncompleteSignature"],
+])("AssumeRoleWithWebIdentity needs no signature, but checks one that is sent, with %s", async (_, mode, code) => {
+  withSts({ authentication: mode() });
+  const parameters = new URLSearchParams({
+    Action: "AssumeRoleWithWebIdentity",
+    Version: "2011-06-15",
+    ...role,
+    WebIdentityToken: jwt({ sub: "pod" }),
+  });
+  const send = (headers: Record<string, string>) => fetch(`https://sts.amazonaws.com/?${parameters}`, { headers });
+  expect((await send({})).status).toBe(200);
+  expect(await errorOf(await send(signedBy("AKIASTRANGERSEXAMPLE", "sts")))).toMatchObject({ code });
 });

@@ -37,7 +37,14 @@ const others: Readonly<Record<string, readonly string[]>> = {
     "pipeline/{custom-pages,custom-responses,own-keys}",
   ],
   paging: ["actions/iam/**/list-*"],
-  pipeline: ["authentication/*", "faults/*", "journal/*", "actions/{changes,unknown-action}", "protocol/json"],
+  pipeline: [
+    "actions/{changes,unknown-action,iam/credential-report-job,sts/assume-role-with-web-identity}",
+    "authentication/*",
+    "faults/*",
+    "journal/*",
+    "mock-iam/reset*",
+    "protocol/json",
+  ],
   protocol: [
     "actions/{golden,order,iam/**/*,sts/*}",
     "authentication/accepted-requests",
