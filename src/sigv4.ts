@@ -48,7 +48,7 @@ export function sigv4(): Authenticator {
       const failure = checkSignature(signature, request, Number(request.now));
       if (failure !== undefined) return failure;
       const { credential } = request;
-      // The mock account itself refuses a key that it does not accept.
+      // The mock itself refuses a request whose key it does not accept.
       if (credential === undefined) return undefined;
       if (!equalsInConstantTime(signature.token, credential.sessionToken)) return { code: "InvalidClientTokenId" };
 

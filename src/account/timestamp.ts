@@ -13,7 +13,7 @@ export const formatTimestamp = (date: Date): string => `${date.toISOString().sli
 export const secondsAfter = (timestamp: string, seconds: number): string =>
   formatTimestamp(new Date(Date.parse(timestamp) + seconds * 1000));
 
-/** Returns the earlier of two timestamps, of which one can be missing. */
+/** Returns the earlier of two timestamps. The first one can be missing. */
 export const earlierOf = (one: string | undefined, other: string): string =>
   one !== undefined && one < other ? one : other;
 

@@ -46,7 +46,7 @@ function change(name: string, body: unknown, { iam, respond }: ControlTarget): v
   else applySetting(iam, name, body);
 }
 
-/** The size of the stack limits how many arguments a function can have. This many are always possible. */
+/** The size of the stack limits how many arguments a function call can have. This number is always possible. */
 const MAX_FIXTURES = 10_000;
 
 function fixturesIn(body: unknown): readonly unknown[] {

@@ -22,7 +22,7 @@ export interface Propagation {
   viewForChanges(at: Date): AccountView;
   /** Runs an action of a request that was received at this time. Its changes are pending from then on. */
   trackChanges<Result>(at: Date, run: () => Result): Result;
-  /** Returns whether a request has read outdated data since the last call of this function. */
+  /** Returns whether a request has read outdated data since this function was last called. */
   takeStale(): boolean;
   /** Counts a completed request. */
   endRequest(): void;

@@ -25,7 +25,7 @@ interface Bucket extends ThrottleRate {
   countedUntil: number | undefined;
 }
 
-/** Ten times a tenth of a token is a little less than one. */
+/** Because of rounding, a tenth of a token added ten times is slightly less than one token. */
 const ROUNDING_ERROR = 1e-9;
 
 export function createThrottle(): Throttle {

@@ -19,7 +19,7 @@ export interface Session {
   readonly expiration: string;
   /** Whether the caller sent an MFA code. */
   readonly mfa: boolean;
-  /** The keys of the session tags that the roles assumed in this session inherit. */
+  /** The keys of the session tags that the sessions started from this session inherit. */
   readonly transitiveTagKeys: readonly string[];
   /** How many characters were added to make the token as large as the caller wanted it. */
   readonly padding: number;

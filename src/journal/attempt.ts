@@ -15,7 +15,8 @@ export interface Attempt {
   readonly params: Readonly<Record<string, string>>;
   /**
    * Who sent the request: the key that signed it, and the ARN and user name of the owner of the key. The ARN is empty while the
-   * request waits for its turn, and if the request was refused because the account does not have its key.
+   * request waits for its turn. It is also empty if authentication refused the request, and the request has no key, or a key that
+   * the account does not have.
    */
   readonly caller: {
     readonly accessKeyId: string | undefined;

@@ -8,7 +8,7 @@ import { journalTable } from "./table.ts";
 /** An SDK's invocation id has 36 characters. */
 const MAX_INVOCATION_LENGTH = 1_000;
 
-/** How many characters the journal keeps of all its attempts. 10,000 attempts of the usual length have some 2 million. */
+/** How many characters the journal keeps at most. 10,000 typical attempts have about 2 million. */
 const MAX_LENGTH = 50_000_000;
 
 /** The requests that the mock received, and its responses. It contains no secrets. */
@@ -42,7 +42,7 @@ export function createJournal(
   onClosed?: (attempt: Attempt) => void,
 ): JournalRecorder {
   let entries: { readonly attempt: OpenAttempt; readonly invocation: string | undefined }[] = [];
-  /** The characters of the attempts that were closed since the last trim, and of those that it kept. */
+  /** How many characters the attempts have that the last trim kept, or that were closed after it. */
   let length = 0;
 
   const pendingCopies = new WeakSet<Attempt>();
@@ -91,7 +91,7 @@ export function createJournal(
     toString: () => journalTable(calls(), describeActive(), (attempt) => pendingCopies.has(attempt)),
   };
 
-  /** Removes the oldest attempts. Keeps at most `limit` attempts, and half of the characters, so that it rarely runs. */
+  /** Removes the oldest attempts. It keeps at most `limit` attempts, and half of the maximum length, so that it rarely runs. */
   function trim() {
     length = 0;
     let start = entries.length;

@@ -60,7 +60,7 @@ export function checkArgumentsOf(matcher: string): ArgumentCheck {
           params,
           ". Its values may be asymmetric matchers.",
         );
-      // Values of other types would never match. `undefined` expects a call without the parameter.
+      // Values of other types would never match. `undefined` matches a call without the parameter.
       for (const [name, value] of Object.entries(params as object))
         if (!["string", "number", "boolean", "undefined"].includes(typeof value) && !isMatcher(value))
           fail(

@@ -157,7 +157,7 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
 const withName = (init: unknown, member: string, name: string): unknown =>
   isRecord(init) ? { ...init, [member]: name } : init;
 
-/** Returns a name. For anything else, it returns the empty string, which is not the name of any user or group. */
+/** Returns a value that is a string. For anything else, it returns the empty string, which no user or group has as its name. */
 export const nameIn = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Removes all users from a group, except those with these names. */

@@ -57,7 +57,7 @@ export interface MockIamOptions {
    * report is complete as soon as it is requested, and always shows the current account.
    */
   readonly credentialReport?: "as-aws" | "live" | undefined;
-  /** How many of the newest attempts the journal keeps, at most 50 million characters. Default 10,000. With 0, it keeps none. */
+  /** How many of the newest attempts the journal keeps, up to 50 million characters in all. Default 10,000. With 0, it keeps none. */
   readonly journalLimit?: number | undefined;
 }
 

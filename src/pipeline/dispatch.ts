@@ -77,7 +77,7 @@ export async function dispatch(
       isReset: () => queued.isReset,
     });
   } catch (thrown) {
-    // An accepted request without a known key is the root user's. A refused one is nobody's.
+    // If a request without a known key is accepted, its caller is the root user. If it is refused, its caller is unknown.
     if (authenticationError !== undefined && thrown === authenticationError && hasUnknownKey)
       attempt.caller = Object.freeze({ ...attempt.caller, arn: "", userName: undefined });
     return errorResponse(attempt, services[service].namespace, thrown, acceptsJson());

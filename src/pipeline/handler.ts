@@ -51,7 +51,7 @@ export function createHandler(
     const queued = queue.add(request.signal, isNested);
     try {
       const response = await process(request, received, queued);
-      // Later requests wait for this one until then, so that a program that does not wait for responses cannot keep it from yielding.
+      // Later requests start after the mock has yielded. Otherwise, a program that waits for no responses could prevent that.
       if (number % YIELD_EVERY === 0) await yieldToEventLoop();
       queued.settle();
       const { attempt } = received;

@@ -11,7 +11,7 @@ export function errorJson({ code, status, text }: IamError, RequestId: string): 
   return [JSON.stringify({ Error: error, RequestId })];
 }
 
-/** AWS writes members in alphabetical order, and a date as seconds since 1970. STS returns no other date than this one. */
+/** AWS writes members in alphabetical order, and dates as seconds since 1970. `Expiration` is the only date that STS returns. */
 function asInJson(name: string, value: unknown): unknown {
   if (name === "Expiration" && typeof value === "string") return Date.parse(value) / 1000;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;

@@ -71,7 +71,7 @@ function assignedDevices({ users, roots }: Part): (readonly [serialNumber: strin
   );
 }
 
-/** Returns to whom a virtual device is assigned, in the account or in another fixture of the same call. */
+/** Returns the owner of a virtual device in the account, or else in the fixtures of the same call. */
 export function deviceOwner(store: AccountStore, added: Additions, serialNumber: string): DeviceOwner | undefined {
   if (!VIRTUAL_DEVICE.test(serialNumber)) return undefined;
   const ownerId = store.mfaDevice(serialNumber)?.ownerId;

@@ -118,7 +118,7 @@ export function findConflicts(
     for (const issue of findRepeatedTags(located)) issues.push(issue);
     if (typeof AccessKeys === "object")
       for (const [index, key] of AccessKeys.entries()) addKeyId(key, () => place(["AccessKeys", index, "AccessKeyId"]));
-    // Many fixtures only add keys to an existing user, who is usually older than they are.
+    // Many fixtures only add keys to an existing user. The user is usually older than the keys, and then does not change.
     const hasOnlyKeys = Object.keys(value).every((member) => member === "UserName" || member === "AccessKeys");
     const stored = store.user(UserName);
     const hasOlderKeys = stored !== undefined && keyDatesOf(AccessKeys).some((date) => date < stored.createDate);

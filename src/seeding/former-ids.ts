@@ -2,7 +2,7 @@ import type { AccountStore } from "../account/store.ts";
 import type { Additions } from "./additions.ts";
 import type { Part, PlacedIssue } from "./part.ts";
 
-/** Finds ids of deleted keys, users and others that the account or the same list has, and a last use of a deleted key. */
+/** Finds former ids that the account still has or that a list repeats, and a last use of a deleted key. */
 export function findFormerIdIssues(store: AccountStore, { formerIds, lastUse }: Part, added: Additions): PlacedIssue[] {
   const issues: PlacedIssue[] = [];
   const { value, place } = formerIds;

@@ -166,7 +166,7 @@ function addUserDetails(fixture: AccountFixture, { users, issues }: Described): 
   if (PolicyName !== undefined) add({ UserPolicyList: [{ PolicyName, PolicyDocument }] }, skipSegments(2, at()));
   for (const [index, { GroupName }] of Groups.entries()) add({ Groups: [GroupName] }, at("Groups", index));
   const described = [...needsName, "PolicyDocument", ...owned.map(([list]) => list), "Groups", "LoginProfile"] as const;
-  // An empty list shows that the user exists. AccessKeyLastUsed adds its own user, who is older.
+  // An empty list shows that the user exists. AccessKeyLastUsed adds the user with an earlier creation date.
   if (described.some((member) => fixture[member] !== undefined)) add({}, at());
   else if (fixture.AccessKeyLastUsed === undefined)
     issues.push({ place: "UserName", text: "needs AccessKeyLastUsed beside it. Put the user into Users." });

@@ -104,7 +104,7 @@ function withoutInvalidMembers(fixture: unknown, issues: readonly FixtureIssue[]
     // A user must have a name, so an invalid one is replaced with a unique one. The items of a user's lists need no name.
     if (name === "UserName" && !(typeof parentName === "number" && path.length > 3)) {
       parent[name] = `unnamed-${fixtureIndex}-${index}`;
-      // The ARN contains the name that was meant.
+      // The ARN contains the intended name.
       delete parent["Arn"];
     }
   }

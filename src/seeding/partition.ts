@@ -5,13 +5,13 @@ import { notKept } from "./not-kept.ts";
 import { describePath } from "./parse.ts";
 import type { PlacedIssue } from "./part.ts";
 
-/** Called with each ARN of IAM or STS. AWS may not have its partition. Returns whether the search can end. */
+/** Called with each ARN of IAM or STS. The partition may be one that AWS does not have. Returns whether the search can end. */
 type OnArn = (arn: string, partition: string, placeOf: () => string) => boolean;
 
-/** The members that are ARNs. The serial number of a hardware MFA device is not an ARN. */
+/** The members that can be ARNs. The serial number of a virtual MFA device is one, and that of a hardware device is not. */
 const arnMembers: ReadonlySet<string> = new Set(["Arn", "PolicyArn", "PermissionsBoundaryArn", "SerialNumber"]);
 
-/** The members that contain no ARNs, or ARNs of any kind. */
+/** The members that the search skips, because they contain no ARNs, or ARNs of any kind. */
 const skipped: ReadonlySet<string> = new Set(["AccessKeys", "PolicyDocument", ...notKept]);
 
 /** Objects inside these levels can contain ARNs, as in `VirtualMFADevices[0].User.AttachedManagedPolicies[0].PolicyArn`. */
@@ -29,7 +29,7 @@ function findArns(fixture: unknown, onArn: OnArn): boolean {
   function search(value: unknown): boolean {
     if (typeof value !== "object" || value === null || path.length === LEVELS) return false;
     if (Array.isArray(value)) return value.some((item, index) => searchMember(index, item));
-    // The bytes of a report, for example, contain no members.
+    // Some objects have no members, such as the bytes of a report.
     if (Object.prototype.toString.call(value) !== "[object Object]") return false;
     return Object.entries(value).some(([name, member]) => !skipped.has(name) && searchMember(name, member));
   }

@@ -44,7 +44,7 @@ export const optionalDate = v.nullish(dateInput);
 export const listOf = <Item extends Parameters<typeof v.array>[0]>(item: Item, what: string) =>
   v.nullish(v.array(item, expected(`an array of ${what}`)));
 
-/** A fixture itself has too many members to list them. */
+/** How many members a message lists at most. A fixture itself has more members. */
 const MAX_LISTED = 20;
 
 /** Suggests the closest member, or else lists the members. */

@@ -31,6 +31,6 @@ export interface AccountFixture extends PrintedOutput {
   FormerAccessKeyIds?: readonly string[] | undefined;
   /** The ids of deleted users. No new user gets one of them. */
   FormerUserIds?: readonly string[] | undefined;
-  /** The ids of deleted groups, SSH public keys, signing certificates and service-specific credentials. None of them is issued again. */
+  /** The ids of deleted groups, SSH public keys, signing certificates and service-specific credentials. No new record gets one of them. */
   FormerIds?: readonly string[] | undefined;
 }

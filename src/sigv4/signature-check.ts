@@ -63,7 +63,7 @@ function checkSignedHeaders(
     : incompleteSignature(`'${absent}' is named as a SignedHeader, but it does not exist in the HTTP request.`);
 }
 
-/** Refuses every other algorithm, such as AWS's asymmetric one. A signature that cannot be verified must not be accepted. */
+/** Refuses every algorithm that cannot be verified here, such as AWS's asymmetric one. */
 const checkAlgorithm = ({ algorithm }: Signature) =>
   algorithm === ALGORITHM
     ? undefined

@@ -76,7 +76,7 @@ const everything = () =>
   }) satisfies AccountFixture;
 
 const withEverything = () => mockIam({ account: everything(), now: date });
-/** The same members without what only one user can have. */
+/** The same members, except those that only one user can have. */
 const newUser = () => {
   const { MFADevices: _, SSHPublicKeys: __, SigningCertificates: ___, ...rest } = userMembers();
   return { ...rest, ServiceSpecificCredentials: [{ ServiceName: "codecommit.amazonaws.com" }] };
@@ -104,7 +104,7 @@ describe("a record", () => {
   test.each([...readers, ...writers])("that account.%s returns is deeply frozen", (name, read) => {
     const record = read(withEverything());
     expect(objectsIn(record).length).toBeGreaterThan(1);
-    // The list itself is the caller's.
+    // The list itself belongs to the caller.
     const records = name.endsWith("s()") && Array.isArray(record) ? record : [record];
     expect(records.flatMap((one) => unfrozenPaths(one))).toEqual([]);
   });

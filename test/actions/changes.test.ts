@@ -310,7 +310,7 @@ describe("while a change is pending, no action shows", () => {
     unchanged = await everything();
   });
 
-  test.each([...changing, ...changingOfRoot])("what %s does to %j", async (action, params) => {
+  test.each([...changing, ...changingOfRoot])("the change that %s makes with %j", async (action, params) => {
     const iam = (await mockWithReport()).propagation({ requests: 1000 });
     expect((await request("iam", action, params)).status).toBe(200);
     expect(await everything()).toBe(unchanged);

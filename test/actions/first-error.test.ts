@@ -14,7 +14,7 @@ const tag = (index: number, Key: string) => ({
   [`Tags.member.${index}.Value`]: "v",
 });
 
-/** An account in which Bob has as much as the quotas allow. */
+/** An account in which Bob has reached every quota. */
 const mockAtQuotas = () =>
   mockOnServer({
     now: () => new Date("2026-03-04T05:06:07Z"),
@@ -222,7 +222,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe.each(Object.entries(rows))("of several errors, %s reports", (Action, cases) => {
-  test.each<Row>(cases)("%s for %j", async (_, params, message, signer) => {
+  test.each<Row>(cases)("%s: %j", async (_, params, message, signer) => {
     mockAtQuotas();
     const response = await post({ Action, ...params }, signer === undefined ? {} : signedBy(signer));
     if (message === undefined) expect(response.status).toBe(200);

@@ -9,7 +9,7 @@ test("every action has the members of the service model in the installed SDK, an
 
 describe("the comparison finds", () => {
   const schemas: Readonly<Record<string, unknown>> = { ...iam, ...sts };
-  /** Returns only the differences from this service model that the installed one does not have. */
+  /** Returns the differences from a changed service model, without those from the installed one. */
   function newDifferences(changed: Readonly<Record<string, unknown>>) {
     const known = serviceModelDifferences();
     return serviceModelDifferences({ ...schemas, ...changed }).filter((difference) => !known.includes(difference));

@@ -149,7 +149,7 @@ describe("a foreign page", () => {
   const pages: readonly (readonly [string, (port: string) => readonly string[]])[] = [
     ["another origin", (port) => [`Host: localhost:${port}`, "Origin: https://evil.example"]],
     ["a host name that was rebound", (port) => [`Host: evil.example:${port}`]],
-    ["another site, in place of an image", (port) => [`Host: localhost:${port}`, "Sec-Fetch-Site: cross-site"]],
+    ["another site that requests it as an image", (port) => [`Host: localhost:${port}`, "Sec-Fetch-Site: cross-site"]],
     ["a rebound page", (port) => [`Host: evil.example:${port}`, `Origin: http://evil.example:${port}`]],
   ];
 

@@ -40,7 +40,7 @@ describe("POST /_msw-iam/respond", () => {
     expect((await client.send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({ Users: 0 });
   });
 
-  test("with an array of which one is wrong leaves every response as it was, also after reset", async () => {
+  test("with one wrong response in an array changes no response, even after reset", async () => {
     const served = await serve();
     vi.spyOn(console, "warn").mockReturnValue();
     const respond = async (...responses: object[]) =>

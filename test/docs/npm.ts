@@ -1,4 +1,4 @@
-// Checks a command of npm or npx in the docs, instead of running it, because it would take a long time, or change the project.
+// Checks an npm or npx command of the docs without running it. The command could take a long time, or change the project.
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

@@ -19,7 +19,7 @@ const lenient = {
 };
 
 test("each program of the docs compiles", { timeout: 120_000 }, () => {
-  // The declarations for Vitest 4 would also apply to the other programs. test/package/consumers.test.ts compiles it.
+  // The declarations for Vitest 4 would also apply to the other programs. test/package/consumers.test.ts compiles them.
   const programs = inject("programs").filter(
     ({ path, block }) => !path.endsWith(".cjs") && block.notRun?.includes("Vitest 4") !== true,
   );

@@ -66,7 +66,7 @@ describe("page traps", () => {
     expect(missing.hits).toBe(1);
   });
 
-  test("a request whose page a trap changes uses its key, and one that another fault responds to does not", async () => {
+  test("set the last use of a key, and faults that replace the response do not", async () => {
     const iam = mockOnServer({ account: withKeys(3) }).truncate("ListAccessKeys", 1);
     const AccessKeyId = iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyId ?? "";
     const lastUse = () => iam.account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed?.ServiceName;

@@ -143,7 +143,7 @@ test.each<[what: string, request: Record<string, string>, fixture: AccountFixtur
   ],
   ["the account", { Action: "CreateAccountAlias", AccountAlias: "acme" }, { AccountAliases: ["acme"] }],
   ["the account", { Action: "CreateAccountAlias", AccountAlias: "acme" }, { RootUser: { MFADevices: [] } }],
-])("a seed that changes nothing leaves the pending change of %s", async (_, change, fixture) => {
+])("a seed that changes nothing does not affect the pending change of %s", async (_, change, fixture) => {
   const iam = mockWithPropagation();
   await post(change);
   const before = iam.snapshot();
@@ -152,7 +152,7 @@ test.each<[what: string, request: Record<string, string>, fixture: AccountFixtur
   expect(pendingIn(iam)).toBe("1");
 });
 
-test("a refused seed leaves what is pending for the owners that it names as it is", async () => {
+test("a refused seed does not affect the pending changes of the owners that it names", async () => {
   const company: AccountFixture = {
     Users: [{ UserName: "Bob", AccessKeys: 2 }],
     Groups: [{ GroupName: "Ops" }],
@@ -176,7 +176,7 @@ test("a refused seed leaves what is pending for the owners that it names as it i
   expect(await (await post({ Action: "GetUser", UserName: "Bob" })).text()).toContain("<Path>/</Path>");
 });
 
-test("a seed that changes nothing leaves what is pending as it is", async () => {
+test("a seed that changes nothing does not affect several pending changes", async () => {
   const SerialNumber = "arn:aws:iam::123456789012:mfa/phone";
   const iam = mockOnServer({ account: { Users: [{ UserName: "Bob" }], Groups: [{ GroupName: "Ops" }] } });
   iam.propagation({ requests: 100 });

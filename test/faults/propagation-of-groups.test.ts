@@ -61,7 +61,7 @@ test("a user whom the test adds to a group is in it once the group is visible", 
   expect(await groupsOfBob()).toEqual([["Ops"], ["Ops"]]);
 });
 
-test("a group can be deleted once it has no users, and not while it has some, whatever requests see", async () => {
+test("a group can be deleted only if it has no users, even if requests cannot see that yet", async () => {
   mockWithPropagation({ Users: [{ UserName: "Bob", Groups: ["Ops"] }], Groups: [{ GroupName: "Dev" }] });
   await post({ Action: "RemoveUserFromGroup", GroupName: "Ops", UserName: "Bob" });
   await post({ Action: "AddUserToGroup", GroupName: "Dev", UserName: "Bob" });

@@ -82,7 +82,7 @@ test.each<[create: Params, message: string, others: readonly Params[]]>([
       { Action: "DeleteVirtualMFADevice", ...device },
     ],
   ],
-])("after %j, other actions report for a while: %s", async (create, message, others) => {
+])("until requests can see the change of %j, other actions report: %s", async (create, message, others) => {
   const account = { Users: [bob], Groups: [{ GroupName: "Old" }] };
   const iam = mockOnServer({ account }).propagation({ requests: 100 });
   expect((await post(create)).status).toBe(200);

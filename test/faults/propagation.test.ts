@@ -142,7 +142,7 @@ describe("propagation", () => {
     expect(await countListed()).toBe(1);
   });
 
-  test("null and reset make pending changes visible for good, even if propagation is set again", async () => {
+  test("null makes pending changes visible, and reset discards them, even if propagation is set again", async () => {
     const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 100 });
     await create(iam);
     iam.propagation(null).propagation({ requests: 100 });
@@ -162,19 +162,16 @@ describe("propagation", () => {
   test.each<[string, (iam: MockIam) => MockIam, number]>([
     ["null", (iam) => iam.propagation(null), 2],
     ["reset", (iam) => iam.reset(), 1],
-  ])(
-    "%s makes a pending change of a key visible for good, even if another change is pending later",
-    async (_, remove, count) => {
-      const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 100 });
-      await create(iam);
-      remove(iam).propagation({ requests: 100 });
-      await post({ Action: "CreateUser", UserName: "Eve" });
-      expect(await countListed()).toBe(count);
-      expect(iam.journal.attempts.at(-1)?.note).toBeUndefined();
-    },
-  );
+  ])("%s leaves no change of a key pending, even if a later change is pending", async (_, remove, count) => {
+    const iam = mockOnServer({ account: withKeys(1) }).propagation({ requests: 100 });
+    await create(iam);
+    remove(iam).propagation({ requests: 100 });
+    await post({ Action: "CreateUser", UserName: "Eve" });
+    expect(await countListed()).toBe(count);
+    expect(iam.journal.attempts.at(-1)?.note).toBeUndefined();
+  });
 
-  test("does not mark a listing as stale whose change is visible, while another change is pending", async () => {
+  test("does not mark a listing as stale after its change is visible, even if another change is pending", async () => {
     let time = 0;
     const iam = mockOnServer({ account: withKeys(1), now: () => new Date(time) }).propagation({ ms: 1000 });
     await create(iam);

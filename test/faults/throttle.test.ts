@@ -37,7 +37,7 @@ describe("throttle", () => {
   });
 
   test.each([6, 7, 10, 49])(
-    "adds a token in %i seconds at that rate, even if requests are refused meanwhile",
+    "adds a token after %i seconds at that rate, even if it refuses requests until then",
     async (seconds) => {
       let time = 0;
       mockOnServer({ account: withKeys(1), now: () => new Date(time) }).throttle("*", { rate: 1 / seconds, burst: 1 });

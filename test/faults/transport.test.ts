@@ -137,13 +137,13 @@ describe("the response", () => {
     ["List-Roles", "Unknown"],
     ["<List", "Unknown"],
     ["", "Unknown"],
-  ])("of malformed-xml to the action %j is that of the element %s", async (action, element) => {
+  ])("of malformed-xml to the action %j has the root element %sResponse", async (action, element) => {
     vi.spyOn(console, "warn").mockReturnValue();
     const { response } = await respond("malformed-xml", action);
     expect(await response?.text()).toContain(`<${element}Response xmlns=`);
   });
 
-  test("of malformed-xml without an action is that of the element Unknown", async () => {
+  test("of malformed-xml without an action has the root element UnknownResponse", async () => {
     const iam = mockIam();
     iam.fail("*", "malformed-xml");
     const response = await getResponse(iam.handlers, new Request(`${HOST}?Version=${VERSION}`));

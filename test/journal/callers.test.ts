@@ -113,20 +113,17 @@ describe("the journal records the caller", () => {
     ["a key that the account never had", "identify", "AKIASTRANGERSEXAMPLE"],
     ["an unknown temporary key", "identify", "ASIASTRANGERSEXAMPLE"],
     ["no key", "identify", undefined],
-  ] as const)(
-    "of a request that is refused for %s with %s, without an owner",
-    async (_, authentication, accessKeyId) => {
-      const iam = mockOnServer({ account, authentication });
-      iam.account.deleteAccessKey("Bob", KEYS.off);
-      const headers = accessKeyId === undefined ? undefined : signedBy(accessKeyId);
-      expect((await post({ Action: "ListUsers" }, headers)).status).toBe(403);
-      expect(lastCaller(iam)).toEqual({ accessKeyId, arn: "", userName: undefined });
-      expect(Object.isFrozen(lastCaller(iam))).toBe(true);
-      expect(String(iam.journal)).toContain(`ListUsers  ${accessKeyId ?? "(unsigned)"}  403`);
-    },
-  );
+  ] as const)("without an owner if a request with %s is refused by %s", async (_, authentication, accessKeyId) => {
+    const iam = mockOnServer({ account, authentication });
+    iam.account.deleteAccessKey("Bob", KEYS.off);
+    const headers = accessKeyId === undefined ? undefined : signedBy(accessKeyId);
+    expect((await post({ Action: "ListUsers" }, headers)).status).toBe(403);
+    expect(lastCaller(iam)).toEqual({ accessKeyId, arn: "", userName: undefined });
+    expect(Object.isFrozen(lastCaller(iam))).toBe(true);
+    expect(String(iam.journal)).toContain(`ListUsers  ${accessKeyId ?? "(unsigned)"}  403`);
+  });
 
-  test("of a request with an unknown key that a fault responds to as the root user", async () => {
+  test("as the root user if a fault responds to a request with an unknown key", async () => {
     const iam = mockOnServer({ account, authentication: "identify" });
     iam.fail("ListUsers", "AccessDenied");
     const response = await post({ Action: "ListUsers" }, signedBy("AKIASTRANGERSEXAMPLE"));

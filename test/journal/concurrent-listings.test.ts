@@ -195,7 +195,7 @@ describe("toHaveReadAllPages fails", () => {
   });
 });
 
-test("following many concurrent listings of one user does not compare the parameters of all of them for each call", async () => {
+test("toHaveReadAllPages does not compare the parameters of every concurrent listing of a user for each call", async () => {
   const iam = mockOnServer({ account }).truncate("ListAccessKeys", [3]);
   const count = 100;
   const markers: string[] = [];

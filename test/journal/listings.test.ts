@@ -64,7 +64,7 @@ describe("toHaveReadAllPages", () => {
     expect(iam).toHaveReadAllPages("ListAccessKeys");
   });
 
-  test("continues the listing with the same parameters, although they are in another order", async () => {
+  test("continues the listing with the same parameters, even if they are in another order", async () => {
     const iam = mockOnServer({ account }).truncate("ListAccessKeys", 1);
     const Bob = { UserName: "Bob" };
     await page({ ...Bob, MaxItems: "2" });

@@ -151,7 +151,7 @@ describe("account.update()", () => {
     expect(account.settings()).toEqual(after);
   });
 
-  test("does not fix the root user's creation date, which is the oldest date of the account", () => {
+  test("leaves the root user as old as the oldest date in the account, unless it sets the CreateDate", () => {
     const { account } = mockIam({ account: { Users: [{ UserName: "Bob", CreateDate: "2020-01-01T00:00:00Z" }] } });
     expect(account.update({ RootUser: { PasswordLastUsed: NOW } }).RootUser.CreateDate).toBe("2020-01-01T00:00:00Z");
     account.createUser("Eve", { CreateDate: "2010-01-01T00:00:00Z" });

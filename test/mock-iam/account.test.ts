@@ -128,7 +128,7 @@ describe("the live account", () => {
   });
 });
 
-/** Creates a thing with this id, or with a generated one. Returns its id. */
+/** Creates a record with this id, or with a generated one. Returns the id. */
 type Create = (account: Account, name: string, id?: string) => string | undefined;
 const ofUser =
   (init: (id?: string) => object, idOf: (user: UserRecord) => string | undefined): Create =>

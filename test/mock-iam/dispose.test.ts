@@ -18,7 +18,7 @@ describe("using", () => {
     expect(String(disposed.journal)).toBe("msw-iam journal: empty. No request was claimed.");
   });
 
-  test("goes back to the last checkpoint when the block throws", () => {
+  test("restores the last checkpoint if the block throws", () => {
     const iam = mockIam({ account }).checkpoint();
     expect(() => {
       using used = iam;

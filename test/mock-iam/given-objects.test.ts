@@ -104,7 +104,7 @@ test.each<[name: string, use: () => { iam: MockIam; change: () => void; send: (i
       };
     },
   ],
-])("an object that was passed to %s can be changed later", async (_, use) => {
+])("a later change of an object that was passed to %s has no effect", async (_, use) => {
   const [unchanged, changed] = [use(), use()];
   changed.change();
   expect(await changed.send(changed.iam)).toEqual(await unchanged.send(unchanged.iam));

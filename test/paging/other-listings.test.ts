@@ -87,7 +87,7 @@ describe("a marker is refused for another listing of the same action:", () => {
   });
 });
 
-describe("a marker is valid for what the listing has by default:", () => {
+describe("a marker stays valid if a request adds a parameter with its default value:", () => {
   test.each<[action: string, first: Params, same: Params]>([
     ["ListUsers", {}, { PathPrefix: "/" }],
     ["ListGroups", {}, { PathPrefix: "/" }],
@@ -130,14 +130,14 @@ describe.each<
     },
   ],
 ])("a marker of %s %j", (Action, name, renamed, rename, replace) => {
-  test("is valid after a new name", async () => {
+  test("is valid after a rename", async () => {
     const iam = mockWithListings();
     const Marker = await markerOf({ Action, ...name });
     rename(iam);
     expect((await post({ Action, ...renamed, Marker })).status).toBe(200);
   });
 
-  test("is refused for what was created again with the same name", async () => {
+  test("is refused after a deletion, even if the same name is created again", async () => {
     const iam = mockWithListings();
     const Marker = await markerOf({ Action, ...name });
     replace(iam);
@@ -145,7 +145,7 @@ describe.each<
   });
 });
 
-test("two listings that start before and after a change have markers of their own", async () => {
+test("listings that start before and after a change have different markers", async () => {
   const iam = mockOnServer({ account: { Groups: ["A", "B", "C"].map((GroupName) => ({ GroupName })) } });
   const Action = "ListGroups";
   const namesAfter = async (Marker: string) =>

@@ -169,7 +169,7 @@ describe("markers", () => {
     expect(await errorOf(await fetch(HOST, { method: "POST", body }))).toMatchObject(refused);
   });
 
-  test("are valid until reset and refused after it, although the seed makes the same marker again", async () => {
+  test("are valid until reset and refused after it, although a new listing has the same marker", async () => {
     const iam = mockOnServer({ account: withKeys(2) });
     const Marker = await firstMarker({ UserName: "Bob" });
     expect((await listAccessKeys({ UserName: "Bob", Marker })).status).toBe(200);

@@ -77,7 +77,7 @@ describe.each([
     expect(new Set(await statuses(iam, 200))).toEqual(new Set([200]));
   });
 
-  test("timers fire even if each request sends another one and nothing waits for the responses", async () => {
+  test("timers fire even if a program sends requests endlessly without waiting for the responses", async () => {
     const iam = create({ account });
     let hasFired = false;
     const timer = setTimeout(() => {

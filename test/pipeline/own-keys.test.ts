@@ -134,7 +134,7 @@ test.each([HOST, "https://sts.amazonaws.com/", endpoint])(
   },
 );
 
-test('claim: "own-keys" does not remember whether it claimed a request that is sent again', async () => {
+test('claim: "own-keys" checks the key again if the same request is sent again', async () => {
   const { own } = accounts();
   const { AccessKeyId } = own.account.createAccessKey("Bob");
   const request = new Request(`${HOST}?Action=ListUsers&Version=${VERSION}`, { headers: signedBy(AccessKeyId) });

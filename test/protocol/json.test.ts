@@ -71,7 +71,7 @@ describe("with Accept: application/json", () => {
     ]);
   });
 
-  test("STS returns what iam.respond() sets as JSON", async () => {
+  test("STS returns the output of iam.respond() as JSON", async () => {
     const Expiration = new Date("2026-01-01T00:00:00Z");
     mockBoth().respond("GetFederationToken", { Credentials: { Expiration, AccessKeyId: "ASIA" }, PackedPolicySize: 5 });
     const response = await accepting("sts", "GetFederationToken&Name=Eve", "application/json");

@@ -15,7 +15,7 @@ const OLD = "2019-02-03T04:05:06Z";
 const now = () => new Date(NOW);
 const create = (account: AccountFixture) => mockIam({ account, now });
 
-/** Returns when the SDK says that a user, or without a name the root user, was created. */
+/** Returns the creation date of a user according to the SDK. Without a name, it is that of the root user. */
 async function createDateOf(iam: MockIam, UserName?: string): Promise<string | undefined> {
   server.use(...iam.handlers);
   onTestFinished(() => server.resetHandlers());
@@ -59,7 +59,7 @@ describe("a user without CreateDate is as old as what is attached to it:", () =>
     expect(await createDateOf(iam, "Bob")).toBe(OLD);
   });
 
-  test("but not as young as it", async () => {
+  test("now, if every attachment is newer", async () => {
     const iam = create({ Users: [{ UserName: "Bob", AccessKeys: [{ CreateDate: "2030-01-01T00:00:00Z" }] }] });
     expect(await createDateOf(iam, "Bob")).toBe(NOW);
     iam.seed({ Users: [{ UserName: "Bob", LoginProfile: { CreateDate: "2030-01-01T00:00:00Z" } }] });
@@ -67,7 +67,7 @@ describe("a user without CreateDate is as old as what is attached to it:", () =>
   });
 });
 
-test("a user keeps the CreateDate beside an older key", async () => {
+test("a user keeps its CreateDate, even if a key or a login profile is older", async () => {
   const CreateDate = "2024-01-01T00:00:00Z";
   const iam = create({ Users: [{ UserName: "Bob", CreateDate, AccessKeys: [{ CreateDate: OLD }] }] });
   iam.seed({ Users: [{ UserName: "Bob", CreateDate, LoginProfile: { CreateDate: OLD } }] });

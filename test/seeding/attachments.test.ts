@@ -45,7 +45,7 @@ describe("a user's", () => {
     });
   });
 
-  test("attachments keep what a fixture says about them", () => {
+  test("attachments have the members that a fixture contains", () => {
     const old = "2020-01-01T00:00:00Z";
     const attachments = {
       LoginProfile: { CreateDate: old, PasswordResetRequired: true, PasswordLastChanged: "2020-01-02T00:00:00Z" },
@@ -128,7 +128,7 @@ describe("a user's", () => {
     expect(account.group("d")).toBeUndefined();
   });
 
-  test("groups keep what the account says about them", () => {
+  test("groups keep the members that they have in the account", () => {
     const group = {
       ...{ GroupName: "ops", Path: "/a/", GroupId: "AGPAOPSOPSOPSEXAMPLE1", CreateDate: "2020-01-01T00:00:00Z" },
       AttachedManagedPolicies: [{ PolicyArn: "arn:aws:iam::aws:policy/A" }],

@@ -157,7 +157,7 @@ describe("get-access-key-last-used", () => {
       expect(keysOf(createMock(...fixtures), "Bob")).toMatchObject([newer].map(({ UserName: _, ...key }) => key));
   });
 
-  test("of a new user gives it the path /, and needs neither a service nor a region", () => {
+  test("gives a new user the path /, and needs neither a service nor a region", () => {
     const { LastUsedDate } = used;
     expect(createMock({ UserName: "Bob", AccessKeyLastUsed: { LastUsedDate } }).account.user("Bob")).toMatchObject({
       Path: "/",
@@ -207,14 +207,14 @@ test("a key in list-access-keys shows the new name of a renamed user", () => {
   expect(account.updateUser("Bob", { UserName: "Rob" }).AccessKeys).toMatchObject([{ UserName: "Rob" }]);
 });
 
-test("fixtures cannot contain one tag with two keys that differ in case", () => {
+test("fixtures cannot contain two tags whose keys differ only in case", () => {
   const tagged = (Key: string) => ({ Users: [{ UserName: "Bob", Tags: [{ Key, Value: "a" }] }] });
   expect(() => createMock(tagged("team"), tagged("Team"))).toThrow(
     "Users[0].Tags[0].Key of fixture 2 and Users[0].Tags[0].Key of fixture 1 are not the same.",
   );
 });
 
-test("the problems of the first fixture come first", () => {
+test("the message lists the problems of the first fixture first", () => {
   const user = (UserName: unknown, rest = {}) => ({ Users: [{ UserName: UserName as string, ...rest }] });
   const Arn = "arn:aws-cn:iam::123456789012:user/Bob";
   expect(() => createMock().seed(user("Bob", { Arn }), user(3))).toThrow(/^Failed .* of fixture 1 .* of fixture 2 /);

@@ -169,7 +169,7 @@ describe("a fixture's former ids", () => {
   });
 });
 
-test("a refused fixture keeps no id from being generated", async () => {
+test("an id in a refused fixture can still be generated", async () => {
   const { AccessKeys } = mockIam().account.createUser("Bob", { AccessKeys: 1 });
   const AccessKeyId = AccessKeys[0]?.AccessKeyId ?? "";
   const iam = mockOnServer();

@@ -184,7 +184,7 @@ test.each<[who: string, owners: AccountFixture]>([
   ["nobody", {}],
   ["a user", { Users: [{ UserName: "Eve", MFADevices: [{ SerialNumber: "GAHT12345678" }] }] }],
   ["the root user", { RootUser: { MFADevices: [{ SerialNumber: "GAHT12345678" }] } }],
-])("a hardware device of %s is no virtual device", (_, owners) => {
+])("a hardware device of %s is refused in VirtualMFADevices", (_, owners) => {
   const listed = { VirtualMFADevices: [{ SerialNumber: "GAHT12345678" }] };
   const message = 'VirtualMFADevices[0].SerialNumber is "GAHT12345678"; expected the ARN of a virtual device';
   expect(() => create({ ...owners, ...listed })).toThrow(message);

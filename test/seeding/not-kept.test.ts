@@ -27,7 +27,7 @@ describe("what the mock does not keep", () => {
       { VirtualMFADevice: { SerialNumber: "arn:aws:iam::123456789012:mfa/x", Tags: [{ Key: "a", Value: "b" }] } },
       'VirtualMFADevice.Tags is not kept, because the MFA devices of the mock have no tags. To respond with it, write iam.respond("ListMFADeviceTags", { Tags: [] }, { paginate: "Tags" }).',
     ],
-  ])("is reported once by a warning: %j", (fixture, warning) => {
+  ])("causes one warning: %j", (fixture, warning) => {
     const warn = vi.spyOn(console, "warn").mockReturnValue();
     const iam = mockIam({ account: fixture as AccountFixture });
     expect(warn.mock.calls).toEqual([[`msw-iam seeded the account without a part of the fixture: ${warning}`]]);

@@ -170,7 +170,7 @@ describe("a credential report", () => {
   });
 });
 
-describe("beside what the account has, a credential report", () => {
+describe("seeding a credential report", () => {
   const [older, newer] = ["2021-01-01T00:00:00Z", "2022-02-02T00:00:00Z"];
   const bobWith = (cells: string) => ({ CredentialReport: reportOf(bob("false,N/A,N/A,N/A", "false", cells)) });
 

@@ -139,7 +139,7 @@ const lists: Record<string, (client: IAMClient) => Promise<Output>> = {
 };
 
 test.each(Object.entries(lists))(
-  "the empty list that %s returns for a user, seeded with the UserName, makes it return the same",
+  "if the empty list of %s is seeded with a UserName, the new mock returns the same list",
   async (_, list) => {
     onTestFinished(() => server.resetHandlers());
     const iam = mockIam({ account: { Users: [bob] } });

@@ -48,7 +48,7 @@ describe("several fixtures", () => {
     });
   });
 
-  test("with the same policy and other white space give the same text in any order", () => {
+  test("with the same policy in different white space give the same text in any order", () => {
     const texts = ['{"Version":"2012-10-17", "Statement":[]}', '{"Version":"2012-10-17","Statement": []}'] as const;
     const textOf = (...documents: readonly string[]) => {
       const fixtures = documents.map((PolicyDocument) => ({ UserName: "Bob", PolicyName: "p", PolicyDocument }));
@@ -89,7 +89,7 @@ describe("several fixtures", () => {
   });
 
   const denial = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
-  test("can contain a policy with and without white space, which is kept", () => {
+  test("can contain a policy with and without white space, and the account keeps the white space", () => {
     const spaced = JSON.stringify(JSON.parse(denial), undefined, 2);
     const fixtureOf = (PolicyDocument: string) => ({ UserName: "Bob", PolicyName: "p", PolicyDocument });
     for (const [one, other] of [

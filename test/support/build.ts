@@ -1,4 +1,4 @@
-// Builds the package before the tests that need it, if it has changed since the last build. It is their global set-up.
+// Builds the package before the tests that need it, if it has changed since the last build. This file is their global setup.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

@@ -25,7 +25,7 @@ function formats(key: KeyObject): PublicKey {
   };
 }
 
-/** Returns the RSA key with this number. It has no private key, because it takes a long time to generate one. */
+/** Returns the RSA key with this number. It has no private key, because generating one takes a long time. */
 export function rsaKey(number = 0, bits = 2048): PublicKey {
   const digests = Array.from({ length: Math.ceil(bits / 256) }, (_, index) =>
     createHash("sha256").update(`${number}/${index}`).digest(),

@@ -136,7 +136,7 @@ describe("a marker", () => {
     await expect(details({ Filter, Marker })).rejects.toMatchObject({ name: "ValidationError", message });
   });
 
-  test("of a filter that is repeated is valid with the filter once", async () => {
+  test("of a filter that repeats a type is valid with the type once", async () => {
     const { details } = await companyOnServer();
     const { Marker } = await details({ Filter: ["User", "User"], MaxItems: 1 });
     expect((await details({ Filter: ["User"], Marker })).UserDetailList).toHaveLength(1);

@@ -64,7 +64,7 @@ test("GetAccountSummary counts groups, MFA devices and policies in use", async (
   });
 });
 
-test("GetAccountSummary counts a policy once, whether users or groups have it", async () => {
+test("GetAccountSummary counts a policy once, even if several users and groups have it", async () => {
   const attached = (...names: readonly string[]) =>
     names.map((name) => ({ PolicyArn: `arn:aws:iam::aws:policy/${name}` }));
   const account = {

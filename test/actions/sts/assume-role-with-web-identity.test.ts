@@ -58,7 +58,7 @@ describe("AssumeRoleWithWebIdentity returns", () => {
     });
   });
 
-  test("the ProviderId of the request in place of the token's issuer", async () => {
+  test("the ProviderId of the request instead of the token's issuer", async () => {
     withSts();
     const response = await assume(jwt({ iss: "https://oidc.example.com" }), { ProviderId: "www.example.com" });
     expect(response.Provider).toBe("www.example.com");

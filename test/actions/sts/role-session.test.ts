@@ -195,7 +195,7 @@ describe("a transitive tag", () => {
     $metadata: { httpStatusCode: 400 },
   };
   const transitive = (key: string) => ({ Tags: [tag(key)], TransitiveTagKeys: [key] });
-  /** Assumes a role for each input. Every session after the first one is a session of the one before. */
+  /** Assumes a role with each input. Each session starts the next one. */
   async function chain(...inputs: Partial<AssumeRoleCommandInput>[]) {
     const iam = withSts("identify");
     let credentials: ReturnType<MockIam["clientConfig"]>["credentials"] = iam.clientConfig("Bob").credentials;
@@ -207,20 +207,23 @@ describe("a transitive tag", () => {
     }
   }
 
-  test.each(["Team", "team", "Bürgersteig ⅷ=1"])("cannot be set again in a session of its session: %s", async (key) => {
-    const override = { Tags: [tag(key.toUpperCase())] };
-    await expect(chain(transitive(key), override)).rejects.toMatchObject(conflict);
-    await expect(chain(transitive(key), {}, override)).rejects.toMatchObject(conflict);
-    await expect(chain(transitive(key), transitive("Stage"), override)).rejects.toMatchObject(conflict);
-  });
+  test.each(["Team", "team", "Bürgersteig ⅷ=1"])(
+    "cannot be set again in a session that inherits it: %s",
+    async (key) => {
+      const override = { Tags: [tag(key.toUpperCase())] };
+      await expect(chain(transitive(key), override)).rejects.toMatchObject(conflict);
+      await expect(chain(transitive(key), {}, override)).rejects.toMatchObject(conflict);
+      await expect(chain(transitive(key), transitive("Stage"), override)).rejects.toMatchObject(conflict);
+    },
+  );
 
-  test("can be set if the key is another one, or if no session before set a transitive tag with it", async () => {
+  test("can be set if no earlier session has a transitive tag with the same key", async () => {
     await chain(transitive("Team"), transitive("Stage"), { Tags: [tag("Name")] }, { Tags: [tag("Name")] });
     await chain(transitive("Team"));
     await chain(transitive("Team"));
   });
 
-  test("makes a token that still has the size which the caller asks for", async () => {
+  test("leaves the token at the size that the caller asks for", async () => {
     const iam = withSts();
     for (const MinimumSessionTokenSize of [600, 601, 602, 603]) {
       const { SessionTokenSize = 0 } = await assume({ ...transitive("Team"), MinimumSessionTokenSize }, iam);
@@ -262,7 +265,7 @@ describe("the session token", () => {
     expect(await statusWith(AccessKeyId, SessionToken.slice(0, -4))).toBe(403);
   });
 
-  test("is refused if any of its last bytes is changed, which contain the keys of transitive tags", async () => {
+  test("is refused if any of its last bytes, which contain the keys of transitive tags, is changed", async () => {
     const iam = withSts("identify");
     const input = { Tags: [tag("Größe")], TransitiveTagKeys: ["Größe"] };
     const { AccessKeyId = "", SessionToken = "" } = (await assume(input, iam)).Credentials ?? {};

@@ -37,7 +37,7 @@ const options = {
   ],
   ignorers: ["developer-messages"],
   ignorePatterns: ["dist", "reports"],
-  // Type checks do not run. The comment that disables them would be in every file, and a test compares a generated file.
+  // Type checks do not run. The comment that disables them would be in every file, including a generated file that a test compares.
   disableTypeChecks: false,
   concurrency: 1,
   reporters: ["progress-append-only", "overhead"],

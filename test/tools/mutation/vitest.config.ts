@@ -10,7 +10,7 @@ const kills = new Map<string, number>();
 const OVERHEAD = 100;
 
 /**
- * The first failing test kills a mutant, so the files that have killed the most mutants for their duration run first. The first run
+ * The first failing test kills a mutant, so the files that have killed the most mutants relative to their duration run first. The first run
  * of all tests measures the durations.
  */
 class LikelyKillersFirst extends BaseSequencer {

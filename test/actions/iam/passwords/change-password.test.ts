@@ -158,7 +158,7 @@ describe("a password", () => {
       });
   });
 
-  test("can be the current one if the policy prevents no reuse", async () => {
+  test("can be the current one if the policy does not prevent reuse", async () => {
     const iam = await withProfile();
     await clientOf(iam).send(new UpdateAccountPasswordPolicyCommand({}));
     await clientOf(iam).send(new UpdateLoginProfileCommand({ ...Bob, Password }));

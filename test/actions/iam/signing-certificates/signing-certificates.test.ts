@@ -169,8 +169,8 @@ describe("UploadSigningCertificate", () => {
   });
 
   test.each([
-    ["accepts a certificate until the second of its expiration", "2049-01-01T00:00:00Z", 200],
-    ["refuses a certificate from the next second on", "2049-01-01T00:00:01Z", 400],
+    ["accepts a certificate in the second in which it expires", "2049-01-01T00:00:00Z", 200],
+    ["refuses a certificate one second after it expires", "2049-01-01T00:00:01Z", 400],
   ])("%s", async (_, time, status) => {
     mockWithUsers({ now: () => new Date(time) });
     const response = await post({ Action: "UploadSigningCertificate", UserName: "Bob", CertificateBody: one });

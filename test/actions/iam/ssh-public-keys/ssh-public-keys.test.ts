@@ -185,7 +185,7 @@ describe("UploadSSHPublicKey", () => {
       "Invalid public key uploaded.",
     ],
     [
-      "an RSA key with another part",
+      "an RSA key with an additional part",
       sshKey("ssh-rsa", "e", "n", "x"),
       "UnrecognizedPublicKeyEncoding",
       "Invalid public key uploaded.",
