@@ -57,11 +57,3 @@ test("the credential report and the summary count the root user's device until i
   expect(await isActive(client)).toEqual(["false", 0, 0]);
   expect((await client.send(new ListMFADevicesCommand({}))).MFADevices).toEqual([]);
 });
-
-test("the root user can deactivate its device with an access key alone", async () => {
-  const iam = mockOnServer({ account: { RootUser, RootAccessKeys: [{}] } });
-  const [{ AccessKeyId: accessKeyId = "" } = {}] = iam.snapshot().RootAccessKeys ?? [];
-  const client = clientOf(iam, { accessKeyId });
-  await client.send(new DeactivateMFADeviceCommand({ SerialNumber }));
-  expect((await client.send(new ListMFADevicesCommand({}))).MFADevices).toEqual([]);
-});
