@@ -2,7 +2,7 @@ import { formatValue } from "../messages/format-value.ts";
 import { kindOf } from "../messages/kind-of.ts";
 import { mapMembers } from "./action-names.ts";
 import { escapeXml, findForbiddenCharacter } from "./escape-xml.ts";
-import { elementParts, tags } from "./xml.ts";
+import { elementParts, textElement } from "./xml.ts";
 
 /**
  * Writes the result element of an action from a plain object. Its values decide what is written: arrays become `<member>` elements,
@@ -30,19 +30,18 @@ function valueParts(place: Place, name: string, value: unknown): readonly string
   if (value === undefined || value === null) return [];
   const { indent, ancestors } = place;
   const text = textOf(value);
-  if (text !== undefined) return [textElement(place, name, text)];
+  if (text !== undefined) return [checkedElement(place, name, text)];
   if (ancestors.includes(value)) throw failure(place, "contains itself.");
   if (ancestors.length === MAX_DEPTH) throw failure(place, `is more than ${MAX_DEPTH} levels deep.`);
   const inside = { ...place, indent: `${indent}  `, ancestors: [...ancestors, value] };
   return elementParts(indent, name, contentParts(inside, name, value));
 }
 
-function textElement(place: Place, name: string, text: string): string {
+function checkedElement(place: Place, name: string, text: string): string {
   const forbidden = findForbiddenCharacter(text);
   if (forbidden !== undefined) throw failure(place, `contains the character ${forbidden}, which XML cannot express.`);
-  const [start, end, empty] = tags(place.indent, name);
   // A parser would turn a carriage return into a line feed.
-  return text === "" ? empty : start + escapeXml(text).replaceAll("\r", "&#xD;") + end;
+  return textElement(place.indent, name, escapeXml(text).replaceAll("\r", "&#xD;"));
 }
 
 /** Returns the text of a scalar, or `undefined` for anything else. */
@@ -95,7 +94,7 @@ function entryParts(place: Place, key: unknown, value: unknown): readonly string
   if (typeof key !== "string") throw failure(place, `has the key ${describe(key)}; expected a string.`);
   const inside = { ...place, indent: `${indent}  `, path: `${path}[${formatValue(key)}]` };
   const parts = valueParts(inside, "value", value);
-  return parts.length === 0 ? [] : elementParts(indent, "entry", [textElement(inside, "key", key), ...parts]);
+  return parts.length === 0 ? [] : elementParts(indent, "entry", [checkedElement(inside, "key", key), ...parts]);
 }
 
 const failure = ({ action, path }: Place, problem: string) =>

@@ -36,7 +36,7 @@ export function resultXml(
 
 /** Writes a response around the parts of its result element. */
 export function responseXml(namespace: string, action: string, parts: readonly string[], requestId: string): Xml {
-  const metadata = structureWriter("  ", "ResponseMetadata", ["RequestId"])({ RequestId: requestId });
+  const metadata = block("  ", "ResponseMetadata", scalar("    ", "RequestId", requestId));
   return joinToPieces([`<${action}Response xmlns="${namespace}">\n`, ...parts, metadata, `</${action}Response>\n`]);
 }
 
@@ -47,9 +47,8 @@ export function errorXml(
   requestId: string,
 ): Xml {
   const content = { Type: status < 500 ? "Sender" : "Receiver", Code: code, Message: text };
-  const error = structureWriter("  ", "Error", ["Type", "Code", "Message"])(content);
-  const id = scalarWriter("  ", "RequestId")(requestId);
-  return [`<ErrorResponse xmlns="${namespace}">\n${error}${id}</ErrorResponse>\n`];
+  const error = block("  ", "Error", fields("    ", ["Type", "Code", "Message"], content));
+  return [`<ErrorResponse xmlns="${namespace}">\n${error}${scalar("  ", "RequestId", requestId)}</ErrorResponse>\n`];
 }
 
 function joinToPieces(parts: readonly string[]): Xml {
@@ -64,87 +63,66 @@ function joinToPieces(parts: readonly string[]): Xml {
   return [...pieces, piece];
 }
 
-/**
- * Writes a value as XML. The items of a list share a writer, so that its tags are put together once (0.2 ms faster for 1,000 keys).
- */
-type Writer = (value: unknown) => string;
-
 /** Writes the result. Each item of its lists is a part, so that a piece can end between two items. */
 function resultParts(name: string, members: Members, result: object): string[] {
-  const parts: string[] = [];
-  for (const member of members) {
+  const parts = members.flatMap((member) => {
     const value = fieldOf(member, result);
-    if (value === undefined) continue;
-    if (isScalar(member) || member.kind === "structure") parts.push(memberWriter("    ", member)(value));
-    else parts.push(...listParts("    ", member, value));
-  }
+    if (value === undefined) return [];
+    return typeof member === "string" || member.kind === "structure"
+      ? [element("    ", member, value)]
+      : elementParts("    ", member.name, itemsOf("      ", member, value));
+  });
   return elementParts("  ", name, parts);
 }
 
-const isScalar = (member: Member) => typeof member === "string";
-const nameOf = (member: Member) => (isScalar(member) ? member : member.name);
-const fieldOf = (member: Member, structure: object) => (structure as Readonly<Record<string, unknown>>)[nameOf(member)];
+const fieldOf = (member: Member, structure: object) =>
+  (structure as Readonly<Record<string, unknown>>)[typeof member === "string" ? member : member.name];
 
-function memberWriter(indent: string, member: Member): Writer {
-  if (isScalar(member)) return scalarWriter(indent, member);
-  if (member.kind === "structure") return structureWriter(indent, member.name, member.members);
-  return (value) => listParts(indent, member, value).join("");
+function element(indent: string, member: Member, value: unknown): string {
+  if (typeof member === "string") return scalar(indent, member, value);
+  const inner = `${indent}  `;
+  if (member.kind === "structure") return block(indent, member.name, fields(inner, member.members, value as object));
+  return block(indent, member.name, itemsOf(inner, member, value).join(""));
 }
 
 /** Omits members without a value. */
-function structureWriter(indent: string, name: string, members: Members): Writer {
-  const [start, end, empty] = tags(indent, name);
-  const writers = members.map((member) => ({ member, write: memberWriter(`${indent}  `, member) }));
-  return (structure) => {
-    let content = "";
-    for (const { member, write } of writers) {
-      const value = fieldOf(member, structure as object);
-      if (value !== undefined) content += write(value);
-    }
-    return content === "" ? empty : `${start}\n${content}${indent}${end}`;
-  };
+function fields(indent: string, members: Members, structure: object): string {
+  let xml = "";
+  for (const member of members) {
+    const value = fieldOf(member, structure);
+    if (value !== undefined) xml += element(indent, member, value);
+  }
+  return xml;
 }
 
-type ListOrMap = Extract<Member, { readonly kind: "list" | "map" }>;
-
-function listParts(indent: string, member: ListOrMap, value: unknown): string[] {
-  const items =
-    member.kind === "list"
-      ? (value as readonly unknown[])
-      : entriesOf(member.keys, value as Readonly<Record<string, unknown>>);
-  return elementParts(indent, member.name, items.map(itemWriter(`${indent}  `, member)));
+function itemsOf(
+  indent: string,
+  member: Extract<Member, { readonly kind: "list" | "map" }>,
+  value: unknown,
+): readonly string[] {
+  const inner = `${indent}  `;
+  if (member.kind === "map") {
+    const entries = value as Readonly<Record<string, unknown>>;
+    const keys = member.keys ?? Object.keys(entries);
+    return keys.map((key) => block(indent, "entry", fields(inner, ["key", "value"], { key, value: entries[key] })));
+  }
+  const { members } = member;
+  const items = value as readonly object[];
+  if (members === undefined) return items.map((item) => scalar(indent, "member", item));
+  return items.map((item) => block(indent, "member", fields(inner, members, item)));
 }
 
-const entriesOf = (keys: readonly string[] | undefined, map: Readonly<Record<string, unknown>>) =>
-  (keys ?? Object.keys(map)).map((key) => ({ key, value: map[key] }));
+const scalar = (indent: string, name: string, value: unknown) =>
+  textElement(indent, name, typeof value === "string" ? escapeXml(value) : String(value));
 
-function itemWriter(indent: string, member: ListOrMap): Writer {
-  if (member.kind === "map") return structureWriter(indent, "entry", ["key", "value"]);
-  if (member.members === undefined) return scalarWriter(indent, "member");
-  return structureWriter(indent, "member", member.members);
-}
+/** Writes an element that contains a text. The text must be escaped. */
+export const textElement = (indent: string, name: string, text: string): string =>
+  text === "" ? `${indent}<${name}/>\n` : `${indent}<${name}>${text}</${name}>\n`;
 
-/** Writes an element around its content. */
-export function elementParts(indent: string, name: string, parts: readonly string[]): string[] {
-  const [start, end, empty] = tags(indent, name);
-  return parts.length === 0 ? [empty] : [`${start}\n`, ...parts, `${indent}${end}`];
-}
+/** Writes an element that contains other elements. */
+const block = (indent: string, name: string, content: string) =>
+  content === "" ? `${indent}<${name}/>\n` : `${indent}<${name}>\n${content}${indent}</${name}>\n`;
 
-/** Keeps the last element, because the items of a list often have equal values (0.06 ms faster for 1,000 keys). */
-function scalarWriter(indent: string, name: string): Writer {
-  const [start, end, empty] = tags(indent, name);
-  let last: unknown;
-  let element = "";
-  return (value) => {
-    if (value !== last) {
-      const text = typeof value === "string" ? escapeXml(value) : String(value);
-      element = text === "" ? empty : start + text + end;
-      last = value;
-    }
-    return element;
-  };
-}
-
-/** Returns the start tag, the end tag, and the tag of an element without content. */
-export const tags = (indent: string, name: string) =>
-  [`${indent}<${name}>`, `</${name}>\n`, `${indent}<${name}/>\n`] as const;
+/** Writes an element around the parts of its content. */
+export const elementParts = (indent: string, name: string, parts: readonly string[]): string[] =>
+  parts.length === 0 ? [`${indent}<${name}/>\n`] : [`${indent}<${name}>\n`, ...parts, `${indent}</${name}>\n`];
