@@ -91,13 +91,13 @@ export function createJournal(
     toString: () => journalTable(calls(), describeActive(), (attempt) => pendingCopies.has(attempt)),
   };
 
-  /** Removes the oldest attempts. It keeps at most `limit` attempts, and half of the maximum length, so that it rarely runs. */
-  function trim() {
+  /** Removes the oldest attempts. It keeps at most `limit` attempts, with at most `maximum` characters. */
+  function trim(maximum: number) {
     length = 0;
     let start = entries.length;
     for (const { attempt } of entries.slice(-limit).reverse()) {
       const more = lengthOf(attempt);
-      if (length + more > MAX_LENGTH / 2) break;
+      if (length + more > maximum) break;
       length += more;
       start -= 1;
     }
@@ -109,7 +109,8 @@ export function createJournal(
     attempt.errorCode = errorCode;
     Object.freeze(attempt);
     length += lengthOf(attempt);
-    if (length > MAX_LENGTH) trim();
+    // Keeps half, so that it rarely runs.
+    if (length > MAX_LENGTH) trim(MAX_LENGTH / 2);
     onClosed?.(copyOf(attempt));
   }
 
@@ -121,7 +122,7 @@ export function createJournal(
       Object.freeze(attempt.caller);
       if (limit === 0) return;
       entries.push({ attempt, invocation: invocation && cut(invocation, MAX_INVOCATION_LENGTH) });
-      if (entries.length >= limit * 2) trim();
+      if (entries.length >= limit * 2) trim(MAX_LENGTH);
     },
     close,
     closeWithoutResponse(attempt) {

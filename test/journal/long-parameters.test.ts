@@ -86,6 +86,15 @@ test("the journal keeps the newest 25 to 50 million characters of many long requ
   expect(kept).toEqual(kept.map((_, index) => 130 - kept.length + index));
 });
 
+test("the journal keeps as many long requests as its limit, if they have fewer than 50 million characters", async () => {
+  const iam = mockIam({ journalLimit: 70 });
+  const long = "x".repeat(145_000);
+  for (let request = 0; request < 70; request += 1) await send(iam, `Action=GetUser&Version=${VERSION}`);
+  for (let request = 0; request < 70; request += 1)
+    await send(iam, `Action=GetUser&Version=${VERSION}&A=${long}&B=${long}&C=${long}`);
+  expect(iam.journal.attempts.filter(({ params }) => params["A"] !== undefined)).toHaveLength(70);
+});
+
 test("a fault sees the whole value", async () => {
   const iam = mockIam();
   const Long = "x".repeat(1_000_000);
