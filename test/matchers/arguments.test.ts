@@ -3,6 +3,14 @@ import { matchers } from "msw-iam/matchers";
 import "msw-iam/vitest";
 import { beforeEach, describe, expect, test } from "vitest";
 
+/** The matchers that take parameters, with the arguments before the parameters. */
+const takingParams = [
+  ["toHaveReceivedAction", "ListUsers"],
+  ["toHaveReceivedNthAction", 1, "ListUsers"],
+  ["toHaveReceivedLastAction", "ListUsers"],
+  ["toHaveReadAllPages", "ListUsers"],
+] as const;
+
 type Matcher = keyof typeof matchers;
 
 /** Calls a matcher as a program without types can, and returns the message of what it throws. */
@@ -93,12 +101,7 @@ describe.each([
     ["search parameters", new URLSearchParams({ UserName: "Bob" })],
     ["an asymmetric matcher", expect.objectContaining({ UserName: "Bob" })],
   ])("throws for %s in place of an object of parameters", (_, params) => {
-    for (const [matcher, ...args] of [
-      ["toHaveReceivedAction", "ListUsers"],
-      ["toHaveReceivedNthAction", 1, "ListUsers"],
-      ["toHaveReceivedLastAction", "ListUsers"],
-      ["toHaveReadAllPages", "ListUsers"],
-    ] as const)
+    for (const [matcher, ...args] of takingParams)
       expect(errorOf(iam, isNot, matcher, [...args, params])).toMatch(
         /expects an object of parameters, such as \{ UserName: "Bob" \}, not .+\. Its values may be asymmetric matchers\.$/,
       );
@@ -107,12 +110,7 @@ describe.each([
   test.each([null, ["Bob"], { name: "Bob" }, /Bob/, new Date(0), 1n, () => "Bob"])(
     "throws for the parameter %o, which no call can have",
     (UserName) => {
-      for (const [matcher, ...args] of [
-        ["toHaveReceivedAction", "ListUsers"],
-        ["toHaveReceivedNthAction", 1, "ListUsers"],
-        ["toHaveReceivedLastAction", "ListUsers"],
-        ["toHaveReadAllPages", "ListUsers"],
-      ] as const)
+      for (const [matcher, ...args] of takingParams)
         expect(errorOf(iam, isNot, matcher, [...args, { UserName }])).toMatch(
           /expects the parameter UserName to be a string, a number, true or false, not .+\. It may be an asymmetric matcher\.$/,
         );
