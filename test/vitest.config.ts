@@ -43,6 +43,7 @@ const long = [
   "test/other-languages/*.test.ts",
   "test/package/{consumers,package,runners}.test.ts",
   "test/guarantees/{growth,many-issues}.test.ts",
+  "test/journal/many-characters.test.ts",
   "test/tools/{ci,probe}/*.test.ts",
 ];
 /** These files install the AWS SDK for JavaScript 2, and run in `npm run test:long` only. */

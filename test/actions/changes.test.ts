@@ -197,7 +197,7 @@ describe.each([
       const handle = iam.fail("*", fault, { times: 1 });
       const client = new AbortController();
       const response = request(service, action, params, client.signal).catch(() => undefined);
-      await vi.waitUntil(() => handle.hits === 1, { timeout: 30_000 });
+      await vi.waitUntil(() => handle.hits === 1, { timeout: 30_000, interval: 1 });
       client.abort();
       await response;
     });

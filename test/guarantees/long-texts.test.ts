@@ -11,7 +11,9 @@ const send = async (iam: ReturnType<typeof mockIam>, body: string) => {
 test("an action's name of 8 MB gets InvalidAction, and a short warning", async () => {
   const warn = vi.spyOn(console, "warn").mockReturnValue();
   const iam = mockIam();
-  expect(await errorOf(await send(iam, `Action=${"x".repeat(8_000_000)}`))).toMatchObject({ code: "InvalidAction" });
+  const response = await send(iam, `Action=${"x".repeat(8_000_000)}`);
+  // The XML parser of the tests takes two seconds to read it.
+  expect((await response.text()).includes("<Code>InvalidAction</Code>")).toBe(true);
   expect(String(warn.mock.calls[0]).length).toBeLessThan(500);
 });
 
