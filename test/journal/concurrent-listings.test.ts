@@ -106,6 +106,13 @@ describe("toHaveReadAllPages fails", () => {
     expect(messageOf(iam)).toBe("passed");
   });
 
+  test("for a listing whose pages have different sizes, whichever size the test names", async () => {
+    const iam = mockOnServer({ account });
+    const second = await read(undefined, { UserName: "Bob", MaxItems: "1" });
+    await read(second, { UserName: "Bob", MaxItems: "2" });
+    for (const MaxItems of [1, 2]) expect(iam).not.toHaveReadAllPages("ListAccessKeys", { MaxItems });
+  });
+
   test("for a listing by one of two callers, and says who called", async () => {
     const iam = mockOnServer({ account }).truncate("ListAccessKeys", [2]);
     const markers = await Promise.all([KEYS.bob, KEYS.eve].map((key) => read(undefined, {}, signedBy(key))));

@@ -3,10 +3,13 @@ import { runInNewContext } from "node:vm";
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { expect, test, vi } from "vitest";
-import { HOST, VERSION } from "../support/server.ts";
+import { HOST, signedBy, VERSION } from "../support/server.ts";
 
-async function send(iam: MockIam, body: string) {
-  const response = await getResponse(iam.handlers, new Request(HOST, { method: "POST", body }));
+// Mutation runs have a shorter limit than the other runs.
+vi.setConfig({ testTimeout: 60_000 });
+
+async function send(iam: MockIam, body: string, headers: Record<string, string> = {}) {
+  const response = await getResponse(iam.handlers, new Request(HOST, { method: "POST", body, headers }));
   await response?.text();
 }
 
@@ -23,18 +26,31 @@ test("the journal keeps the newest 25 to 50 million characters of many long requ
   const iam = mockIam();
   const long = "x".repeat(145_000);
   const lengths: number[] = [];
+  // Attempts of different lengths show that it counts from the newest attempt.
+  for (let request = 0; request < 60; request += 1) await send(iam, `Action=ListUsers&Version=${VERSION}`);
   for (let request = 0; request < 130; request += 1) {
     await send(
       iam,
       `Action=GetUser&Version=${VERSION}&UserName=${request}${["A", "B", "C"].map((n) => `&${n}=${long}`).join("")}`,
     );
-    lengths.push(iam.journal.attempts.length * 435_000);
+    lengths.push(iam.journal.callsTo("GetUser").length * 435_000);
   }
   expect(Math.max(...lengths)).toBeGreaterThan(49_000_000);
   expect(Math.max(...lengths)).toBeLessThan(50_500_000);
   expect(Math.min(...lengths.slice(60))).toBeGreaterThan(24_000_000);
-  const kept = iam.journal.attempts.map(({ params }) => Number(params["UserName"]));
+  const kept = iam.journal.callsTo("GetUser").map(({ params }) => Number(params["UserName"]));
   expect(kept).toEqual(kept.map((_, index) => 130 - kept.length + index));
+});
+
+test.each<[string, string, Record<string, string>]>([
+  ["actions", `Action=${"x".repeat(150_000)}&Version=${VERSION}`, {}],
+  ["versions", `Action=GetUser&Version=${"x".repeat(150_000)}`, {}],
+  ["access keys' ids", `Action=GetUser&Version=${VERSION}`, signedBy("x".repeat(150_000))],
+])("the journal counts the characters of %s", async (_, body, headers) => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  const iam = mockIam();
+  for (let request = 0; request < 340; request += 1) await send(iam, body, headers);
+  expect(iam.journal.attempts.length).toBeLessThan(180);
 });
 
 test("the journal keeps as many long requests as its limit, if they have fewer than 50 million characters", async () => {

@@ -27,7 +27,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
     "actions/iam/{mfa-devices,ssh-public-keys,signing-certificates,service-specific-credentials}/*",
     "faults/probability",
   ],
-  journal: ["matchers", "cli/{command,http}"],
+  journal: ["matchers", "faults/when", "cli/{command,http}"],
   matchers: ["matchers", "journal/*"],
   messages: ["faults/fault-options"],
   "mock-iam": [
