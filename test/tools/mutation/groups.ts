@@ -52,6 +52,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
     "mock-iam/partition",
     "pipeline/{claim,custom-output,custom-responses}",
     "seeding/{printed-outputs,outputs-*,not-kept,seed}",
+    "sigv4/scope",
   ],
   seeding: ["account/*", "mock-iam/*"],
   sigv4: ["authentication/authenticator"],
