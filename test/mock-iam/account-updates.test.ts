@@ -110,6 +110,13 @@ describe("account.createGroup(), updateGroup() and deleteGroup()", () => {
   });
 });
 
+test("a user and a group can have a name of 128 letters", () => {
+  const { account } = create();
+  const name = "a".repeat(128);
+  expect(account.updateUser("bob", { UserName: name }).UserName).toBe(name);
+  expect(account.updateGroup("auditors", { GroupName: name }).GroupName).toBe(name);
+});
+
 test("a group's former name and a deleted group's name and id can be given to another group", () => {
   const { account } = create();
   const { GroupId } = account.createGroup("ops");
