@@ -106,6 +106,8 @@ describe("the message of AccessDenied", () => {
     ["sts", "AssumeRole", { RoleArn: role, RoleSessionName: "night" }, role],
     ["sts", "GetSessionToken", {}, "*"],
     ["sts", "GetAccessKeyInfo", { AccessKeyId: BOBS_KEY }, "*"],
+    // AWS has no such action yet.
+    ["sts", "GetFutureToken", {}, "*"],
   ])("names the service %s for %s, and the resource", async (service, action, params, resource) => {
     mockOnServer({ account, services: ["iam", "sts"] }).fail("*", "AccessDenied");
     const Version = service === "iam" ? "2010-05-08" : "2011-06-15";
@@ -115,4 +117,10 @@ describe("the message of AccessDenied", () => {
     });
     expect((await errorOf(response)).message).toBe(message(`${service}:${action}`, resource));
   });
+});
+
+test("an STS action that gets another error has that error's default message", async () => {
+  mockOnServer({ account, services: ["iam", "sts"] }).fail("GetCallerIdentity", "Throttling");
+  const response = await fetch("https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15");
+  expect(await errorOf(response)).toMatchObject({ code: "Throttling", message: "Rate exceeded" });
 });
