@@ -26,7 +26,7 @@ interface AttachmentView {
   /** Finds a group by name, ignoring case. */
   group(name: string): Group | undefined;
   groupOfId(id: string): Group | undefined;
-  /** The MFA devices in the order in which they were added. */
+  /** All MFA devices, in no particular order. */
   mfaDevices(): readonly MfaDevice[];
   mfaDevice(serialNumber: string): MfaDevice | undefined;
   /** Returns the devices that are assigned to a user. The id of the root user is the account id. */

@@ -95,7 +95,7 @@ export function createVisibleView(
     groupOfId: (id) => find("group", id, store.groupOfId(id)),
     mfaDevices() {
       const serialNumbers = new Set([...serialNumbersOf(store.mfaDevices()), ...earlier.mfaDevice.keys()]);
-      return [...serialNumbers].flatMap((serialNumber) => view.mfaDevice(serialNumber) ?? []).sort(bySerial);
+      return [...serialNumbers].flatMap((serialNumber) => view.mfaDevice(serialNumber) ?? []);
     },
     mfaDevice: (serialNumber) => find("mfaDevice", serialNumber, store.mfaDevice(serialNumber)),
     mfaDevicesOf: (ownerId) =>

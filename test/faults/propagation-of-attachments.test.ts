@@ -5,11 +5,13 @@ import {
   DeleteAccountPasswordPolicyCommand,
   DeleteLoginProfileCommand,
   DeleteUserPolicyCommand,
+  DeleteVirtualMFADeviceCommand,
   GetAccountPasswordPolicyCommand,
   GetLoginProfileCommand,
   GetUserPolicyCommand,
   type IAMClient,
   ListAccountAliasesCommand,
+  ListVirtualMFADevicesCommand,
   PutUserPolicyCommand,
   UpdateAccountPasswordPolicyCommand,
 } from "@aws-sdk/client-iam";
@@ -58,4 +60,17 @@ test.each<[what: string, ...steps: ((client: IAMClient) => Promise<unknown>)[]]>
   const client = clientOf(iam);
   for (const step of steps) await step(client);
   expect(iam.snapshot()).toEqual(before);
+});
+
+test("virtual MFA devices keep their order while the deletion of one is pending", async () => {
+  const names = ["first", "second", "third"];
+  const serialNumbers = names.map((name) => `arn:aws:iam::123456789012:mfa/${name}`);
+  const iam = mockOnServer({ account: { VirtualMFADevices: serialNumbers.map((SerialNumber) => ({ SerialNumber })) } });
+  const client = clientOf(iam);
+  iam.propagation({ requests: 1 });
+  await client.send(new DeleteVirtualMFADeviceCommand({ SerialNumber: serialNumbers[1] }));
+  const list = async () =>
+    (await client.send(new ListVirtualMFADevicesCommand({}))).VirtualMFADevices?.map((device) => device.SerialNumber);
+  expect(await list()).toEqual(serialNumbers);
+  expect(await list()).toEqual([serialNumbers[0], serialNumbers[2]]);
 });
