@@ -8,7 +8,7 @@ import { membersOf } from "./json-members.ts";
 /** The arguments of the mock's methods. The mock checks their values. */
 interface Arguments {
   readonly action: AwsListActionName;
-  readonly fault: Fault;
+  readonly fault: Fault | null;
   readonly options?: FaultOptions;
   readonly size: number | readonly number[] | null;
   readonly ms: number | null;

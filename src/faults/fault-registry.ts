@@ -20,7 +20,8 @@ export interface ActiveFault extends ResolvedFault {
 
 /** The faults in the order in which they were added. */
 export interface FaultRegistry {
-  add(action: string, fault: Fault, options: FaultOptions): FaultHandle;
+  /** `null` removes the faults that were added for this action. */
+  add(action: string, fault: Fault | null, options: FaultOptions): FaultHandle;
   /** Returns the first fault that applies to an attempt. `applies` returns whether a page trap changes its page. */
   take(attempt: AttemptToMatch, applies: (trap: PageTrap) => boolean): ActiveFault | undefined;
   describeActive(): string[];
@@ -40,12 +41,17 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
   let draw = draws();
   let faults: readonly RegisteredFault[] = [];
   const remove = (fault: RegisteredFault) => {
+    fault.remaining = 0;
     faults = faults.filter((other) => other !== fault);
   };
 
   return {
     add(action, fault, options) {
       checkOptions(action, options);
+      if (fault === null) {
+        for (const added of faults) if (added.action === action) remove(added);
+        return { hits: 0, remaining: 0, cancel() {} };
+      }
       const registered: RegisteredFault = {
         ...resolveFault(action, fault, options.message),
         applied: options.applied ?? false,
@@ -64,10 +70,7 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
         get remaining() {
           return registered.remaining;
         },
-        cancel() {
-          registered.remaining = 0;
-          remove(registered);
-        },
+        cancel: () => remove(registered),
       };
     },
     take(attempt, applies) {

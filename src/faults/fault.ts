@@ -61,7 +61,9 @@ export function resolveFault(action: string, fault: Fault, message: string | und
   }
   if (isTransportFault(fault)) return { name: fault, effect: { kind: "transport", transport: fault } };
   if (!errorCodes.includes(fault)) {
-    const suggestion = didYouMean(fault, faultNames);
+    // The SDK's name of an error is often AWS's code with this ending, such as NoSuchEntityException.
+    const code = fault.replace(/Exception$/, "");
+    const suggestion = didYouMean(isFaultName(code) ? code : fault, faultNames);
     const problem = `${formatValue(fault)} is not a known error code, transport fault or page trap.${suggestion}`;
     throw failure(action, `${problem} For a code of your own, give { code, status, message }.`);
   }
@@ -75,7 +77,7 @@ function resolveOwnError(action: string, fault: Extract<Fault, object>, message:
     const status = isErrorStatus(fault) ? fault : 500;
     throw failure(
       action,
-      `the fault is ${formatValue(fault)}; expected a name such as "ServiceFailure", or { code, status } such as { code: "InternalFailure", status: ${status} }.`,
+      `the fault is ${formatValue(fault)}; expected a name such as "ServiceFailure", { code, status } such as { code: "InternalFailure", status: ${status} }, or null to remove the faults.`,
     );
   }
   const { code, status } = fault;

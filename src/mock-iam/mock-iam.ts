@@ -59,12 +59,13 @@ export interface MockIam extends Responder<MockIam> {
   truncate(action: AwsListActionName, size: number | readonly number[] | null): MockIam;
   /**
    * Makes attempts at an action fail with an AWS error or a broken connection. An SDK retries some of them: with `times: 1`, the
-   * retry after a 500 succeeds, and your program never sees the error. `cancel()` of the returned handle removes the fault.
+   * retry after a 500 succeeds, and your program never sees the error. `cancel()` of the returned handle removes the fault. Pass
+   * `null` to remove all faults that were added for the action.
    *
    * @example
    * iam.fail("ListAccessKeys", "ServiceFailure", { after: 1, times: 1 });
    */
-  fail(action: AwsActionName | "*", fault: Fault, options?: FaultOptions): FaultHandle;
+  fail(action: AwsActionName | "*", fault: Fault | null, options?: FaultOptions): FaultHandle;
   /**
    * Delays the responses of an action by this many milliseconds. Requests still take effect in the order in which they are
    * received. A delay of 0 exempts an action from the delay of `"*"`. Pass `null` to remove the delay.

@@ -9,7 +9,7 @@ const post = async (served: Served, name: string, body: unknown) => {
 const list = "Action=ListUsers";
 
 describe("POST /_msw-iam/…", () => {
-  test("fail adds a fault until reset", async () => {
+  test("fail adds a fault until reset or null", async () => {
     const served = await serve(fixture(bob(1)));
     expect(await post(served, "fail", { action: "ListUsers", fault: "NoSuchEntity", options: { after: 1 } })).toBe(
       "done",
@@ -17,8 +17,10 @@ describe("POST /_msw-iam/…", () => {
     expect([(await unsigned(served, list)).status, (await unsigned(served, list)).status]).toEqual([200, 404]);
     expect(await post(served, "fail", { action: "GetUser", fault: { code: "Custom", status: 418 } })).toBe("done");
     expect((await unsigned(served, "Action=GetUser&UserName=Bob")).status).toBe(418);
-    await served.control("POST", "reset");
+    expect(await post(served, "fail", { action: "ListUsers", fault: null })).toBe("done");
     expect((await unsigned(served, list)).status).toBe(200);
+    await served.control("POST", "reset");
+    expect((await unsigned(served, "Action=GetUser&UserName=Bob")).status).toBe(200);
   });
 
   test("truncate limits pages, and null removes the limit", async () => {

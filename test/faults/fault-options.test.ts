@@ -30,7 +30,10 @@ describe("throws a message for", () => {
     ["ListAccessKeys", { code: "Odd", status: 600 }, {}, /its status is 600; expected/],
     ["ListAccessKeys", "Throttling", { params: null }, /the option params is null; expected an object/],
     ["ListAccessKeys", "Throttling", 5, /expected an object of a fault's options, not 5/],
-    ["ListAccessKeys", null, {}, /the fault is null; expected a name such as "ServiceFailure", or { code, status }/],
+    ["ListAccessKeys", "NoSuchEntityException", {}, /"NoSuchEntityException" is not .*Did you mean "NoSuchEntity"\?/],
+    ["ListAccessKeys", "ExpireTokenException", {}, /"ExpireTokenException" .*Did you mean "ExpiredTokenException"\?/],
+    ["ListAccesKeys", null, {}, /"ListAccesKeys" is not the name of an action/],
+    ["ListAccessKeys", null, { time: 1 }, /"time" is not one of .*\. Did you mean "times"\?/],
     ["ListAccessKeys", { code: Number.NaN, status: 500 }, {}, /its code is NaN; expected a word/],
     ["ListAccessKeys", { code: {}, status: 500 }, {}, /its code is an object; expected a word/],
     ["ListAccessKeys", { code: "Odd", status: "500" }, {}, /its status is the string "500"; expected/],
@@ -74,7 +77,7 @@ describe("throws a message for", () => {
   ])("fail(action, %j), and says what a fault is, with a status to write", (fault, formatted, status) => {
     expect(() => mockIam().fail("ListUsers", fault as ErrorCode)).toThrow(
       new TypeError(
-        `Failed to add a fault on ListUsers: the fault is ${formatted}; expected a name such as "ServiceFailure", or { code, status } such as { code: "InternalFailure", status: ${status} }.`,
+        `Failed to add a fault on ListUsers: the fault is ${formatted}; expected a name such as "ServiceFailure", { code, status } such as { code: "InternalFailure", status: ${status} }, or null to remove the faults.`,
       ),
     );
   });

@@ -67,6 +67,22 @@ test("cancel removes one fault, keeps the others, and keeps its hits", async () 
   expect([first.hits, first.remaining, second.hits, second.remaining]).toEqual([1, 0, 1, Number.POSITIVE_INFINITY]);
 });
 
+test("null removes all faults that were added for the action, and keeps their hits and the other faults", async () => {
+  const iam = mockIam({ account });
+  const removed = [iam.fail("ListAccessKeys", "ServiceUnavailable"), iam.fail("ListAccessKeys", "Throttling")];
+  const kept = iam.fail("*", "ServiceFailure");
+  expect(await statuses(iam, 1)).toEqual([503]);
+  expect(iam.fail("ListAccessKeys", null)).toMatchObject({ hits: 0, remaining: 0 });
+  expect(await statuses(iam, 1)).toEqual([500]);
+  iam.fail("*", null).cancel();
+  expect(await statuses(iam, 1)).toEqual([200]);
+  expect([...removed, kept].map(({ hits, remaining }) => [hits, remaining])).toEqual([
+    [1, 0],
+    [0, 0],
+    [1, 0],
+  ]);
+});
+
 test("the journal's header lists an unused fault and does not list a cancelled fault", async () => {
   const iam = mockIam({ account });
   iam.fail("ListAccessKeys", "ServiceFailure", { times: 1 });

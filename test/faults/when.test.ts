@@ -86,6 +86,7 @@ test("when receives frozen parameters, a frozen caller and a copy of the date", 
 describe("a fault that its own `when` function removes does not affect the attempt:", () => {
   test.each<[string, (iam: MockIam, fault: () => FaultHandle) => void]>([
     ["by cancel()", (_, fault) => fault().cancel()],
+    ["by null", (iam) => iam.fail("*", null)],
     ["by reset()", (iam) => iam.reset()],
   ])("%s", async (_, remove) => {
     const iam = mockOnServer({ account });

@@ -5,6 +5,8 @@ import { describeUnhandled } from "../../src/pipeline/unhandled.ts";
 
 const ADD_HANDLER = "Add a handler for it to the option server, such as one that returns passthrough().";
 const ADD_STS = 'The mock handles STS with iamTest({ services: ["iam", "sts"] }).';
+const ADD_CREDENTIALS =
+  "The client has no credentials or region. Pass iam.clientConfig() to it, or assign iam.env() to process.env.";
 const STS = "https://sts.eu-west-1.amazonaws.com/?Action=GetCallerIdentity";
 
 test.each([
@@ -28,6 +30,12 @@ test.each([
   ],
   ["a request for STS with only IAM", [STS], ["iam"] as const, `GET https://sts.eu-west-1.amazonaws.com/. ${ADD_STS}`],
   ["a request for STS with STS", [STS], ["sts"] as const, `GET https://sts.eu-west-1.amazonaws.com/. ${ADD_HANDLER}`],
+  [
+    "what a client without credentials lacks",
+    ["https://example.com/", "http://169.254.169.254/latest/api/token"],
+    undefined,
+    `GET https://example.com/, GET http://169.254.169.254/latest/api/token. ${ADD_CREDENTIALS}`,
+  ],
 ])("the message names %s", (_, urls, services, expected) => {
   const requests = urls.map((url) => new Request(url));
   expect(describeUnhandled(requests, services)).toBe(

@@ -36,7 +36,7 @@ export interface Column {
   readonly commonJs?: CommonJs;
 }
 
-// These are the packages that "bun" and "deno" install on this machine. With msw 3, they have not been tested.
+// These are the packages that "bun" and "deno" install on this machine. MSW 3 cannot intercept requests in them.
 const { platform, arch } = process;
 const bun = {
   package: `@oven/bun-${platform}-${arch === "arm64" ? "aarch64" : arch}`,
