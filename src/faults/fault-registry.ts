@@ -47,7 +47,7 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
     add(action, fault, options) {
       checkOptions(action, options);
       const registered: RegisteredFault = {
-        ...resolveFault(action, fault, options.message),
+        ...resolveFault(action, fault, options),
         applied: options.applied ?? false,
         action,
         // Copies, so that a later change of the caller's objects does not change the fault.
