@@ -132,6 +132,11 @@ export function createAccount(store: AccountStore, now: () => Date, seed: Seed):
         throw new TypeError(
           "Failed to record a use: expected { ServiceName, Region }, both strings, and optionally LastUsedDate.",
         );
+      const unknown = Object.keys(use).find((name) => !["ServiceName", "Region", "LastUsedDate"].includes(name));
+      if (unknown !== undefined)
+        throw new TypeError(
+          `Failed to record a use: ${formatValue(unknown)} is not one of ServiceName, Region and LastUsedDate.`,
+        );
       for (const name of ["ServiceName", "Region"] as const)
         if (!isLastUseName(use[name]))
           throw new TypeError(
