@@ -134,11 +134,11 @@ function readReport(csv: string | undefined, fixtureIndex: number, member: strin
     return { value, place: (rest: Path) => place([...path, ...rest]) };
   };
   const { rootArn } = report;
-  const rootAccount = rootArn && (/^arn:[\w-]+:iam::(\d{12}):root$/.exec(rootArn)?.[1] ?? rootArn);
+  const accountOfRoot = () => `${place(["RootUser"])} arn`;
   return {
     ...emptyPart(fixtureIndex),
     warnings: report.warnings.map(inReport),
-    accountIds: rootAccount ? [{ value: rootAccount, place: () => `${place(["RootUser"])} arn` }] : [],
+    accountIds: rootArn === undefined ? [] : [{ value: rootArn.split(":")[4] ?? rootArn, place: accountOfRoot }],
     users: owners.filter(({ name }) => name !== undefined).map(describe) as Located<UserFixture>[],
     roots: owners.filter(({ name }) => name === undefined).map(describe) as Located<RootUserFixture>[],
     reported: owners.map(({ name, owner, index }) => ({

@@ -63,31 +63,29 @@ export function parseReport(csv: string): ParsedReport {
   const warnings = new Map<string, CellIssue>();
   let root: unknown;
   let rootArn: string | undefined;
-  for (const [index, row] of rows.entries()) {
-    if (row === "") continue;
-    const texts = splitRow(row, columns.length - 2);
-    const [name, arn] = texts;
-    const { cells, unread } = readCells(columns, texts);
+  for (const [index, text] of rows.entries()) {
+    if (text === "") continue;
     const line = index + 2;
-    const report = (column: string, text: string) => issues.push({ place: `line ${line} ${column}`, text });
-    if (contentOf(arn) === undefined) report("arn", "is not an ARN. Each row needs one.");
-    const user = name === "<root_account>" ? "root" : users.length;
+    const issueAt = (column: string, text: string): CellIssue => ({ place: `line ${line} ${column}`, text });
+    const { row, unread } = readRow(columns, text, (column, text) => issues.push(issueAt(column, text)));
+    const arn = row.take("arn");
+    if (arn === undefined) row.report("arn", "is not an ARN. Each row needs one.");
+    const user = row.name === "<root_account>" ? "root" : users.length;
     const credentials = {
-      CreateDate: cells.text("user_creation_time"),
-      ...passwordIn(cells, report),
-      AccessKeys: [1, 2].flatMap((number) => keysIn(cells, `access_key_${number}`, report)),
-      SigningCertificates: [1, 2].flatMap((number) => certificatesIn(cells, `cert_${number}`, report)),
+      CreateDate: row.take("user_creation_time"),
+      ...passwordIn(row),
+      AccessKeys: [1, 2].flatMap((number) => keysIn(row, `access_key_${number}`)),
+      SigningCertificates: [1, 2].flatMap((number) => datedIn(row, `cert_${number}`, "UploadDate")),
     };
-    if (isTrue(cells, "mfa_active", report)) withMfaDevice.add(user);
+    if (row.isTrue("mfa_active")) withMfaDevice.add(user);
     if (user === "root") {
-      if (root !== undefined)
-        report("user", `is ${name}, the same as line ${lines.get("root")}. Remove one of the two.`);
+      if (root !== undefined) row.report("user", `is the same as in line ${lines.get(user)}. Remove one of the two.`);
       root = credentials;
-      rootArn = contentOf(arn);
-    } else users.push({ UserName: name, Arn: contentOf(arn), ...credentials });
+      rootArn = arn;
+    } else users.push({ UserName: row.name, Arn: arn, ...credentials });
     lines.set(user, line);
-    for (const column of unread)
-      if (!warnings.has(column)) warnings.set(column, { place: `line ${line} ${column}`, text: reasonFor(column) });
+    for (const column of unread.keys())
+      if (!warnings.has(column)) warnings.set(column, issueAt(column, reasonFor(column)));
   }
   return {
     fixture: { Users: users, ...(root === undefined ? {} : { RootUser: root }) },
@@ -99,34 +97,43 @@ export function parseReport(csv: string): ParsedReport {
   };
 }
 
-/** The cells of a row, by the names of their columns. A cell that is empty or contains a placeholder is `undefined`. */
-interface Cells {
-  text(column: string): string | undefined;
-  /** Whether the cell contains the placeholder for what AWS does not support. */
-  isNotSupported(column: string): boolean;
+interface Row {
+  readonly name: string;
+  /** Returns the content of a cell, which then counts as read. */
+  take(column: string): string | undefined;
+  isTrue(column: string): boolean;
+  report(column: string, text: string): void;
 }
 
-/** Returns the cells of a row, and the columns of those that have not been read. */
-function readCells(columns: readonly string[], texts: readonly string[]) {
-  const unread = new Set(columns.slice(2).filter((_, index) => contentOf(texts[index + 2]) !== undefined));
-  const textOf = (column: string) => texts[columns.indexOf(column)];
-  const cells: Cells = {
-    text(column) {
-      unread.delete(column);
-      return contentOf(textOf(column));
-    },
-    isNotSupported: (column) => textOf(column) === NOT_SUPPORTED,
+/** Returns a row, and the cells with content that have not been read. */
+function readRow(columns: readonly string[], text: string, report: Row["report"]) {
+  const texts = splitRow(text, columns.length - 2);
+  const unread = new Map(columns.map((column, index) => [column, texts[index] ?? ""] as const).filter(hasContent));
+  unread.delete("user");
+  const take = (column: string) => {
+    const content = unread.get(column);
+    unread.delete(column);
+    return content;
   };
-  return { cells, unread };
+  /** Some programs write `TRUE` or `True`. Older reports contain `not_supported` for the password of the root user. */
+  const isTrue = (column: string) => {
+    const content = take(column) ?? "false";
+    if (!/^(?:true|false|not_supported)$/i.test(content))
+      report(column, `is ${formatValue(content)}; expected true or false.`);
+    return !/^false$/i.test(content);
+  };
+  return { row: { name: texts[0], take, isTrue, report }, unread };
 }
+
+/** Whether a cell contains more than a placeholder. */
+const hasContent = ([column, text]: readonly [column: string, text: string]): boolean =>
+  !["", "N/A", "no_information"].includes(text) && (text !== "not_supported" || column === "password_enabled");
 
 /** Says why a cell is not kept. */
-function reasonFor(column: string): string {
-  if (!reportColumns.includes(column))
-    return `is not kept, because the mock knows no such column.${didYouMean(column, reportColumns)}`;
-  const [, set] = /^(access_key_\d)/.exec(column) ?? [];
-  return `is not kept, because ${set === undefined ? "password_enabled is not true" : `there is no ${set}_last_rotated`}.`;
-}
+const reasonFor = (column: string) =>
+  reportColumns.includes(column)
+    ? "is not kept, because the row contains no password or key that it belongs to."
+    : `is not kept, because the mock knows no such column.${didYouMean(column, reportColumns)}`;
 
 /** Names and paths can contain commas, and reports do not quote cells. The other cells are counted from the end of the row. */
 function splitRow(row: string, otherColumns: number): [name: string, arn: string, ...others: string[]] {
@@ -137,56 +144,27 @@ function splitRow(row: string, otherColumns: number): [name: string, arn: string
   return [name, arn, ...others];
 }
 
-const NOT_SUPPORTED = "not_supported";
-
-/** Returns the content of a cell, or `undefined` if the cell is empty or contains a placeholder. */
-const contentOf = (cell: string | undefined) =>
-  cell === undefined || ["", "N/A", "no_information", NOT_SUPPORTED].includes(cell) ? undefined : cell;
-
-type ReportCell = (column: string, text: string) => void;
-
-/** Some programs write `TRUE` or `True`. */
-function isTrue(cells: Cells, column: string, report: ReportCell): boolean {
-  const cell = cells.text(column);
-  const value = cell?.toLowerCase();
-  if (value !== undefined && value !== "true" && value !== "false")
-    report(column, `is ${formatValue(cell)}; expected true or false.`);
-  return value === "true";
+function passwordIn({ take, isTrue }: Row): object {
+  if (!isTrue("password_enabled")) return {};
+  const [PasswordLastChanged, PasswordNextRotation] = ["password_last_changed", "password_next_rotation"].map(take);
+  return { PasswordLastUsed: take("password_last_used"), LoginProfile: { PasswordLastChanged, PasswordNextRotation } };
 }
 
-/** Older reports contain `not_supported` in the columns of the root user's password. */
-function passwordIn(cells: Cells, report: ReportCell): object {
-  if (!cells.isNotSupported("password_enabled") && !isTrue(cells, "password_enabled", report)) return {};
-  const [PasswordLastChanged, PasswordNextRotation] = ["password_last_changed", "password_next_rotation"].map(
-    cells.text,
-  );
-  return {
-    PasswordLastUsed: cells.text("password_last_used"),
-    LoginProfile: { PasswordLastChanged, PasswordNextRotation },
-  };
-}
-
-/** Returns the key in one set of columns. Without a date, there is no key. */
-function keysIn(cells: Cells, set: string, report: ReportCell): unknown[] {
-  return datedIn(cells, set, report).map(({ date, Status }) => ({
-    Status,
-    CreateDate: date,
+const keysIn = (row: Row, set: string): unknown[] =>
+  datedIn(row, set, "CreateDate").map((key) => ({
+    ...key,
     AccessKeyLastUsed: {
-      LastUsedDate: cells.text(`${set}_last_used_date`),
-      ServiceName: cells.text(`${set}_last_used_service`),
-      Region: cells.text(`${set}_last_used_region`),
+      LastUsedDate: row.take(`${set}_last_used_date`),
+      ServiceName: row.take(`${set}_last_used_service`),
+      Region: row.take(`${set}_last_used_region`),
     },
   }));
-}
 
-const certificatesIn = (cells: Cells, set: string, report: ReportCell): unknown[] =>
-  datedIn(cells, set, report).map(({ date, Status }) => ({ Status, UploadDate: date }));
-
-/** Returns the date and the status in a set of columns that describes a key or a certificate. */
-function datedIn(cells: Cells, set: string, report: ReportCell): { date: string; Status: "Active" | "Inactive" }[] {
-  const date = cells.text(`${set}_last_rotated`);
-  const isActive = isTrue(cells, `${set}_active`, report);
-  if (date !== undefined) return [{ date, Status: isActive ? "Active" : "Inactive" }];
+/** Returns the status and the date in a set of columns. Without a date, there is no key or certificate. */
+function datedIn({ take, isTrue, report }: Row, set: string, member: string): object[] {
+  const date = take(`${set}_last_rotated`);
+  const isActive = isTrue(`${set}_active`);
+  if (date !== undefined) return [{ Status: isActive ? "Active" : "Inactive", [member]: date }];
   if (isActive) report(`${set}_active`, `is true, but there is no ${set}_last_rotated. Add the date.`);
   return [];
 }
