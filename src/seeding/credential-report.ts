@@ -131,9 +131,11 @@ const hasContent = ([column, text]: readonly [column: string, text: string]): bo
 
 /** Says why a cell is not kept. */
 const reasonFor = (column: string) =>
-  reportColumns.includes(column)
-    ? "is not kept, because the row contains no password or key that it belongs to."
-    : `is not kept, because the mock knows no such column.${didYouMean(column, reportColumns)}`;
+  `is not kept, because ${
+    reportColumns.includes(column)
+      ? "the row has no such password or key."
+      : `the mock knows no such column.${didYouMean(column, reportColumns)}`
+  }`;
 
 /** Names and paths can contain commas, and reports do not quote cells. The other cells are counted from the end of the row. */
 function splitRow(row: string, otherColumns: number): [name: string, arn: string, ...others: string[]] {

@@ -60,9 +60,9 @@ describe("of a long request, the journal keeps", () => {
 
 test("a fault sees the whole value", async () => {
   const iam = mockIam();
-  const Long = "x".repeat(1_000_000);
+  const UserName = "x".repeat(1_000_000);
   const seen: unknown[] = [];
-  const byParams = iam.fail("GetUser", "ServiceFailure", { params: { Long }, times: 1 });
+  const byParams = iam.fail("GetUser", "ServiceFailure", { params: { UserName }, times: 1 });
   iam.fail("GetUser", "ServiceFailure", { when: ({ params }) => seen.push(params["Long"]) > 0 });
   for (let request = 0; request < 2; request += 1) await send(iam, `Action=GetUser&Version=${VERSION}&Long=${Long}`);
   expect(byParams.hits).toBe(1);

@@ -24,7 +24,8 @@ describe("the account throws an error and changes nothing:", () => {
   const taken = (name: string) =>
     `Failed to create the user "${name}": the account already has a user with that name. Delete it first, or choose another name.`;
   const use = { ServiceName: "s3", Region: "us-east-1" };
-  const noUse = "Failed to record a use: expected { ServiceName, Region }, both strings, and optionally LastUsedDate.";
+  const noUse =
+    "Failed to record a use: expected { ServiceName, Region }, both strings, optionally LastUsedDate, and no other member.";
   const orDate = "expected a Date or an ISO 8601 date-time with an offset.";
 
   test.each<[(account: Account) => unknown, string]>([
@@ -192,7 +193,7 @@ describe("the account's methods", () => {
     const { account } = createMock();
     const use = { ServiceName: "s3", Region: "x", lastUsedDate: new Date() };
     expect(() => account.recordUse(BOBS, use)).toThrow(
-      'Failed to record a use: "lastUsedDate" is not one of ServiceName, Region and LastUsedDate.',
+      "Failed to record a use: expected { ServiceName, Region }, both strings, optionally LastUsedDate, and no other member.",
     );
     expect(account.user("Bob")?.AccessKeys[0]).not.toHaveProperty("AccessKeyLastUsed");
   });

@@ -77,7 +77,7 @@ describe("a credential report is refused for", () => {
 });
 
 describe("a credential report causes one warning for each column that is not kept:", () => {
-  const noOwner = "is not kept, because the row contains no password or key that it belongs to.";
+  const noOwner = "is not kept, because the row has no such password or key.";
 
   test.each([
     ["password_last_used", DATE, noOwner],
