@@ -111,6 +111,10 @@ describe("a credential report causes one warning for each column that is not kep
   });
 });
 
+test("a report is refused if it is neither text nor bytes", () => {
+  expect(() => mockIam({ account: { Content: 5 } as never })).toThrow("Content is 5; expected a credential report.");
+});
+
 test("a fixture can contain two reports", () => {
   const Content = reportOf({ ...bob, user: "Eve", arn: "arn:aws:iam::123456789012:user/Eve" });
   const { account } = mockIam({ account: { CredentialReport: reportOf(bob), Content } });
