@@ -205,7 +205,7 @@ const isWithin = (value: unknown, max: number) => typeof value === "number" && v
 const isCount = (value: unknown) => Number.isInteger(value) && isWithin(value, MAX_COUNT);
 function isCountOrRange(value: ResolvedOptions["accessKeysPerUser"]): boolean {
   if (!isRecord(value)) return isCount(value);
-  return isCount(value.min) && isCount(value.max) && value.min <= value.max;
+  return Object.keys(value).length === 2 && isCount(value.min) && isCount(value.max) && value.min <= value.max;
 }
 
 const isPathList = (paths: readonly unknown[]) =>

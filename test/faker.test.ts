@@ -131,6 +131,7 @@ describe("throws a message for an invalid option", () => {
     [{ now: new Date(Number.NaN) }, "expected a Date, or a function that returns one."],
     [{ users: -1 }, "the option users is -1; expected a whole number from 0 to 1000000."],
     [{ accessKeysPerUser: { min: 3, max: 1 } }, 'the option accessKeysPerUser is {"min":3,"max":1}; expected'],
+    [{ accessKeysPerUser: { min: 1, max: 3, maximum: 2 } }, "the option accessKeysPerUser is "],
     [{ accessKeysPerUser: "two" }, 'the option accessKeysPerUser is "two"; expected'],
     [{ olderThanDays: -1 }, "the option olderThanDays is -1; expected a number of days from 0 to 100000."],
     [{ inactive: 20 }, "the option inactive is 20; expected a number from 0 to 1."],

@@ -53,7 +53,7 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
         return { hits: 0, remaining: 0, cancel() {} };
       }
       const registered: RegisteredFault = {
-        ...resolveFault(action, fault, options.message),
+        ...resolveFault(action, fault, options),
         applied: options.applied ?? false,
         action,
         // Copies, so that a later change of the caller's objects does not change the fault.

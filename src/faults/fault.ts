@@ -1,3 +1,4 @@
+import { findAction } from "../actions/registry.ts";
 import { type AttemptToMatch, problemOfParams } from "../journal/attempt.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatNonNumber, formatValue } from "../messages/format-value.ts";
@@ -49,9 +50,16 @@ const faultNames: readonly string[] = [...errorCodes, ...transportFaults, ...pag
 export const isFaultName = (text: string): boolean => faultNames.includes(text);
 
 /** Throws a `TypeError` if the fault is unknown or malformed. */
-export function resolveFault(action: string, fault: Fault, message: string | undefined): ResolvedFault {
+export function resolveFault(action: string, fault: Fault, options: FaultOptions): ResolvedFault {
+  const { message } = options;
   if (typeof fault !== "string") return resolveOwnError(action, fault, message);
+  const refuseOptions = (...names: readonly ("applied" | "message")[]) => {
+    const ignored = names.find((name) => options[name] !== undefined);
+    if (ignored !== undefined)
+      throw failure(action, `the option ${ignored} has no effect on "${fault}". Leave it out.`);
+  };
   if (isPageTrap(fault)) {
+    refuseOptions("applied", "message");
     if (action !== "*" && !Object.hasOwn(pagedLists, action))
       throw failure(
         action,
@@ -59,7 +67,10 @@ export function resolveFault(action: string, fault: Fault, message: string | und
       );
     return { name: fault, effect: { kind: "page trap", trap: fault } };
   }
-  if (isTransportFault(fault)) return { name: fault, effect: { kind: "transport", transport: fault } };
+  if (isTransportFault(fault)) {
+    refuseOptions("message");
+    return { name: fault, effect: { kind: "transport", transport: fault } };
+  }
   if (!errorCodes.includes(fault)) {
     // The SDK's name of an error is often AWS's code with this ending, such as NoSuchEntityException.
     const code = fault.replace(/Exception$/, "");
@@ -135,11 +146,22 @@ export function checkOptions(action: string, options: FaultOptions): void {
   check("after", isWholeNumber(after, 0), "a whole number, 0 or more");
   const problem = params === undefined ? undefined : problemOfParams(params);
   if (problem !== undefined) throw failure(action, `the option ${problem}`);
+  checkParams(action, params);
   check("when", typeof when === "function", "a function");
   const isProbability = typeof probability === "number" && probability > 0 && probability <= 1;
   check("probability", isProbability, "a number above 0 and at most 1");
   check("message", typeof message === "string", "a string");
   check("applied", typeof applied === "boolean", "true or false");
+}
+
+/** Throws a `TypeError` for a parameter that the action does not have. With it, the fault would never apply. */
+function checkParams(action: string, params: FaultOptions["params"] = {}): void {
+  const input = findAction(action)?.input;
+  if (input === undefined) return;
+  // An item of a list has a name such as `Tags.member.1.Key`.
+  const unknown = Object.keys(params).find((name) => !Object.hasOwn(input, name.replace(/\..*/s, "")));
+  if (unknown !== undefined)
+    throw failure(action, `it has no parameter ${formatValue(unknown)}.${didYouMean(unknown, Object.keys(input))}`);
 }
 
 const isWholeNumber = (value: unknown, minimum: number) => Number.isInteger(value) && (value as number) >= minimum;

@@ -72,8 +72,9 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
     existingUser,
     createUser(name, init = {}) {
       checkFree("user", name, `create the user ${formatValue(name)}`);
-      seed({ Users: [withName(init, "UserName", name)] }, { task: "create a user", within: "Users[0]" });
-      return userRecord(store, existingUser("create a user", name));
+      const task = "create a user";
+      seed({ Users: [withName(init, "UserName", name, task)] }, { task, within: "Users[0]" });
+      return userRecord(store, existingUser(task, name));
     },
     updateUser(name, changes) {
       const task = "update a user";
@@ -95,7 +96,7 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
       const task = "create a group";
       checkFree("group", name, `create the group ${formatValue(name)}`);
       if (isRecord(init)) checkUsers(task, init);
-      seed({ Groups: [withName(init, "GroupName", name)] }, { task, within: "Groups[0]" });
+      seed({ Groups: [withName(init, "GroupName", name, task)] }, { task, within: "Groups[0]" });
       return groupRecord(store, existingGroup(task, name));
     },
     updateGroup(name, changes) {
@@ -153,9 +154,16 @@ export function createUpdates(store: AccountStore, seed: Seed): Updates {
   };
 }
 
-/** Returns a fixture with the name. Seeding refuses anything but an object. */
-const withName = (init: unknown, member: string, name: string): unknown =>
-  isRecord(init) ? { ...init, [member]: name } : init;
+/** Returns a fixture with the name, unless it has another one. Seeding refuses anything but an object. */
+function withName(init: unknown, member: string, name: string, task: string): unknown {
+  if (!isRecord(init)) return init;
+  const other: unknown = Reflect.get(init, member);
+  if (other !== undefined && other !== name)
+    throw new TypeError(
+      `Failed to ${task}: ${member} is ${formatValue(other)}, but the first argument is ${formatValue(name)}. Leave it out.`,
+    );
+  return { ...init, [member]: name };
+}
 
 /** Returns a value that is a string. For anything else, it returns the empty string, which no user or group has as its name. */
 export const nameIn = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -128,21 +128,22 @@ export function createAccount(store: AccountStore, now: () => Date, seed: Seed):
         throw new TypeError(
           `Failed to record a use: the account has no access key ${formatValue(accessKeyId)}. Seed it, or create it with account.createAccessKey().`,
         );
-      if (typeof use?.ServiceName !== "string" || typeof use.Region !== "string")
+      const { ServiceName, Region, LastUsedDate, ...others }: Partial<typeof use> = use ?? {};
+      if (typeof ServiceName !== "string" || typeof Region !== "string" || Object.keys(others).length > 0)
         throw new TypeError(
-          "Failed to record a use: expected { ServiceName, Region }, both strings, and optionally LastUsedDate.",
+          "Failed to record a use: expected { ServiceName, Region }, both strings, optionally LastUsedDate, and no other member.",
         );
-      for (const name of ["ServiceName", "Region"] as const)
-        if (!isLastUseName(use[name]))
+      for (const [name, value] of Object.entries({ ServiceName, Region }))
+        if (!isLastUseName(value))
           throw new TypeError(
-            `Failed to record a use: ${name} is ${formatValue(use[name])}; expected ${LAST_USE_NAME_TEXT}.`,
+            `Failed to record a use: ${name} is ${formatValue(value)}; expected ${LAST_USE_NAME_TEXT}.`,
           );
-      const date = parseDate(use.LastUsedDate ?? now());
+      const date = parseDate(LastUsedDate ?? now());
       if (date === undefined)
         throw new TypeError(
-          `Failed to record a use: LastUsedDate is ${formatValue(use.LastUsedDate)}; expected a Date or an ISO 8601 date-time with an offset.`,
+          `Failed to record a use: LastUsedDate is ${formatValue(LastUsedDate)}; expected a Date or an ISO 8601 date-time with an offset.`,
         );
-      store.recordUse(key.id, { LastUsedDate: date, ServiceName: use.ServiceName, Region: use.Region });
+      store.recordUse(key.id, { LastUsedDate: date, ServiceName, Region });
     },
   };
 }

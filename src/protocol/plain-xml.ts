@@ -40,8 +40,7 @@ function valueParts(place: Place, name: string, value: unknown): readonly string
 function checkedElement(place: Place, name: string, text: string): string {
   const forbidden = findForbiddenCharacter(text);
   if (forbidden !== undefined) throw failure(place, `contains the character ${forbidden}, which XML cannot express.`);
-  // A parser would turn a carriage return into a line feed.
-  return textElement(place.indent, name, escapeXml(text).replaceAll("\r", "&#xD;"));
+  return textElement(place.indent, name, escapeXml(text));
 }
 
 /** Returns the text of a scalar, or `undefined` for anything else. */

@@ -1,11 +1,11 @@
-import { decodeReport, type UncheckedReport } from "./credential-report.ts";
+import { reportsIn, type UncheckedReports } from "./credential-report.ts";
 
 export const ACCOUNT_ID = /^\d{12}$/;
 
 export const isAccountId = (id: unknown): id is string => typeof id === "string" && ACCOUNT_ID.test(id);
 
 /** The members that can contain an account id. Nothing has been validated yet. */
-interface UncheckedFixture extends UncheckedReport {
+interface UncheckedFixture extends UncheckedReports {
   readonly AccountId?: unknown;
   readonly Account?: unknown;
 }
@@ -26,7 +26,7 @@ export function accountIdIn(fixtures: readonly unknown[]): string {
   const idsInArns = objects
     .flatMap((fixture) => [
       ...sources.map((name) => memberOfFirst(Reflect.get(fixture, name), "Arn")),
-      decodeReport(fixture),
+      ...reportsIn(fixture).map(({ csv }) => csv),
       ...devices.map((name) => memberOfFirst(Reflect.get(fixture, name), "SerialNumber")),
     ])
     .map((text) => (typeof text === "string" ? /arn:[\w-]+:iam::(\d{12}):/.exec(text)?.[1] : undefined));

@@ -15,6 +15,7 @@ import {
   tagKey,
   tagValue,
   text,
+  xmlText,
 } from "./schema-parts.ts";
 
 const POLICY_ARN = String.raw`arn:[\w-]+:iam::(?:\d{12}|aws):policy/(?:[\u0021-\u007E]+/)?[\w+=,.@-]+`;
@@ -31,6 +32,7 @@ export const attachmentSchemas = once(() => {
   const policyName = userName;
   const path = name(PATH, 1, 512, '"/", or up to 512 characters that begin and end with "/"');
   const optionalText = v.nullish(text());
+  const optionalXmlText = v.nullish(xmlText);
   const flag = v.nullish(v.boolean(expected("true or false")));
   const status = v.nullish(
     v.picklist(["Active", "Inactive", "Expired"], expected('"Active", "Inactive" or "Expired"')),
@@ -94,7 +96,7 @@ export const attachmentSchemas = once(() => {
   // This message never contains the value.
   const body = v.nullish(
     v.pipe(
-      text(),
+      xmlText,
       v.regex(NO_PRIVATE_KEY, "contains a private key. Replace it with the public key or the certificate."),
     ),
   );
@@ -102,7 +104,7 @@ export const attachmentSchemas = once(() => {
     UserName: v.nullish(userName),
     SSHPublicKeyId: v.nullish(keyId),
     SSHPublicKeyBody: body,
-    Fingerprint: optionalText,
+    Fingerprint: optionalXmlText,
     Status: status,
     UploadDate: optionalDate,
   });
@@ -117,9 +119,9 @@ export const attachmentSchemas = once(() => {
     UserName: v.nullish(userName),
     ServiceSpecificCredentialId: v.nullish(keyId),
     ServiceName: name("[a-zA-Z0-9.-]+", 1, 128, 'the name of a service, such as "codecommit.amazonaws.com"'),
-    ServiceUserName: optionalText,
+    ServiceUserName: optionalXmlText,
     ServicePassword: v.nullish(secret),
-    ServiceCredentialAlias: optionalText,
+    ServiceCredentialAlias: optionalXmlText,
     ServiceCredentialSecret: v.nullish(secret),
     CreateDate: optionalDate,
     ExpirationDate: optionalDate,

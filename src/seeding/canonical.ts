@@ -7,6 +7,8 @@ import type { Members } from "./members.ts";
 import type { Path } from "./parse.ts";
 import { policyText } from "./policy-text.ts";
 
+const USER_ID = /^\w{16,128}$/;
+
 export type Report = (path: Path, text: string) => void;
 
 const dates: ReadonlySet<string> = new Set([
@@ -29,6 +31,9 @@ export function canonicalOwner(
   const result: Members = {};
   for (const [member, value] of Object.entries(rest))
     if (value !== undefined) result[member] = canonical(store, member, value, [member], name, report);
+  // The root user's id in an output is the account id, so that the schema accepts any text.
+  if (result.UserId !== undefined && !USER_ID.test(String(result.UserId)))
+    report(["UserId"], `is ${formatValue(result.UserId)}; expected 16 to 128 letters, digits or underscores.`);
   if (GroupList !== undefined)
     result.Groups = [...((result.Groups as string[] | undefined) ?? []), ...(GroupList as string[])];
   if (Arn !== undefined && name !== undefined) checkArn(store, String(Arn), kind, name, result, report);

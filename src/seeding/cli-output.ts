@@ -1,5 +1,5 @@
 import type { VirtualMfaDeviceFixture } from "./attachment-types.ts";
-import { decodeReport, parseReport } from "./credential-report.ts";
+import { parseReport, reportsIn } from "./credential-report.ts";
 import { findNotKept } from "./not-kept.ts";
 import { addUserOrRoot, at, type Described, describeOwners } from "./outputs.ts";
 import type { RootUserFixture, TemporaryCredentialFixture, UserFixture } from "./owner-types.ts";
@@ -22,7 +22,7 @@ export function partsOf(source: unknown, fixtureIndex: number): Part[] {
       issues: [
         ...issues.map(({ path, text }) => ({ place: describePath(path), text })),
         ...described.issues,
-        ...misplacedKeyId(source, fixture),
+        ...withoutPartner(source, fixture),
       ],
       warnings: findNotKept(fixture),
       settings,
@@ -31,8 +31,7 @@ export function partsOf(source: unknown, fixtureIndex: number): Part[] {
       lastUse: fixture.AccessKeyLastUsed === undefined ? undefined : { value: fixture, place: at() },
     },
   ];
-  const member = fixture.CredentialReport === undefined ? "Content" : "CredentialReport";
-  if (fixture[member] !== undefined) parts.push(readReport(fixture, fixtureIndex, member));
+  for (const { member, csv } of reportsIn(fixture)) parts.push(readReport(csv, fixtureIndex, member));
   return parts;
 }
 
@@ -104,8 +103,7 @@ function credentialsIn({ TemporaryCredentials = [], Credentials, AssumedRoleUser
   return all;
 }
 
-function readReport(fixture: AccountFixture, fixtureIndex: number, member: string): Part {
-  const csv = decodeReport(fixture);
+function readReport(csv: string | undefined, fixtureIndex: number, member: string): Part {
   if (csv === undefined) {
     const text = 'is not a credential report; expected CSV that starts with "user,arn,", or its base64.';
     return { ...emptyPart(fixtureIndex), issues: [{ place: member, text }] };
@@ -117,7 +115,11 @@ function readReport(fixture: AccountFixture, fixtureIndex: number, member: strin
     const line = report.lineOf(isUser ? Number(path[1]) : "root");
     return `${member} line ${line} ${describePath(path.slice(isUser ? 2 : 1))}`.trimEnd();
   };
-  const placed: PlacedIssue[] = issues.map(({ path, text }) => ({ place: place(path), text }));
+  const inReport = (issue: PlacedIssue) => ({ ...issue, place: `${member} ${issue.place}` });
+  const placed: PlacedIssue[] = [
+    ...report.issues.map(inReport),
+    ...issues.map(({ path, text }) => ({ place: place(path), text })),
+  ];
   // Without its invalid date, a reported key would not match the key that it describes.
   if (placed.length > 0) return { ...emptyPart(fixtureIndex), issues: placed };
   const { Users = [], RootUser } = checked;
@@ -131,8 +133,12 @@ function readReport(fixture: AccountFixture, fixtureIndex: number, member: strin
     const { AccessKeys: _, SigningCertificates: __, ...value } = owner;
     return { value, place: (rest: Path) => place([...path, ...rest]) };
   };
+  const { rootArn } = report;
+  const accountOfRoot = () => `${place(["RootUser"])} arn`;
   return {
     ...emptyPart(fixtureIndex),
+    warnings: report.warnings.map(inReport),
+    accountIds: rootArn === undefined ? [] : [{ value: rootArn.split(":")[4] ?? rootArn, place: accountOfRoot }],
     users: owners.filter(({ name }) => name !== undefined).map(describe) as Located<UserFixture>[],
     roots: owners.filter(({ name }) => name === undefined).map(describe) as Located<RootUserFixture>[],
     reported: owners.map(({ name, owner, index }) => ({
@@ -144,10 +150,15 @@ function readReport(fixture: AccountFixture, fixtureIndex: number, member: strin
   };
 }
 
-/** An `AccessKeyId` says which key `AccessKeyLastUsed` describes. An `AccessKeyId` without `AccessKeyLastUsed` is a mistake. */
-function misplacedKeyId(source: unknown, { AccessKeyId }: AccountFixture): PlacedIssue[] {
-  const hasLastUse = (source as AccountFixture | null)?.AccessKeyLastUsed !== undefined;
-  if (AccessKeyId === undefined || hasLastUse) return [];
-  const text = "needs AccessKeyLastUsed beside it. Put the key into a user's AccessKeys.";
-  return [{ place: "AccessKeyId", text }];
+/** An `AccessKeyId` says which key `AccessKeyLastUsed` describes, and an `AssumedRoleUser` whose `Credentials` they are. Alone, each is a mistake. */
+function withoutPartner(source: unknown, { AccessKeyId, AssumedRoleUser }: AccountFixture): PlacedIssue[] {
+  const { AccessKeyLastUsed, Credentials } = Object(source) as AccountFixture;
+  const issues: PlacedIssue[] = [];
+  if (AccessKeyId !== undefined && AccessKeyLastUsed === undefined) {
+    const text = "needs AccessKeyLastUsed beside it. Put the key into a user's AccessKeys.";
+    issues.push({ place: "AccessKeyId", text });
+  }
+  if (AssumedRoleUser !== undefined && (Credentials ?? undefined) === undefined)
+    issues.push({ place: "AssumedRoleUser", text: "needs Credentials beside it." });
+  return issues;
 }

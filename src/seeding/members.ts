@@ -2,6 +2,7 @@
 export interface Members {
   [member: string]: unknown;
   CreateDate?: unknown;
+  UserId?: unknown;
   UserName?: unknown;
   GroupName?: unknown;
   Path?: unknown;

@@ -101,6 +101,7 @@ function addPrintedUser(fixture: AccountFixture, { users, roots, issues }: Descr
       if (fixture[member] !== undefined) issues.push({ place: member, text });
     return;
   }
+  if (UserId !== undefined && Arn === "") issues.push({ place: "UserId", text: "needs the Arn beside it." });
   const name = /:user\/(?:.*\/)?([^/]+)$/.exec(Arn)?.[1];
   if (name !== undefined) users.push({ value: { UserName: name, UserId, Arn }, place: at() });
 }

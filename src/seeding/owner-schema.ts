@@ -12,11 +12,15 @@ export const ownerSchemas = once(() => {
   const { loginProfile, mfaDevice, sshPublicKey, signingCertificate, serviceSpecificCredential } = schemas;
 
   const lastUseName = name(LAST_USE_NAME, 1, 128, LAST_USE_NAME_TEXT);
-  const lastUsed = members({
-    LastUsedDate: optionalDate,
-    ServiceName: v.nullish(lastUseName),
-    Region: v.nullish(lastUseName),
-  });
+  // For a key that was never used, AWS returns a service and a region of "N/A".
+  const lastUsed = v.pipe(
+    members({ LastUsedDate: optionalDate, ServiceName: v.nullish(lastUseName), Region: v.nullish(lastUseName) }),
+    v.check(
+      ({ LastUsedDate, ServiceName, Region }) =>
+        (LastUsedDate ?? undefined) !== undefined || [ServiceName, Region].every((name) => (name ?? "N/A") === "N/A"),
+      "has a ServiceName or a Region, but no LastUsedDate. Add the date.",
+    ),
+  );
   const accessKey = members({
     AccessKeyId: v.nullish(keyId),
     Status: schemas.status,

@@ -37,7 +37,7 @@ function hintFor(fixture: unknown): string {
   if (Array.isArray(fixture)) return " Split it into separate fixtures.";
   if (kindOf(fixture) === "Promise") return " Await it first.";
   if (typeof fixture !== "string") return "";
-  if (decodeReport({ CredentialReport: fixture }) !== undefined) return " Pass { CredentialReport: text } instead.";
+  if (decodeReport(fixture) !== undefined) return " Pass { CredentialReport: text } instead.";
   return /^\s*[[{]/.test(fixture) ? " Parse it with JSON.parse() first." : "";
 }
 

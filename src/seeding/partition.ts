@@ -1,6 +1,6 @@
 import { formatValue } from "../messages/format-value.ts";
 import { type PartitionName, partitionNames, partitionOfArn } from "../protocol/partitions.ts";
-import { decodeReport, type UncheckedReport } from "./credential-report.ts";
+import { reportsIn } from "./credential-report.ts";
 import { notKept } from "./not-kept.ts";
 import { describePath } from "./parse.ts";
 import type { PlacedIssue } from "./part.ts";
@@ -43,10 +43,11 @@ function findArns(fixture: unknown, onArn: OnArn): boolean {
   }
 
   if (search(fixture)) return true;
-  const report: UncheckedReport = Object(fixture);
-  const member = report.CredentialReport === undefined ? "Content" : "CredentialReport";
-  const lines = decodeReport(report)?.split("\n") ?? [];
-  return lines.some((line, index) => found(/,(arn:[^,]*)/.exec(line)?.[1], () => `${member} line ${index + 1} arn`));
+  return reportsIn(Object(fixture)).some(({ member, csv = "" }) =>
+    csv
+      .split("\n")
+      .some((line, index) => found(/,(arn:[^,]*)/.exec(line)?.[1], () => `${member} line ${index + 1} arn`)),
+  );
 }
 
 /** Returns the partition of the first ARN in the fixtures, or `aws` if there is none or AWS has no such partition. */

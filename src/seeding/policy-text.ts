@@ -13,7 +13,8 @@ export function policyText(document: string | object): string | undefined {
     if (typeof document !== "string") return JSON.stringify(document);
     const text = /^\s*%/.test(document) ? decodeURIComponent(document) : document;
     const value: unknown = JSON.parse(text);
-    return isRecord(value) && JSON.stringify(value) !== undefined ? text : undefined;
+    // Responses contain the document as UTF-8, which has no unpaired surrogates.
+    return !/\p{Surrogate}/u.test(text) && isRecord(value) && JSON.stringify(value) !== undefined ? text : undefined;
   } catch {
     return undefined;
   }

@@ -64,7 +64,7 @@ export interface PrintedOutput {
   ServiceSpecificCredential?: ServiceSpecificCredentialFixture | undefined;
   /** The output of `aws sts assume-role`, `assume-role-with-web-identity` or `get-session-token`. */
   Credentials?: TemporaryCredentialFixture | undefined;
-  /** The session to which the `Credentials` belong. `aws sts assume-role` and `assume-role-with-web-identity` print it. */
+  /** The session to which the `Credentials` belong. `aws sts assume-role` and `assume-role-with-web-identity` print it. The id is ignored. */
   AssumedRoleUser?: { AssumedRoleId?: string | undefined; Arn: string } | undefined;
   /** Ignored, like the next members. The STS actions return them together with `Credentials`. */
   PackedPolicySize?: number | undefined;

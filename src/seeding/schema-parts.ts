@@ -3,6 +3,7 @@ import { parseDate } from "../account/timestamp.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { formatValue } from "../messages/format-value.ts";
 import { isRecord } from "../messages/kind-of.ts";
+import { findForbiddenCharacter } from "../protocol/escape-xml.ts";
 import { TAG_KEY, TAG_VALUE } from "../protocol/patterns.ts";
 
 // Each message completes a sentence that starts with a place, such as "Users[0].Path".
@@ -11,6 +12,15 @@ export const expected = (what: string) => (issue: { readonly input: unknown }) =
   `is ${formatValue(issue.input)}; expected ${what}.`;
 
 export const text = (what = "a string") => v.string(expected(what));
+
+/** Text that a response can contain. */
+export const xmlText = v.pipe(
+  text(),
+  v.check(
+    (value) => findForbiddenCharacter(value) === undefined,
+    ({ input }) => `contains the character ${findForbiddenCharacter(input)}, which XML cannot express.`,
+  ),
+);
 export const matching = (pattern: RegExp, what: string) => v.pipe(text(what), v.regex(pattern, expected(what)));
 export const name = (pattern: string, min: number, max: number, what: string) =>
   v.pipe(

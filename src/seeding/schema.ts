@@ -17,17 +17,16 @@ export const fixtureSchema = once(() => {
   const ignored = v.optional(v.unknown());
   const flag = v.nullish(v.boolean(expected("true or false")));
 
+  const sessionArn = matching(
+    /^arn:[\w-]+:(?:iam|sts)::\d{12}:[!-~]+$/,
+    'an ARN of IAM or STS, such as "arn:aws:sts::123456789012:assumed-role/admin/session"',
+  );
   const temporaryCredential = members({
     AccessKeyId: v.nullish(keyId),
     SecretAccessKey: v.nullish(secret),
     SessionToken: v.nullish(secret),
     Expiration: optionalDate,
-    Arn: v.nullish(
-      matching(
-        /^arn:[\w-]+:(?:iam|sts)::\d{12}:[\s\S]+$/,
-        'an ARN of IAM or STS, such as "arn:aws:sts::123456789012:assumed-role/admin/session"',
-      ),
-    ),
+    Arn: v.nullish(sessionArn),
   });
   const accountId = v.nullish(matching(ACCOUNT_ID, 'a string of 12 digits, such as "123456789012"'));
   const alias = name(ALIAS, 3, 63, "3 to 63 lower-case letters, digits or single hyphens, but not 12 digits");
@@ -68,7 +67,7 @@ export const fixtureSchema = once(() => {
     ServiceSpecificCredentials: userEntries.ServiceSpecificCredentials,
     ServiceSpecificCredential: v.nullish(serviceSpecificCredential),
     Credentials: v.nullish(temporaryCredential),
-    AssumedRoleUser: v.nullish(members({ AssumedRoleId: v.nullish(text()), Arn: text() })),
+    AssumedRoleUser: v.nullish(members({ AssumedRoleId: v.nullish(text()), Arn: sessionArn })),
     PackedPolicySize: ignored,
     SourceIdentity: ignored,
     SessionTokenSize: ignored,
@@ -78,7 +77,7 @@ export const fixtureSchema = once(() => {
     Provider: ignored,
     Account: accountId,
     UserId: v.nullish(text()),
-    Arn: v.nullish(text()),
+    Arn: v.nullish(sessionArn),
     CredentialReport: v.nullish(report),
     Content: v.nullish(
       v.union([v.string(), v.custom<Uint8Array>(ArrayBuffer.isView)], expected("a credential report")),

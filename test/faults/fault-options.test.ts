@@ -57,6 +57,26 @@ describe("throws a message for", () => {
     ["ListAccessKeys", "Throttling", { when: true }, /the option when is true; expected a function/],
     ["ListAccessKeys", "Throttling", { message: 5 }, /the option message is 5; expected a string/],
     ["ListAccessKeys", "Throttling", { applied: 1 }, /the option applied is 1; expected true or false/],
+    [
+      "*",
+      "connection-reset",
+      { message: "a" },
+      /the option message has no effect on "connection-reset"\. Leave it out/,
+    ],
+    ["*", "stray-marker", { message: "" }, /the option message has no effect on "stray-marker"\. Leave it out/],
+    ["*", "stray-marker", { applied: false }, /the option applied has no effect on "stray-marker"\. Leave it out/],
+    [
+      "ListAccessKeys",
+      "Throttling",
+      { params: { MaxItems: 1, Username: "Bob" } },
+      /on ListAccessKeys: it has no parameter "Username"\. Did you mean "UserName"\?/,
+    ],
+    [
+      "ListUsers",
+      "Throttling",
+      { params: { "UserName.1": "Bob" } },
+      /on ListUsers: it has no parameter "UserName\.1"\./,
+    ],
   ])("fail(%j, %j, %j)", (action, fault, options, message) => {
     expect(() => mockIam().fail(action as "*", fault as ErrorCode, options as FaultOptions)).toThrow(message);
   });

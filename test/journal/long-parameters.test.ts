@@ -60,11 +60,12 @@ describe("of a long request, the journal keeps", () => {
 
 test("a fault sees the whole value", async () => {
   const iam = mockIam();
-  const Long = "x".repeat(1_000_000);
+  const UserName = "x".repeat(1_000_000);
   const seen: unknown[] = [];
-  const byParams = iam.fail("GetUser", "ServiceFailure", { params: { Long }, times: 1 });
-  iam.fail("GetUser", "ServiceFailure", { when: ({ params }) => seen.push(params["Long"]) > 0 });
-  for (let request = 0; request < 2; request += 1) await send(iam, `Action=GetUser&Version=${VERSION}&Long=${Long}`);
+  const byParams = iam.fail("GetUser", "ServiceFailure", { params: { UserName }, times: 1 });
+  iam.fail("GetUser", "ServiceFailure", { when: ({ params }) => seen.push(params["UserName"]) > 0 });
+  for (let request = 0; request < 2; request += 1)
+    await send(iam, `Action=GetUser&Version=${VERSION}&UserName=${UserName}`);
   expect(byParams.hits).toBe(1);
-  expect(seen).toEqual([Long]);
+  expect(seen).toEqual([UserName]);
 });

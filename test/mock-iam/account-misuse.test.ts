@@ -24,7 +24,8 @@ describe("the account throws an error and changes nothing:", () => {
   const taken = (name: string) =>
     `Failed to create the user "${name}": the account already has a user with that name. Delete it first, or choose another name.`;
   const use = { ServiceName: "s3", Region: "us-east-1" };
-  const noUse = "Failed to record a use: expected { ServiceName, Region }, both strings, and optionally LastUsedDate.";
+  const noUse =
+    "Failed to record a use: expected { ServiceName, Region }, both strings, optionally LastUsedDate, and no other member.";
   const orDate = "expected a Date or an ISO 8601 date-time with an offset.";
 
   test.each<[(account: Account) => unknown, string]>([
@@ -135,10 +136,17 @@ describe("the account's methods", () => {
     expect(iam.account.user("Bob")?.AccessKeys).toHaveLength(1);
   });
 
-  test("use the name in the argument rather than a UserName in the fixture", () => {
+  test("refuse a fixture with another name than the argument", () => {
     const { account } = createMock();
-    expect(account.createUser("Ian", { UserName: "Zoe" } as never).UserName).toBe("Ian");
-    expect(account.user("Zoe")).toBeUndefined();
+    const other = { UserName: "Zoe", GroupName: "admins" } as never;
+    expect(() => account.createUser("Ian", other)).toThrow(
+      'Failed to create a user: UserName is "Zoe", but the first argument is "Ian". Leave it out.',
+    );
+    expect(() => account.createGroup("staff", other)).toThrow(
+      'Failed to create a group: GroupName is "admins", but the first argument is "staff". Leave it out.',
+    );
+    expect(account.createUser("Ian", { UserName: "Ian" } as never).UserName).toBe("Ian");
+    expect([account.user("Zoe"), account.groups()]).toEqual([undefined, []]);
   });
 
   test("change only the given access key or user", () => {
@@ -181,10 +189,13 @@ describe("the account's methods", () => {
     expect(AccessKeyLastUsed).toEqual({ ...use, LastUsedDate: new Date(LastUsedDate) });
   });
 
-  test("ignore unknown members of a use", () => {
+  test("refuse an unknown member of a use", () => {
     const { account } = createMock();
-    account.recordUse(BOBS, { ServiceName: "s3", Region: "x", ...{ Colour: "red" } });
-    expect(account.user("Bob")?.AccessKeys[0]?.AccessKeyLastUsed).not.toHaveProperty("Colour");
+    const use = { ServiceName: "s3", Region: "x", lastUsedDate: new Date() };
+    expect(() => account.recordUse(BOBS, use)).toThrow(
+      "Failed to record a use: expected { ServiceName, Region }, both strings, optionally LastUsedDate, and no other member.",
+    );
+    expect(account.user("Bob")?.AccessKeys[0]).not.toHaveProperty("AccessKeyLastUsed");
   });
 });
 
@@ -214,7 +225,7 @@ describe("seed", () => {
       2,
     );
     const { ids, marker = "" } = await pageOf(await listAccessKeys({ UserName: "Bob" }));
-    const ambiguous = { UserName: "Bob", AccessKeyLastUsed: { ServiceName: "s3" } };
+    const ambiguous = { UserName: "Bob", AccessKeyLastUsed: { ServiceName: "N/A" } };
     expect(() => iam.seed({ Users: [{ UserName: "Eve" }] }, ambiguous)).toThrow(/does not say which key/);
     const rest = await pageOf(await listAccessKeys({ UserName: "Bob", Marker: marker }));
     expect([...ids, ...rest.ids]).toEqual(iam.account.user("Bob")?.AccessKeys.map((key) => key.AccessKeyId));
@@ -228,7 +239,7 @@ describe("seed", () => {
       client.send(new UpdateUserCommand({ UserName, NewUserName }));
     await rename("dan", "dave");
     const first = await client.send(new ListUsersCommand({ MaxItems: 2 }));
-    expect(() => iam.seed({ UserName: "bob", AccessKeyLastUsed: { ServiceName: "s3" } })).toThrow(/which key/);
+    expect(() => iam.seed({ UserName: "bob", AccessKeyLastUsed: { ServiceName: "N/A" } })).toThrow(/which key/);
     await rename("cy", "aa");
     const { Users: rest } = await client.send(new ListUsersCommand({ Marker: first.Marker }));
     expect(rest?.map((user) => user.UserName).sort()).toEqual(["aa", "dave"]);

@@ -7,6 +7,7 @@ const entities: readonly [character: string, escaped: string][] = [
   [">", "&gt;"],
   ['"', "&quot;"],
   ["'", "&apos;"],
+  ["\r", "&#xD;"],
 ];
 /** The characters that XML 1.0 does not allow. */
 const replaced = [
@@ -16,7 +17,6 @@ const replaced = [
 const kept = [
   "\t",
   "\n",
-  "\r",
   " ",
   "\u007F",
   "\u0080",

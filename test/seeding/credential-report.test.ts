@@ -178,10 +178,16 @@ describe("a credential report", () => {
     expect(iam.snapshot()).toMatchObject({ AccountId: "123456789012", Users: [], RootAccessKeys: [] });
   });
 
-  test("sets the account id unless an option, a fixture or the existing account does", () => {
-    expect(mockIam({ account: printed, accountId: "111122223333" }).account.accountId).toBe("111122223333");
-    expect(createMock(printed, { AccountId: "111122223333" }).account.accountId).toBe("111122223333");
-    expect(mockIam().seed(printed).account.accountId).toBe("123456789012");
+  test("is refused if an option, a fixture or the existing account has another account id", () => {
+    const seeds = [
+      () => mockIam({ account: printed, accountId: "111122223333" }),
+      () => createMock(printed, { AccountId: "111122223333" }),
+      () => mockIam({ accountId: "111122223333" }).seed(printed),
+    ];
+    for (const seed of seeds)
+      expect(seed).toThrow(
+        /Content line 2 arn( of fixture 1)? is "210987654321", but this account is 111122223333\. .*Content line 3 Arn( of fixture 1)? is "arn:aws:iam::210987654321:user\/dev\/ops\/alice", but this account is 111122223333\./,
+      );
   });
 
   test.each([

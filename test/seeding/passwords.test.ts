@@ -8,7 +8,7 @@ import {
   type IAMClient,
 } from "@aws-sdk/client-iam";
 import { type AccountFixture, mockIam } from "msw-iam";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { clientOf } from "../support/client.ts";
 import { mockOnServer } from "../support/server.ts";
 
@@ -82,7 +82,10 @@ describe("an owner with PasswordLastUsed has a password", () => {
 test("a row of a report without a password sets no last use, as in reports of other programs", async () => {
   const header = "user,arn,user_creation_time,password_enabled,password_last_used,mfa_active";
   const row = `Bob,arn:aws:iam::123456789012:user/Bob,2020-01-01T00:00:00Z,false,${USED},false`;
+  const warn = vi.spyOn(console, "warn").mockReturnValue();
+  onTestFinished(() => warn.mockRestore());
   const client = clientOf(mockOnServer({ now, account: { CredentialReport: `${header}\n${row}` } }));
+  expect(warn).toHaveBeenCalledTimes(1);
   const { User } = await client.send(new GetUserCommand({ UserName: "Bob" }));
   expect(User).not.toHaveProperty("PasswordLastUsed");
   await expect(client.send(new GetLoginProfileCommand({ UserName: "Bob" }))).rejects.toThrow("cannot be found");

@@ -37,7 +37,8 @@ export const signedBy = (accessKeyId: string, service = "iam", region = "us-east
   Authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261124/${region}/${service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=${"0".repeat(64)}`,
 });
 
-const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === "member" });
+// With `htmlEntities`, the parser also reads numeric references.
+const parser = new XMLParser({ parseTagValue: false, htmlEntities: true, isArray: (name) => name === "member" });
 
 interface ErrorFields {
   readonly status: number;

@@ -1,4 +1,5 @@
 import type { AccountSettings, LoginProfile, PasswordPolicy, SigningCertificate } from "../../account/attachments.ts";
+import { reportColumns } from "../../account/report-columns.ts";
 import type { CredentialReport, Key, Owner } from "../../account/state.ts";
 import type { AccountStore } from "../../account/store.ts";
 import { secondsAfter } from "../../account/timestamp.ts";
@@ -11,22 +12,11 @@ const DAY = 24 * 3600;
 export const isExpired = (report: CredentialReport, timestamp: string): boolean =>
   secondsAfter(report.generatedTime, FOUR_HOURS) <= timestamp;
 
-const keyColumns = (set: 1 | 2) =>
-  ["active", "last_rotated", "last_used_date", "last_used_region", "last_used_service"].map(
-    (column) => `access_key_${set}_${column}`,
-  );
-
-const HEADER = [
-  ...["user", "arn", "user_creation_time", "password_enabled", "password_last_used", "password_last_changed"],
-  ...["password_next_rotation", "mfa_active", ...keyColumns(1), ...keyColumns(2)],
-  ...["cert_1_active", "cert_1_last_rotated", "cert_2_active", "cert_2_last_rotated"],
-];
-
 /** Writes the 22 documented columns: the root user first, and then the users in the order of their names. */
 export function credentialReport(context: ActionContext, generatedTime: string): string {
   const { store, view } = context;
   const rows = [store.root, ...view.sortedUsers().users].map((owner) => row(context, owner, generatedTime));
-  return [HEADER, ...rows].map((cells) => cells.join(",")).join("\n");
+  return [reportColumns, ...rows].map((cells) => cells.join(",")).join("\n");
 }
 
 function row({ store, view }: ActionContext, owner: Owner, generatedTime: string): string[] {
