@@ -1,6 +1,13 @@
 import { type AttemptToMatch, containsParams } from "../journal/attempt.ts";
 import { formatValue } from "../messages/format-value.ts";
-import { checkOptions, type Fault, type FaultOptions, type ResolvedFault, resolveFault } from "./fault.ts";
+import {
+  checkNoOptions,
+  checkOptions,
+  type Fault,
+  type FaultOptions,
+  type ResolvedFault,
+  resolveFault,
+} from "./fault.ts";
 import type { PageTrap } from "./page-trap.ts";
 
 /** A fault that `fail` has added. */
@@ -49,6 +56,7 @@ export function createFaultRegistry(draws: () => () => number): FaultRegistry {
     add(action, fault, options) {
       checkOptions(action, options);
       if (fault === null) {
+        checkNoOptions(action, options);
         for (const added of faults) if (added.action === action) remove(added);
         return { hits: 0, remaining: 0, cancel() {} };
       }

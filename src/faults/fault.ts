@@ -154,6 +154,12 @@ export function checkOptions(action: string, options: FaultOptions): void {
   check("applied", typeof applied === "boolean", "true or false");
 }
 
+/** Throws a `TypeError` for an option beside `null`, which adds no fault. */
+export function checkNoOptions(action: string, options: FaultOptions): void {
+  if (Object.values(options).some((option) => option !== undefined))
+    throw failure(action, "null removes its faults, and takes no options.");
+}
+
 /** Throws a `TypeError` for a parameter that the action does not have. With it, the fault would never apply. */
 function checkParams(action: string, params: FaultOptions["params"] = {}): void {
   const input = findAction(action)?.input;

@@ -34,6 +34,7 @@ describe("throws a message for", () => {
     ["ListAccessKeys", "ExpireTokenException", {}, /"ExpireTokenException" .*Did you mean "ExpiredTokenException"\?/],
     ["ListAccesKeys", null, {}, /"ListAccesKeys" is not the name of an action/],
     ["ListAccessKeys", null, { time: 1 }, /"time" is not one of .*\. Did you mean "times"\?/],
+    ["ListAccessKeys", null, { params: { UserName: "Bob" } }, /: null removes its faults, and takes no options\.$/],
     ["ListAccessKeys", { code: Number.NaN, status: 500 }, {}, /its code is NaN; expected a word/],
     ["ListAccessKeys", { code: {}, status: 500 }, {}, /its code is an object; expected a word/],
     ["ListAccessKeys", { code: "Odd", status: "500" }, {}, /its status is the string "500"; expected/],
