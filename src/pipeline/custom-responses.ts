@@ -49,11 +49,12 @@ export function createCustomResponses(truncation: Truncation): CustomResponses {
 
   return {
     set(name, output, options) {
+      const paginate = checkOptions(name, options);
       if (output === null) {
+        if (paginate !== undefined) throw failure(name, "null removes the response, and takes no options.");
         responses.delete(name);
         return;
       }
-      const paginate = checkOptions(name, options);
       if (paginate === undefined && truncation.isSet(name))
         throw failure(name, `iam.truncate("${name}", …) needs a list to cut into pages. ${paginateHint(name)}`);
       if (typeof output !== "function") plainResultParts(name, checkOutput(name, output, paginate));

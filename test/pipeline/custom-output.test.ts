@@ -97,6 +97,14 @@ describe("respond refuses", () => {
       'Failed to respond to ListEntitiesForPolicy: the option paginate is "Policy"; expected "PolicyGroups" or "PolicyUsers" or "PolicyRoles".',
     );
   });
+
+  test("options beside null, and keeps the response", () => {
+    const iam = mockIam();
+    respond(iam, "ListRoles", { Roles: [] });
+    for (const options of [{ paginate: "Roles" }, { paginated: "Roles" }])
+      expect(() => respond(iam, "ListRoles", null, options)).toThrow("Failed to respond to ListRoles: ");
+    expect(String(iam.journal)).toContain("active: respond to ListRoles");
+  });
 });
 
 describe("a function of respond that", () => {
