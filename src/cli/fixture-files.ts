@@ -18,7 +18,7 @@ const readErrors: ReadonlyMap<string | undefined, string> = new Map([
 export function readFixture(file: string): unknown {
   const content = readText(file);
   // The output of `get-credential-report --query Content --output text`, decoded or not.
-  if (decodeReport({ CredentialReport: content }) !== undefined) return { CredentialReport: content };
+  if (decodeReport(content) !== undefined) return { CredentialReport: content };
   return parseJson(file, content);
 }
 
