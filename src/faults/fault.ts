@@ -54,7 +54,7 @@ export function resolveFault(action: string, fault: Fault, options: FaultOptions
   const { message } = options;
   if (typeof fault !== "string") return resolveOwnError(action, fault, message);
   const refuseOptions = (...names: readonly ("applied" | "message")[]) => {
-    const ignored = names.find((name) => options[name] !== undefined);
+    const ignored = names.find((name) => (options[name] ?? false) !== false);
     if (ignored !== undefined)
       throw failure(action, `the option ${ignored} has no effect on "${fault}". Leave it out.`);
   };

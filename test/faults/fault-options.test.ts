@@ -65,7 +65,7 @@ describe("throws a message for", () => {
       /the option message has no effect on "connection-reset"\. Leave it out/,
     ],
     ["*", "stray-marker", { message: "" }, /the option message has no effect on "stray-marker"\. Leave it out/],
-    ["*", "stray-marker", { applied: false }, /the option applied has no effect on "stray-marker"\. Leave it out/],
+    ["*", "stray-marker", { applied: true }, /the option applied has no effect on "stray-marker"\. Leave it out/],
     [
       "ListAccessKeys",
       "Throttling",
