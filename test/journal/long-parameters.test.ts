@@ -69,3 +69,13 @@ test("a fault sees the whole value", async () => {
   expect(byParams.hits).toBe(1);
   expect(seen).toEqual([UserName]);
 });
+
+test("the journal keeps at most 50 million characters", async () => {
+  const iam = mockIam();
+  const headers = signedBy("x".repeat(150_000));
+  for (let request = 0; request < 340; request += 1)
+    await send(iam, `Action=GetUser&Version=${VERSION}&UserName=${request}`, headers);
+  const kept = iam.journal.attempts.map(({ params }) => Number(params["UserName"]));
+  expect(kept.length).toBeLessThan(180);
+  expect(kept.at(-1)).toBe(339);
+});

@@ -3,13 +3,13 @@ import { runInNewContext } from "node:vm";
 import { getResponse } from "msw";
 import { type MockIam, mockIam } from "msw-iam";
 import { expect, test, vi } from "vitest";
-import { HOST, signedBy, VERSION } from "../support/server.ts";
+import { HOST, VERSION } from "../support/server.ts";
 
 // Mutation runs have a shorter limit than the other runs.
 vi.setConfig({ testTimeout: 60_000 });
 
-async function send(iam: MockIam, body: string, headers: Record<string, string> = {}) {
-  const response = await getResponse(iam.handlers, new Request(HOST, { method: "POST", body, headers }));
+async function send(iam: MockIam, body: string) {
+  const response = await getResponse(iam.handlers, new Request(HOST, { method: "POST", body }));
   await response?.text();
 }
 
@@ -42,14 +42,13 @@ test("the journal keeps the newest 25 to 50 million characters of many long requ
   expect(kept).toEqual(kept.map((_, index) => 130 - kept.length + index));
 });
 
-test.each<[string, string, Record<string, string>]>([
-  ["actions", `Action=${"x".repeat(150_000)}&Version=${VERSION}`, {}],
-  ["versions", `Action=GetUser&Version=${"x".repeat(150_000)}`, {}],
-  ["access keys' ids", `Action=GetUser&Version=${VERSION}`, signedBy("x".repeat(150_000))],
-])("the journal counts the characters of %s", async (_, body, headers) => {
+test.each([
+  ["actions", `Action=${"x".repeat(150_000)}&Version=${VERSION}`],
+  ["versions", `Action=GetUser&Version=${"x".repeat(150_000)}`],
+])("the journal counts the characters of %s", async (_, body) => {
   vi.spyOn(console, "warn").mockReturnValue();
   const iam = mockIam();
-  for (let request = 0; request < 340; request += 1) await send(iam, body, headers);
+  for (let request = 0; request < 340; request += 1) await send(iam, body);
   expect(iam.journal.attempts.length).toBeLessThan(180);
 });
 
