@@ -61,6 +61,8 @@ export function parseReport(csv: string): ParsedReport {
   const withMfaDevice = new Set<number | "root">();
   const issues: CellIssue[] = [];
   const warnings = new Map<string, CellIssue>();
+  const repeated = columns.find((column, index) => column !== "" && columns.indexOf(column) !== index);
+  if (repeated !== undefined) issues.push({ place: `line 1 ${repeated}`, text: "is repeated. Remove one of the two." });
   let root: unknown;
   let rootArn: string | undefined;
   for (const [index, text] of rows.entries()) {

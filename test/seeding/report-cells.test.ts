@@ -57,6 +57,18 @@ describe("a credential report is refused for", () => {
     expect(() => mockIam({ account: { CredentialReport: reportOf({ ...bob, arn }) } })).toThrow(message);
   });
 
+  test("a repeated column, unless it has no name, as in a file from a spreadsheet", () => {
+    const withColumns = (...names: string[]) =>
+      reportOf(bob)
+        .split("\n")
+        .map((line, index) => [line, ...names.map((name) => (index === 0 ? name : ""))].join(","))
+        .join("\n");
+    expect(() => mockIam({ account: { CredentialReport: withColumns("mfa_active") } })).toThrow(
+      "CredentialReport line 1 mfa_active is repeated. Remove one of the two.",
+    );
+    expect(mockIam({ account: { CredentialReport: withColumns("", "") } }).account.user("Bob")).toBeDefined();
+  });
+
   test("two rows of the root user", () => {
     const root = { ...bob, user: "<root_account>", arn: "arn:aws:iam::123456789012:root" };
     expect(() => mockIam({ account: { CredentialReport: reportOf(root, bob, root) } })).toThrow(
